@@ -1,0 +1,128 @@
+"""Settings from the environment, checked once at start. Nothing else reads `os.environ`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from skill.domain.landlord import Jurisdiction, Landlord
+from skill.domain.tenancy import Place
+from skill.errors import ConfigurationError
+
+DEFAULT_DATA = "sqlite:///var/home-coach.sqlite3"
+SAMPLE_LANDLORD = Path(__file__).parent / "housing" / "sample" / "landlord.toml"
+
+
+class Environment(StrEnum):
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`data` is a URL: `sqlite:///path`, or `dynamodb:///table?region=...`.
+
+    `verify` and `simulator` are what was asked for, after the rules of production were applied.
+    """
+
+    data: str = DEFAULT_DATA
+    skill_id: str | None = None
+    environment: Environment = Environment.DEVELOPMENT
+    verify: bool = True
+    simulator: bool = True
+    landlord: Landlord
+    link_key: bytes | None = None
+
+    @property
+    def is_production(self) -> bool:
+        return self.environment is Environment.PRODUCTION
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """Settings from an environment.
+
+    Raises `ConfigurationError` for a value nobody defined, and for production with verification off,
+    without a skill id, or with the simulator on.
+    """
+    environment = _environment(environ.get("HOME_COACH_ENV", Environment.DEVELOPMENT))
+    is_production = environment is Environment.PRODUCTION
+    settings = Settings(
+        data=environ.get("HOME_COACH_DATA") or DEFAULT_DATA,
+        skill_id=environ.get("HOME_COACH_SKILL_ID") or None,
+        environment=environment,
+        verify=_switch(environ, "HOME_COACH_VERIFY", default=True),
+        simulator=_switch(environ, "HOME_COACH_SIMULATOR", default=not is_production),
+        landlord=_landlord(environ.get("HOME_COACH_LANDLORD"), is_production=is_production),
+        link_key=(environ.get("HOME_COACH_LINK_KEY") or "").encode() or None,
+    )
+    if is_production:
+        _refuse_unsafe_production(settings)
+    return settings
+
+
+def _refuse_unsafe_production(settings: Settings) -> None:
+    if not settings.verify:
+        raise ConfigurationError("HOME_COACH_VERIFY=off is for development only")
+    if settings.skill_id is None:
+        raise ConfigurationError("production needs HOME_COACH_SKILL_ID")
+    if settings.simulator:
+        raise ConfigurationError("HOME_COACH_SIMULATOR=on is for development only")
+
+
+def _environment(value: str) -> Environment:
+    try:
+        return Environment(value.strip().lower() or Environment.DEVELOPMENT)
+    except ValueError:
+        raise ConfigurationError("HOME_COACH_ENV is development or production") from None
+
+
+def _switch(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
+    value = environ.get(name, "").strip().lower()
+    if value not in {"", "on", "off"}:
+        raise ConfigurationError(f"{name} is on or off")
+    return default if value == "" else value == "on"
+
+
+def _landlord(path: str | None, *, is_production: bool) -> Landlord:
+    """In production an unnamed landlord has no numbers rather than made-up ones."""
+    if path is None or not path.strip():
+        if is_production:
+            return Landlord(
+                name="your landlord",
+                phone=None,
+                repairs_phone=None,
+                opening_hours=None,
+                jurisdiction=Jurisdiction.ENGLAND,
+                place=None,
+            )
+        return read_landlord(SAMPLE_LANDLORD)
+    return read_landlord(Path(path))
+
+
+def read_landlord(path: Path) -> Landlord:
+    """A landlord's TOML file; raises `ConfigurationError` that says what is wrong with it."""
+    try:
+        facts = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _landlord_from(facts)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise ConfigurationError(f"cannot read the landlord file: {problem}") from problem
+    except (KeyError, TypeError, ValueError, ZoneInfoNotFoundError) as problem:
+        raise ConfigurationError(f"the landlord file {path.name} lacks or misstates {problem}") from problem
+
+
+def _landlord_from(facts: Mapping[str, Any]) -> Landlord:
+    place = facts.get("place")
+    return Landlord(
+        name=str(facts["name"]),
+        phone=facts.get("phone"),
+        repairs_phone=facts.get("repairs_phone"),
+        opening_hours=facts.get("opening_hours"),
+        jurisdiction=Jurisdiction(facts["jurisdiction"]),
+        place=Place(latitude=float(place["latitude"]), longitude=float(place["longitude"])) if place else None,
+        timezone=ZoneInfo(facts.get("timezone", "Europe/London")),
+        ways_to_pay=tuple(facts.get("ways_to_pay", ())),
+        call_back_within=facts.get("call_back_within"),
+    )

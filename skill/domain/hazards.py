@@ -1,0 +1,16 @@
+"""Danger, recognised in anything that was said. Placeholder of shape; the recogniser follows."""
+
+from enum import StrEnum
+
+
+class Hazard(StrEnum):
+    GAS = "gas"
+    CARBON_MONOXIDE = "carbon_monoxide"
+    FIRE = "fire"
+    ELECTRIC_SHOCK = "electric_shock"
+    WATER_ON_ELECTRICS = "water_on_electrics"
+    FLOOD = "flood"
+    TRAPPED = "trapped"
+    INJURY = "injury"
+    VIOLENCE = "violence"
+    SELF_HARM = "self_harm"

@@ -1,0 +1,39 @@
+"""The landlord's own facts: every name and number that a sentence must not contain itself."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from skill.domain.tenancy import Place
+
+
+class Jurisdiction(StrEnum):
+    ENGLAND = "england"
+    WALES = "wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern_ireland"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landlord:
+    """`repairs_phone` is answered day and night. A missing number is never invented: the answer then
+    points at the rent letters.
+    """
+
+    name: str
+    phone: str | None
+    repairs_phone: str | None
+    opening_hours: str | None
+    jurisdiction: Jurisdiction
+    place: Place | None
+    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
+    ways_to_pay: tuple[str, ...] = ()
+    call_back_within: str | None = None
+
+    def local(self, instant: datetime) -> datetime:
+        """The wall-clock time at the landlord's homes."""
+        return instant.astimezone(self.timezone)
+
+    def today(self, now: datetime) -> date:
+        return self.local(now).date()

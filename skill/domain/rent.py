@@ -1,0 +1,127 @@
+"""A rent account as a tenant understands it: behind, up to date or ahead, and as of when."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+FRESH_FOR = timedelta(days=8)
+"""A balance older than this is not spoken: a weekly extract that failed once is still fresh, twice is not."""
+
+SMALL_BALANCE_PENCE = 500
+"""Below this nobody is offered help with arrears: it is noise of the week, not debt."""
+
+
+class Standing(StrEnum):
+    OWES = "owes"
+    CLEAR = "clear"
+    AHEAD = "ahead"
+
+
+class Frequency(StrEnum):
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+
+
+class PaymentMethod(StrEnum):
+    DIRECT_DEBIT = "direct_debit"
+    STANDING_ORDER = "standing_order"
+    UNIVERSAL_CREDIT = "universal_credit"
+    HOUSING_BENEFIT = "housing_benefit"
+    OTHER = "other"
+
+
+class LineKind(StrEnum):
+    """What one line of a rent account is."""
+
+    RENT = "rent"
+    DIRECT_DEBIT = "direct_debit"
+    DIRECT_DEBIT_RETURNED = "direct_debit_returned"
+    STANDING_ORDER = "standing_order"
+    CARD = "card"
+    CASH = "cash"
+    HOUSING_BENEFIT = "housing_benefit"
+    UNIVERSAL_CREDIT = "universal_credit"
+    REFUND = "refund"
+    ADJUSTMENT = "adjustment"
+
+
+MONEY_IN = frozenset(
+    {
+        LineKind.DIRECT_DEBIT,
+        LineKind.DIRECT_DEBIT_RETURNED,
+        LineKind.STANDING_ORDER,
+        LineKind.CARD,
+        LineKind.CASH,
+        LineKind.HOUSING_BENEFIT,
+        LineKind.UNIVERSAL_CREDIT,
+    }
+)
+"""The lines that answer "did my payment arrive"; a returned Direct Debit is the answer "no"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of an account. `owed_pence` is what it does to the debt: rent adds, a payment takes away."""
+
+    on: date
+    kind: LineKind
+    owed_pence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """Money the landlord knows to be on its way, such as benefit paid in arrears."""
+
+    pence: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """A repayment agreement: `pence` on top of the rent, each `frequency`."""
+
+    pence: int
+    frequency: Frequency
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RentAccount:
+    """The main account of a current tenancy; garages, recharges and former homes are other accounts.
+
+    `owed_pence` is positive when the tenant owes. `next_charge_on` passes over rent-free weeks,
+    whose Mondays are in `rent_free_on`. `no_arrears_talk` is set for Breathing Space (England and
+    Wales), court, bereavement and abuse: the balance on request and nothing else.
+    """
+
+    account_ref: str
+    tenancy_ref: str
+    owed_pence: int
+    as_of: date
+    charge_pence: int
+    frequency: Frequency
+    next_charge_on: date | None
+    method: PaymentMethod
+    expected: Expected | None = None
+    arrangement: Arrangement | None = None
+    rent_free_on: tuple[date, ...] = ()
+    no_arrears_talk: bool = False
+
+    @property
+    def standing(self) -> Standing:
+        if self.owed_pence == 0:
+            return Standing.CLEAR
+        return Standing.OWES if self.owed_pence > 0 else Standing.AHEAD
+
+    def is_fresh(self, today: date) -> bool:
+        """A figure dated after today is as little to be trusted as an old one."""
+        return timedelta(0) <= today - self.as_of <= FRESH_FOR
+
+    @property
+    def invites_help(self) -> bool:
+        """Whether the coach may be offered after this balance: a real debt, unarranged, and no hold on it."""
+        if self.no_arrears_talk or self.owed_pence < SMALL_BALANCE_PENCE:
+            return False
+        if self.expected is not None and self.expected.pence >= self.owed_pence:
+            return False
+        return self.arrangement is None or not self.arrangement.is_kept

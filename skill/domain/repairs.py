@@ -1,0 +1,66 @@
+"""Repairs in words a tenant uses: what is wrong, where, and how far it has got."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from skill.domain.faults import Fault
+from skill.domain.rooms import Room
+
+
+class RepairState(StrEnum):
+    """A landlord's work-order statuses folded to what a person needs to know."""
+
+    RECEIVED = "received"
+    BEING_CHECKED = "being_checked"
+    BOOKED = "booked"
+    WAITING_FOR_PART = "waiting_for_part"
+    NO_ACCESS = "no_access"
+    MORE_WORK_NEEDED = "more_work_needed"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+    @property
+    def is_open(self) -> bool:
+        return self not in {RepairState.DONE, RepairState.CANCELLED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """An appointment window that the landlord's scheduler has confirmed (UTC instants)."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """One job. `reference` is the four digits a tenant was given, where it was reported by voice.
+
+    There is no free text here on purpose: a landlord's notes may hold anything, so what is said
+    comes from the catalogue of faults. `visit` is the next confirmed one, or None.
+    """
+
+    job_ref: str
+    reference: str | None
+    fault: Fault | None
+    room: Room | None
+    is_communal: bool
+    state: RepairState
+    reported_at: datetime
+    changed_at: datetime
+    visit: Visit | None
+    as_of: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairReport:
+    """What a tenant confirmed. `request_id` is the request's own id, so that a retry changes nothing."""
+
+    request_id: str
+    tenancy_ref: str
+    property_ref: str
+    fault: Fault
+    room: Room | None
+    reported_at: datetime

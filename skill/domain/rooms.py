@@ -1,0 +1,26 @@
+"""The rooms of a home and the shared parts of a block, with stable ids."""
+
+from enum import StrEnum
+
+
+class Room(StrEnum):
+    KITCHEN = "kitchen"
+    BATHROOM = "bathroom"
+    TOILET = "toilet"
+    BEDROOM = "bedroom"
+    LIVING_ROOM = "living_room"
+    DINING_ROOM = "dining_room"
+    HALL = "hall"
+    STAIRS = "stairs"
+    LOFT = "loft"
+    AIRING_CUPBOARD = "airing_cupboard"
+    UTILITY_ROOM = "utility_room"
+    FRONT_OF_HOME = "front_of_home"
+    BACK_OF_HOME = "back_of_home"
+    GARDEN = "garden"
+    BALCONY = "balcony"
+    GARAGE = "garage"
+    SHARED_HALL = "shared_hall"
+    SHARED_STAIRS = "shared_stairs"
+    SHARED_OUTSIDE = "shared_outside"
+    WHOLE_HOME = "whole_home"

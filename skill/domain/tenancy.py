@@ -1,0 +1,62 @@
+"""Who lives in a home, and what they chose may be said aloud there."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class AnswerLevel(StrEnum):
+    """How much about money may be spoken in this home's room; the tenant's own choice."""
+
+    NOTHING = "nothing"
+    STANDING = "standing"
+    AMOUNTS = "amounts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A point on the map, in degrees (WGS 84)."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """One tenancy of one property, as far as a voice needs to know it.
+
+    `block_ref` names the block whose shared areas belong to the home, `as_of` is the moment of the
+    landlord's extract. `ended_on` is the last day of a tenancy that is over.
+    """
+
+    tenancy_ref: str
+    property_ref: str
+    block_ref: str | None
+    coach_ref: str | None
+    place: Place | None
+    started_on: date
+    ended_on: date | None
+    as_of: datetime
+
+    def is_current(self, today: date) -> bool:
+        return self.started_on <= today and (self.ended_on is None or today <= self.ended_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Privacy:
+    """What the people of a home chose: `level` is None until they have chosen.
+
+    `pin_hash` (argon2) guards the spoken amounts where they asked for a PIN.
+    """
+
+    level: AnswerLevel | None = None
+    pin_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An Alexa account that may hear about a home. `account` is a hash, never Amazon's own id."""
+
+    account: str
+    tenancy_ref: str
+    linked_at: datetime

@@ -1,0 +1,33 @@
+"""The few failures that have a name. They carry data, never words for a tenant."""
+
+
+class HomeCoachError(Exception):
+    """Base of every failure this product names."""
+
+
+class ConfigurationError(HomeCoachError):
+    """The environment or the landlord's file asks for something that cannot or must not run."""
+
+
+class StoreUnavailable(HomeCoachError):
+    """The housing data could not be read or written in time; nothing half-made was kept."""
+
+
+class UnknownTenancy(HomeCoachError):
+    """No home is loaded under the reference that was given."""
+
+
+class BadEnvelope(HomeCoachError):
+    """What arrived is not an Alexa request; answered with 400 on the web."""
+
+
+class NotForUs(BadEnvelope):
+    """A request that names another skill's application id, or none (Amazon: check it on every host)."""
+
+
+class Unverified(BadEnvelope):
+    """Signature, certificate chain or timestamp do not prove that Amazon sent this request now."""
+
+
+class BrokenReply(HomeCoachError):
+    """An answer that breaks a rule of the platform or of the house, caught before it left."""

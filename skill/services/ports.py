@@ -1,0 +1,109 @@
+"""What the services need from outside, as small Protocols; `skill/housing` implements them.
+
+Every answer that comes from the landlord's data carries the moment it was true (`as_of`). An adapter
+raises `StoreUnavailable` and nothing else when it cannot answer in time. References that are not
+there give None or an empty list.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from skill.domain.coaching import Coach, Message
+from skill.domain.events import Event
+from skill.domain.rent import Line, RentAccount
+from skill.domain.repairs import Repair, RepairReport
+from skill.domain.tenancy import Home, Link, Privacy
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        ...
+
+
+class Homes(Protocol):
+    def home(self, tenancy_ref: str) -> Home | None: ...
+
+
+class RentAccounts(Protocol):
+    def main_account(self, tenancy_ref: str) -> RentAccount | None: ...
+
+    def lines(self, account_ref: str, *, since: date) -> list[Line]:
+        """The account's lines on or after `since`, newest first."""
+        ...
+
+
+class Repairs(Protocol):
+    def for_home(self, home: Home) -> list[Repair]:
+        """Jobs in this home and its block since this tenancy began, reports by voice among them, newest first."""
+        ...
+
+    def report(self, report: RepairReport) -> Repair:
+        """Keep a report durably, with its outbox message, in one transaction.
+
+        The same `request_id` again gives the repair that is already there.
+        """
+        ...
+
+
+class Coaches(Protocol):
+    def coach(self, coach_ref: str) -> Coach | None: ...
+
+
+class Events(Protocol):
+    def between(self, starts_at: datetime, ends_at: datetime) -> list[Event]:
+        """Events that start at or after the first instant and before the second, soonest first."""
+        ...
+
+    def event(self, event_ref: str) -> Event | None: ...
+
+
+class Privacies(Protocol):
+    def privacy(self, tenancy_ref: str) -> Privacy:
+        """The tenant's choice, or one with nothing chosen."""
+        ...
+
+    def keep_privacy(self, tenancy_ref: str, privacy: Privacy) -> None: ...
+
+
+class Links(Protocol):
+    def link(self, account: str) -> Link | None: ...
+
+    def keep_code(self, code_hash: str, tenancy_ref: str, *, expires_at: datetime) -> None:
+        """Keep a one-time code; an earlier code of the same home stops working."""
+        ...
+
+    def redeem(self, code_hash: str, account: str, *, at: datetime) -> Link | None:
+        """Spend a code that is still good, once, and link the account; None when there is no such code."""
+        ...
+
+    def unlink(self, account: str) -> None: ...
+
+
+class Attempts(Protocol):
+    """Counts wrong codes and PINs, so that guessing stops."""
+
+    def failed(self, subject: str, *, at: datetime) -> None: ...
+
+    def failures(self, subject: str, *, since: datetime) -> int: ...
+
+    def clear(self, subject: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A message in the outbox that has not been delivered."""
+
+    message: Message
+    attempts: int
+
+
+class Outbox(Protocol):
+    def add(self, message: Message) -> None:
+        """Keep a message; the same `request_id` and kind again changes nothing."""
+        ...
+
+    def waiting(self) -> list[Waiting]:
+        """What has not been delivered, oldest first."""
+        ...
