@@ -121,7 +121,9 @@ def _landlord_from(facts: Mapping[str, Any]) -> Landlord:
         repairs_phone=facts.get("repairs_phone"),
         opening_hours=facts.get("opening_hours"),
         jurisdiction=Jurisdiction(facts["jurisdiction"]),
-        place=Place(latitude=float(place["latitude"]), longitude=float(place["longitude"])) if place else None,
+        place=Place(latitude=float(place["latitude"]), longitude=float(place["longitude"]))
+        if place
+        else None,
         timezone=ZoneInfo(facts.get("timezone", "Europe/London")),
         ways_to_pay=tuple(facts.get("ways_to_pay", ())),
         call_back_within=facts.get("call_back_within"),

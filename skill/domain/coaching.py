@@ -20,6 +20,12 @@ class Coach:
         return day.weekday() in self.works_on
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachToday:
+    coach: Coach
+    is_in_today: bool
+
+
 class CallTopic(StrEnum):
     """What a call is about. A closed list, so that nothing sensitive is kept in a tenant's own words."""
 

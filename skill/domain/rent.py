@@ -1,5 +1,6 @@
 """A rent account as a tenant understands it: behind, up to date or ahead, and as of when."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -125,3 +126,59 @@ class RentAccount:
         if self.expected is not None and self.expected.pence >= self.owed_pence:
             return False
         return self.arrangement is None or not self.arrangement.is_kept
+
+    def charges_in(self, first: date, last: date) -> list[date]:
+        """The days from `first` to `last` on which rent is charged, rent-free weeks left out."""
+        if self.next_charge_on is None:
+            return []
+        due, days = self.next_charge_on, []
+        while due <= last:
+            if due >= first and due not in self.rent_free_on:
+                days.append(due)
+            due = due + timedelta(days=7) if self.frequency is Frequency.WEEKLY else _month_after(due)
+        return days
+
+
+def _month_after(day: date) -> date:
+    """The same day of the next month, or that month's last day."""
+    year, month = (day.year, day.month + 1) if day.month < 12 else (day.year + 1, 1)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingOnly:
+    """What may be said where the tenant chose no amounts."""
+
+    standing: Standing
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoFigure:
+    """There is no balance to say: no account yet, or one last heard of too long ago (`as_of`)."""
+
+    as_of: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payments:
+    """Money that came in, newest first; amounts only where the tenant chose to hear them."""
+
+    lines: tuple[Line, ...]
+    since: date
+    as_of: date
+    with_amounts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextRent:
+    """When rent is charged. `due_on` are the days asked about, or the next one alone.
+
+    `rent_free_on` are the rent-free weeks' Mondays among the days asked about.
+    """
+
+    due_on: tuple[date, ...]
+    rent_free_on: tuple[date, ...]
+    charge_pence: int | None
+    method: PaymentMethod
+    was_asked_for_days: bool

@@ -64,3 +64,16 @@ class RepairReport:
     fault: Fault
     room: Room | None
     reported_at: datetime
+
+
+class Change(StrEnum):
+    MOVE = "move"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRepairs:
+    """What there is to tell. `missed` is the fault asked about when none of the repairs is for it."""
+
+    repairs: tuple[Repair, ...]
+    missed: Fault | None = None

@@ -60,3 +60,24 @@ class Link:
     account: str
     tenancy_ref: str
     linked_at: datetime
+
+
+class Withheld(StrEnum):
+    """Why nothing about money is said: the tenant's choice, or the lack of one, comes before the figure."""
+
+    NOT_CHOSEN = "not_chosen"
+    PRIVATE = "private"
+    PIN_NEEDED = "pin_needed"
+
+
+class LinkOutcome(StrEnum):
+    LINKED = "linked"
+    WRONG_CODE = "wrong_code"
+    TOO_MANY_TRIES = "too_many_tries"
+
+
+class PinCheck(StrEnum):
+    RIGHT = "right"
+    WRONG = "wrong"
+    TOO_MANY_TRIES = "too_many_tries"
+    NOT_SET = "not_set"

@@ -107,3 +107,9 @@ class Outbox(Protocol):
     def waiting(self) -> list[Waiting]:
         """What has not been delivered, oldest first."""
         ...
+
+
+class PinHasher(Protocol):
+    def hash(self, pin: str) -> str: ...
+
+    def matches(self, pin_hash: str, pin: str) -> bool: ...

@@ -1,0 +1,43 @@
+# Everything sets up .venv/ first when it is missing. `make help` lists what there is.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: help run say test test-all check bench wording model lambda clean build-HomeCoachFunction
+
+help: ## what each target does
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(STAMP): requirements.txt requirements-lambda.txt requirements-dev.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+run: $(STAMP) ## serve the skill on http://127.0.0.1:5000 with the made-up homes
+	$(BIN)/python -m skill serve
+
+test: $(STAMP) ## the default tests
+	$(BIN)/python -m pytest -m "not slow"
+
+test-all: $(STAMP) ## every test, the slow ones too
+	$(BIN)/python -m pytest
+
+check: $(STAMP) ## lint, types, layers, interaction model, template
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m skill model lint
+	$(BIN)/cfn-lint template.yaml
+
+bench: $(STAMP) ## speed, as ratios against baselines in the same run
+	$(BIN)/python -m bench
+
+wording: $(STAMP) ## write docs/wording.md again
+	$(BIN)/python -m skill wording
+
+model: $(STAMP) ## write the other English locales from en-GB
+	$(BIN)/python -m skill model build
+
+clean: ## remove what was built, and the made-up homes
+	rm -rf build var .venv

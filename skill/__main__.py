@@ -1,0 +1,157 @@
+"""The command line: `python -m skill`."""
+
+import logging
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from skill import bootstrap, config
+from skill.domain.tenancy import AnswerLevel
+from skill.errors import ConfigurationError, UnknownTenancy
+from skill.housing.sample import SAMPLE_HOMES
+from skill.rehearsal.lint import lint as lint_model
+from skill.rehearsal.lint import read_model
+from skill.rehearsal.locales import build_locales
+from skill.rehearsal.starting import rehearsing
+from skill.rehearsal.wording import wording_page
+
+MODEL = Path(__file__).parent.parent / "interaction_models" / "en-GB.json"
+WORDING = Path(__file__).parent.parent / "docs" / "wording.md"
+
+
+@click.group()
+def cli() -> None:
+    """Home Coach: a voice service for social-housing tenants."""
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=5000, show_default=True)
+def serve(host: str, port: int) -> None:
+    """Serve POST /alexa, with the made-up homes when nothing is loaded."""
+    from skill.web import create_app
+    from skill.web.serve import serve as run
+
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    run(create_app(), host=host, port=port)
+
+
+@cli.command()
+@click.option("--home", "tenancy_ref", help="Speak from this home; without it, from one that is not linked.")
+@click.option("--at", "at", help="Pretend it is this time, such as 2026-12-05T10:00; nothing is kept then.")
+@click.argument("utterances", nargs=-1, required=True)
+def say(tenancy_ref: str | None, at: str | None, utterances: tuple[str, ...]) -> None:
+    """Hold a conversation: each UTTERANCE is one turn, each line what is heard. "" is silence."""
+    settings = config.read_settings(os.environ)
+    moment = _moment(at, settings) if at else None
+    with rehearsing(settings, MODEL, tenancy_ref, moment) as rehearsal:
+        for utterance in utterances:
+            click.echo(rehearsal.say(utterance).spoken)
+
+
+def _moment(at: str, settings: config.Settings) -> datetime:
+    """A time without a zone is the landlord's wall clock."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        raise click.BadParameter("not a time like 2026-12-05T10:00", param_hint="--at") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=settings.landlord.timezone)
+
+
+@cli.command()
+def homes() -> None:
+    """The made-up homes: a reference and a story each."""
+    for home in SAMPLE_HOMES:
+        click.echo(f"{home.tenancy_ref}  {home.story}")
+
+
+@cli.command()
+@click.argument("tenancy_ref")
+@click.option(
+    "--say",
+    "level",
+    type=click.Choice([level.value for level in AnswerLevel]),
+    help="What may be spoken about money.",
+)
+@click.option("--pin", is_flag=True, help="Ask for a four-digit PIN, which the tenant types.")
+def enrol(tenancy_ref: str, level: str | None, pin: bool) -> None:
+    """Print a one-time code that links an Alexa account to a home, for half an hour."""
+    settings = config.read_settings(os.environ)
+    clock = bootstrap.SystemClock()
+    kit = bootstrap.build_kit(settings, bootstrap.open_store(settings, clock), clock)
+    code = kit.links.enrol(tenancy_ref)
+    chosen = _ask_for_pin() if pin else None
+    if level or chosen:
+        kit.privacy.set_up(tenancy_ref, AnswerLevel(level) if level else None, chosen)
+    click.echo(code)
+    click.echo(f'Say: "Alexa, tell home coach my code is {" ".join(code)}".', err=True)
+
+
+def _ask_for_pin() -> str:
+    pin: str = click.prompt("PIN", hide_input=True, confirmation_prompt=True)
+    if len(pin) != 4 or not (pin.isascii() and pin.isdigit()):
+        raise click.UsageError("a PIN is four digits")
+    return pin
+
+
+@cli.command()
+def outbox() -> None:
+    """What waits for the landlord: when it was kept, how often it was tried, and what it is."""
+    settings = config.read_settings(os.environ)
+    for waiting in bootstrap.open_store(settings, bootstrap.SystemClock()).waiting():
+        message = waiting.message
+        kept_at = settings.landlord.local(message.created_at).strftime("%Y-%m-%d %H:%M")
+        details = ", ".join(f"{name}={value}" for name, value in message.body.items() if value)
+        click.echo(
+            f"{kept_at}  {message.kind.value}  {message.tenancy_ref}  tries={waiting.attempts}  {details}"
+        )
+
+
+@cli.group()
+def model() -> None:
+    """The interaction model that Alexa is taught."""
+
+
+@model.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def lint(files: tuple[Path, ...]) -> None:
+    """Check models as Amazon would, and for what testers reject; exit 1 when anything is found."""
+    findings = []
+    for file in files or (MODEL,):
+        document, problems = read_model(file)
+        findings += problems or lint_model(document, file.name)
+    for finding in findings:
+        click.echo(str(finding))
+    sys.exit(1 if findings else 0)
+
+
+@model.command()
+def build() -> None:
+    """Write the other English locales from en-GB."""
+    for path in build_locales(MODEL, MODEL.parent):
+        click.echo(str(path))
+
+
+@cli.command()
+def wording() -> None:
+    """Write docs/wording.md: every sentence with sample values, for a landlord to sign."""
+    WORDING.write_text(wording_page(), encoding="utf-8")
+    click.echo(str(WORDING))
+
+
+def main() -> None:
+    try:
+        cli(prog_name="python -m skill")
+    except ConfigurationError as problem:
+        sys.exit(f"home coach: {problem}")
+    except UnknownTenancy as problem:
+        sys.exit(
+            f"home coach: no current home with the reference {problem}; `python -m skill homes` lists the made-up ones"
+        )
+
+
+if __name__ == "__main__":
+    main()

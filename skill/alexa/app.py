@@ -1,0 +1,82 @@
+"""The skill put together: every handler in its order, and what its questions mean."""
+
+from ask_sdk_core.skill_builder import SkillBuilder
+
+from skill.alexa.handlers import builtins, coaching, failures, linking, rent, repairs, safety, whats_on
+from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
+from skill.alexa.reply import Reply
+from skill.alexa.session import Asking
+from skill.alexa.turn import Kit, Turn
+
+
+def intent_handlers(kit: Kit) -> tuple[IntentHandler, ...]:
+    """Emergencies first, what was not understood last; in between the order does not matter."""
+    money: dict[str, HomeHandler] = {
+        intent: handler
+        for handler in (
+            rent.RentBalanceHandler(kit),
+            rent.RentPaymentsHandler(kit),
+            rent.NextRentHandler(kit),
+        )
+        for intent in handler.intents
+    }
+    resume = _resume(money)
+    events = whats_on.WhatsOnHandler(kit)
+    journeys: tuple[IntentHandler, ...] = (
+        safety.EmergencyHandler(kit),
+        *money.values(),
+        rent.PayRentHandler(kit),
+        rent.RentHelpHandler(kit),
+        repairs.ReportRepairHandler(kit),
+        repairs.RepairStatusHandler(kit),
+        repairs.RepairAppointmentHandler(kit),
+        repairs.ChangeAppointmentHandler(kit),
+        repairs.CancelRepairHandler(kit),
+        events,
+        whats_on.EventDetailsHandler(events),
+        whats_on.NextHandler(events),
+        whats_on.PreviousHandler(events),
+        coaching.MyCoachHandler(kit),
+        coaching.CallMeBackHandler(kit),
+        coaching.LeaveMessageHandler(kit),
+        coaching.FeedbackHandler(kit),
+        linking.LinkHomeHandler(kit),
+        linking.UnlinkHomeHandler(kit),
+        linking.AnswerLevelHandler(kit, resume),
+        linking.PinHandler(kit, resume),
+    )
+    questions = builtins.anything_else_questions() | _questions(journeys)
+    return (
+        *journeys,
+        builtins.LaunchHandler(kit),
+        builtins.HelpHandler(kit, questions),
+        builtins.YesHandler(kit, questions),
+        builtins.NoHandler(kit, questions),
+        builtins.RepeatHandler(kit),
+        builtins.StopHandler(kit),
+        builtins.CancelHandler(kit),
+        builtins.FallbackHandler(kit),
+    )
+
+
+def skill_builder(kit: Kit) -> SkillBuilder:
+    builder = SkillBuilder()
+    builder.add_request_handler(builtins.SessionEndedHandler())
+    for handler in intent_handlers(kit):
+        builder.add_request_handler(handler)
+    builder.add_exception_handler(failures.FailureHandler(kit.landlord))
+    return builder
+
+
+def _questions(handlers: tuple[IntentHandler, ...]) -> dict[Asking, Question]:
+    return {asking: question for handler in handlers for asking, question in handler.questions().items()}
+
+
+def _resume(money: dict[str, HomeHandler]) -> linking.Resume:
+    """Going on with the question about money that a PIN or a choice interrupted."""
+
+    def go_on(turn: Turn, intent: str) -> Reply | None:
+        handler = money.get(intent)
+        return handler.reply(turn.for_intent(intent, handler.reads)) if handler else None
+
+    return go_on

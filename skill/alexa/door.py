@@ -1,0 +1,127 @@
+"""The one way in, the same under Lambda, Flask and the rehearsal: a raw envelope in, an answer out.
+
+Order matters: whose request it is, whether its type is known, danger, and only then types, identity
+and handlers. The raw dict comes first because the SDK's models cannot hold what they do not know.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_core.skill_builder import SkillBuilder
+
+from skill.alexa.danger import screen
+from skill.alexa.envelope import EnvelopeSerializer
+from skill.alexa.handlers.failures import apology
+from skill.domain.landlord import Landlord
+from skill.errors import HomeCoachError, NotForUs
+from skill.speech import safety
+
+log = logging.getLogger(__name__)
+
+ANSWERED = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
+"""Every other type of request is Amazon's to send and needs no answer from us."""
+
+Answer = dict[str, Any]
+
+
+class Door(CustomSkill):
+    """Amazon's skill class, so that its own web dispatch takes it, with our order of checks in `invoke`."""
+
+    def __init__(
+        self, builder: SkillBuilder, *, landlord: Landlord, skill_id: str | None, healthy: Callable[[], bool]
+    ) -> None:
+        super().__init__(builder.skill_configuration)
+        self.serializer = self._serializer = EnvelopeSerializer()
+        self._landlord = landlord
+        self._skill_id = skill_id
+        self.healthy = healthy
+
+    def invoke(  # type: ignore[override]  # raw in, plain out
+        self, request_envelope: Answer, context: object = None
+    ) -> Answer:
+        """As `answer`; the name is the SDK's."""
+        return self.answer(request_envelope)
+
+    def answer(self, raw: Answer) -> Answer:
+        """The answer to one request. Raises `NotForUs` for a foreign or absent application id."""
+        started = time.perf_counter()
+        self._refuse_foreign(raw)
+        request = raw.get("request")
+        if not isinstance(request, dict) or request.get("type") not in ANSWERED:
+            return {"version": "1.0", "response": {}}
+        answer, outcome = self._answer(raw, request)
+        log.info(
+            "request=%s outcome=%s ms=%.1f", request["type"], outcome, (time.perf_counter() - started) * 1000
+        )
+        return answer
+
+    def _answer(self, raw: Answer, request: Answer) -> tuple[Answer, str]:
+        """Whatever goes wrong past this point is an apology: silence helps nobody at home."""
+        try:
+            if hazard := screen(request):
+                return closed(safety.danger(hazard, self._landlord)), "danger"
+            answer = self._serializer.plain(super().invoke(self._serializer.typed(raw), None))
+            return answer, "open" if answer["response"].get("shouldEndSession") is False else "closed"
+        except Exception as failure:
+            log.error("failed=%s", type(failure).__name__)
+            return closed(apology(failure, self._landlord)), "failed"
+
+    def _refuse_foreign(self, raw: Answer) -> None:
+        """Amazon's rule for every host: the request must name this skill, in context and in session."""
+        named = [_application_id(raw.get("session")), _application_id(_get(raw.get("context"), "System"))]
+        given = {name for name in named if name is not None}
+        if len(given) != 1 or (self._skill_id is not None and given != {self._skill_id}):
+            raise NotForUs("application id")
+
+    def warm(self) -> None:
+        """One throw-away request through everything, so that the first tenant does not wait for imports."""
+        envelope = warm_up_envelope(self._skill_id or "warm-up")
+        try:
+            self.answer(envelope)
+        except HomeCoachError as problem:
+            log.warning("warm-up=%s", type(problem).__name__)
+
+
+def closed(speech: str) -> Answer:
+    """An answer that ends the session and needs nothing else to have worked."""
+    return {
+        "version": "1.0",
+        "sessionAttributes": {},
+        "response": {
+            "outputSpeech": {"type": "SSML", "ssml": f"<speak>{speech}</speak>"},
+            "shouldEndSession": True,
+        },
+    }
+
+
+def warm_up_envelope(skill_id: str) -> Answer:
+    application = {"applicationId": skill_id}
+    return {
+        "version": "1.0",
+        "session": {
+            "new": True,
+            "sessionId": "warm-up",
+            "application": application,
+            "user": {"userId": "warm-up"},
+        },
+        "context": {"System": {"application": application, "user": {"userId": "warm-up"}}},
+        "request": {
+            "type": "IntentRequest",
+            "requestId": "warm-up",
+            "locale": "en-GB",
+            "timestamp": "2026-01-01T00:00:00Z",
+            "intent": {"name": "RentBalanceIntent", "slots": {}},
+        },
+    }
+
+
+def _application_id(holder: object) -> str | None:
+    found = _get(_get(holder, "application"), "applicationId")
+    return found if isinstance(found, str) and found else None
+
+
+def _get(holder: object, key: str) -> object:
+    return holder.get(key) if isinstance(holder, dict) else None

@@ -1,0 +1,66 @@
+"""What every handler is: the intents it claims, the slots it reads, and one answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ask_sdk_core.dispatch_components import AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model import IntentRequest, Response
+
+from skill.alexa.reply import Reply, to_response
+from skill.alexa.session import Asking
+from skill.alexa.turn import Kit, Turn
+from skill.domain.tenancy import Home
+from skill.speech import linking
+
+
+class IntentHandler(AbstractRequestHandler):
+    """Answers the intents it claims. The SDK calls by keyword, so `handler_input` keeps its name."""
+
+    intents: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        request = handler_input.request_envelope.request
+        return bool(
+            isinstance(request, IntentRequest) and request.intent and request.intent.name in self.intents
+        )
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        turn = Turn(handler_input, self.kit, self.reads)
+        return to_response(self.reply(turn), handler_input)
+
+    def reply(self, turn: Turn) -> Reply:
+        raise NotImplementedError
+
+    def questions(self) -> dict[Asking, "Question"]:
+        """The questions this handler asks, with what becomes of a yes and a no."""
+        return {}
+
+
+class HomeHandler(IntentHandler):
+    """Answers about a home, and tells everybody else how to get theirs linked."""
+
+    def reply(self, turn: Turn) -> Reply:
+        return self.about_home(turn, self.reply_about)
+
+    def about_home(self, turn: Turn, answer: Callable[[Turn, Home], Reply]) -> Reply:
+        """An answer that needs a home; also for a yes, since a home can be unlinked between two turns."""
+        if turn.home is None:
+            return turn.answer(linking.not_linked(turn.landlord))
+        return answer(turn, turn.home)
+
+    def reply_about(self, turn: Turn, home: Home) -> Reply:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What yes, no and help mean while a question is open."""
+
+    yes: Callable[[Turn], Reply]
+    no: Callable[[Turn], Reply]
+    help: str

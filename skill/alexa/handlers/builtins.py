@@ -1,0 +1,156 @@
+"""Amazon's own intents and requests: launch, help, yes, no, repeat, stop, not understood, session end."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ask_sdk_core.dispatch_components import AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model import IntentRequest, LaunchRequest, Response, SessionEndedRequest
+
+from skill.alexa.handlers.base import IntentHandler, Question
+from skill.alexa.reply import Card, Reply, ask, tell
+from skill.alexa.session import Asking
+from skill.alexa.turn import Kit, Turn
+from skill.speech import cards, coaching, common, repairs
+
+Questions = Mapping[Asking, Question]
+
+_NOTHING_KEPT = {
+    Asking.REPAIR_FAULT: repairs.not_reported,
+    Asking.REPAIR_ROOM: repairs.not_reported,
+    Asking.REPAIR_CONFIRM: repairs.not_reported,
+    Asking.CHANGE_CONFIRM: repairs.not_changed,
+    Asking.MESSAGE_TEXT: coaching.not_sent,
+    Asking.MESSAGE_CONFIRM: coaching.not_sent,
+    Asking.CALL_CONFIRM: coaching.not_sent,
+}
+"""What "cancel" has undone, said so that nobody wonders."""
+
+
+class LaunchHandler(IntentHandler):
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        return isinstance(handler_input.request_envelope.request, LaunchRequest)
+
+    def reply(self, turn: Turn) -> Reply:
+        card = Card(title=cards.THINGS_TO_SAY, text=cards.things_to_say())
+        said = common.welcome(turn.landlord, is_linked=turn.home is not None)
+        return ask(
+            said, common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.fresh(launched=True), card=card
+        )
+
+
+class SessionEndedHandler(AbstractRequestHandler):
+    """Amazon takes no speech here; nothing is kept in a session, so there is nothing to save."""
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        return isinstance(handler_input.request_envelope.request, SessionEndedRequest)
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        return handler_input.response_builder.response
+
+
+class HelpHandler(IntentHandler):
+    intents = ("AMAZON.HelpIntent",)
+
+    def __init__(self, kit: Kit, questions: Questions) -> None:
+        super().__init__(kit)
+        self._questions = questions
+
+    def reply(self, turn: Turn) -> Reply:
+        asking = turn.asking
+        if asking is None or asking is Asking.ANYTHING_ELSE or asking not in self._questions:
+            said = common.help_at_start(turn.landlord, is_linked=turn.home is not None)
+            state = turn.fresh(launched=True)
+            return ask(said, common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, state)
+        return ask(self._questions[asking].help, turn.state.question, asking, turn.state)
+
+
+class YesHandler(IntentHandler):
+    intents = ("AMAZON.YesIntent",)
+
+    def __init__(self, kit: Kit, questions: Questions) -> None:
+        super().__init__(kit)
+        self._questions = questions
+
+    def reply(self, turn: Turn) -> Reply:
+        question = self._questions.get(turn.asking) if turn.asking else None
+        return question.yes(turn) if question else _nothing_asked(turn)
+
+
+class NoHandler(IntentHandler):
+    intents = ("AMAZON.NoIntent",)
+
+    def __init__(self, kit: Kit, questions: Questions) -> None:
+        super().__init__(kit)
+        self._questions = questions
+
+    def reply(self, turn: Turn) -> Reply:
+        question = self._questions.get(turn.asking) if turn.asking else None
+        return question.no(turn) if question else _nothing_asked(turn)
+
+
+def _nothing_asked(turn: Turn) -> Reply:
+    return ask(common.nothing_to_answer(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.fresh())
+
+
+class RepeatHandler(IntentHandler):
+    intents = ("AMAZON.RepeatIntent",)
+
+    def reply(self, turn: Turn) -> Reply:
+        if turn.asking is None:
+            said = common.nothing_to_repeat()
+            return ask(said, common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.fresh())
+        return ask(turn.state.said, turn.state.question, turn.asking, turn.state, missed=turn.state.missed)
+
+
+class StopHandler(IntentHandler):
+    intents = ("AMAZON.StopIntent", "AMAZON.NavigateHomeIntent")
+
+    def reply(self, turn: Turn) -> Reply:
+        return tell(common.goodbye())
+
+
+class CancelHandler(IntentHandler):
+    intents = ("AMAZON.CancelIntent",)
+
+    def reply(self, turn: Turn) -> Reply:
+        nothing_kept = _NOTHING_KEPT.get(turn.asking) if turn.asking else None
+        return tell(nothing_kept() if nothing_kept else common.goodbye())
+
+
+class FallbackHandler(IntentHandler):
+    """Not understood: the open question again, and after the second time a person.
+
+    It also takes an intent that no handler knows, as when a newer model is live than this code.
+    """
+
+    intents = ("AMAZON.FallbackIntent",)
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        return isinstance(handler_input.request_envelope.request, IntentRequest)
+
+    def reply(self, turn: Turn) -> Reply:
+        if turn.state.missed > 0:
+            said = common.sorry_not_getting_it(turn.landlord)
+            return ask(said, common.ANYTHING_ELSE, Asking.ANYTHING_ELSE, turn.fresh())
+        if turn.asking is None:
+            state = turn.fresh()
+            return ask(
+                common.not_understood(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, state, missed=1
+            )
+        return ask(common.not_understood(), turn.state.question, turn.asking, turn.state, missed=1)
+
+
+def anything_else_questions() -> dict[Asking, Question]:
+    """ "Anything else?": no ends it, yes asks what."""
+    return {Asking.ANYTHING_ELSE: Question(yes=_what_else, no=_goodbye, help="")}
+
+
+def _what_else(turn: Turn) -> Reply:
+    return ask(
+        common.okay(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, replace(turn.fresh(), launched=True)
+    )
+
+
+def _goodbye(turn: Turn) -> Reply:
+    return tell(common.goodbye())

@@ -1,0 +1,103 @@
+"""The coach: who it is, a call back, a message, and how easy this was."""
+
+from skill.alexa.handlers.base import HomeHandler, Question
+from skill.alexa.reply import Reply, ask
+from skill.alexa.session import Asking
+from skill.alexa.turn import Turn
+from skill.domain.coaching import CallTopic, Coach
+from skill.domain.ids import one_of
+from skill.domain.tenancy import Home
+from skill.speech import coaching, common
+
+
+class MyCoachHandler(HomeHandler):
+    intents = ("MyCoachIntent",)
+
+    def reply_about(self, turn: Turn, home: Home) -> Reply:
+        found = self.kit.coaching.my_coach(home)
+        if found is None:
+            return turn.answer(coaching.no_coach(turn.landlord))
+        return ask(coaching.my_coach(found), coaching.COACH_OFFER, Asking.COACH_OFFER, turn.fresh())
+
+
+class CallMeBackHandler(HomeHandler):
+    """A call is read back before it is asked for; the coach offered elsewhere needs only the yes."""
+
+    intents = ("CallMeBackIntent",)
+    reads = ("topic", "date")
+
+    def reply_about(self, turn: Turn, home: Home) -> Reply:
+        topic, on = turn.slots.topic(), turn.slots.day(turn.today)
+        said = coaching.call_read_back(self._coach(home), topic, on, turn.today)
+        state = turn.fresh(topic=topic.value if topic else "", on=on.isoformat() if on else "")
+        return ask(said, coaching.SHALL_I_ASK_FOR_A_CALL, Asking.CALL_CONFIRM, state)
+
+    def questions(self) -> dict[Asking, Question]:
+        question = Question(yes=self._yes, no=_no_call, help=common.help_with_yes_or_no())
+        return {Asking.CALL_CONFIRM: question, Asking.COACH_OFFER: question}
+
+    def _yes(self, turn: Turn) -> Reply:
+        return self.about_home(turn, self._ask_for_call)
+
+    def _ask_for_call(self, turn: Turn, home: Home) -> Reply:
+        topic = one_of(CallTopic, turn.state.topic)
+        self.kit.coaching.ask_for_call(home, topic, turn.kept_day(), request_id=turn.request_id)
+        return turn.answer(coaching.call_asked_for(self._coach(home), turn.landlord))
+
+    def _coach(self, home: Home) -> Coach | None:
+        found = self.kit.coaching.my_coach(home)
+        return found.coach if found else None
+
+
+def _no_call(turn: Turn) -> Reply:
+    return turn.answer(common.okay())
+
+
+class LeaveMessageHandler(HomeHandler):
+    intents = ("LeaveMessageIntent",)
+    reads = ("message",)
+
+    def reply_about(self, turn: Turn, home: Home) -> Reply:
+        text = (turn.slots.text("message") or "")[: coaching.MESSAGE_LENGTH]
+        if not text:
+            return ask("", coaching.WHAT_IS_YOUR_MESSAGE, Asking.MESSAGE_TEXT, turn.fresh())
+        said = coaching.message_read_back(self._coach(home), text)
+        return ask(said, coaching.SHALL_I_SEND_IT, Asking.MESSAGE_CONFIRM, turn.fresh(message=text))
+
+    def questions(self) -> dict[Asking, Question]:
+        return {
+            Asking.MESSAGE_TEXT: Question(yes=self.reply, no=_not_sent, help=common.help_with_message()),
+            Asking.MESSAGE_CONFIRM: Question(yes=self._yes, no=_not_sent, help=common.help_with_yes_or_no()),
+        }
+
+    def _yes(self, turn: Turn) -> Reply:
+        return self.about_home(turn, self._send)
+
+    def _send(self, turn: Turn, home: Home) -> Reply:
+        self.kit.coaching.leave_message(home, turn.state.message, request_id=turn.request_id)
+        return turn.answer(coaching.message_kept(self._coach(home)))
+
+    def _coach(self, home: Home) -> Coach | None:
+        found = self.kit.coaching.my_coach(home)
+        return found.coach if found else None
+
+
+def _not_sent(turn: Turn) -> Reply:
+    return turn.answer(coaching.not_sent())
+
+
+class FeedbackHandler(HomeHandler):
+    intents = ("FeedbackIntent",)
+    reads = ("rating",)
+
+    def reply_about(self, turn: Turn, home: Home) -> Reply:
+        rating = turn.slots.number("rating")
+        if rating is None:
+            return ask("", coaching.HOW_WAS_IT, Asking.RATING, turn.fresh())
+        if not 1 <= rating <= 5:
+            return ask(coaching.rating_out_of_range(), coaching.HOW_WAS_IT, Asking.RATING, turn.fresh())
+        self.kit.coaching.feedback(home, rating, request_id=turn.request_id)
+        return turn.answer(coaching.thanks_for_feedback(rating))
+
+    def questions(self) -> dict[Asking, Question]:
+        return {Asking.RATING: Question(yes=self.reply, no=_no_call, help=common.help_with_rating())}

@@ -1,0 +1,132 @@
+"""Linking a home by code, forgetting it, choosing what is said about money, and the PIN."""
+
+from collections.abc import Callable
+
+from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
+from skill.alexa.reply import Reply, ask, tell
+from skill.alexa.session import Asking
+from skill.alexa.turn import Kit, Turn
+from skill.domain.tenancy import Home, LinkOutcome, PinCheck, Withheld
+from skill.speech import common, linking
+
+CODE_LENGTH = 6
+PIN_LENGTH = 4
+Resume = Callable[[Turn, str], Reply | None]
+
+
+class LinkHomeHandler(IntentHandler):
+    """No account may be linked to more than one home, and wrong codes stop after a few."""
+
+    intents = ("LinkHomeIntent",)
+    reads = ("code",)
+
+    def reply(self, turn: Turn) -> Reply:
+        code = turn.slots.digits("code")
+        if code is None or not turn.account:
+            return ask("", linking.WHAT_IS_THE_CODE, Asking.LINK_CODE, turn.fresh())
+        if len(code) != CODE_LENGTH:
+            return ask(linking.code_is_six(), linking.WHAT_IS_THE_CODE, Asking.LINK_CODE, turn.fresh())
+        outcome = self.kit.links.link(turn.account, code)
+        said = linking.linked(outcome, turn.landlord)
+        if outcome is LinkOutcome.WRONG_CODE:
+            return ask(said, linking.WHAT_IS_THE_CODE, Asking.LINK_CODE, turn.fresh())
+        if outcome is LinkOutcome.TOO_MANY_TRIES or not self._must_choose(turn):
+            return turn.answer(said)
+        said = f"{said} {linking.withheld(Withheld.NOT_CHOSEN)}"
+        return ask(said, linking.WHICH_LEVEL, Asking.LEVEL, turn.fresh())
+
+    def _must_choose(self, turn: Turn) -> bool:
+        return (
+            turn.home is not None and self.kit.privacy.level(turn.home, pin_given=True) is Withheld.NOT_CHOSEN
+        )
+
+    def questions(self) -> dict[Asking, Question]:
+        return {Asking.LINK_CODE: Question(yes=self.reply, no=_nothing_changed, help=common.help_with_code())}
+
+
+def _nothing_changed(turn: Turn) -> Reply:
+    return turn.answer(linking.still_as_it_was())
+
+
+class UnlinkHomeHandler(HomeHandler):
+    intents = ("UnlinkHomeIntent",)
+
+    def reply_about(self, turn: Turn, home: Home) -> Reply:
+        return ask(linking.unlink_read_back(), linking.SHALL_I_UNLINK, Asking.UNLINK_CONFIRM, turn.fresh())
+
+    def questions(self) -> dict[Asking, Question]:
+        question = Question(yes=self._yes, no=_nothing_changed, help=common.help_with_yes_or_no())
+        return {Asking.UNLINK_CONFIRM: question}
+
+    def _yes(self, turn: Turn) -> Reply:
+        self.kit.links.unlink(turn.account)
+        return tell(linking.unlinked())
+
+
+class AnswerLevelHandler(HomeHandler):
+    """The tenant's choice; the question about money that led to it is answered after it."""
+
+    intents = ("AnswerLevelIntent",)
+    reads = ("level",)
+
+    def __init__(self, kit: Kit, resume: Resume) -> None:
+        super().__init__(kit)
+        self._resume = resume
+
+    def reply_about(self, turn: Turn, home: Home) -> Reply:
+        level = turn.slots.level()
+        if level is None:
+            said = common.help_with_level() if turn.state.asking == Asking.LEVEL else ""
+            return ask(said, linking.WHICH_LEVEL, Asking.LEVEL, turn.fresh(resume=turn.state.resume))
+        chosen = self.kit.privacy.choose(home, level, pin_given=turn.state.pin_given)
+        if isinstance(chosen, Withheld):
+            return ask(linking.withheld(chosen), linking.WHAT_IS_THE_PIN, Asking.PIN, turn.fresh())
+        next_answer = self._resume(turn, turn.state.resume)
+        said = linking.level_chosen(chosen)
+        return _after(said, next_answer) if next_answer else turn.answer(said)
+
+    def questions(self) -> dict[Asking, Question]:
+        return {Asking.LEVEL: Question(yes=self.reply, no=_nothing_changed, help=common.help_with_level())}
+
+
+class PinHandler(HomeHandler):
+    """A privacy screen, not proof of who speaks: it is asked once in a conversation."""
+
+    intents = ("PinIntent",)
+    reads = ("pin",)
+
+    def __init__(self, kit: Kit, resume: Resume) -> None:
+        super().__init__(kit)
+        self._resume = resume
+
+    def reply_about(self, turn: Turn, home: Home) -> Reply:
+        pin = turn.slots.digits("pin")
+        if pin is None or len(pin) != PIN_LENGTH:
+            return self._ask_again(turn)
+        outcome = self.kit.privacy.check_pin(home, pin)
+        said = linking.pin_checked(outcome)
+        if outcome is PinCheck.WRONG:
+            return ask(said, linking.WHAT_IS_THE_PIN, Asking.PIN, turn.fresh(resume=turn.state.resume))
+        if outcome is not PinCheck.RIGHT:
+            return turn.answer(said)
+        resume = turn.state.resume
+        turn.state = turn.fresh(pin_given=True)
+        next_answer = self._resume(turn, resume)
+        if next_answer:
+            return _after(said, next_answer)
+        return ask(said, common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.state)
+
+    def _ask_again(self, turn: Turn) -> Reply:
+        if turn.state.asking != Asking.PIN:
+            return turn.answer(linking.how_to_set_a_pin())
+        state = turn.fresh(resume=turn.state.resume)
+        return ask(common.help_with_pin(), linking.WHAT_IS_THE_PIN, Asking.PIN, state)
+
+    def questions(self) -> dict[Asking, Question]:
+        return {Asking.PIN: Question(yes=self.reply, no=_nothing_changed, help=common.help_with_pin())}
+
+
+def _after(said: str, answer: Reply) -> Reply:
+    return Reply(
+        said=f"{said} {answer.said}".strip(), question=answer.question, state=answer.state, card=answer.card
+    )

@@ -1,0 +1,82 @@
+"""What a conversation remembers between two turns: one typed, frozen value, kept in session attributes."""
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any, Self, get_type_hints
+
+
+class Asking(StrEnum):
+    """The question that is open; it decides what yes, no, help and a bare answer mean."""
+
+    ANYTHING_ELSE = "anything_else"
+    REPAIR_FAULT = "repair_fault"
+    REPAIR_ROOM = "repair_room"
+    REPAIR_CONFIRM = "repair_confirm"
+    CHANGE_CONFIRM = "change_confirm"
+    COACH_OFFER = "coach_offer"
+    CALL_CONFIRM = "call_confirm"
+    MESSAGE_TEXT = "message_text"
+    MESSAGE_CONFIRM = "message_confirm"
+    EVENTS = "events"
+    LINK_CODE = "link_code"
+    UNLINK_CONFIRM = "unlink_confirm"
+    LEVEL = "level"
+    PIN = "pin"
+    RATING = "rating"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """Only ids and choices, apart from a message that waits for its yes and the words to repeat.
+
+    `missed` counts misunderstandings in a row. `resume` is the
+    intent to go on with once a PIN or a choice has been given.
+    """
+
+    asking: str = ""
+    fault: str = ""
+    room: str = ""
+    job: str = ""
+    change: str = ""
+    on: str = ""
+    topic: str = ""
+    message: str = ""
+    events: tuple[str, ...] = ()
+    event_offset: int = 0
+    resume: str = ""
+    pin_given: bool = False
+    launched: bool = False
+    missed: int = 0
+    said: str = ""
+    question: str = ""
+
+    @classmethod
+    def read(cls, attributes: object) -> Self:
+        """From session attributes; what is missing, unknown or of another type is as if never said."""
+        if not isinstance(attributes, dict):
+            return cls()
+        kept: dict[str, Any] = {}
+        for name, kind in _KINDS.items():
+            value = attributes.get(name)
+            if name == "events" and isinstance(value, list):
+                kept[name] = tuple(ref for ref in value if isinstance(ref, str))
+            elif type(value) is kind:
+                kept[name] = value
+        return cls(**kept)
+
+    def attributes(self) -> dict[str, Any]:
+        """For the answer: only what differs from a fresh conversation."""
+        kept = {name: value for name, value in asdict(self).items() if value != _FRESH[name]}
+        if "events" in kept:
+            kept["events"] = list(kept["events"])
+        return kept
+
+    def fresh(self) -> Self:
+        """The same conversation with nothing half-made in it: how it began and a PIN that was given stay."""
+        return type(self)(pin_given=self.pin_given, launched=self.launched)
+
+
+_KINDS = {name: kind for name, kind in get_type_hints(Conversation).items() if name != "events"} | {
+    "events": list
+}
+_FRESH = asdict(Conversation())

@@ -1,0 +1,90 @@
+"""Slots as domain values: the resolved id where Alexa has one, None where nothing usable was heard."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from ask_sdk_model import Slot
+from ask_sdk_model.slu.entityresolution import StatusCode
+
+from skill.domain.coaching import CallTopic
+from skill.domain.events import Activity, Audience
+from skill.domain.faults import FAULTS, Fault
+from skill.domain.ids import Kind, one_of
+from skill.domain.periods import Period, read_period
+from skill.domain.rooms import Room
+from skill.domain.tenancy import AnswerLevel
+
+
+class Slots:
+    """The slots of one request. Only those that the handler declares can be read."""
+
+    def __init__(self, slots: Mapping[str, Slot] | None, reads: tuple[str, ...]) -> None:
+        self._slots = slots or {}
+        self._reads = reads
+
+    def text(self, name: str) -> str | None:
+        """What was said for a slot, as heard."""
+        slot = self._slot(name)
+        value = slot.value if slot else None
+        return value.strip() or None if isinstance(value, str) else None
+
+    def was_heard(self, name: str) -> bool:
+        return self.text(name) is not None
+
+    def fault(self) -> Fault | None:
+        return FAULTS.get(self._id("fault") or "")
+
+    def room(self) -> Room | None:
+        return self._one_of(Room, "room")
+
+    def activity(self) -> Activity | None:
+        return self._one_of(Activity, "activity")
+
+    def audience(self) -> Audience | None:
+        return self._one_of(Audience, "audience")
+
+    def topic(self) -> CallTopic | None:
+        return self._one_of(CallTopic, "topic")
+
+    def level(self) -> AnswerLevel | None:
+        return self._one_of(AnswerLevel, "level")
+
+    def period(self, today: date) -> Period | None:
+        value = self.text("date")
+        return read_period(value, today) if value else None
+
+    def day(self, today: date) -> date | None:
+        """A single day, today or later; a week or a month is not one."""
+        period = self.period(today)
+        return period.first if period and period.is_one_day and period.first >= today else None
+
+    def number(self, name: str) -> int | None:
+        """A whole number, as Alexa writes it; unheard digits arrive as question marks and give None."""
+        value = self.text(name)
+        return int(value) if value and value.isascii() and value.isdigit() and len(value) <= 9 else None
+
+    def digits(self, name: str) -> str | None:
+        """A code or PIN digit by digit, however it was grouped."""
+        value = (self.text(name) or "").replace(" ", "").replace(",", "")
+        return value if value.isascii() and value.isdigit() else None
+
+    def _slot(self, name: str) -> Slot | None:
+        if name not in self._reads:
+            raise KeyError(f"slot {name} is not declared by the handler")
+        return self._slots.get(name)
+
+    def _one_of(self, kind: type[Kind], name: str) -> Kind | None:
+        return one_of(kind, self._id(name))
+
+    def _id(self, name: str) -> str | None:
+        """The id of the first value that any authority matched."""
+        slot = self._slot(name)
+        resolutions = slot.resolutions if slot else None
+        for resolution in (resolutions.resolutions_per_authority or []) if resolutions else []:
+            matched = (
+                resolution and resolution.status and resolution.status.code is StatusCode.ER_SUCCESS_MATCH
+            )
+            for wrapper in (resolution.values or []) if matched else []:
+                if wrapper and wrapper.value and wrapper.value.id:
+                    return str(wrapper.value.id)
+        return None

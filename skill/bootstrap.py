@@ -1,0 +1,139 @@
+"""The one place that joins the concrete parts."""
+
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from skill.alexa.app import skill_builder
+from skill.alexa.door import Door
+from skill.alexa.turn import Kit
+from skill.config import Settings
+from skill.errors import ConfigurationError, StoreUnavailable
+from skill.housing.pins import Argon2Pins
+from skill.housing.sample import SOURCE, load_sample
+from skill.housing.sqlite import SqliteStore
+from skill.services.coaching import CoachingService
+from skill.services.links import LinkService
+from skill.services.ports import Clock
+from skill.services.privacy import PrivacyService
+from skill.services.rent import RentService
+from skill.services.repairs import RepairService
+from skill.services.whats_on import WhatsOnService
+
+SQLITE = "sqlite:///"
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedClock:
+    """For a rehearsal at a chosen moment."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        return self.at
+
+
+def sqlite_path(settings: Settings) -> Path:
+    """Where the SQLite file of the settings lies. Raises `ConfigurationError` for any other store."""
+    if not settings.data.startswith(SQLITE) or settings.data == SQLITE:
+        kind = settings.data.split(":", 1)[0]
+        raise ConfigurationError(
+            f"HOME_COACH_DATA asks for {kind!r}; the store there is so far is {SQLITE}path/to/file"
+        )
+    return Path(settings.data.removeprefix(SQLITE))
+
+
+def open_store(settings: Settings, clock: Clock) -> SqliteStore:
+    """The housing data that the settings name, its tables made where they are missing.
+
+    In development the made-up homes are loaded when there is nothing else, and made afresh each day.
+    """
+    path = sqlite_path(settings)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store = SqliteStore(path, clock=clock)
+    store.prepare()
+    if not settings.is_production:
+        _load_made_up_homes(store, settings.landlord.today(clock.now()))
+    return store
+
+
+def _load_made_up_homes(store: SqliteStore, today: date) -> None:
+    loaded = store.loaded()
+    is_stale = loaded and loaded.source == SOURCE and loaded.as_of.date() != today - timedelta(days=1)
+    if loaded is None or is_stale:
+        load_sample(store, today)
+
+
+def rehearsal_store(settings: Settings, clock: Clock) -> SqliteStore:
+    """The made-up homes as they are at the clock's moment, in memory: nothing said to it is kept."""
+    store = SqliteStore(None, clock=clock)
+    store.prepare()
+    load_sample(store, settings.landlord.today(clock.now()))
+    return store
+
+
+def holds_made_up_homes(store: SqliteStore) -> bool:
+    loaded = store.loaded()
+    return loaded is not None and loaded.source == SOURCE
+
+
+def build_kit(settings: Settings, store: SqliteStore, clock: Clock) -> Kit:
+    """Every service over one store."""
+    landlord = settings.landlord
+    privacy = PrivacyService(store, clock=clock, pins=Argon2Pins())
+    return Kit(
+        landlord=landlord,
+        clock=clock,
+        links=LinkService(
+            store, clock=clock, landlord=landlord, key=lambda: link_key(settings), draw=secrets.randbelow
+        ),
+        privacy=privacy,
+        rent=RentService(store, privacy=privacy, clock=clock, landlord=landlord),
+        repairs=RepairService(store, clock=clock),
+        whats_on=WhatsOnService(store, clock=clock, landlord=landlord),
+        coaching=CoachingService(store, store, clock=clock, landlord=landlord),
+    )
+
+
+def build_door(settings: Settings, *, store: SqliteStore | None = None, clock: Clock | None = None) -> Door:
+    """The door over the settings' store, or over another store or clock."""
+    clock = clock or SystemClock()
+    store = store or open_store(settings, clock)
+    return Door(
+        skill_builder(build_kit(settings, store, clock)),
+        landlord=settings.landlord,
+        skill_id=settings.skill_id,
+        healthy=lambda: _answers(store),
+    )
+
+
+def _answers(store: SqliteStore) -> bool:
+    try:
+        store.loaded()
+    except StoreUnavailable:
+        return False
+    return True
+
+
+def link_key(settings: Settings) -> bytes:
+    """The key of code hashes: from the environment, else one made once beside the SQLite file."""
+    return settings.link_key or _kept_key(sqlite_path(settings).with_suffix(".key"))
+
+
+def _kept_key(path: Path) -> bytes:
+    """Made by whichever process comes first, readable by its owner alone."""
+    try:
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    with os.fdopen(file, "wb") as made:
+        made.write(secrets.token_bytes(32))
+    return path.read_bytes()

@@ -1,0 +1,14 @@
+"""From an id, as slots, sessions and files carry it, to the thing it names."""
+
+from enum import StrEnum
+from typing import TypeVar
+
+Kind = TypeVar("Kind", bound=StrEnum)
+
+
+def one_of(kind: type[Kind], value: str | None) -> Kind | None:
+    """The member with that value, or None for an id that nobody defined."""
+    try:
+        return kind(value) if value is not None else None
+    except ValueError:
+        return None

@@ -1,0 +1,79 @@
+"""Days as Alexa's AMAZON.DATE gives them: a day, a weekend, a week, a month, a season, a year, or "now"."""
+
+import re
+from dataclasses import dataclass
+from datetime import MAXYEAR, date, timedelta
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_WEEK = re.compile(r"(\d{4})-W(\d{1,2})(-WE)?")
+_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-XX)?")
+_YEAR = re.compile(r"(\d{4})(?:-XX-XX)?")
+_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+_SEASON_STARTS_IN = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A run of days, both ends included. `is_weekend` keeps the tenant's own word for the answer."""
+
+    first: date
+    last: date
+    is_weekend: bool = False
+
+    @property
+    def is_one_day(self) -> bool:
+        return self.first == self.last
+
+    def from_today(self, today: date) -> "Period":
+        """The part that is not over, for questions about what is still to come."""
+        return Period(first=max(self.first, today), last=self.last, is_weekend=self.is_weekend)
+
+
+def read_period(value: str, today: date) -> Period | None:
+    """The days an AMAZON.DATE value means, or None where it means nothing a calendar has."""
+    text = value.strip().upper()
+    if text == "PRESENT_REF":
+        return Period(first=today, last=today)
+    try:
+        return _day(text) or _week(text) or _season(text) or _month(text) or _year(text)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _day(text: str) -> Period | None:
+    if not (found := _DAY.fullmatch(text)):
+        return None
+    day = date(int(found[1]), int(found[2]), int(found[3]))
+    return Period(first=day, last=day)
+
+
+def _week(text: str) -> Period | None:
+    if not (found := _WEEK.fullmatch(text)):
+        return None
+    monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
+    if found[3]:
+        return Period(first=monday + timedelta(days=5), last=monday + timedelta(days=6), is_weekend=True)
+    return Period(first=monday, last=monday + timedelta(days=6))
+
+
+def _month(text: str) -> Period | None:
+    found = _MONTH.fullmatch(text)
+    return _months(int(found[1]), int(found[2]), 1) if found else None
+
+
+def _season(text: str) -> Period | None:
+    found = _SEASON.fullmatch(text)
+    return _months(int(found[1]), _SEASON_STARTS_IN[found[2]], 3) if found else None
+
+
+def _year(text: str) -> Period | None:
+    found = _YEAR.fullmatch(text)
+    return _months(int(found[1]), 1, 12) if found else None
+
+
+def _months(year: int, month: int, count: int) -> Period:
+    first = date(year, month, 1)
+    after = year * 12 + month - 1 + count
+    if after // 12 > MAXYEAR:
+        raise ValueError("past the calendar")
+    return Period(first=first, last=date(after // 12, after % 12 + 1, 1) - timedelta(days=1))

@@ -1,0 +1,64 @@
+"""What every housing adapter does alike with a repair reported by voice: reference, repair, message."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import sha256
+
+from skill.domain.coaching import Message, MessageKind
+from skill.domain.faults import Fault
+from skill.domain.repairs import Repair, RepairReport, RepairState
+from skill.domain.rooms import Room
+
+SHARED_ROOMS = frozenset({Room.SHARED_HALL, Room.SHARED_STAIRS, Room.SHARED_OUTSIDE})
+
+LOWEST = 1000
+HOW_MANY = 9000
+
+
+def references(request_id: str) -> Iterator[str]:
+    """Four digits without a leading zero, always the same for one request, then the ones after it.
+
+    An adapter takes the first that no other job of the home carries.
+    """
+    first = int.from_bytes(sha256(request_id.encode()).digest()[:8])
+    for step in range(HOW_MANY):
+        yield str(LOWEST + (first + step) % HOW_MANY)
+
+
+def reported_repair(
+    *, request_id: str, reference: str, fault: Fault | None, room: Room | None, reported_at: datetime
+) -> Repair:
+    """A report that the landlord's own system does not show yet."""
+    where = room if room is not None or fault is None else fault.room
+    return Repair(
+        job_ref=request_id,
+        reference=reference,
+        fault=fault,
+        room=room,
+        is_communal=where in SHARED_ROOMS,
+        state=RepairState.RECEIVED,
+        reported_at=reported_at,
+        changed_at=reported_at,
+        visit=None,
+        as_of=reported_at,
+    )
+
+
+def report_message(report: RepairReport, reference: str) -> Message:
+    """The report as it leaves for the landlord, with the reference that joins their job to it."""
+    body = {
+        "reference": reference,
+        "property_ref": report.property_ref,
+        "fault": report.fault.fault_id,
+        "described_as": report.fault.said,
+        "reported_at": report.reported_at.isoformat(),
+    }
+    if report.room is not None:
+        body["room"] = report.room.value
+    return Message(
+        request_id=report.request_id,
+        kind=MessageKind.REPAIR_REPORT,
+        tenancy_ref=report.tenancy_ref,
+        body=body,
+        created_at=report.reported_at,
+    )

@@ -1,0 +1,33 @@
+"""Days and times of the made-up homes, all counted from `today`."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
+
+
+def at(day: date, clock: str) -> datetime:
+    """The instant when clocks at the homes show that time, such as "09:30"."""
+    local = datetime.combine(day, time.fromisoformat(clock), tzinfo=ZoneInfo("Europe/London"))
+    return local.astimezone(UTC)
+
+
+def next_weekday(day: date, weekday: int) -> date:
+    """That weekday on or after the day."""
+    return day + timedelta(days=(weekday - day.weekday()) % 7)
+
+
+def workday(day: date) -> date:
+    """The day itself from Monday to Friday, the Monday after it at a weekend."""
+    return day if day.weekday() < SATURDAY else next_weekday(day, MONDAY)
+
+
+def same_day_months_before(day: date, months: int) -> date:
+    """The month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    for day_of_month in range(day.day, 27, -1):
+        try:
+            return date(year, month + 1, day_of_month)
+        except ValueError:
+            continue
+    return date(year, month + 1, min(day.day, 28))

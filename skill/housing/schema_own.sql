@@ -1,0 +1,54 @@
+-- What this product keeps itself: it survives every load, and is the file to back up.
+-- References to tenancies are free of constraints on purpose: a home may leave the extract and come back.
+
+CREATE TABLE IF NOT EXISTS links (
+    account     TEXT PRIMARY KEY,
+    tenancy_ref TEXT NOT NULL,
+    linked_at   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS codes (
+    tenancy_ref TEXT PRIMARY KEY,
+    code_hash   TEXT NOT NULL UNIQUE,
+    expires_at  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS privacies (
+    tenancy_ref TEXT PRIMARY KEY,
+    level       TEXT,
+    pin_hash    TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS attempts (
+    attempt_id INTEGER PRIMARY KEY,
+    subject    TEXT NOT NULL,
+    failed_at  TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX IF NOT EXISTS attempts_of_subject ON attempts (subject, failed_at);
+
+CREATE TABLE IF NOT EXISTS reports (
+    request_id   TEXT PRIMARY KEY,
+    tenancy_ref  TEXT NOT NULL,
+    property_ref TEXT NOT NULL,
+    reference    TEXT NOT NULL,
+    fault_id     TEXT NOT NULL,
+    room         TEXT,
+    reported_at  TEXT NOT NULL,
+    UNIQUE (property_ref, reference)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS reports_of_tenancy ON reports (tenancy_ref, reported_at);
+
+CREATE TABLE IF NOT EXISTS outbox (
+    request_id   TEXT NOT NULL,
+    kind         TEXT NOT NULL,
+    tenancy_ref  TEXT NOT NULL,
+    body         TEXT NOT NULL,
+    created_at   TEXT NOT NULL,
+    attempts     INTEGER NOT NULL DEFAULT 0,
+    delivered_at TEXT,
+    PRIMARY KEY (request_id, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (created_at) WHERE delivered_at IS NULL;

@@ -1,0 +1,52 @@
+"""The housing store on SQLite: every port of the services, over the extract and our own records."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from skill.housing.extract_rows import Extract, LoadInfo
+from skill.housing.sqlite_connections import Connections
+from skill.housing.sqlite_landlord import LandlordReads
+from skill.housing.sqlite_load import last_load, replace_extract
+from skill.housing.sqlite_own import OwnRecords
+from skill.housing.sqlite_repairs import RepairRecords
+from skill.services.ports import Clock
+
+BUSY_TIMEOUT_MS = 1000
+"""How long a write waits for another one: well inside the seconds that Alexa gives an answer."""
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class SqliteStore(LandlordReads, RepairRecords, OwnRecords):
+    """May be shared by threads. `path` None or ":memory:" keeps everything in memory, until `close`.
+
+    `clock` tells which visits are still to come. Call `prepare` once before anything else.
+    """
+
+    def __init__(
+        self,
+        path: Path | str | None = None,
+        *,
+        clock: Clock | None = None,
+        busy_timeout_ms: int = BUSY_TIMEOUT_MS,
+    ) -> None:
+        on_disk = None if path is None or str(path) == ":memory:" else Path(path)
+        self._connections = Connections(on_disk, busy_timeout_ms=busy_timeout_ms)
+        self._clock = clock or SystemClock()
+
+    def prepare(self) -> None:
+        """Create the tables where they are missing."""
+        self._connections.prepare()
+
+    def load(self, extract: Extract) -> None:
+        """Replace the landlord's extract as a whole; what we keep ourselves stays."""
+        replace_extract(self._connections, extract, at=self._clock.now())
+
+    def loaded(self) -> LoadInfo | None:
+        return last_load(self._connections)
+
+    def close(self) -> None:
+        self._connections.close()

@@ -1,0 +1,197 @@
+"""Connections to the SQLite files, and the one place where an `sqlite3.Error` gets its name of the house.
+
+On disk there are two files: our own, and beside it the landlord's extract, attached for reading. A load
+writes the second only, so it never holds up a report. In memory both live in one connection.
+"""
+
+import os
+import sqlite3
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from time import monotonic, sleep
+from typing import Any
+
+from skill.errors import ConfigurationError, StoreUnavailable
+
+SCHEMA_VERSION = 1
+OWN_SCHEMA = Path(__file__).with_name("schema_own.sql")
+LANDLORD_SCHEMA = Path(__file__).with_name("schema_landlord.sql")
+
+Row = tuple[Any, ...]
+Parameters = Sequence[object] | Mapping[str, object]
+
+
+class Connections:
+    """Lends each caller a connection of its own; idle ones wait to be lent again.
+
+    A thread that ends leaves nothing behind, and a forked process opens its own.
+    """
+
+    def __init__(self, path: Path | None, *, busy_timeout_ms: int) -> None:
+        self._path = None if path is None else path.absolute()
+        self._timeout = busy_timeout_ms / 1000
+        self._idle: deque[sqlite3.Connection] = deque()
+        self._process = os.getpid()
+        self._inherited: list[deque[sqlite3.Connection]] = []
+        self._only_one = Lock() if path is None else None
+        self._is_closed = False
+
+    @property
+    def landlord_path(self) -> Path | None:
+        return None if self._path is None else self._path.with_suffix(".landlord" + self._path.suffix)
+
+    def prepare(self) -> None:
+        """Create what is missing; a file of a newer version is left alone and refused."""
+        with _named():
+            if self._path is None or self.landlord_path is None:
+                with self._lent() as connection:
+                    _create(connection, OWN_SCHEMA, LANDLORD_SCHEMA)
+                return
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            for path, schema in ((self._path, OWN_SCHEMA), (self.landlord_path, LANDLORD_SCHEMA)):
+                connection = self._open(path)
+                try:
+                    _use_write_ahead_log(connection, patience=self._timeout)
+                    _create(connection, schema)
+                finally:
+                    connection.close()
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        with _named(), self._lent() as connection:
+            return connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        with _named(), self._lent() as connection:
+            found: Row | None = connection.execute(sql, parameters).fetchone()
+            return found
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction on our own file: all of it, on the disk, or none."""
+        with _named(), self._lent() as connection, _transaction(connection):
+            yield connection
+
+    @contextmanager
+    def loading(self) -> Iterator[sqlite3.Connection]:
+        """One transaction on the landlord's extract."""
+        if self.landlord_path is None:
+            with self.writing() as connection:
+                yield connection
+            return
+        with _named():
+            connection = self._open(self.landlord_path)
+            try:
+                with _transaction(connection):
+                    yield connection
+            finally:
+                connection.close()
+
+    def close(self) -> None:
+        self._is_closed = True
+        while self._idle:
+            self._idle.pop().close()
+
+    @contextmanager
+    def _lent(self) -> Iterator[sqlite3.Connection]:
+        if self._only_one is not None and not self._only_one.acquire(timeout=self._timeout):
+            raise StoreUnavailable("database is locked")
+        try:
+            connection = self._take()
+            try:
+                yield connection
+            finally:
+                self._give_back(connection)
+        finally:
+            if self._only_one is not None:
+                self._only_one.release()
+
+    def _take(self) -> sqlite3.Connection:
+        if self._process != os.getpid():
+            self._leave_to_parent()
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._open_both()
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        if self._is_closed:
+            connection.close()
+        else:
+            self._idle.append(connection)
+
+    def _leave_to_parent(self) -> None:
+        """SQLite forbids using, and even closing, a connection that a fork carried over."""
+        self._inherited.append(self._idle)
+        self._idle = deque()
+        self._process = os.getpid()
+
+    def _open_both(self) -> sqlite3.Connection:
+        if self._path is None or self.landlord_path is None:
+            return self._open(None)
+        connection = self._open(self._path)
+        connection.execute("ATTACH DATABASE ? AS landlord", (f"{self.landlord_path.as_uri()}?mode=ro",))
+        return connection
+
+    def _open(self, path: Path | None) -> sqlite3.Connection:
+        if self._is_closed:
+            raise StoreUnavailable("the store is closed")
+        name = ":memory:" if path is None else path.as_uri()
+        connection = sqlite3.connect(
+            name, timeout=self._timeout, isolation_level=None, check_same_thread=False, uri=True
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as problem:
+        raise StoreUnavailable(str(problem)) from problem
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection, *, patience: float) -> None:
+    """The mode stays with the file. Two processes may meet here at the first start, and this is the
+    one lock that SQLite's own busy timeout does not wait for.
+    """
+    give_up_at = monotonic() + patience
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if monotonic() > give_up_at:
+                raise
+            sleep(0.01)
+
+
+def _create(connection: sqlite3.Connection, *schemas: Path) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > SCHEMA_VERSION:
+        raise ConfigurationError("the database was written by a newer version of Home Coach")
+    if version == SCHEMA_VERSION:
+        return
+    tables = "\n".join(schema.read_text(encoding="utf-8") for schema in schemas)
+    try:
+        connection.executescript(
+            f"BEGIN IMMEDIATE;\n{tables}\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;"
+        )
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")

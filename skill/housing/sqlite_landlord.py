@@ -1,0 +1,166 @@
+"""What is read from the landlord's extract in SQLite: homes, rent accounts, coaches and events."""
+
+from datetime import date, datetime
+
+from skill.domain.coaching import Coach
+from skill.domain.events import Activity, Audience, Event
+from skill.domain.rent import (
+    Arrangement,
+    Expected,
+    Frequency,
+    Line,
+    LineKind,
+    PaymentMethod,
+    RentAccount,
+)
+from skill.domain.tenancy import Home
+from skill.housing.sqlite_connections import Connections, Row
+from skill.housing.sqlite_values import date_text, day, ids, instant, instant_text, place, weekdays
+
+HOME = """
+    SELECT tenancy_ref, property_ref, block_ref, coach_ref, latitude, longitude, started_on, ended_on,
+           (SELECT as_of FROM last_load)
+    FROM tenancies JOIN properties USING (property_ref)
+    WHERE tenancy_ref = ?
+"""
+
+MAIN_ACCOUNT = """
+    SELECT account_ref, tenancy_ref, owed_pence, as_of, charge_pence, frequency, next_charge_on, method,
+           expected_pence, expected_on, arrangement_pence, arrangement_frequency, arrangement_is_kept,
+           (SELECT group_concat(monday, ' ') FROM rent_free_weeks WHERE calendar = rent_free_calendar),
+           no_arrears_talk
+    FROM rent_accounts
+    WHERE tenancy_ref = ? AND kind = 'main'
+"""
+
+LINES = """
+    SELECT on_date, kind, owed_pence FROM rent_lines
+    WHERE account_ref = ? AND on_date >= ?
+    ORDER BY on_date DESC, place_in_file DESC
+"""
+
+COACH = """
+    SELECT coach_ref, first_name, works_on, phone, cover_name, (SELECT as_of FROM last_load)
+    FROM coaches
+    WHERE coach_ref = ?
+"""
+
+EVENT_COLUMNS = """
+    SELECT event_ref, title, starts_at, ends_at, venue, address, latitude, longitude, price_pence,
+           activities, audiences, is_step_free, (SELECT as_of FROM last_load)
+    FROM events
+"""
+EVENTS_BETWEEN = f"{EVENT_COLUMNS} WHERE starts_at >= ? AND starts_at < ? ORDER BY starts_at, event_ref"
+EVENT = f"{EVENT_COLUMNS} WHERE event_ref = ?"
+
+
+class LandlordReads:
+    """The ports Homes, RentAccounts, Coaches and Events."""
+
+    _connections: Connections
+
+    def home(self, tenancy_ref: str) -> Home | None:
+        row = self._connections.row(HOME, (tenancy_ref,))
+        return None if row is None else _home(row)
+
+    def main_account(self, tenancy_ref: str) -> RentAccount | None:
+        row = self._connections.row(MAIN_ACCOUNT, (tenancy_ref,))
+        return None if row is None else _rent_account(row)
+
+    def lines(self, account_ref: str, *, since: date) -> list[Line]:
+        return [
+            Line(on=date.fromisoformat(on), kind=LineKind(kind), owed_pence=owed_pence)
+            for on, kind, owed_pence in self._connections.rows(LINES, (account_ref, date_text(since)))
+        ]
+
+    def coach(self, coach_ref: str) -> Coach | None:
+        row = self._connections.row(COACH, (coach_ref,))
+        return None if row is None else _coach(row)
+
+    def between(self, starts_at: datetime, ends_at: datetime) -> list[Event]:
+        rows = self._connections.rows(EVENTS_BETWEEN, (instant_text(starts_at), instant_text(ends_at)))
+        return [_event(row) for row in rows]
+
+    def event(self, event_ref: str) -> Event | None:
+        row = self._connections.row(EVENT, (event_ref,))
+        return None if row is None else _event(row)
+
+
+def _home(row: Row) -> Home:
+    (tenancy_ref, property_ref, block_ref, coach_ref, latitude, longitude, started_on, ended_on, as_of) = row
+    return Home(
+        tenancy_ref=tenancy_ref,
+        property_ref=property_ref,
+        block_ref=block_ref,
+        coach_ref=coach_ref,
+        place=place(latitude, longitude),
+        started_on=date.fromisoformat(started_on),
+        ended_on=day(ended_on),
+        as_of=instant(as_of),
+    )
+
+
+def _rent_account(row: Row) -> RentAccount:
+    (account_ref, tenancy_ref, owed_pence, as_of, charge_pence, frequency, next_charge_on, method) = row[:8]
+    (expected_pence, expected_on, pence, each, is_kept, rent_free_on, no_arrears_talk) = row[8:]
+    return RentAccount(
+        account_ref=account_ref,
+        tenancy_ref=tenancy_ref,
+        owed_pence=owed_pence,
+        as_of=date.fromisoformat(as_of),
+        charge_pence=charge_pence,
+        frequency=Frequency(frequency),
+        next_charge_on=day(next_charge_on),
+        method=PaymentMethod(method),
+        expected=_expected(expected_pence, expected_on),
+        arrangement=_arrangement(pence, each, is_kept),
+        rent_free_on=_mondays(rent_free_on),
+        no_arrears_talk=bool(no_arrears_talk),
+    )
+
+
+def _expected(pence: int | None, on: str | None) -> Expected | None:
+    if pence is None or on is None:
+        return None
+    return Expected(pence=pence, on=date.fromisoformat(on))
+
+
+def _arrangement(pence: int | None, each: str | None, is_kept: int | None) -> Arrangement | None:
+    if pence is None or each is None:
+        return None
+    return Arrangement(pence=pence, frequency=Frequency(each), is_kept=bool(is_kept))
+
+
+def _mondays(text: str | None) -> tuple[date, ...]:
+    return () if text is None else tuple(sorted(date.fromisoformat(word) for word in text.split()))
+
+
+def _coach(row: Row) -> Coach:
+    coach_ref, first_name, works_on, phone, cover_name, as_of = row
+    return Coach(
+        coach_ref=coach_ref,
+        first_name=first_name,
+        works_on=weekdays(works_on),
+        phone=phone,
+        cover_name=cover_name,
+        as_of=instant(as_of),
+    )
+
+
+def _event(row: Row) -> Event:
+    event_ref, title, starts_at, ends_at, venue, address, latitude, longitude, price_pence = row[:9]
+    activities, audiences, is_step_free, as_of = row[9:]
+    return Event(
+        event_ref=event_ref,
+        title=title,
+        starts_at=instant(starts_at),
+        ends_at=instant(ends_at),
+        venue=venue,
+        address=address,
+        place=place(latitude, longitude),
+        price_pence=price_pence,
+        activities=ids(Activity, activities),
+        audiences=ids(Audience, audiences),
+        is_step_free=None if is_step_free is None else bool(is_step_free),
+        as_of=instant(as_of),
+    )

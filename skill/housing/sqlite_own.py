@@ -1,0 +1,147 @@
+"""What this product keeps itself in SQLite: links, codes, choices of privacy, wrong attempts, the outbox."""
+
+import json
+import sqlite3
+from datetime import datetime, timedelta
+
+from skill.domain.coaching import Message, MessageKind
+from skill.domain.tenancy import AnswerLevel, Link, Privacy
+from skill.errors import StoreUnavailable
+from skill.housing.sqlite_connections import Connections, Row
+from skill.housing.sqlite_values import instant, instant_text
+from skill.services.ports import Clock, Waiting
+
+ATTEMPTS_KEPT_FOR = timedelta(days=30)
+
+KEEP_LINK = """
+    INSERT INTO links (account, tenancy_ref, linked_at) VALUES (?, ?, ?)
+    ON CONFLICT (account) DO UPDATE SET tenancy_ref = excluded.tenancy_ref, linked_at = excluded.linked_at
+"""
+
+KEEP_CODE = """
+    INSERT INTO codes (tenancy_ref, code_hash, expires_at) VALUES (?, ?, ?)
+    ON CONFLICT (tenancy_ref) DO UPDATE SET code_hash = excluded.code_hash, expires_at = excluded.expires_at
+"""
+
+KEEP_PRIVACY = """
+    INSERT INTO privacies (tenancy_ref, level, pin_hash) VALUES (?, ?, ?)
+    ON CONFLICT (tenancy_ref) DO UPDATE SET level = excluded.level, pin_hash = excluded.pin_hash
+"""
+
+ADD_MESSAGE = """
+    INSERT INTO outbox (request_id, kind, tenancy_ref, body, created_at) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (request_id, kind) DO NOTHING
+"""
+
+WAITING = """
+    SELECT request_id, kind, tenancy_ref, body, created_at, attempts FROM outbox
+    WHERE delivered_at IS NULL
+    ORDER BY created_at, request_id, kind
+"""
+
+
+class OwnRecords:
+    """The ports Links, Privacies, Attempts and Outbox."""
+
+    _connections: Connections
+    _clock: Clock
+
+    def link(self, account: str) -> Link | None:
+        row = self._connections.row(
+            "SELECT account, tenancy_ref, linked_at FROM links WHERE account = ?", (account,)
+        )
+        if row is None:
+            return None
+        account, tenancy_ref, linked_at = row
+        return Link(account=account, tenancy_ref=tenancy_ref, linked_at=instant(linked_at))
+
+    def keep_code(self, code_hash: str, tenancy_ref: str, *, expires_at: datetime) -> None:
+        """A code that another home may still spend is never taken from it: draw another one."""
+        with self._connections.writing() as connection:
+            connection.execute("DELETE FROM codes WHERE expires_at <= ?", (instant_text(self._clock.now()),))
+            owner = connection.execute("SELECT tenancy_ref FROM codes WHERE code_hash = ?", (code_hash,))
+            if owner.fetchone() not in {None, (tenancy_ref,)}:
+                raise StoreUnavailable("the code is in use")
+            connection.execute(KEEP_CODE, (tenancy_ref, code_hash, instant_text(expires_at)))
+
+    def redeem(self, code_hash: str, account: str, *, at: datetime) -> Link | None:
+        with self._connections.writing() as connection:
+            spent = connection.execute(
+                "DELETE FROM codes WHERE code_hash = ? AND expires_at > ? RETURNING tenancy_ref",
+                (code_hash, instant_text(at)),
+            ).fetchall()
+            if not spent:
+                return None
+            ((tenancy_ref,),) = spent
+            connection.execute(KEEP_LINK, (account, tenancy_ref, instant_text(at)))
+        return Link(account=account, tenancy_ref=tenancy_ref, linked_at=at)
+
+    def unlink(self, account: str) -> None:
+        with self._connections.writing() as connection:
+            connection.execute("DELETE FROM links WHERE account = ?", (account,))
+
+    def privacy(self, tenancy_ref: str) -> Privacy:
+        row = self._connections.row(
+            "SELECT level, pin_hash FROM privacies WHERE tenancy_ref = ?", (tenancy_ref,)
+        )
+        if row is None:
+            return Privacy()
+        level, pin_hash = row
+        return Privacy(level=None if level is None else AnswerLevel(level), pin_hash=pin_hash)
+
+    def keep_privacy(self, tenancy_ref: str, privacy: Privacy) -> None:
+        with self._connections.writing() as connection:
+            connection.execute(KEEP_PRIVACY, (tenancy_ref, privacy.level, privacy.pin_hash))
+
+    def failed(self, subject: str, *, at: datetime) -> None:
+        with self._connections.writing() as connection:
+            connection.execute(
+                "DELETE FROM attempts WHERE failed_at < ?", (instant_text(at - ATTEMPTS_KEPT_FOR),)
+            )
+            connection.execute(
+                "INSERT INTO attempts (subject, failed_at) VALUES (?, ?)", (subject, instant_text(at))
+            )
+
+    def failures(self, subject: str, *, since: datetime) -> int:
+        row = self._connections.row(
+            "SELECT count(*) FROM attempts WHERE subject = ? AND failed_at >= ?",
+            (subject, instant_text(since)),
+        )
+        return 0 if row is None else int(row[0])
+
+    def clear(self, subject: str) -> None:
+        with self._connections.writing() as connection:
+            connection.execute("DELETE FROM attempts WHERE subject = ?", (subject,))
+
+    def add(self, message: Message) -> None:
+        with self._connections.writing() as connection:
+            add_message(connection, message)
+
+    def waiting(self) -> list[Waiting]:
+        return [_waiting(row) for row in self._connections.rows(WAITING)]
+
+
+def add_message(connection: sqlite3.Connection, message: Message) -> None:
+    """Also part of a repair report's own transaction."""
+    connection.execute(
+        ADD_MESSAGE,
+        (
+            message.request_id,
+            message.kind,
+            message.tenancy_ref,
+            json.dumps(message.body, ensure_ascii=False),
+            instant_text(message.created_at),
+        ),
+    )
+
+
+def _waiting(row: Row) -> Waiting:
+    request_id, kind, tenancy_ref, body, created_at, attempts = row
+    message = Message(
+        request_id=request_id,
+        kind=MessageKind(kind),
+        tenancy_ref=tenancy_ref,
+        body=json.loads(body),
+        created_at=instant(created_at),
+    )
+    return Waiting(message=message, attempts=attempts)

@@ -1,0 +1,155 @@
+"""Repairs in SQLite: the landlord's jobs and the reports made by voice, heard as one list."""
+
+import sqlite3
+from datetime import timedelta
+
+from skill.domain.faults import FAULTS
+from skill.domain.repairs import Repair, RepairReport, RepairState, Visit
+from skill.domain.rooms import Room
+from skill.domain.tenancy import Home
+from skill.errors import StoreUnavailable
+from skill.housing.reports import references, report_message, reported_repair
+from skill.housing.sqlite_connections import Connections, Row
+from skill.housing.sqlite_own import add_message
+from skill.housing.sqlite_values import instant, instant_text, known
+from skill.services.ports import Clock
+
+LANDLORDS_JOBS = """
+    SELECT repairs.job_ref,
+           CASE WHEN block_ref IS NULL OR EXISTS (
+               SELECT 1 FROM reports
+               WHERE reports.tenancy_ref = :tenancy_ref AND reports.reference = repairs.reference
+           ) THEN reference END,
+           fault_id, room, block_ref IS NOT NULL, repairs.state, reported_at, changed_at,
+           visits.starts_at, visits.ends_at,
+           (SELECT as_of FROM last_load)
+    FROM repairs LEFT JOIN visits ON visit_id = (
+        SELECT visit_id FROM visits
+        WHERE visits.job_ref = repairs.job_ref AND visits.state = 'confirmed' AND visits.ends_at > :now
+        ORDER BY visits.starts_at, visits.ends_at LIMIT 1
+    )
+    WHERE (property_ref = :property_ref OR block_ref = :block_ref)
+      AND reported_at >= :started_on AND reported_at < :after_the_end
+"""
+
+KEPT_REPORT = """
+    SELECT request_id, reference, fault_id, room, reported_at FROM reports
+    WHERE request_id = ?
+"""
+
+OWN_REPORTS = """
+    SELECT request_id, reference, fault_id, room, reported_at FROM reports
+    WHERE tenancy_ref = :tenancy_ref AND NOT EXISTS (
+        SELECT 1 FROM repairs
+        WHERE repairs.reference = reports.reference
+          AND (repairs.property_ref = reports.property_ref OR repairs.block_ref = :block_ref)
+    )
+"""
+
+TAKEN_REFERENCES = """
+    SELECT reference FROM reports WHERE property_ref = :property_ref
+    UNION
+    SELECT reference FROM repairs
+    WHERE reference IS NOT NULL AND (
+        property_ref = :property_ref
+        OR block_ref = (SELECT block_ref FROM properties WHERE property_ref = :property_ref)
+    )
+"""
+
+
+class RepairRecords:
+    """The port Repairs."""
+
+    _connections: Connections
+    _clock: Clock
+
+    def for_home(self, home: Home) -> list[Repair]:
+        # The bounds are whole UTC days. British time is never behind UTC, so what a predecessor
+        # reported cannot slip in at the start.
+        heard = {
+            "tenancy_ref": home.tenancy_ref,
+            "property_ref": home.property_ref,
+            "block_ref": home.block_ref,
+            "started_on": home.started_on.isoformat(),
+            "after_the_end": _day_after(home),
+            "now": instant_text(self._clock.now()),
+        }
+        repairs = [_landlords(row) for row in self._connections.rows(LANDLORDS_JOBS, heard)]
+        repairs += [_own(row) for row in self._connections.rows(OWN_REPORTS, heard)]
+        repairs.sort(key=lambda repair: repair.job_ref)
+        repairs.sort(key=lambda repair: repair.reported_at, reverse=True)
+        return repairs
+
+    def report(self, report: RepairReport) -> Repair:
+        request = (report.request_id,)
+        with self._connections.writing() as connection:
+            row = connection.execute(KEPT_REPORT, request).fetchone()
+            if row is None:
+                reference = _free_reference(connection, report)
+                _keep(connection, report, reference)
+                add_message(connection, report_message(report, reference))
+                row = connection.execute(KEPT_REPORT, request).fetchone()
+        return _own(row)
+
+
+def _day_after(home: Home) -> str:
+    """What is reported after a tenancy ended belongs to whoever lives there next."""
+    return "9999" if home.ended_on is None else (home.ended_on + timedelta(days=1)).isoformat()
+
+
+def _keep(connection: sqlite3.Connection, report: RepairReport, reference: str) -> None:
+    connection.execute(
+        "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            report.request_id,
+            report.tenancy_ref,
+            report.property_ref,
+            reference,
+            report.fault.fault_id,
+            report.room,
+            instant_text(report.reported_at),
+        ),
+    )
+
+
+def _free_reference(connection: sqlite3.Connection, report: RepairReport) -> str:
+    rows = connection.execute(TAKEN_REFERENCES, {"property_ref": report.property_ref})
+    taken = {reference for (reference,) in rows}
+    for reference in references(report.request_id):
+        if reference not in taken:
+            return reference
+    raise StoreUnavailable("every reference of this home is taken")
+
+
+def _landlords(row: Row) -> Repair:
+    job_ref, reference, fault_id, room, is_communal, state, reported_at, changed_at = row[:8]
+    visit_starts_at, visit_ends_at, as_of = row[8:]
+    return Repair(
+        job_ref=job_ref,
+        reference=reference,
+        fault=FAULTS.get(fault_id),
+        room=known(Room, room),
+        is_communal=bool(is_communal),
+        state=known(RepairState, state) or RepairState.UNKNOWN,
+        reported_at=instant(reported_at),
+        changed_at=instant(changed_at),
+        visit=_visit(visit_starts_at, visit_ends_at),
+        as_of=instant(as_of),
+    )
+
+
+def _own(row: Row) -> Repair:
+    request_id, reference, fault_id, room, reported_at = row
+    return reported_repair(
+        request_id=request_id,
+        reference=reference,
+        fault=FAULTS.get(fault_id),
+        room=known(Room, room),
+        reported_at=instant(reported_at),
+    )
+
+
+def _visit(starts_at: str | None, ends_at: str | None) -> Visit | None:
+    if starts_at is None or ends_at is None:
+        return None
+    return Visit(starts_at=instant(starts_at), ends_at=instant(ends_at))

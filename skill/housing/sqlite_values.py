@@ -1,0 +1,68 @@
+"""How values of the trade are written in SQLite, and read back."""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import TypeVar
+
+from skill.domain.tenancy import Place
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def instant_text(instant: datetime) -> str:
+    """UTC, always of one width, so that text sorts as time does. A naive instant is a mistake."""
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def instant(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def date_text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def place(latitude: float | None, longitude: float | None) -> Place | None:
+    if latitude is None or longitude is None:
+        return None
+    return Place(latitude=latitude, longitude=longitude)
+
+
+def coordinates(place: Place | None) -> tuple[float | None, float | None]:
+    return (None, None) if place is None else (place.latitude, place.longitude)
+
+
+def known(kind: type[Choice], text: str | None) -> Choice | None:
+    """The member with that value; None for a value that nobody knows."""
+    if text is None:
+        return None
+    try:
+        return kind(text)
+    except ValueError:
+        return None
+
+
+def ids_text(ids: frozenset[Choice]) -> str:
+    return " ".join(sorted(ids))
+
+
+@lru_cache(maxsize=1024)
+def ids(kind: type[Choice], text: str) -> frozenset[Choice]:
+    """Ids that are not known, from an older or newer writer, are passed over."""
+    known = {choice.value: choice for choice in kind}
+    return frozenset(known[word] for word in text.split() if word in known)
+
+
+def weekdays_text(weekdays: frozenset[int]) -> str:
+    return "".join(str(weekday) for weekday in sorted(weekdays))
+
+
+def weekdays(text: str) -> frozenset[int]:
+    return frozenset(int(digit) for digit in text)

@@ -1,0 +1,139 @@
+"""One conversation without an Echo: words in, words heard, the session kept as Alexa keeps it."""
+
+import html
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from skill.rehearsal import envelope
+from skill.rehearsal.envelope import Envelope, SessionState, Speaker
+from skill.rehearsal.understanding import Expecting, Heard, Understanding
+
+_MARKUP = re.compile(r"<[^>]+>")
+
+
+class Answers(Protocol):
+    """The door, as far as a rehearsal knows it."""
+
+    def answer(self, raw: Envelope) -> Envelope: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One turn: what was understood, what went out and came back, and what is heard in the room.
+
+    `heard_as` is None for a launch, silence or the end of a session.
+    """
+
+    said: str
+    heard_as: Heard | None
+    request: Envelope | None
+    response: Envelope
+    spoken: str
+    reprompt: str
+    is_open: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class Rehearsal:
+    """A speaker at an Echo. A turn after the session has closed opens a new one, as a new wake word does."""
+
+    door: Answers
+    understanding: Understanding
+    speaker: Speaker
+    now: Callable[[], datetime]
+    today: Callable[[], date]
+    new_id: Callable[[], str]
+    _session: SessionState | None = None
+    _last: Envelope = field(default_factory=dict)
+    _is_silent: bool = False
+
+    def say(self, utterance: str) -> Exchange:
+        """One utterance; an empty one is silence."""
+        if not utterance.strip():
+            return self.stay_silent()
+        self._is_silent = False
+        heard = self.understanding.hear(utterance, today=self.today(), expecting=self._expecting())
+        session = self._session or SessionState(session_id=self.new_id(), is_new=True, attributes={})
+        ids: dict[str, Any] = {"request_id": self.new_id(), "at": self.now()}
+        if heard.intent == "LaunchRequest":
+            session = SessionState(session_id=self.new_id(), is_new=True, attributes={})
+            request = envelope.launch(self.speaker, session, **ids)
+        else:
+            request = envelope.intent(self.speaker, session, heard, **ids)
+        return self._exchange(utterance, heard, session, request)
+
+    def stay_silent(self) -> Exchange:
+        """Nothing is said: the reprompt is heard once, then Alexa ends the session."""
+        if self._session is None:
+            return Exchange(
+                said="", heard_as=None, request=None, response={}, spoken="", reprompt="", is_open=False
+            )
+        if not self._is_silent:
+            self._is_silent = True
+            reprompt = plain_text(_reprompt(self._last))
+            return Exchange(
+                said="",
+                heard_as=None,
+                request=None,
+                response=self._last,
+                spoken=reprompt,
+                reprompt=reprompt,
+                is_open=True,
+            )
+        return self.end("EXCEEDED_MAX_REPROMPTS")
+
+    def end(self, reason: str = "USER_INITIATED") -> Exchange:
+        """The session ends from outside, as when a tenant walks away or Alexa is told something else."""
+        session = self._session or SessionState(session_id=self.new_id(), is_new=True, attributes={})
+        request = envelope.session_ended(
+            self.speaker, session, reason, request_id=self.new_id(), at=self.now()
+        )
+        return self._exchange("", None, session, request)
+
+    def _exchange(self, said: str, heard: Heard | None, session: SessionState, request: Envelope) -> Exchange:
+        """Through JSON both ways, so that nothing passes that Amazon could not carry."""
+        response = json.loads(json.dumps(self.door.answer(json.loads(json.dumps(request)))))
+        is_open = response["response"].get("shouldEndSession") is False
+        attributes = response.get("sessionAttributes") or {}
+        self._session = (
+            SessionState(session_id=session.session_id, is_new=False, attributes=attributes)
+            if is_open
+            else None
+        )
+        self._last = response
+        return Exchange(
+            said=said,
+            heard_as=heard,
+            request=request,
+            response=response,
+            spoken=plain_text(_speech(response)),
+            reprompt=plain_text(_reprompt(response)) if is_open else "",
+            is_open=is_open,
+        )
+
+    def _expecting(self) -> Expecting | None:
+        """The slot that the last answer asked for, while the session is open."""
+        if self._session is None:
+            return None
+        for directive in self._last["response"].get("directives") or []:
+            if directive["type"] == "Dialog.ElicitSlot":
+                return Expecting(intent=directive["updatedIntent"]["name"], slot=directive["slotToElicit"])
+        return None
+
+
+def plain_text(ssml: str) -> str:
+    """What an ear gets of SSML, as one line of text."""
+    return " ".join(html.unescape(_MARKUP.sub("", ssml)).split())
+
+
+def _speech(response: Envelope) -> str:
+    return str((response["response"].get("outputSpeech") or {}).get("ssml", ""))
+
+
+def _reprompt(response: Envelope) -> str:
+    reprompt = response["response"].get("reprompt") or {}
+    return str((reprompt.get("outputSpeech") or {}).get("ssml", ""))

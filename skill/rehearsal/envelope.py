@@ -1,0 +1,106 @@
+"""Requests as Alexa would send them, for a conversation without an Echo."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from skill.rehearsal.understanding import Heard, HeardSlot
+
+Envelope = dict[str, Any]
+
+REHEARSAL_SKILL = "amzn1.ask.skill.rehearsal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Whose Echo it is, as far as an envelope tells."""
+
+    user_id: str
+    skill_id: str = REHEARSAL_SKILL
+    locale: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionState:
+    """One session as Alexa carries it from turn to turn."""
+
+    session_id: str
+    is_new: bool
+    attributes: Mapping[str, Any]
+
+
+def launch(speaker: Speaker, session: SessionState, *, request_id: str, at: datetime) -> Envelope:
+    return _envelope(speaker, session, {"type": "LaunchRequest", **_common(speaker, request_id, at)})
+
+
+def intent(
+    speaker: Speaker, session: SessionState, heard: Heard, *, request_id: str, at: datetime
+) -> Envelope:
+    """An intent as Alexa words it: every slot heard, with its resolutions."""
+    request = {
+        "type": "IntentRequest",
+        **_common(speaker, request_id, at),
+        "dialogState": "STARTED",
+        "intent": {
+            "name": heard.intent,
+            "confirmationStatus": "NONE",
+            "slots": {name: _slot(slot, speaker.skill_id) for name, slot in heard.slots.items()},
+        },
+    }
+    return _envelope(speaker, session, request)
+
+
+def session_ended(
+    speaker: Speaker, session: SessionState, reason: str, *, request_id: str, at: datetime
+) -> Envelope:
+    """`reason` is Amazon's: USER_INITIATED, ERROR or EXCEEDED_MAX_REPROMPTS."""
+    request = {"type": "SessionEndedRequest", **_common(speaker, request_id, at), "reason": reason}
+    return _envelope(speaker, session, request)
+
+
+def _common(speaker: Speaker, request_id: str, at: datetime) -> dict[str, str]:
+    timestamp = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return {"requestId": request_id, "timestamp": timestamp, "locale": speaker.locale}
+
+
+def _envelope(speaker: Speaker, session: SessionState, request: dict[str, Any]) -> Envelope:
+    application, user = {"applicationId": speaker.skill_id}, {"userId": speaker.user_id}
+    return {
+        "version": "1.0",
+        "session": {
+            "new": session.is_new,
+            "sessionId": session.session_id,
+            "application": application,
+            "attributes": dict(session.attributes),
+            "user": user,
+        },
+        "context": {
+            "System": {
+                "application": application,
+                "user": user,
+                "device": {"deviceId": "rehearsal-device", "supportedInterfaces": {}},
+            }
+        },
+        "request": request,
+    }
+
+
+def _slot(slot: HeardSlot, skill_id: str) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "name": slot.name,
+        "value": slot.value,
+        "confirmationStatus": "NONE",
+        "source": "USER",
+    }
+    if not slot.type.startswith("AMAZON."):
+        made["resolutions"] = {"resolutionsPerAuthority": [_resolution(slot, skill_id)]}
+    return made
+
+
+def _resolution(slot: HeardSlot, skill_id: str) -> dict[str, Any]:
+    authority = f"amzn1.er-authority.echo-sdk.{skill_id}.{slot.type}"
+    if not slot.matches:
+        return {"authority": authority, "status": {"code": "ER_SUCCESS_NO_MATCH"}}
+    values = [{"value": {"name": name, "id": found}} for found, name in slot.matches]
+    return {"authority": authority, "status": {"code": "ER_SUCCESS_MATCH"}, "values": values}

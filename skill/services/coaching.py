@@ -1,0 +1,47 @@
+"""The named coach: who it is, asking for a call, leaving a message, saying how it went."""
+
+from datetime import date
+
+from skill.domain.coaching import CallTopic, CoachToday, Message, MessageKind
+from skill.domain.landlord import Landlord
+from skill.domain.tenancy import Home
+from skill.services.ports import Clock, Coaches, Outbox
+
+
+class CoachingService:
+    def __init__(self, coaches: Coaches, outbox: Outbox, *, clock: Clock, landlord: Landlord) -> None:
+        self._coaches = coaches
+        self._outbox = outbox
+        self._clock = clock
+        self._landlord = landlord
+
+    def my_coach(self, home: Home) -> CoachToday | None:
+        """The coach of a home's patch, or None where none is named."""
+        coach = self._coaches.coach(home.coach_ref) if home.coach_ref else None
+        if coach is None:
+            return None
+        return CoachToday(coach=coach, is_in_today=coach.works(self._landlord.today(self._clock.now())))
+
+    def ask_for_call(self, home: Home, topic: CallTopic | None, on: date | None, *, request_id: str) -> None:
+        """Keep a call-back; only a topic from the list goes with it, never the tenant's own words."""
+        body = {"topic": (topic or CallTopic.SOMETHING_ELSE).value, "wanted_on": on.isoformat() if on else ""}
+        self._send(home, MessageKind.CALL_BACK, body, request_id)
+
+    def leave_message(self, home: Home, text: str, *, request_id: str) -> None:
+        """Keep a message that the tenant heard read back and agreed to."""
+        self._send(home, MessageKind.MESSAGE, {"text": text}, request_id)
+
+    def feedback(self, home: Home, rating: int, *, request_id: str) -> None:
+        """Keep a mark from one to five."""
+        self._send(home, MessageKind.FEEDBACK, {"rating": str(rating)}, request_id)
+
+    def _send(self, home: Home, kind: MessageKind, body: dict[str, str], request_id: str) -> None:
+        self._outbox.add(
+            Message(
+                request_id=request_id,
+                kind=kind,
+                tenancy_ref=home.tenancy_ref,
+                body=body,
+                created_at=self._clock.now(),
+            )
+        )

@@ -1,0 +1,77 @@
+"""Which home an Alexa account may hear about, and how it comes to be linked."""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Protocol
+
+from skill.domain.landlord import Landlord
+from skill.domain.tenancy import Home, LinkOutcome
+from skill.errors import UnknownTenancy
+from skill.services.ports import Attempts, Clock, Homes, Links
+
+CODE_LASTS = timedelta(minutes=30)
+TRIES = 5
+TRIES_COUNT_FOR = timedelta(minutes=30)
+
+
+class LinkStore(Homes, Links, Attempts, Protocol):
+    """The ports this service needs, together."""
+
+
+class LinkService:
+    def __init__(
+        self,
+        store: LinkStore,
+        *,
+        clock: Clock,
+        landlord: Landlord,
+        key: Callable[[], bytes],
+        draw: Callable[[int], int],
+    ) -> None:
+        """`draw(n)` is a secret number below n; `key()` keys the hash of codes."""
+        self._store = store
+        self._clock = clock
+        self._landlord = landlord
+        self._key = key
+        self._draw = draw
+
+    def home_of(self, account: str) -> Home | None:
+        """The home linked to an account, unless its tenancy is over: then nothing is said about it."""
+        link = self._store.link(account)
+        home = self._store.home(link.tenancy_ref) if link else None
+        return home if home and home.is_current(self._landlord.today(self._clock.now())) else None
+
+    def enrol(self, tenancy_ref: str) -> str:
+        """A one-time code of six digits, none leading with nought. Raises `UnknownTenancy`."""
+        home = self._store.home(tenancy_ref)
+        now = self._clock.now()
+        if home is None or not home.is_current(self._landlord.today(now)):
+            raise UnknownTenancy(tenancy_ref)
+        code = str(100_000 + self._draw(900_000))
+        self._store.keep_code(self._hash(code), tenancy_ref, expires_at=now + CODE_LASTS)
+        return code
+
+    def link(self, account: str, code: str) -> LinkOutcome:
+        """Spend a code; after too many wrong ones the account must wait, right code or not."""
+        now = self._clock.now()
+        subject = f"code:{account}"
+        if self._store.failures(subject, since=now - TRIES_COUNT_FOR) >= TRIES:
+            return LinkOutcome.TOO_MANY_TRIES
+        if self._store.redeem(self._hash(code), account, at=now) is None:
+            self._store.failed(subject, at=now)
+            return LinkOutcome.WRONG_CODE
+        self._store.clear(subject)
+        return LinkOutcome.LINKED
+
+    def unlink(self, account: str) -> None:
+        self._store.unlink(account)
+
+    def _hash(self, code: str) -> str:
+        return hmac.new(self._key(), code.encode(), hashlib.sha256).hexdigest()
+
+
+def account_of(alexa_user_id: str) -> str:
+    """What is kept of Amazon's user id: a hash, enough to recognise it and no more."""
+    return hashlib.sha256(alexa_user_id.encode()).hexdigest()

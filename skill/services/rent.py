@@ -1,0 +1,92 @@
+"""What a tenant asks about rent: the balance, whether money arrived, what is due next."""
+
+from datetime import date, timedelta
+
+from skill.domain.landlord import Landlord
+from skill.domain.periods import Period
+from skill.domain.rent import (
+    MONEY_IN,
+    NextRent,
+    NoFigure,
+    Payments,
+    RentAccount,
+    StandingOnly,
+)
+from skill.domain.tenancy import AnswerLevel, Home, Withheld
+from skill.services.ports import Clock, RentAccounts
+from skill.services.privacy import PrivacyService
+
+LOOKS_BACK = timedelta(days=35)
+"""Far enough for a monthly payment to be among the recent ones."""
+
+SAID_AT_ONCE = 3
+
+
+class RentService:
+    def __init__(
+        self, accounts: RentAccounts, *, privacy: PrivacyService, clock: Clock, landlord: Landlord
+    ) -> None:
+        self._accounts = accounts
+        self._privacy = privacy
+        self._clock = clock
+        self._landlord = landlord
+
+    def balance(self, home: Home, *, pin_given: bool) -> Withheld | NoFigure | StandingOnly | RentAccount:
+        level = self._privacy.level(home, pin_given=pin_given)
+        if isinstance(level, Withheld):
+            return level
+        account = self._fresh_account(home)
+        if isinstance(account, NoFigure) or level is AnswerLevel.AMOUNTS:
+            return account
+        return StandingOnly(standing=account.standing, as_of=account.as_of)
+
+    def payments(
+        self, home: Home, period: Period | None, *, pin_given: bool
+    ) -> Withheld | NoFigure | Payments:
+        level = self._privacy.level(home, pin_given=pin_given)
+        if isinstance(level, Withheld):
+            return level
+        account = self._fresh_account(home)
+        if isinstance(account, NoFigure):
+            return account
+        since = period.first if period else self._today() - LOOKS_BACK
+        lines = [
+            line
+            for line in self._accounts.lines(account.account_ref, since=since)
+            if line.kind in MONEY_IN and (period is None or line.on <= period.last)
+        ]
+        return Payments(
+            lines=tuple(lines[:SAID_AT_ONCE]),
+            since=since,
+            as_of=account.as_of,
+            with_amounts=level is AnswerLevel.AMOUNTS,
+        )
+
+    def next_rent(
+        self, home: Home, period: Period | None, *, pin_given: bool
+    ) -> Withheld | NoFigure | NextRent:
+        level = self._privacy.level(home, pin_given=pin_given)
+        if isinstance(level, Withheld):
+            return level
+        account = self._fresh_account(home)
+        if isinstance(account, NoFigure):
+            return account
+        today = self._today()
+        ahead = period.from_today(today) if period else Period(first=today, last=today + LOOKS_BACK)
+        due = account.charges_in(ahead.first, ahead.last)
+        return NextRent(
+            due_on=tuple(due if period else due[:1]),
+            rent_free_on=tuple(day for day in account.rent_free_on if ahead.first <= day <= ahead.last),
+            charge_pence=account.charge_pence if level is AnswerLevel.AMOUNTS else None,
+            method=account.method,
+            was_asked_for_days=period is not None,
+        )
+
+    def _fresh_account(self, home: Home) -> RentAccount | NoFigure:
+        account = self._accounts.main_account(home.tenancy_ref)
+        if account is None:
+            return NoFigure(as_of=None)
+        return account if account.is_fresh(self._today()) else NoFigure(as_of=account.as_of)
+
+    def _today(self) -> date:
+        return self._landlord.today(self._clock.now())

@@ -1,0 +1,85 @@
+"""Report a repair, follow it, and ask for a visit to be changed or a job to be cancelled."""
+
+from datetime import date, timedelta
+from typing import Protocol
+
+from skill.domain.coaching import Message, MessageKind
+from skill.domain.faults import Fault
+from skill.domain.repairs import Change, FoundRepairs, Repair, RepairReport, RepairState
+from skill.domain.rooms import Room
+from skill.domain.tenancy import Home
+from skill.services.ports import Clock, Outbox, Repairs
+
+STILL_TALKED_ABOUT = timedelta(days=14)
+"""A finished or cancelled job is mentioned for this long, and only when nothing is open."""
+
+
+class RepairStore(Repairs, Outbox, Protocol):
+    """The ports this service needs, together."""
+
+
+class RepairService:
+    def __init__(self, store: RepairStore, *, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def report(self, home: Home, fault: Fault, room: Room | None, *, request_id: str) -> Repair:
+        """Keep a confirmed report; when this returns it is durable and in the outbox."""
+        return self._store.report(
+            RepairReport(
+                request_id=request_id,
+                tenancy_ref=home.tenancy_ref,
+                property_ref=home.property_ref,
+                fault=fault,
+                room=fault.room or room,
+                reported_at=self._clock.now(),
+            )
+        )
+
+    def status(self, home: Home, fault: Fault | None) -> FoundRepairs:
+        """The open repairs, those for `fault` alone if there are any; else what was lately closed."""
+        repairs = self._store.for_home(home)
+        return _about(
+            fault, [repair for repair in repairs if repair.state.is_open] or self._lately_closed(repairs)
+        )
+
+    def visits(self, home: Home, fault: Fault | None) -> FoundRepairs:
+        """Open repairs that have a visit booked, the soonest first."""
+        booked = [repair for repair in self._store.for_home(home) if repair.state.is_open and repair.visit]
+        return _about(fault, sorted(booked, key=lambda repair: repair.visit.starts_at if repair.visit else 0))
+
+    def to_change(self, home: Home, fault: Fault | None, change: Change) -> Repair | None:
+        """The repair that a wish is about: one with a visit to move, or one that is open to cancel."""
+        found = self.visits(home, fault) if change is Change.MOVE else self.status(home, fault)
+        open_ones = [repair for repair in found.repairs if repair.state.is_open]
+        return open_ones[0] if open_ones and found.missed is None else None
+
+    def ask_for_change(
+        self, home: Home, job_ref: str, change: Change, wanted_on: date | None, *, request_id: str
+    ) -> None:
+        """Pass a wish to the landlord's people; the visit itself stays as it is until they change it."""
+        self._store.add(
+            Message(
+                request_id=request_id,
+                kind=MessageKind.REPAIR_CHANGE,
+                tenancy_ref=home.tenancy_ref,
+                body={
+                    "job": job_ref,
+                    "change": change.value,
+                    "wanted_on": wanted_on.isoformat() if wanted_on else "",
+                },
+                created_at=self._clock.now(),
+            )
+        )
+
+    def _lately_closed(self, repairs: list[Repair]) -> list[Repair]:
+        since = self._clock.now() - STILL_TALKED_ABOUT
+        closed = {RepairState.DONE, RepairState.CANCELLED}
+        return [repair for repair in repairs if repair.state in closed and repair.changed_at >= since]
+
+
+def _about(fault: Fault | None, repairs: list[Repair]) -> FoundRepairs:
+    if fault is None:
+        return FoundRepairs(repairs=tuple(repairs))
+    matching = tuple(repair for repair in repairs if repair.fault == fault)
+    return FoundRepairs(repairs=matching or tuple(repairs), missed=None if matching else fault)

@@ -1,0 +1,84 @@
+"""The coach by name, asking for a call, leaving a message: honest about when, never about where."""
+
+from datetime import date
+
+from skill.domain.coaching import CallTopic, Coach, CoachToday
+from skill.domain.landlord import Landlord
+from skill.speech import plain
+
+COACH_OFFER = "Would you like your coach to ring you?"
+SHALL_I_ASK_FOR_A_CALL = "Shall I ask for a call?"
+WHAT_IS_YOUR_MESSAGE = "What would you like to say?"
+SHALL_I_SEND_IT = "Shall I send it?"
+HOW_WAS_IT = "From one to five, how easy was this to use?"
+MESSAGE_LENGTH = 300
+
+_ABOUT = {
+    CallTopic.RENT: "your rent",
+    CallTopic.REPAIR: "a repair",
+    CallTopic.NEIGHBOURS: "your neighbours",
+    CallTopic.BENEFITS: "benefits",
+    CallTopic.MOVING: "moving",
+    CallTopic.WORK: "work or training",
+    CallTopic.GARDEN: "your garden",
+    CallTopic.SAFETY: "feeling safe",
+    CallTopic.COMPLAINT: "a complaint",
+    CallTopic.SOMETHING_ELSE: "something else",
+}
+
+
+def my_coach(answer: CoachToday) -> str:
+    """Name and whether it is one of their days; never a diary or a place."""
+    name = plain.escape(answer.coach.first_name)
+    who = f"Your neighbourhood coach is {name}."
+    if answer.is_in_today:
+        return f"{who} Today is one of {_possessive(name)} working days."
+    cover = f", and {plain.escape(answer.coach.cover_name)} is covering" if answer.coach.cover_name else ""
+    return f"{who} {name} isn't in today{cover}."
+
+
+def _possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def no_coach(landlord: Landlord) -> str:
+    return f"I can't see a coach for your home. {plain.capital(plain.ring_us(landlord))} and they'll help."
+
+
+def call_read_back(coach: Coach | None, topic: CallTopic | None, on: date | None, today: date) -> str:
+    who = plain.escape(coach.first_name) if coach else "the team"
+    about = f" about {_ABOUT[topic]}" if topic and topic is not CallTopic.SOMETHING_ELSE else ""
+    when = f" {plain.on_day(on, today)}" if on else ""
+    return f"So you'd like {who} to ring you{about}{when}."
+
+
+def call_asked_for(coach: Coach | None, landlord: Landlord) -> str:
+    """Kept and passed on; how long it usually takes comes from the landlord, or is not said."""
+    who = plain.escape(coach.first_name) if coach else "the team"
+    usually = (
+        f" They usually ring {plain.escape(landlord.call_back_within)}." if landlord.call_back_within else ""
+    )
+    return f"I've asked for {who} to ring you, on the number we have for you.{usually}"
+
+
+def message_read_back(coach: Coach | None, text: str) -> str:
+    who = plain.escape(coach.first_name) if coach else "the team"
+    return f"Your message for {who} is: {plain.escape(text)}."
+
+
+def message_kept(coach: Coach | None) -> str:
+    return f"I've kept your message for {plain.escape(coach.first_name) if coach else 'the team'}."
+
+
+def not_sent() -> str:
+    return "Okay, I haven't sent anything."
+
+
+def thanks_for_feedback(rating: int) -> str:
+    if rating >= 4:
+        return "Thank you, that's good to hear."
+    return "Thank you for being honest. It helps us make this better."
+
+
+def rating_out_of_range() -> str:
+    return "I can take a number from one to five."

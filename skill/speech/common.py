@@ -1,0 +1,114 @@
+"""What every conversation shares: welcome, help, not understanding, stopping, and failing politely."""
+
+from skill.domain.landlord import Landlord
+from skill.speech import plain
+
+ANYTHING_ELSE = "Is there anything else?"
+WHAT_WOULD_YOU_LIKE = "What would you like to do?"
+
+
+def welcome(landlord: Landlord, *, is_linked: bool) -> str:
+    if is_linked:
+        return (
+            f"Hello from {plain.escape(landlord.name)}. You can ask about rent, repairs, or what's on nearby."
+        )
+    return (
+        f"Hello from {plain.escape(landlord.name)}. I can tell you what's on nearby. "
+        "To ask about your home, say link my home."
+    )
+
+
+def help_at_start(landlord: Landlord, *, is_linked: bool) -> str:
+    if is_linked:
+        return (
+            "You can say: what's my rent balance, my tap is dripping, what's happening with my repair, "
+            "what's on this weekend, or ask my coach to ring me."
+        )
+    return (
+        "You can ask what's on this weekend. Once your home is linked, you can ask about rent and repairs; "
+        f"your coach can give you a code. To talk to somebody, {plain.ring_us(landlord)}."
+    )
+
+
+def help_with_yes_or_no() -> str:
+    return "You can answer yes or no, or say stop."
+
+
+def help_with_fault() -> str:
+    return "Tell me what's broken in a few words, such as no hot water, or say stop."
+
+
+def help_with_room() -> str:
+    return "Tell me where it is, such as the kitchen, the bathroom or outside, or say stop."
+
+
+def help_with_code() -> str:
+    return "It's the six numbers your coach gave you. Say them one by one, or say stop."
+
+
+def help_with_pin() -> str:
+    return "It's the four numbers you chose with your coach. Say them one by one, or say stop."
+
+
+def help_with_message() -> str:
+    return "Say, tell them that, and then your message. I'll read it back before I send it."
+
+
+def help_with_level() -> str:
+    return "Say amounts, up to date, or nothing. It's only about what I say aloud."
+
+
+def help_with_rating() -> str:
+    return "Say a number from one, hard, to five, easy."
+
+
+def help_with_events() -> str:
+    return "You can say more, or tell me about the second one."
+
+
+def not_understood() -> str:
+    return "Sorry, I didn't get that."
+
+
+def reach_a_person(landlord: Landlord) -> str:
+    """Where to find somebody, after two misunderstandings or whenever it is asked for."""
+    hours = (
+        f" They're there {plain.escape(landlord.opening_hours)}."
+        if landlord.opening_hours and landlord.phone
+        else ""
+    )
+    return f"To talk to a person, {plain.ring_us(landlord)}.{hours}"
+
+
+def sorry_not_getting_it(landlord: Landlord) -> str:
+    return f"I'm sorry, I'm not getting this. {reach_a_person(landlord)}"
+
+
+def nothing_to_answer() -> str:
+    return "I didn't ask you anything just then."
+
+
+def nothing_to_repeat() -> str:
+    return "I haven't said anything yet."
+
+
+def okay() -> str:
+    return "Okay."
+
+
+def goodbye() -> str:
+    return "Goodbye."
+
+
+def store_is_down(landlord: Landlord) -> str:
+    """The housing data did not answer; nothing half-made was kept."""
+    return (
+        f"I'm sorry, I can't get to your details just now, and I haven't changed anything. "
+        f"Please try later, or {plain.ring_us(landlord)}."
+    )
+
+
+def something_went_wrong(landlord: Landlord) -> str:
+    return (
+        f"I'm sorry, something went wrong, and I haven't changed anything. Please {plain.ring_us(landlord)}."
+    )

@@ -1,0 +1,144 @@
+"""How money, dates, times, lists and numbers sound, and the escaping of every outside value."""
+
+from datetime import date, datetime
+from html import escape as _escape
+
+from skill.domain.landlord import Landlord
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
+    "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+_NUMBERS = (
+    "nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four twenty-five twenty-six "
+    "twenty-seven twenty-eight twenty-nine"
+).split()
+
+
+def escape(text: str) -> str:
+    """Any text from outside, fit to stand in SSML: "Tea & toast" -> "Tea &amp; toast"."""
+    return _escape(text, quote=False)
+
+
+def pounds(pence: int) -> str:
+    """8430 -> "£84.30"; 9000 -> "£90". The sign is left out: the sentence says which way it goes."""
+    whole, rest = divmod(abs(pence), 100)
+    return f"£{whole:,}.{rest:02}" if rest else f"£{whole:,}"
+
+
+def weekday(day: date) -> str:
+    return _WEEKDAYS[day.weekday()]
+
+
+def ordinal(number: int) -> str:
+    """1 to 31 -> "first" to "thirty-first"."""
+    return _ORDINALS[number - 1]
+
+
+def number(count: int) -> str:
+    """3 -> "three"; from thirty up in digits."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+
+
+def day(when: date, today: date) -> str:
+    """ "today", "tomorrow", "yesterday", "Friday" within a week, then "Friday the fourth of December"."""
+    match (when - today).days:
+        case 0:
+            return "today"
+        case 1:
+            return "tomorrow"
+        case -1:
+            return "yesterday"
+        case days if 1 < days < 7:
+            return weekday(when)
+    return full_day(when, today)
+
+
+def full_day(when: date, today: date) -> str:
+    """ "Friday the fourth of December", with the year where it is not this one and not near."""
+    said = f"{weekday(when)} the {ordinal(when.day)} of {_MONTHS[when.month - 1]}"
+    return said if abs((when - today).days) < 180 else f"{said} {when.year}"
+
+
+def on_day(when: date, today: date) -> str:
+    """As `day`, with "on" where the sentence needs it: "tomorrow", "on Friday"."""
+    said = day(when, today)
+    return said if said in {"today", "tomorrow", "yesterday"} else f"on {said}"
+
+
+def clock_time(when: datetime) -> str:
+    """A wall-clock time: "noon", "eight in the morning", "half past seven in the evening"."""
+    if (when.hour, when.minute) in {(12, 0), (0, 0)}:
+        return "noon" if when.hour else "midnight"
+    return f"{_face(when)} {_part_of_day(when)}"
+
+
+def between(start: datetime, end: datetime) -> str:
+    """ "between eight and noon", "between one and five in the afternoon" (wall-clock times)."""
+    first = _face(start) if _part_of_day(start) == _part_of_day(end) or end.hour == 12 else clock_time(start)
+    return f"between {first} and {clock_time(end)}"
+
+
+def _face(when: datetime) -> str:
+    """The hands of the clock in words; odd minutes are said as digits: "ten 07"."""
+    hour = _NUMBERS[when.hour % 12 or 12]
+    next_hour = _NUMBERS[(when.hour + 1) % 12 or 12]
+    match when.minute:
+        case 0:
+            return hour
+        case 15:
+            return f"quarter past {hour}"
+        case 30:
+            return f"half past {hour}"
+        case 45:
+            return f"quarter to {next_hour}"
+        case minute if minute % 5 == 0 and minute < 30:
+            return f"{_NUMBERS[minute]} past {hour}"
+        case minute if minute % 5 == 0:
+            return f"{_NUMBERS[60 - minute]} to {next_hour}"
+    return f"{hour} {when.minute:02}"
+
+
+def _part_of_day(when: datetime) -> str:
+    if when.hour < 12:
+        return "in the morning"
+    return "in the afternoon" if when.hour < 17 else "in the evening"
+
+
+def listed(things: list[str], joiner: str = "and") -> str:
+    """ "a", "a and b", "a, b and c"."""
+    if len(things) < 2:
+        return "".join(things)
+    return f"{', '.join(things[:-1])} {joiner} {things[-1]}"
+
+
+def digits(reference: str) -> str:
+    """A reference said digit by digit."""
+    return f'<say-as interpret-as="digits">{escape(reference)}</say-as>'
+
+
+def phone(number: str) -> str:
+    return f'<say-as interpret-as="telephone">{escape(number)}</say-as>'
+
+
+def ring_us(landlord: Landlord) -> str:
+    """ "ring Meadowbank Homes on 01632 960 100", or where to find the number: it is never invented."""
+    if landlord.phone is None:
+        return "ring us on the number on your rent letters"
+    return f"ring {escape(landlord.name)} on {phone(landlord.phone)}"
+
+
+def ring_repairs(landlord: Landlord) -> str:
+    """The number that is answered day and night, for what cannot wait."""
+    if landlord.repairs_phone is None:
+        return "ring the repairs number on your rent letters"
+    return f"ring {escape(landlord.name)} repairs on {phone(landlord.repairs_phone)}"
+
+
+def capital(sentence: str) -> str:
+    """The first letter made large, the rest as it is: names keep theirs."""
+    return sentence[:1].upper() + sentence[1:]

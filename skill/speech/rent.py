@@ -1,0 +1,158 @@
+"""Rent in kind words: behind, up to date or ahead, always with the day the figure is from."""
+
+from datetime import date
+
+from skill.domain.landlord import Jurisdiction, Landlord
+from skill.domain.rent import (
+    Frequency,
+    Line,
+    LineKind,
+    NextRent,
+    NoFigure,
+    PaymentMethod,
+    Payments,
+    RentAccount,
+    Standing,
+    StandingOnly,
+)
+from skill.speech import plain
+
+_CAME_IN = {
+    LineKind.DIRECT_DEBIT: "your Direct Debit",
+    LineKind.STANDING_ORDER: "your standing order",
+    LineKind.CARD: "a card payment",
+    LineKind.CASH: "a cash payment",
+    LineKind.HOUSING_BENEFIT: "Housing Benefit",
+    LineKind.UNIVERSAL_CREDIT: "Universal Credit",
+}
+_HOW = {
+    PaymentMethod.DIRECT_DEBIT: "Your Direct Debit is set up to pay it.",
+    PaymentMethod.STANDING_ORDER: "Your standing order is set up to pay it.",
+}
+
+
+def balance(account: RentAccount, today: date) -> str:
+    """The balance in one sentence with its date, then what is already known to be on its way."""
+    as_of = plain.on_day(account.as_of, today)
+    match account.standing:
+        case Standing.CLEAR:
+            return f"Your rent was up to date {as_of}, with nothing owing."
+        case Standing.AHEAD:
+            return (
+                f"Your rent was {plain.pounds(account.owed_pence)} ahead {as_of}, so you have that in hand."
+            )
+    owed = f"You were {plain.pounds(account.owed_pence)} behind with your rent {as_of}."
+    return " ".join([owed, *_on_its_way(account, today)])
+
+
+def _on_its_way(account: RentAccount, today: date) -> list[str]:
+    said = []
+    if account.expected and account.expected.on >= today:
+        said.append(
+            f"A payment of {plain.pounds(account.expected.pence)} is expected "
+            f"{plain.on_day(account.expected.on, today)}."
+        )
+    if account.arrangement and account.arrangement.is_kept and not account.no_arrears_talk:
+        each = "week" if account.arrangement.frequency is Frequency.WEEKLY else "month"
+        said.append(
+            f"You're keeping to your agreement of {plain.pounds(account.arrangement.pence)} a {each}."
+        )
+    return said
+
+
+def standing(answer: StandingOnly, today: date) -> str:
+    """For a home that chose to hear no amounts."""
+    as_of = plain.on_day(answer.as_of, today)
+    match answer.standing:
+        case Standing.OWES:
+            return f"Your rent wasn't quite up to date {as_of}."
+        case Standing.AHEAD:
+            return f"Your rent was up to date {as_of}, and a little ahead."
+    return f"Your rent was up to date {as_of}."
+
+
+def no_figure(answer: NoFigure, landlord: Landlord, today: date) -> str:
+    """Nothing to go on, or only something too old: said plainly, with a person to ask."""
+    if answer.as_of is None:
+        return f"I can't see a rent account for this home yet. {plain.capital(plain.ring_us(landlord))}."
+    return (
+        f"The last figure I have is from {plain.full_day(answer.as_of, today)}, too old to trust. "
+        f"For today's, {plain.ring_us(landlord)}."
+    )
+
+
+def payments(answer: Payments, today: date) -> str:
+    """What came in, newest first; a Direct Debit that the bank sent back is told as it is."""
+    if not answer.lines:
+        return (
+            f"I can't see a payment since {plain.day(answer.since, today)}. "
+            f"I know about payments up to {plain.day(answer.as_of, today)}, and newer ones take a day or two to show."
+        )
+    said = [_payment(line, today, with_amount=answer.with_amounts) for line in answer.lines]
+    first, rest = said[0], said[1:]
+    sentences = [f"{plain.capital(first)}."]
+    if rest:
+        sentences.append(f"Before that, {plain.listed(rest)}.")
+    return " ".join(sentences)
+
+
+def _payment(line: Line, today: date, *, with_amount: bool) -> str:
+    amount = f" of {plain.pounds(line.owed_pence)}" if with_amount else ""
+    when = plain.on_day(line.on, today)
+    if line.kind is LineKind.DIRECT_DEBIT_RETURNED:
+        return f"a Direct Debit{amount} was sent back by the bank {when}"
+    return f"{_CAME_IN[line.kind]}{amount} came in {when}"
+
+
+def next_rent(answer: NextRent, today: date) -> str:
+    """The next charge, or those in the days asked about, with rent-free weeks named."""
+    if not answer.due_on:
+        return _nothing_due(answer, today)
+    if len(answer.due_on) > 1:
+        return _several_due(answer, today)
+    amount = plain.pounds(answer.charge_pence) if answer.charge_pence is not None else "Your next rent"
+    due = f"{amount} is due {plain.on_day(answer.due_on[0], today)}."
+    return " ".join(sentence for sentence in (due, _HOW.get(answer.method)) if sentence)
+
+
+def _nothing_due(answer: NextRent, today: date) -> str:
+    if answer.rent_free_on:
+        return (
+            f"No rent is due then: the week of {plain.full_day(answer.rent_free_on[0], today)} is rent-free."
+        )
+    if answer.was_asked_for_days:
+        return "I can't see any rent due then."
+    return "I can't see when your next rent is due."
+
+
+def _several_due(answer: NextRent, today: date) -> str:
+    times = plain.number(len(answer.due_on))
+    first = plain.on_day(answer.due_on[0], today)
+    free = " One week in that time is rent-free." if answer.rent_free_on else ""
+    if answer.charge_pence is None:
+        return f"Rent is due {times} times then, the first {first}.{free}"
+    total = plain.pounds(answer.charge_pence * len(answer.due_on))
+    return (
+        f"{plain.pounds(answer.charge_pence)} is due {times} times then, the first {first}. "
+        f"That makes {total} in all.{free}"
+    )
+
+
+def how_to_pay(landlord: Landlord) -> str:
+    """This never takes money: it says how others do."""
+    if not landlord.ways_to_pay:
+        return f"I can't take payments. To pay, {plain.ring_us(landlord)}."
+    ways = plain.listed([plain.escape(way) for way in landlord.ways_to_pay], "or")
+    return f"I can't take payments, but you can pay by {ways}. To pay by phone, {plain.ring_us(landlord)}."
+
+
+def help_with_rent(landlord: Landlord) -> str:
+    """Kind, short, no blame; free advice by name, then the coach as a question of the caller's."""
+    if landlord.jurisdiction is Jurisdiction.NORTHERN_IRELAND:
+        advice = f"Advice NI, free on {plain.phone('0800 915 4604')}"
+    else:
+        advice = f"National Debtline, free on {plain.phone('0808 808 4000')}"
+    return (
+        "Thank you for telling me; lots of people find rent hard sometimes, and we'd like to help. "
+        f"You can also talk to {advice}, who are nothing to do with us."
+    )

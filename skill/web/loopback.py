@@ -1,0 +1,33 @@
+"""What stands in for the signature in development: the caller sits at this machine."""
+
+import re
+from collections.abc import Mapping
+from ipaddress import ip_address
+from typing import Any
+
+from skill.errors import Unverified
+from skill.web.reasons import Reason
+
+LOCAL_NAME = r"(?i:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?"
+LOCAL_HOST = re.compile(LOCAL_NAME)
+LOCAL_ORIGIN = re.compile(rf"https?://{LOCAL_NAME}")
+# A tunnel or proxy on this machine speaks for somebody elsewhere.
+FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP")
+
+
+def require_local(environ: Mapping[str, Any]) -> None:
+    """Raises `Unverified` for a caller elsewhere, and for a web page that names this machine as its own."""
+    if not (
+        _is_loopback(environ.get("REMOTE_ADDR", ""))
+        and LOCAL_HOST.fullmatch(environ.get("HTTP_HOST", ""))
+        and LOCAL_ORIGIN.fullmatch(environ.get("HTTP_ORIGIN", "http://localhost"))
+        and not any(name in environ for name in FORWARDED)
+    ):
+        raise Unverified(Reason.NOT_LOCAL)
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False

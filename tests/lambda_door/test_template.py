@@ -1,0 +1,151 @@
+"""The template gives Lambda one skill's requests and one table, and nothing more."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+TEMPLATE = ROOT / "template.yaml"
+
+SECONDS_ALEXA_WAITS = 8
+TABLE_ACTIONS = {
+    "dynamodb:GetItem",
+    "dynamodb:Query",
+    "dynamodb:PutItem",
+    "dynamodb:UpdateItem",
+    "dynamodb:DeleteItem",
+}
+
+
+class CloudFormationLoader(yaml.SafeLoader):
+    """Reads the short function tags (`!Ref x`) as the mappings they stand for."""
+
+
+def _function(loader: yaml.SafeLoader, name: str, node: yaml.Node) -> dict[str, Any]:
+    match node:
+        case yaml.ScalarNode():
+            value: Any = loader.construct_scalar(node)
+        case yaml.SequenceNode():
+            value = loader.construct_sequence(node, deep=True)
+        case _:
+            value = loader.construct_mapping(node, deep=True)
+    return {"Ref" if name == "Ref" else f"Fn::{name}": value}
+
+
+CloudFormationLoader.add_multi_constructor("!", _function)
+
+
+@pytest.fixture(scope="module")
+def template() -> dict[str, Any]:
+    return yaml.load(TEMPLATE.read_text(encoding="utf-8"), CloudFormationLoader)
+
+
+@pytest.fixture
+def function(template: dict[str, Any]) -> dict[str, Any]:
+    return template["Resources"]["HomeCoachFunction"]["Properties"]
+
+
+@pytest.fixture
+def table(template: dict[str, Any]) -> dict[str, Any]:
+    return template["Resources"]["HomeCoachTable"]
+
+
+def _statements(function: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for policy in function["Policies"]:
+        yield from policy["Statement"]
+
+
+def test_cfn_lint_has_nothing_to_say() -> None:
+    linter = Path(sys.executable).with_name("cfn-lint")
+
+    run = subprocess.run([linter, "--regions", "eu-west-1", "--", TEMPLATE], capture_output=True, text=True)
+
+    assert (run.returncode, run.stdout.strip()) == (0, ""), run.stdout + run.stderr
+
+
+def test_the_only_trigger_is_this_skill(function: dict[str, Any]) -> None:
+    # Without the skill id, SAM lets every Alexa skill in the world invoke the function.
+    assert list(function["Events"].values()) == [
+        {"Type": "AlexaSkill", "Properties": {"SkillId": {"Ref": "SkillId"}}}
+    ]
+    assert "FunctionUrlConfig" not in function
+
+
+def test_only_alexa_may_invoke_the_function(template: dict[str, Any]) -> None:
+    kinds = {resource["Type"] for resource in template["Resources"].values()}
+
+    assert kinds == {"AWS::Serverless::Function", "AWS::DynamoDB::Table", "AWS::Logs::LogGroup"}
+
+
+@pytest.mark.parametrize(
+    ("skill_id", "is_one"),
+    [
+        ("amzn1.ask.skill.3f1c2a52-6f0e-4a4e-9d0f-0c7d6a1b2c3d", True),
+        ("", False),
+        ("amzn1.ask.skill.", False),
+        ("amzn1.ask.skill.*", False),
+        ("amzn1.echo-sdk-ams.app.3f1c2a52-6f0e-4a4e-9d0f-0c7d6a1b2c3d", False),
+        ("amzn1.ask.skill.3f1c2a52-6f0e-4a4e-9d0f-0c7d6a1b2c3d,x", False),
+        ("amzn1Xask.skill.3f1c2a52-6f0e-4a4e-9d0f-0c7d6a1b2c3d", False),
+    ],
+)
+def test_the_skill_id_must_look_like_one(template: dict[str, Any], skill_id: str, is_one: bool) -> None:
+    parameter = template["Parameters"]["SkillId"]
+
+    assert "Default" not in parameter
+    assert bool(re.search(parameter["AllowedPattern"], skill_id)) is is_one
+
+
+def test_the_policy_names_each_action_on_this_table_alone(function: dict[str, Any]) -> None:
+    statements = list(_statements(function))
+
+    assert {action for statement in statements for action in statement["Action"]} == TABLE_ACTIONS
+    assert [statement["Resource"] for statement in statements] == [{"Fn::GetAtt": "HomeCoachTable.Arn"}]
+    assert all(set(statement) <= {"Sid", "Effect", "Action", "Resource"} for statement in statements)
+    assert "Role" not in function
+
+
+def test_the_function_gives_up_before_alexa_does(function: dict[str, Any]) -> None:
+    assert function["Timeout"] < SECONDS_ALEXA_WAITS
+
+
+def test_the_function_is_told_to_be_production(template: dict[str, Any], function: dict[str, Any]) -> None:
+    assert function["Environment"]["Variables"] == {
+        "HOME_COACH_ENV": "production",
+        "HOME_COACH_SKILL_ID": {"Ref": "SkillId"},
+        "HOME_COACH_DATA": {"Fn::Sub": "dynamodb:///${HomeCoachTable}?region=${AWS::Region}"},
+        "HOME_COACH_LANDLORD": "/var/task/landlord.toml",
+    }
+
+
+def test_the_table_outlives_the_stack_and_its_mistakes(table: dict[str, Any]) -> None:
+    properties = table["Properties"]
+
+    assert (table["DeletionPolicy"], table["UpdateReplacePolicy"]) == ("Retain", "Retain")
+    assert properties["DeletionProtectionEnabled"] is True
+    assert properties["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+    assert properties["SSESpecification"] == {"SSEEnabled": True}
+    assert properties["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
+    assert properties["BillingMode"] == "PAY_PER_REQUEST"
+
+
+def test_the_log_is_not_kept_for_ever(template: dict[str, Any], function: dict[str, Any]) -> None:
+    group = function["LoggingConfig"]["LogGroup"]["Ref"]
+    days = template["Resources"][group]["Properties"]["RetentionInDays"]["Ref"]
+
+    assert template["Parameters"][days]["Default"] <= 30
+    assert max(template["Parameters"][days]["AllowedValues"]) <= 90
+
+
+def test_the_artefact_is_compiled_for_the_python_it_runs_on(function: dict[str, Any]) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+    assert f"LAMBDA_PYTHON ?= {function['Runtime']}\n" in makefile
+    assert "build-HomeCoachFunction:" in makefile
+    assert function["Architectures"] == ["x86_64"] and "manylinux_2_28_x86_64" in makefile

@@ -1,0 +1,62 @@
+"""Utterances by people who never saw the samples, against the real interaction model."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from skill.rehearsal.model import InteractionModel
+from skill.rehearsal.understanding import Heard, Understanding
+
+ROOT = Path(__file__).parent.parent
+FILES = sorted((ROOT / "tests" / "understanding").glob("*.tsv"))
+TODAY = date(2026, 11, 23)
+OUT_OF_SCOPE = "OutOfScope"
+FALLBACK = "AMAZON.FallbackIntent"
+EMERGENCY = "EmergencyIntent"
+NEVER_BY_ACCIDENT = {"ReportRepairIntent", EMERGENCY, "PayRentIntent"}
+ENOUGH = 0.9
+
+Rows = list[tuple[str, str, Heard]]
+
+
+@pytest.fixture(scope="module")
+def real_understanding() -> Understanding:
+    return Understanding(InteractionModel.from_file(ROOT / "interaction_models" / "en-GB.json"))
+
+
+@pytest.fixture(scope="module", params=FILES, ids=lambda path: path.stem)
+def rows(request: pytest.FixtureRequest, real_understanding: Understanding) -> Iterator[Rows]:
+    lines = request.param.read_text(encoding="utf-8").splitlines()[1:]
+    labelled = [line.split("\t")[:2] for line in lines if line.strip()]
+    yield [(intent, said, real_understanding.hear(said, today=TODAY)) for intent, said in labelled]
+
+
+def told(misses: list[tuple[str, str, Heard]]) -> str:
+    return "\n".join(
+        f"{want}: {said!r} became {heard.intent} ({heard.score:.2f})" for want, said, heard in misses
+    )
+
+
+def is_right(intent: str, heard: Heard) -> bool:
+    return heard.intent == (FALLBACK if intent == OUT_OF_SCOPE else intent)
+
+
+def test_nine_in_ten_unseen_utterances_are_understood(rows: Rows) -> None:
+    misses = [row for row in rows if not is_right(row[0], row[2])]
+
+    assert len(rows) >= 100
+    assert 1 - len(misses) / len(rows) >= ENOUGH, told(misses)
+
+
+def test_every_emergency_is_heard_as_one(rows: Rows) -> None:
+    misses = [row for row in rows if row[0] == EMERGENCY and row[2].intent != EMERGENCY]
+
+    assert not misses, told(misses)
+
+
+def test_nothing_out_of_scope_starts_a_repair_an_emergency_or_a_payment(rows: Rows) -> None:
+    misses = [row for row in rows if row[0] == OUT_OF_SCOPE and row[2].intent in NEVER_BY_ACCIDENT]
+
+    assert not misses, told(misses)

@@ -1,0 +1,101 @@
+"""Answers to a question the skill has asked, on a small model."""
+
+from datetime import date
+
+import pytest
+
+from skill.rehearsal.understanding import Expecting, Heard, Understanding
+
+MONDAY = date(2026, 11, 23)
+FAULT = Expecting(intent="ReportRepairIntent", slot="fault")
+ROOM = Expecting(intent="ReportRepairIntent", slot="room")
+MESSAGE = Expecting(intent="LeaveMessageIntent", slot="message")
+CODE = Expecting(intent="LinkHomeIntent", slot="code")
+PIN = Expecting(intent="PinIntent", slot="pin")
+DATE = Expecting(intent="ChangeAppointmentIntent", slot="date")
+
+
+def filled(heard: Heard) -> dict[str, str]:
+    return {name: slot.value for name, slot in heard.slots.items()}
+
+
+@pytest.mark.parametrize(
+    ("expecting", "said", "slots"),
+    [
+        (ROOM, "kitchen", {"room": "kitchen"}),
+        (ROOM, "in the front room", {"room": "front room"}),
+        (ROOM, "it's the kitchen one", {"room": "kitchen"}),
+        (FAULT, "it's the dripping tap", {"fault": "dripping tap"}),
+        (FAULT, "boiler", {"fault": "boiler"}),
+        (FAULT, "the tap keeps dripping in the bathroom", {"fault": "tap keeps dripping", "room": "bathroom"}),
+        (CODE, "482916", {"code": "482916"}),
+        (CODE, "it is four eight two nine one six", {"code": "482916"}),
+        (CODE, "hang on it's four eight two nine one six i think", {"code": "482916"}),
+        (PIN, "two five eight nought", {"pin": "2580"}),
+        (DATE, "friday", {"date": "2026-11-27"}),
+        (DATE, "could they come next tuesday", {"date": "2026-12-01"}),
+        (MESSAGE, "i won't be in on thursday", {"message": "i won't be in on thursday"}),
+        (MESSAGE, "tell her i've found the keys", {"message": "i've found the keys"}),
+        (MESSAGE, "how much do i owe", {"message": "how much do i owe"}),
+    ],
+)
+def test_what_was_asked_for_is_heard_first(
+    understanding: Understanding, expecting: Expecting, said: str, slots: dict[str, str]
+) -> None:
+    heard = understanding.hear(said, today=MONDAY, expecting=expecting)
+
+    assert heard.intent == expecting.intent
+    assert filled(heard) == slots
+
+
+@pytest.mark.parametrize("expecting", [ROOM, FAULT, MESSAGE, CODE, PIN, DATE])
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("stop", "AMAZON.StopIntent"),
+        ("cancel", "AMAZON.CancelIntent"),
+        ("never mind", "AMAZON.CancelIntent"),
+        ("help", "AMAZON.HelpIntent"),
+        ("say that again", "AMAZON.RepeatIntent"),
+        ("i can smell gas", "EmergencyIntent"),
+    ],
+)
+def test_stop_help_and_danger_win_over_any_question(
+    understanding: Understanding, expecting: Expecting, said: str, intent: str
+) -> None:
+    assert understanding.hear(said, today=MONDAY, expecting=expecting).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("expecting", "said", "intent"),
+    [
+        (ROOM, "how much do i owe", "RentBalanceIntent"),
+        (ROOM, "what's on this weekend", "WhatsOnIntent"),
+        (CODE, "how much rent do i owe", "RentBalanceIntent"),
+        (DATE, "what's happening with my repair", "RepairStatusIntent"),
+        (FAULT, "what's the weather like today", "AMAZON.FallbackIntent"),
+        (PIN, "banana telephone", "AMAZON.FallbackIntent"),
+    ],
+)
+def test_what_clearly_fits_something_else_is_not_forced_into_the_slot(
+    understanding: Understanding, expecting: Expecting, said: str, intent: str
+) -> None:
+    assert understanding.hear(said, today=MONDAY, expecting=expecting).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("expecting", "said", "value"), [(ROOM, "the thingummy", "the thingummy"), (FAULT, "it's the whatsit", "whatsit")]
+)
+def test_an_unknown_value_arrives_without_a_match(
+    understanding: Understanding, expecting: Expecting, said: str, value: str
+) -> None:
+    heard = understanding.hear(said, today=MONDAY, expecting=expecting)
+
+    assert heard.intent == expecting.intent
+    assert heard.slots[expecting.slot].value == value
+    assert heard.slots[expecting.slot].matches == ()
+
+
+def test_a_slot_the_model_has_not_got_is_a_mistake_of_the_caller(understanding: Understanding) -> None:
+    with pytest.raises(KeyError, match="no slot colour"):
+        understanding.hear("red", today=MONDAY, expecting=Expecting(intent="ReportRepairIntent", slot="colour"))

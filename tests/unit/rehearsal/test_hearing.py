@@ -1,0 +1,140 @@
+"""From what is said to intent and slots, on a small model."""
+
+from datetime import date
+
+import pytest
+
+from skill.rehearsal.understanding import Heard, Understanding
+
+MONDAY = date(2026, 11, 23)
+FALLBACK = "AMAZON.FallbackIntent"
+
+
+def ids(heard: Heard, slot: str) -> tuple[str, ...]:
+    return tuple(match[0] for match in heard.slots[slot].matches)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("what's my rent balance", "RentBalanceIntent"),
+        ("Alexa, ask Home Coach what's my rent balance?", "RentBalanceIntent"),
+        ("alexa open home coach", "LaunchRequest"),
+        ("stop", "AMAZON.StopIntent"),
+        ("never mind", "AMAZON.CancelIntent"),
+        ("what can i say", "AMAZON.HelpIntent"),
+        ("yes please", "AMAZON.YesIntent"),
+        ("no thanks bab", "AMAZON.NoIntent"),
+        ("say that again please", "AMAZON.RepeatIntent"),
+        ("pardon me", "AMAZON.RepeatIntent"),
+        ("link my home", "LinkHomeIntent"),
+    ],
+)
+def test_the_models_own_words_are_certain(understanding: Understanding, said: str, intent: str) -> None:
+    heard = understanding.hear(said, today=MONDAY)
+
+    assert (heard.intent, heard.score) == (intent, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("hello love could you let me know how much it is i owe on the rent please", "RentBalanceIntent"),
+        ("am i behind wi me wren", "RentBalanceIntent"),
+        ("me toilet ay flushing", "ReportRepairIntent"),
+        ("the tap in the kitchen is dripping all night", "ReportRepairIntent"),
+        ("have you any news about my boiler", "RepairStatusIntent"),
+        ("did you get my payment", "RentPaymentsIntent"),
+        ("any tea dances on", "WhatsOnIntent"),
+    ],
+)
+def test_people_who_never_read_the_samples_are_understood(
+    understanding: Understanding, said: str, intent: str
+) -> None:
+    heard = understanding.hear(said, today=MONDAY)
+
+    assert heard.intent == intent
+    assert 0 < heard.score <= 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "play radio two",
+        "what's the weather like tomorrow",
+        "order a pizza",
+        "turn the lights on",
+        "play ring of fire by johnny cash",
+        "what's a boiler",
+        "banana telephone on tuesday",
+        "",
+        "?!",
+    ],
+)
+def test_what_belongs_elsewhere_becomes_nothing(understanding: Understanding, said: str) -> None:
+    assert understanding.hear(said, today=MONDAY).intent == FALLBACK
+
+
+@pytest.mark.parametrize(
+    ("said", "hazard"),
+    [
+        ("i can smell gas", "gas"),
+        ("what's my rent balance and i can smell gas", "gas"),
+        ("i want to report a repair there's a burst pipe", "flood"),
+        ("my kitchen is on fire", "fire"),
+    ],
+)
+def test_danger_leads_whatever_else_was_said(understanding: Understanding, said: str, hazard: str) -> None:
+    heard = understanding.hear(said, today=MONDAY)
+
+    assert heard.intent == "EmergencyIntent"
+    assert ids(heard, "hazard") == (hazard,)
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "value"),
+    [
+        ("move my appointment to next tuesday", "date", "2026-12-01"),
+        ("i won't be in on friday", "date", "2026-11-27"),
+        ("what's on this weekend", "date", "2026-W48-WE"),
+        ("tell me about the second one", "position", "2"),
+        ("my code is 482916", "code", "482916"),
+        ("my code is four eight two nine one six", "code", "482916"),
+        ("my pin is two five eight nought", "pin", "2580"),
+        ("tell my coach that I won't be in on Thursday", "message", "i won't be in on thursday"),
+        ("could you tell my coach that the keys are found", "message", "the keys are found"),
+        ("my toilet won't flush", "fault", "toilet won't flush"),
+    ],
+)
+def test_slots_carry_what_alexa_would_send(understanding: Understanding, said: str, slot: str, value: str) -> None:
+    assert understanding.hear(said, today=MONDAY).slots[slot].value == value
+
+
+def test_several_slots_are_filled_from_one_utterance(understanding: Understanding) -> None:
+    heard = understanding.hear("the tap keeps dripping in the front room", today=MONDAY)
+
+    assert ids(heard, "fault") == ("tap_dripping",)
+    assert ids(heard, "room") == ("living_room",)
+
+
+def test_the_longest_value_wins(understanding: Understanding) -> None:
+    heard = understanding.hear("boiler has packed up", today=MONDAY)
+
+    assert heard.slots["fault"].value == "boiler has packed up"
+
+
+def test_slots_that_were_not_said_are_not_there(understanding: Understanding) -> None:
+    assert understanding.hear("what's on", today=MONDAY).slots == {}
+
+
+def test_the_same_words_always_mean_the_same(understanding: Understanding) -> None:
+    said = "have you any news about my boiler then bab"
+
+    assert understanding.hear(said, today=MONDAY) == understanding.hear(said, today=MONDAY)
+
+
+def test_a_near_miss_names_its_runner_up(understanding: Understanding) -> None:
+    heard = understanding.hear("have you any news about my boiler", today=MONDAY)
+
+    assert heard.runner_up is not None
+    assert heard.runner_up[1] <= heard.score

@@ -1,0 +1,80 @@
+"""Utterances as plain words: what speech-to-text and typing hands turn in."""
+
+import pytest
+
+from skill.rehearsal.words import normalise, tokens, without_invocation
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("What’s my Rent Balance?", "what's my rent balance"),
+        ("I'd give it 4 out of 5!", "i'd give it four out of five"),
+        ("my code is 482916", "my code is four eight two nine one six"),
+        ("pin 0606", "pin zero six zero six"),
+        ("on the 4th of December", "on the fourth of december"),
+        ("call-back, please...", "call back please"),
+        ("the B.B.C.", "the b b c"),
+        ("£1,200", "one two zero zero"),
+        ("  two   spaces ", "two spaces"),
+    ],
+)
+def test_typing_is_turned_into_speech(typed: str, plain: str) -> None:
+    assert normalise(typed) == plain
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("my my my rent b balance", "my rent balance"),
+        ("t t the t tap's leaking", "the tap's leaking"),
+        ("what what's happening", "what's happening"),
+        ("i i i need another day", "i need another day"),
+        ("n no no", "no"),
+        ("my code is three three nine", "my code is three three nine"),
+        ("what's on b b c one", "what's on b b c one"),
+        ("am i in trouble", "am i in trouble"),
+    ],
+)
+def test_a_stammer_is_heard_once_and_digits_as_often_as_said(said: str, meant: str) -> None:
+    assert normalise(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "rest", "is_opening"),
+    [
+        ("alexa open home coach", "", True),
+        ("home coach", "", True),
+        ("open home coach please", "", True),
+        ("alexa ask home coach what's my balance", "what's my balance", False),
+        ("ask home coach for my rent balance", "my rent balance", False),
+        ("tell home coach my toilet won't flush", "my toilet won't flush", False),
+        ("tell home coach that my tap is dripping", "my tap is dripping", False),
+        ("what's my balance from home coach", "what's my balance", False),
+        ("what's my balance", "what's my balance", False),
+        ("alexa stop", "stop", False),
+    ],
+)
+def test_the_invocation_is_taken_off(said: str, rest: str, is_opening: bool) -> None:
+    assert without_invocation(said, "home coach") == (rest, is_opening)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("me toilet ay flushing", "my toilet isn't flushing"),
+        ("i cor open the window", "i can't open the window"),
+        ("the bog's blocked", "the loo is blocked"),
+        ("taps leaking", "tap leaks"),
+        ("can you tell me how much i owe please bab", "how much i owe"),
+        ("it has broken", "it has broke"),
+    ],
+)
+def test_different_ways_of_speaking_become_the_same_tokens(one: str, other: str) -> None:
+    assert [token.stem for token in tokens(one)] == [token.stem for token in tokens(other)]
+
+
+def test_tokens_know_where_they_stood() -> None:
+    tap = next(token for token in tokens("please the tap's leaking") if token.stem == "tap")
+
+    assert (tap.start, tap.end) == (2, 3)

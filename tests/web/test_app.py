@@ -1,0 +1,129 @@
+"""What else the app answers, and that its last resort gives nothing away."""
+
+import logging
+
+import pytest
+
+from skill.errors import BadEnvelope, HomeCoachError, NotForUs, StoreUnavailable, Unverified
+from skill.web.app import build_app
+from skill.web.body import DEEPEST_BODY, readable
+from skill.web.reasons import Reason, reason_for
+
+from .kit import RecordingDoor, a_client, a_post, settings
+
+PRODUCTION = {"HOME_COACH_ENV": "production"}
+SECRET = "Mrs Okafor owes 84.30"
+
+
+class SickDoor(RecordingDoor):
+    def __init__(self, health: bool | Exception) -> None:
+        super().__init__()
+        self.health = health
+
+    def healthy(self) -> bool:
+        if isinstance(self.health, Exception):
+            raise self.health
+        return self.health
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [RuntimeError(SECRET), StoreUnavailable(SECRET), HomeCoachError(SECRET), RecursionError(SECRET)],
+)
+def test_a_door_that_fails_gives_nothing_away(failure: Exception, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    post = a_post()
+
+    response = a_client(RecordingDoor(failure)).post("/alexa", data=post.body, headers=post.headers)
+
+    assert (response.status_code, response.text) == (500, "failed\n")
+    assert caplog.messages == [f"failed: {type(failure).__name__}"]
+    assert caplog.records[0].exc_info is None
+
+
+@pytest.mark.parametrize(
+    ("refusal", "reason"),
+    [
+        (BadEnvelope(SECRET), Reason.NOT_A_REQUEST),
+        (BadEnvelope(), Reason.NOT_A_REQUEST),
+        (NotForUs(SECRET), Reason.NOT_FOR_US),
+        (Unverified(SECRET), Reason.NOT_VERIFIED),
+        (Unverified(Reason.NOT_NOW), Reason.NOT_NOW),
+    ],
+)
+def test_a_refusal_is_told_by_its_class(refusal: BadEnvelope, reason: Reason) -> None:
+    assert reason_for(refusal) is reason
+    post = a_post()
+
+    response = a_client(RecordingDoor(refusal)).post("/alexa", data=post.body, headers=post.headers)
+
+    assert response.status_code == 400
+    assert SECRET not in response.text
+
+
+@pytest.mark.parametrize("door", [RecordingDoor(), SickDoor(True)], ids=["cannot tell", "healthy"])
+def test_health_is_a_word(door: RecordingDoor) -> None:
+    response = a_client(door).get("/healthz")
+
+    assert (response.status_code, response.text, door.opened) == (200, "ok\n", 0)
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(("health", "status"), [(False, 503), (RuntimeError(SECRET), 500)])
+def test_a_store_that_does_not_answer_is_not_healthy(health: bool | Exception, status: int) -> None:
+    response = a_client(SickDoor(health)).get("/healthz")
+
+    assert response.status_code == status
+    assert "ok\n" not in response.text.removeprefix("not ok\n")
+
+
+def test_a_developer_is_told_how_to_talk_to_it() -> None:
+    response = a_client(RecordingDoor()).get("/")
+
+    assert response.headers["Content-Type"] == "text/plain;charset=UTF-8"
+    assert "python -m skill say" in response.text
+
+
+@pytest.mark.parametrize("path", ["/", "/static/x", "/alexa/", "/console", "/admin", "/../alexa"])
+def test_production_has_no_other_door(path: str) -> None:
+    response = a_client(RecordingDoor(), configured=settings(**PRODUCTION)).get(path)
+
+    assert (response.status_code, response.text) == (404, "not found\n")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_debugging_is_off() -> None:
+    app = build_app(settings(), RecordingDoor(), None)
+
+    assert (app.debug, app.testing) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_fine"),
+    [
+        (b"[" * DEEPEST_BODY + b"]" * DEEPEST_BODY, True),
+        (b"[" * (DEEPEST_BODY + 1) + b"]" * (DEEPEST_BODY + 1), False),
+        (b"[" + b"[],{}," * 9000 + b"1]", True),
+        (b'["' + b"[" * 9000 + b'"]', True),
+        (rb'["\"' + b"[" * 9000 + rb'\\"]', True),
+        (b'["\\\\"' + b",[" * 200, False),
+        (b'["' + b'\\"' * 60_000, True),
+        (b'["' + b'\\"' * 60_000 + b"\\", True),
+    ],
+    ids=[
+        "as deep as may be",
+        "one deeper",
+        "wide",
+        "brackets in a string",
+        "brackets after an escaped quote",
+        "brackets after a string that ends in a backslash",
+        "a string without end",
+        "a string that ends in a lone backslash",
+    ],
+)
+def test_depth_is_of_brackets_outside_strings(body: bytes, is_fine: bool) -> None:
+    if is_fine:
+        assert readable(body) == body.decode()
+    else:
+        with pytest.raises(BadEnvelope, match=Reason.TOO_DEEP):
+            readable(body)

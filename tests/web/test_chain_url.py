@@ -1,0 +1,50 @@
+"""Nothing that a stranger writes makes the door fetch from anywhere but Amazon's folder."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.errors import Unverified
+from skill.web.chain_url import canonical_chain_url
+
+PIECES = [
+    "https://",
+    "s3.amazonaws.com",
+    "/",
+    "echo.api",
+    "..",
+    ".",
+    ":443",
+    "@",
+    "%2e",
+    "\\",
+    "?",
+    "#",
+    "x.pem",
+    "é",
+]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("https://s3.amazonaws.com/echo.api/a.pem", "https://s3.amazonaws.com/echo.api/a.pem"),
+        ("hTTpS://S3.amazonaws.COM/echo.api/a.pem", "https://s3.amazonaws.com/echo.api/a.pem"),
+        ("https://s3.amazonaws.com:443/echo.api/A.pem", "https://s3.amazonaws.com/echo.api/A.pem"),
+        ("https://s3.amazonaws.com/./x/../echo.api/./a.pem", "https://s3.amazonaws.com/echo.api/a.pem"),
+        ("https://s3.amazonaws.com/echo.api/2026/a.pem", "https://s3.amazonaws.com/echo.api/2026/a.pem"),
+    ],
+)
+def test_one_address_is_written_one_way(written: str, meant: str) -> None:
+    assert canonical_chain_url(written) == meant
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
+def test_every_address_is_amazons_or_refused(written: str) -> None:
+    try:
+        address = canonical_chain_url(written)
+    except Unverified:
+        return
+    assert address.startswith("https://s3.amazonaws.com/echo.api/")
+    assert canonical_chain_url(address) == address
+    assert not set(address.split("/")[3:]) & {"", ".", ".."}

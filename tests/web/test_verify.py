@@ -1,0 +1,221 @@
+"""The signature verifier on its own: its clock, its roots, and how often it fetches."""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta, timezone
+
+import httpx
+import pytest
+from cryptography.x509 import Certificate
+
+from skill.errors import Unverified
+from skill.web.reasons import Reason
+from skill.web.verify import SignatureVerifier
+
+from . import pki
+from .kit import CHAIN_URL, RecordingDoor, a_client, a_post, a_verifier
+from .pki import NOW
+
+BODY = b'{"a": 1}'
+
+
+class Shelf:
+    """Chains by address, and what was asked for."""
+
+    def __init__(self, chain: bytes | None = None) -> None:
+        self.chain = pki.genuine_chain() if chain is None else chain
+        self.asked: list[str] = []
+
+    def __call__(self, url: str) -> bytes:
+        self.asked.append(url)
+        return self.chain
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+def vouch(verifier: SignatureVerifier, body: bytes = BODY, url: str = CHAIN_URL) -> None:
+    verifier.verify(url, pki.signed(body), body)
+
+
+def test_a_warm_request_fetches_nothing() -> None:
+    shelf = Shelf()
+    verifier = a_verifier(shelf)
+
+    for number in range(50):
+        vouch(verifier, b"%d" % number)
+
+    assert shelf.asked == [CHAIN_URL]
+
+
+def test_wrong_signatures_never_make_it_fetch_again() -> None:
+    shelf = Shelf()
+    verifier = a_verifier(shelf)
+    vouch(verifier)
+
+    for number in range(50):
+        with pytest.raises(Unverified, match=Reason.WRONG_SIGNATURE):
+            verifier.verify(CHAIN_URL, pki.signed(BODY), b"%d" % number)
+
+    assert shelf.asked == [CHAIN_URL]
+
+
+def test_every_spelling_of_an_address_is_one_chain() -> None:
+    shelf = Shelf()
+    verifier = a_verifier(shelf)
+
+    vouch(verifier, url=CHAIN_URL)
+    vouch(verifier, url=CHAIN_URL.replace(".com", ".com:443"))
+    vouch(verifier, url=CHAIN_URL.replace("echo.api/", "echo.api/../echo.api/"))
+
+    assert shelf.asked == [CHAIN_URL]
+
+
+def test_a_chain_is_fetched_afresh_once_a_day() -> None:
+    shelf, clock = Shelf(), Clock()
+    verifier = a_verifier(shelf, clock)
+
+    for hours in [0, 12, 24, 25, 26, 49, 50]:
+        clock.at = NOW + timedelta(hours=hours)
+        vouch(verifier)
+
+    assert len(shelf.asked) == 3
+
+
+def test_a_replaced_chain_is_taken_up_within_a_day() -> None:
+    shelf, clock = Shelf(), Clock()
+    verifier = a_verifier(shelf, clock)
+    vouch(verifier)
+    shelf.chain = pki.chain(pki.leaf(key=pki.rsa_key("stranger")), pki.intermediate())
+    clock.at = NOW + timedelta(hours=25)
+
+    verifier.verify(CHAIN_URL, pki.signed(BODY, pki.rsa_key("stranger")), BODY)
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        lambda: pki.chain(pki.leaf(days=(-30, 0.25)), pki.intermediate()),
+        lambda: pki.chain(
+            pki.leaf(pki.authority("Ash", pki.root(), days=(-9, 0.25))),
+            pki.authority("Ash", pki.root(), days=(-9, 0.25)),
+        ),
+    ],
+    ids=["leaf", "intermediate"],
+)
+def test_a_kept_chain_ends_with_the_first_of_its_certificates(chain: Callable[[], bytes]) -> None:
+    shelf, clock = Shelf(chain()), Clock()
+    verifier = a_verifier(shelf, clock)
+
+    clock.at = NOW + timedelta(hours=6)
+    vouch(verifier)
+    clock.at += timedelta(seconds=1)
+    with pytest.raises(Unverified, match=Reason.CHAIN):
+        vouch(verifier)
+
+
+def test_a_kept_chain_does_not_count_before_it_begins() -> None:
+    shelf, clock = Shelf(pki.chain(pki.leaf(days=(-1, 9)), pki.intermediate())), Clock()
+    verifier = a_verifier(shelf, clock)
+    vouch(verifier)
+    clock.at = NOW - timedelta(days=1, seconds=1)
+
+    with pytest.raises(Unverified, match=Reason.CHAIN):
+        vouch(verifier)
+
+
+def test_a_flood_of_addresses_costs_no_memory() -> None:
+    verifier = a_verifier(Shelf(b"nothing here"))
+
+    for number in range(500):
+        with pytest.raises(Unverified):
+            vouch(verifier, url=f"https://s3.amazonaws.com/echo.api/{number}.pem")
+
+    assert not verifier._signers._kept
+    assert not verifier._signers._searches
+
+
+@pytest.mark.parametrize(
+    "outage",
+    [
+        TimeoutError("slow"),
+        OSError("no route"),
+        httpx.ConnectError("down"),
+        KeyError("unknown"),
+        RuntimeError("anything"),
+        Unverified(Reason.CHAIN_OUT_OF_REACH),
+    ],
+    ids=lambda outage: type(outage).__name__,
+)
+def test_an_outage_is_a_refusal_and_is_over_when_it_is_over(
+    outage: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    failures = [outage]
+
+    def fetch(url: str) -> bytes:
+        if failures:
+            raise failures.pop()
+        return pki.genuine_chain()
+
+    client, post = a_client(RecordingDoor(), a_verifier(fetch)), a_post()
+
+    assert client.post("/alexa", data=post.body, headers=post.headers).status_code == 400
+    assert caplog.messages == [f"refused: {Reason.CHAIN_OUT_OF_REACH}"]
+    assert client.post("/alexa", data=post.body, headers=post.headers).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        NOW,
+        NOW.replace(tzinfo=None),
+        NOW.astimezone(timezone(timedelta(hours=5, minutes=30))),
+    ],
+    ids=["UTC", "naive", "elsewhere"],
+)
+def test_a_clock_is_read_as_utc_unless_it_says_otherwise(now: datetime) -> None:
+    verifier = a_verifier(now=lambda: now)
+
+    assert verifier.now() == NOW
+    assert verifier.now().tzinfo is UTC
+    post = a_post()
+    assert (
+        a_client(RecordingDoor(), verifier).post("/alexa", data=post.body, headers=post.headers).status_code
+        == 200
+    )
+
+
+def test_roots_are_read_once_and_only_when_a_chain_is_there() -> None:
+    reads = []
+
+    class Roots:
+        def __iter__(self) -> Iterator[Certificate]:
+            reads.append("read")
+            yield pki.root().certificate
+
+    verifier = SignatureVerifier(Shelf(), Roots(), lambda: NOW)
+    assert reads == []
+    vouch(verifier)
+    vouch(verifier, url="https://s3.amazonaws.com/echo.api/another.pem")
+
+    assert reads == ["read"]
+
+
+def test_without_a_root_nothing_is_trusted() -> None:
+    verifier = SignatureVerifier(Shelf(), [], lambda: NOW)
+
+    with pytest.raises(Unverified, match=Reason.CHAIN):
+        vouch(verifier)
+
+
+def test_other_roots_do_not_help() -> None:
+    verifier = SignatureVerifier(Shelf(), [pki.authority("Other Root").certificate], lambda: NOW)
+
+    with pytest.raises(Unverified, match=Reason.CHAIN):
+        vouch(verifier)
