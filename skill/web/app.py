@@ -10,6 +10,7 @@ from ask_sdk_core.skill import CustomSkill
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from skill.bootstrap import build_door
 from skill.config import Settings, read_settings
 from skill.errors import BadEnvelope, ConfigurationError
 from skill.web.body import LARGEST_BODY, readable
@@ -37,8 +38,6 @@ log = logging.getLogger(__name__)
 
 def create_app(settings: Settings | None = None, *, verifier: SignatureVerifier | None = None) -> Flask:
     """The web door over the data that the settings name, read from the environment when none are given."""
-    from skill.bootstrap import build_door
-
     settings = read_settings(os.environ) if settings is None else settings
     return build_app(settings, build_door(settings), verifier)
 

@@ -14,8 +14,7 @@ from skill.config import Settings, read_settings
 from skill.errors import BadEnvelope, NotForUs
 from skill.web.app import build_app
 from skill.web.verify import SignatureVerifier
-
-from . import pki
+from tests.web import pki
 
 SKILL_ID = "amzn1.ask.skill.00000000-0000-4000-8000-000000000001"
 CHAIN_URL = "https://s3.amazonaws.com/echo.api/echo-api-cert-12.pem"

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from . import pki
-from .kit import ANSWER, CHAIN_URL, RecordingDoor, a_post, an_envelope, send
+from tests.web import pki
+from tests.web.kit import ANSWER, CHAIN_URL, RecordingDoor, a_post, an_envelope, send
 
 PADDED = an_envelope() | {"padding": "x" * 127_000}
 

@@ -8,9 +8,8 @@ import pytest
 from skill.errors import Unverified
 from skill.web.reasons import Reason
 from skill.web.signers import MOST_SIGNERS, Signer, Signers
-
-from . import pki
-from .pki import NOW
+from tests.web import pki
+from tests.web.pki import NOW
 
 DAY = timedelta(days=1)
 

@@ -11,10 +11,9 @@ from cryptography.x509 import Certificate
 from skill.errors import Unverified
 from skill.web.reasons import Reason
 from skill.web.verify import SignatureVerifier
-
-from . import pki
-from .kit import CHAIN_URL, RecordingDoor, a_client, a_post, a_verifier
-from .pki import NOW
+from tests.web import pki
+from tests.web.kit import CHAIN_URL, RecordingDoor, a_client, a_post, a_verifier
+from tests.web.pki import NOW
 
 BODY = b'{"a": 1}'
 

@@ -102,7 +102,7 @@ LISTINGS = (
     _on(THURSDAY, (0, 2, 4), "10:00", "12:00", "Jobs club", LIBRARY, 0, "jobs_and_learning", "adults"),
     _on(WEDNESDAY, (0, 1, 3), "14:00", "15:00", "Chair yoga", COURT_LOUNGE, 250, "exercise", "older_people"),
     _on(SATURDAY, (0, 2, 4), "09:30", "10:30", "Walking football", LEISURE, 250, "football", "men"),
-    _on(SUNDAY, (1, 3, 5), "10:30", "12:00", "Sunday stroll", PARK, 0, "walking", "everyone"),
+    _on(SUNDAY, (0, 2, 4), "10:30", "12:00", "Sunday stroll", PARK, 0, "walking", "everyone"),
     _on(MONDAY, (0, 2), "13:00", "15:00", "Warm welcome", CHURCH, 0, "warm_space food", "everyone"),
     _on(FRIDAY, (0, 3), "09:30", "11:00", "Stay & play", CHURCH, 150, "play", "babies_and_toddlers families"),
     _on(MONDAY, (1,), "10:00", "12:00", "Help with your bills", LIBRARY, 0, "money_advice", "adults"),

@@ -1,0 +1,87 @@
+"""Homes, coaches and what a load leaves behind."""
+
+from datetime import date
+
+from skill.domain.coaching import Coach
+from skill.domain.tenancy import Home, Place
+from skill.housing.extract_rows import CoachRow, PropertyRow, TenancyRow
+from skill.housing.sqlite import SqliteStore
+from tests.contract.extracts import AS_OF, NOW, an_extract, days
+
+
+def test_a_home_is_read_with_its_place_and_the_moment_of_the_extract(store: SqliteStore) -> None:
+    assert store.home("T1") == Home(
+        tenancy_ref="T1",
+        property_ref="P1",
+        block_ref="B1",
+        coach_ref="C1",
+        place=Place(latitude=52.683, longitude=-1.827),
+        started_on=date(2024, 5, 6),
+        ended_on=None,
+        as_of=AS_OF,
+    )
+
+
+def test_a_home_may_have_no_block_coach_or_place_and_may_be_over(store: SqliteStore) -> None:
+    assert store.home("T3") == Home(
+        tenancy_ref="T3",
+        property_ref="P3",
+        block_ref=None,
+        coach_ref=None,
+        place=None,
+        started_on=date(2020, 1, 6),
+        ended_on=date(2026, 11, 1),
+        as_of=AS_OF,
+    )
+
+
+def test_a_home_that_nobody_knows_is_none(store: SqliteStore) -> None:
+    assert store.home("T9") is None
+
+
+def test_a_coach_keeps_her_name_her_days_and_her_cover(store: SqliteStore) -> None:
+    assert store.coach("C1") == Coach(
+        coach_ref="C1",
+        first_name="Siobhán",
+        works_on=frozenset({0, 1, 3}),
+        phone=None,
+        cover_name="Ngozi",
+        as_of=AS_OF,
+    )
+    assert store.coach("C9") is None
+
+
+def test_a_store_with_nothing_loaded_answers_with_nothing(bare_store: SqliteStore) -> None:
+    assert bare_store.loaded() is None
+    assert bare_store.home("T1") is None
+    assert bare_store.main_account("T1") is None
+    assert bare_store.coach("C1") is None
+    assert bare_store.between(NOW, NOW + days(7)) == []
+
+
+def test_the_last_load_says_what_it_was_and_how_much_came(store: SqliteStore) -> None:
+    info = store.loaded()
+
+    assert info is not None
+    assert (info.source, info.as_of, info.loaded_at) == ("housing system", AS_OF, NOW)
+    assert (info.rows["properties"], info.rows["tenancies"], info.rows["rent_lines"]) == (3, 3, 0)
+
+
+def test_a_load_replaces_the_extract_before_it(store: SqliteStore) -> None:
+    store.load(
+        an_extract(
+            source="the week after",
+            as_of=AS_OF + days(7),
+            coaches=(CoachRow(coach_ref="C2", first_name="Priya", works_on=frozenset(range(5))),),
+            properties=(PropertyRow(property_ref="P1", coach_ref="C2"),),
+            tenancies=(TenancyRow(tenancy_ref="T1", property_ref="P1", started_on=date(2024, 5, 6)),),
+        )
+    )
+
+    home, info = store.home("T1"), store.loaded()
+    assert home is not None
+    assert info is not None
+    assert (home.coach_ref, home.block_ref, home.as_of) == ("C2", None, AS_OF + days(7))
+    assert store.home("T2") is None
+    assert store.coach("C1") is None
+    assert info.source == "the week after"

@@ -1,0 +1,124 @@
+"""One-time codes and the Alexa accounts they link."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from skill.domain.tenancy import Link
+from skill.errors import StoreUnavailable
+from skill.housing.sqlite import SqliteStore
+from tests.contract.extracts import NOW, FixedClock, an_extract
+
+SOON = NOW + timedelta(minutes=30)
+
+
+def test_an_account_that_was_never_linked_has_no_home(store: SqliteStore) -> None:
+    assert store.link("account") is None
+
+
+def test_a_good_code_links_the_account(store: SqliteStore) -> None:
+    store.keep_code("hash", "T1", expires_at=SOON)
+
+    link = store.redeem("hash", "account", at=NOW)
+
+    assert link == Link(account="account", tenancy_ref="T1", linked_at=NOW)
+    assert store.link("account") == link
+
+
+def test_a_code_is_spent_once(store: SqliteStore) -> None:
+    store.keep_code("hash", "T1", expires_at=SOON)
+    store.redeem("hash", "first", at=NOW)
+
+    assert store.redeem("hash", "second", at=NOW) is None
+    assert store.link("second") is None
+
+
+def test_of_many_who_spend_a_code_together_one_is_linked(store: SqliteStore) -> None:
+    store.keep_code("hash", "T1", expires_at=SOON)
+
+    with ThreadPoolExecutor(8) as threads:
+        links = list(threads.map(lambda account: store.redeem("hash", account, at=NOW), map(str, range(16))))
+
+    (winner,) = [link for link in links if link is not None]
+    assert [store.link(str(account)) for account in range(16)].count(winner) == 1
+
+
+@pytest.mark.parametrize(
+    ("late_by", "is_linked"),
+    [(timedelta(microseconds=-1), True), (timedelta(0), False), (timedelta(days=1), False)],
+    ids=["in time", "as it ends", "a day late"],
+)
+def test_a_code_ends_at_its_time(store: SqliteStore, late_by: timedelta, is_linked: bool) -> None:
+    store.keep_code("hash", "T1", expires_at=SOON)
+
+    assert (store.redeem("hash", "account", at=SOON + late_by) is not None) is is_linked
+
+
+def test_a_wrong_code_links_nobody_and_spends_nothing(store: SqliteStore) -> None:
+    store.keep_code("hash", "T1", expires_at=SOON)
+
+    assert store.redeem("another hash", "account", at=NOW) is None
+    assert store.redeem("hash", "account", at=NOW) is not None
+
+
+def test_a_new_code_of_a_home_ends_the_one_before(store: SqliteStore) -> None:
+    store.keep_code("old", "T1", expires_at=SOON)
+    store.keep_code("new", "T1", expires_at=SOON)
+
+    assert store.redeem("old", "account", at=NOW) is None
+    assert store.redeem("new", "account", at=NOW) is not None
+
+
+def test_a_code_that_another_home_may_still_spend_is_not_taken_from_it(store: SqliteStore) -> None:
+    store.keep_code("hash", "T1", expires_at=SOON)
+
+    with pytest.raises(StoreUnavailable):
+        store.keep_code("hash", "T2", expires_at=SOON)
+
+    link = store.redeem("hash", "account", at=NOW)
+    assert link is not None
+    assert link.tenancy_ref == "T1"
+
+
+def test_a_code_that_ended_may_be_given_to_another_home(store: SqliteStore, clock: FixedClock) -> None:
+    store.keep_code("hash", "T1", expires_at=SOON)
+    clock.instant = SOON
+
+    store.keep_code("hash", "T2", expires_at=SOON + timedelta(hours=1))
+
+    link = store.redeem("hash", "account", at=SOON)
+    assert link is not None
+    assert link.tenancy_ref == "T2"
+
+
+def test_an_account_that_was_linked_elsewhere_moves(store: SqliteStore) -> None:
+    store.keep_code("one", "T1", expires_at=SOON)
+    store.keep_code("two", "T2", expires_at=SOON)
+    store.redeem("one", "account", at=NOW)
+
+    moved = store.redeem("two", "account", at=NOW + timedelta(minutes=1))
+
+    assert store.link("account") == moved
+    assert moved == Link(account="account", tenancy_ref="T2", linked_at=NOW + timedelta(minutes=1))
+
+
+def test_a_home_may_have_several_accounts_and_losing_one_leaves_the_others(store: SqliteStore) -> None:
+    for code, account in (("one", "kitchen"), ("two", "bedroom")):
+        store.keep_code(code, "T1", expires_at=SOON)
+        store.redeem(code, account, at=NOW)
+
+    store.unlink("kitchen")
+    store.unlink("kitchen")
+
+    assert store.link("kitchen") is None
+    assert store.link("bedroom") is not None
+
+
+def test_a_link_to_a_tenancy_that_is_over_or_gone_is_given_as_it_is(store: SqliteStore) -> None:
+    store.keep_code("hash", "T3", expires_at=SOON)
+    link = store.redeem("hash", "account", at=NOW)
+
+    store.load(an_extract(properties=(), tenancies=(), rent_accounts=()))
+
+    assert store.link("account") == link

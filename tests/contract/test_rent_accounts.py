@@ -1,0 +1,97 @@
+"""The main account of a tenancy and its lines."""
+
+from datetime import date
+
+import pytest
+
+from skill.domain.rent import (
+    Arrangement,
+    Expected,
+    Frequency,
+    Line,
+    LineKind,
+    PaymentMethod,
+    RentAccount,
+)
+from skill.housing.extract_rows import AccountKind
+from skill.housing.sqlite import SqliteStore
+from tests.contract.extracts import an_account, an_extract, free_weeks, some_lines
+
+
+def test_the_main_account_is_read_as_it_was_loaded(store: SqliteStore) -> None:
+    assert store.main_account("T1") == RentAccount(
+        account_ref="A1",
+        tenancy_ref="T1",
+        owed_pence=8430,
+        as_of=date(2026, 11, 1),
+        charge_pence=11240,
+        frequency=Frequency.WEEKLY,
+        next_charge_on=date(2026, 11, 2),
+        method=PaymentMethod.DIRECT_DEBIT,
+    )
+
+
+def test_expected_money_an_arrangement_and_a_hold_come_with_the_account(store: SqliteStore) -> None:
+    row = an_account(
+        owed_pence=-120,
+        next_charge_on=None,
+        frequency=Frequency.MONTHLY,
+        method=PaymentMethod.UNIVERSAL_CREDIT,
+        expected_pence=42033,
+        expected_on=date(2026, 11, 5),
+        arrangement_pence=500,
+        arrangement_frequency=Frequency.WEEKLY,
+        arrangement_is_kept=False,
+        no_arrears_talk=True,
+    )
+    store.load(an_extract(rent_accounts=(row,)))
+
+    account = store.main_account("T1")
+
+    assert account is not None
+    assert (account.owed_pence, account.next_charge_on, account.no_arrears_talk) == (-120, None, True)
+    assert (account.frequency, account.method) == (Frequency.MONTHLY, PaymentMethod.UNIVERSAL_CREDIT)
+    assert account.expected == Expected(pence=42033, on=date(2026, 11, 5))
+    assert account.arrangement == Arrangement(pence=500, frequency=Frequency.WEEKLY, is_kept=False)
+
+
+def test_rent_free_weeks_are_those_of_the_accounts_own_calendar_in_order(store: SqliteStore) -> None:
+    store.load(
+        an_extract(rent_accounts=(an_account(rent_free_calendar="48-week"),), rent_free_weeks=free_weeks())
+    )
+
+    account = store.main_account("T1")
+
+    assert account is not None
+    assert account.rent_free_on == (date(2026, 12, 21), date(2026, 12, 28))
+
+
+@pytest.mark.parametrize("kind", [AccountKind.GARAGE, AccountKind.FORMER, AccountKind.RECHARGE])
+def test_only_the_main_account_is_given(store: SqliteStore, kind: AccountKind) -> None:
+    other = an_account(account_ref="A0", kind=kind, owed_pence=99900)
+    store.load(an_extract(rent_accounts=(other, an_account())))
+
+    account = store.main_account("T1")
+
+    assert account is not None
+    assert account.account_ref == "A1"
+
+
+def test_a_tenancy_without_a_main_account_has_none(store: SqliteStore) -> None:
+    garage = an_account(account_ref="A0", tenancy_ref="T2", kind=AccountKind.GARAGE)
+    store.load(an_extract(rent_accounts=(garage,)))
+
+    assert store.main_account("T2") is None
+    assert store.main_account("T9") is None
+
+
+def test_lines_come_newest_first_and_none_before_the_day_asked_for(store: SqliteStore) -> None:
+    accounts = (an_account(), an_account(account_ref="A2", tenancy_ref="T2"))
+    store.load(an_extract(rent_accounts=accounts, rent_lines=some_lines()))
+
+    assert store.lines("A1", since=date(2026, 10, 26)) == [
+        Line(on=date(2026, 10, 30), kind=LineKind.DIRECT_DEBIT, owed_pence=-11240),
+        Line(on=date(2026, 10, 26), kind=LineKind.CARD, owed_pence=-5000),
+        Line(on=date(2026, 10, 26), kind=LineKind.RENT, owed_pence=11240),
+    ]
+    assert store.lines("A9", since=date(2026, 10, 26)) == []
