@@ -10,8 +10,6 @@ import click
 
 from bench import cold, report, web
 
-RESULT = Path("build") / "bench.json"
-
 
 @click.command()
 @click.option("--seconds", default=2.0, show_default=True, help="How long each app is under load in a round.")
@@ -19,7 +17,10 @@ RESULT = Path("build") / "bench.json"
     "--rounds", default=5, show_default=True, help="Rounds of load; cold starts are three times as many."
 )
 @click.option("--only", type=click.Choice(["web", "cold"]), help="One half of the comparison.")
-def main(seconds: float, rounds: int, only: str | None) -> None:
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=Path("build/bench.json"), show_default=True
+)
+def main(seconds: float, rounds: int, only: str | None, output: Path) -> None:
     """Compare Home Coach with an empty Flask echo and with the SDK's hello world."""
     results: dict[str, Any] = {"python": platform.python_version(), "seconds": seconds, "rounds": rounds}
     with tempfile.TemporaryDirectory(prefix="home-coach-bench-") as folder:
@@ -31,9 +32,9 @@ def main(seconds: float, rounds: int, only: str | None) -> None:
         click.echo("\n".join(["", *report.web_table(results["web"])]))
     if "cold" in results:
         click.echo("\n".join(["", *report.cold_table(results["cold"])]))
-    RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
-    click.echo(f"\nAlso in {RESULT}")
+    output.parent.mkdir(exist_ok=True)
+    output.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    click.echo(f"\nAlso in {output}")
 
 
 def _say(progress: str) -> None:

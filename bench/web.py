@@ -29,7 +29,7 @@ REQUESTS = 50  # different ones, sent round and round: no answer can come from a
 APPS = {"echo": "RentBalanceIntent", "home_coach": "£", "sdk_hello": "Hello."}
 
 
-class BenchFailed(Exception):
+class BenchError(Exception):
     """An app did not do what was to be measured."""
 
 
@@ -90,7 +90,7 @@ def _check_answer(server: Server, request: Mapping[str, Any], folder: Path) -> N
     answer = exchange(server.port, wire(PATH, request["headers"], request["body"].encode()))
     if not answer.startswith(b"HTTP/1.1 200 ") or APPS[server.app] not in _text(answer):
         log = (folder / f"{server.app}.log").read_text(encoding="utf-8", errors="replace")
-        raise BenchFailed(f"{server.app} answered:\n{answer.decode(errors='replace')}\nIts log:\n{log}")
+        raise BenchError(f"{server.app} answered:\n{answer.decode(errors='replace')}\nIts log:\n{log}")
 
 
 def _text(answer: bytes) -> str:
@@ -112,7 +112,7 @@ def _take_turn(server: Server, requests: list[dict[str, Any]], seconds: float, t
     cpu_after = server.cpu_seconds()
     done = json.loads(run.stdout)
     if done["refused"] or not done["answered"]:
-        raise BenchFailed(f"{server.app} refused {done['refused']} of its requests")
+        raise BenchError(f"{server.app} refused {done['refused']} of its requests")
     turns.rates.append(done["answered"] / done["elapsed"])
     turns.latency_ms.append(done["median_latency"] * 1e3)
     if cpu_before is not None and cpu_after is not None:

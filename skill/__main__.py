@@ -12,11 +12,10 @@ from skill import bootstrap, config
 from skill.domain.tenancy import AnswerLevel
 from skill.errors import ConfigurationError, UnknownTenancy
 from skill.housing.sample import SAMPLE_HOMES
-from skill.rehearsal.lint import lint as lint_model
-from skill.rehearsal.lint import read_model
+from skill.rehearsal.lint.linter import lint_file
 from skill.rehearsal.locales import build_locales
 from skill.rehearsal.starting import rehearsing
-from skill.rehearsal.wording import wording_page
+
 
 MODEL = Path(__file__).parent.parent / "interaction_models" / "en-GB.json"
 WORDING = Path(__file__).parent.parent / "docs" / "wording.md"
@@ -119,10 +118,7 @@ def model() -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def lint(files: tuple[Path, ...]) -> None:
     """Check models as Amazon would, and for what testers reject; exit 1 when anything is found."""
-    findings = []
-    for file in files or (MODEL,):
-        document, problems = read_model(file)
-        findings += problems or lint_model(document, file.name)
+    findings = [finding for file in files or (MODEL,) for finding in lint_file(file)]
     for finding in findings:
         click.echo(str(finding))
     sys.exit(1 if findings else 0)
@@ -138,6 +134,8 @@ def build() -> None:
 @cli.command()
 def wording() -> None:
     """Write docs/wording.md: every sentence with sample values, for a landlord to sign."""
+    from skill.rehearsal.wording import wording_page
+
     WORDING.write_text(wording_page(), encoding="utf-8")
     click.echo(str(WORDING))
 

@@ -13,7 +13,7 @@ from skill.alexa.turn import Kit
 from skill.config import Settings
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.pins import Argon2Pins
-from skill.housing.sample import SOURCE, load_sample
+from skill.housing.sample.extract import SOURCE, load_sample
 from skill.housing.sqlite import SqliteStore
 from skill.services.coaching import CoachingService
 from skill.services.links import LinkService

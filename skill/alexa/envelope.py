@@ -22,6 +22,7 @@ from skill.errors import BadEnvelope
 
 Reader = Callable[[Any], Any]
 
+_MODELS = DefaultSerializer()
 _PRIMITIVES: dict[str, type] = {"str": str, "int": int, "long": int, "float": float, "bool": bool}
 _LIST = re.compile(r"list\[(.*)\]")
 _DICT = re.compile(r"dict\([^,]*, (.*)\)")
@@ -51,7 +52,7 @@ class EnvelopeSerializer(DefaultSerializer):
 
     def plain(self, answer: ResponseEnvelope) -> dict[str, Any]:
         """The SDK's model of an answer as the dict that JSON is made of."""
-        return super().serialize(answer)  # type: ignore[return-value]
+        return _MODELS.serialize(answer)  # type: ignore[return-value]
 
     def serialize(self, obj: object) -> str:
         """An answer of the door, already plain, to text: what Amazon's web dispatch asks for."""

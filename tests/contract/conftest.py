@@ -1,14 +1,12 @@
 """Every adapter of the ports, under the same tests, over a small extract with references of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from skill.housing.sqlite import SqliteStore
-from tests.contract.extracts import NOW, FixedClock, an_extract
-
-OpenStore = Callable[[], SqliteStore]
+from tests.contract.extracts import NOW, FixedClock, OpenStore, an_extract
 
 DURABLE = ["sqlite-file"]
 ADAPTERS = [*DURABLE, "sqlite-memory"]

@@ -1,5 +1,6 @@
 """A small extract, and builders for what the tests vary. "Now" is Monday 2 November 2026, ten o'clock."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -25,6 +26,9 @@ from skill.housing.extract_rows import (
     VisitRow,
     VisitState,
 )
+from skill.housing.sqlite import SqliteStore
+
+OpenStore = Callable[[], SqliteStore]
 
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
 TODAY = NOW.date()

@@ -7,8 +7,7 @@ import pytest
 from skill.domain.tenancy import AnswerLevel, Privacy
 from skill.errors import StoreUnavailable
 from skill.housing.sqlite import SqliteStore
-from tests.contract.conftest import OpenStore
-from tests.contract.extracts import NOW, a_message, a_report, an_extract
+from tests.contract.extracts import NOW, OpenStore, a_message, a_report, an_extract
 
 
 def test_everything_is_there_after_opening_again(open_store: OpenStore) -> None:

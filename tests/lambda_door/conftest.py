@@ -1,7 +1,8 @@
 """The made-up homes on disk, with one Echo linked, and the function running over them."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -19,7 +20,7 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     now = datetime.now(UTC)
     store = SqliteStore(database)
     store.prepare()
-    load_sample(store, date.today())
+    load_sample(store, now.astimezone(ZoneInfo("Europe/London")).date())
     store.keep_code("code", "T1001", expires_at=now + timedelta(minutes=5))
     store.redeem("code", account_of(USER_ID), at=now)
     store.close()

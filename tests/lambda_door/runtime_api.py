@@ -6,6 +6,7 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -49,10 +50,9 @@ class RuntimeApi:
         self._server.shutdown()
         self._server.server_close()
 
-    def invoke(self, event: object) -> Outcome:
+    def send(self, event: object) -> None:
         self._invocations += 1
         self.events.put((f"00000000-0000-4000-8000-{self._invocations:012}", json.dumps(event).encode()))
-        return self.outcomes.get(timeout=PATIENCE)
 
 
 def _handler_for(api: RuntimeApi) -> type[BaseHTTPRequestHandler]:
@@ -93,16 +93,21 @@ class Function:
     log_file: Path
 
     def invoke(self, event: object) -> Outcome:
-        return self.api.invoke(event)
+        self.api.send(event)
+        give_up_at = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self.api.outcomes.get(timeout=0.2)
+            except queue.Empty:
+                if self.process.poll() is not None or time.monotonic() > give_up_at:
+                    raise AssertionError(f"the function gave no answer; its log:\n{self.log()}") from None
 
     def log(self) -> str:
         return self.log_file.read_text(encoding="utf-8")
 
 
 @contextmanager
-def running_function(
-    environ: Mapping[str, str], log_file: Path
-) -> Iterator[Function]:
+def running_function(environ: Mapping[str, str], log_file: Path) -> Iterator[Function]:
     with RuntimeApi() as api, log_file.open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "awslambdaric", "lambda_handler.lambda_handler"],

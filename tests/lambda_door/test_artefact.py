@@ -14,7 +14,17 @@ from tests.lambda_door.runtime_api import ROOT, runtime_environ
 SAMPLE_LANDLORD = ROOT / "skill" / "housing" / "sample" / "landlord.toml"
 SHIPPED = {"domain", "services", "speech", "alexa", "housing"}
 SHIPPED_FILES = {"__init__.py", "errors.py", "config.py", "bootstrap.py"}
-NEVER_SHIPPED = {"flask", "werkzeug", "cryptography", "boto3", "gunicorn", "waitress", "httpx", "tests", "pip"}
+NEVER_SHIPPED = {
+    "flask",
+    "werkzeug",
+    "cryptography",
+    "boto3",
+    "gunicorn",
+    "waitress",
+    "httpx",
+    "tests",
+    "pip",
+}
 
 HASH_BASED, CHECKS_SOURCE = 0b01, 0b10  # flags of a .pyc file, PEP 552
 

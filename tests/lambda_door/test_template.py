@@ -148,4 +148,5 @@ def test_the_artefact_is_compiled_for_the_python_it_runs_on(function: dict[str, 
 
     assert f"LAMBDA_PYTHON ?= {function['Runtime']}\n" in makefile
     assert "build-HomeCoachFunction:" in makefile
-    assert function["Architectures"] == ["x86_64"] and "manylinux_2_28_x86_64" in makefile
+    assert function["Architectures"] == ["x86_64"]
+    assert "manylinux_2_28_x86_64" in makefile

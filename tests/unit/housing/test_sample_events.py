@@ -1,0 +1,96 @@
+"""What is on near the made-up homes: forty things, every weekend, of every sort."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from skill.domain.events import Activity, Audience
+from skill.domain.nearby import NEARBY_WITHIN_M, metres
+from skill.housing.extract_rows import EventRow
+from skill.housing.sample.events import events
+from skill.housing.sample.homes import CENTRE
+from tests.unit.housing.samples import MONDAY, TODAYS
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def day_of(row: EventRow) -> date:
+    return row.starts_at.astimezone(LONDON).date()
+
+
+@pytest.mark.parametrize("today", TODAYS, ids=str)
+def test_forty_events_fall_in_six_weeks(today: date) -> None:
+    rows = events(today)
+
+    assert len(rows) == len({row.event_ref for row in rows}) == 40
+    assert all(today <= day_of(row) < today + timedelta(weeks=6) for row in rows)
+    assert all(row.starts_at < row.ends_at for row in rows)
+    assert [row.starts_at for row in rows] == sorted(row.starts_at for row in rows)
+
+
+@pytest.mark.parametrize("today", TODAYS, ids=str)
+def test_something_near_is_on_every_week_on_nearly_every_day(today: date) -> None:
+    near = {day_of(row) for row in events(today) if row.place is None or metres(CENTRE, row.place) < 3000}
+    weeks = [{day.weekday() for day in near if 0 <= (day - today).days - 7 * week < 7} for week in range(6)]
+
+    assert all(weekdays & {5, 6} for weekdays in weeks[:5])
+    assert all(len(weekdays & set(range(5))) >= 3 for weekdays in weeks)
+
+
+def test_every_activity_and_audience_occurs() -> None:
+    rows = events(MONDAY)
+
+    assert {activity for row in rows for activity in row.activities} == set(Activity)
+    assert {audience for row in rows for audience in row.audiences} == set(Audience)
+
+
+def test_some_are_free_some_cost_and_of_some_the_price_is_unknown() -> None:
+    prices = [row.price_pence for row in events(MONDAY)]
+
+    assert prices.count(0) >= 15
+    assert prices.count(250) >= 5
+    assert prices.count(None) >= 3
+
+
+def test_the_way_in_is_step_free_or_not_or_unknown() -> None:
+    assert {row.is_step_free for row in events(MONDAY)} == {True, False, None}
+
+
+def test_titles_and_places_hold_what_speech_must_cope_with() -> None:
+    rows = events(MONDAY)
+    titles, venues = {row.title for row in rows}, {row.venue for row in rows}
+
+    for awkward in ("&", "'", "£"):
+        assert any(awkward in title for title in titles)
+    assert max(map(len, titles)) > 150
+    assert "St Mary's & All Saints" in venues
+    assert any(not venue.isascii() for venue in venues)
+    assert any("-" in venue for venue in venues)
+
+
+def test_some_are_too_far_and_one_is_not_on_the_map() -> None:
+    places = [row.place for row in events(MONDAY)]
+
+    assert places.count(None) == 1
+    assert sum(place is not None and metres(CENTRE, place) > NEARBY_WITHIN_M for place in places) == 2
+
+
+def test_some_of_today_are_over_by_ten() -> None:
+    ten = datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+    assert [row.title for row in events(MONDAY) if row.ends_at < ten] == [
+        "Early litter pick",
+        "Breakfast club",
+    ]
+
+
+def test_a_weekly_one_keeps_its_hour_when_the_clocks_change() -> None:
+    coffee = [row for row in events(date(2026, 10, 24)) if row.title == "Coffee and chat"]
+
+    assert len(coffee) == 6
+    assert {row.starts_at.astimezone(LONDON).hour for row in coffee} == {10}
+    assert {row.starts_at.hour for row in events(date(2027, 3, 20)) if row.title == "Coffee and chat"} == {
+        9,
+        10,
+    }

@@ -1,0 +1,151 @@
+"""The made-up homes: all there, made up, the same every time, and with each awkward case in its place."""
+
+import re
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from argon2 import PasswordHasher
+
+from skill.config import SAMPLE_LANDLORD, read_landlord
+from skill.domain.nearby import metres
+from skill.domain.tenancy import AnswerLevel, Privacy
+from skill.housing.sample import SAMPLE_HOMES, load_sample, sample_extract, sample_privacies
+from skill.housing.sample.days import same_day_months_before, workday
+from skill.housing.sample.homes import CENTRE
+from skill.housing.sqlite import SqliteStore
+from tests.unit.housing.samples import MONDAY, TODAYS
+
+DRAMA_NUMBERS = re.compile(r"01632 ?960 ?\d{3}|07700 ?900 ?\d{3}")
+LOOKS_LIKE_A_NUMBER = re.compile(r"\b0\d[\d ]{7,}\d\b")
+
+
+def test_there_are_thirty_homes_in_the_order_of_their_references() -> None:
+    assert [home.tenancy_ref for home in SAMPLE_HOMES] == [f"T{number}" for number in range(1001, 1031)]
+
+
+def test_every_story_is_one_plain_line_and_no_two_are_the_same() -> None:
+    assert all(re.fullmatch(r"[^\n.]([^\n]|\d\.\d)*[^\n.]", home.story) for home in SAMPLE_HOMES)
+    assert len({home.story for home in SAMPLE_HOMES}) == 30
+
+
+@pytest.mark.parametrize("today", TODAYS, ids=str)
+def test_the_homes_are_the_same_every_time(today: date) -> None:
+    assert sample_extract(today) == sample_extract(today)
+
+
+def test_the_stories_tell_what_the_accounts_say() -> None:
+    """An amount in a story is one that this home's account holds."""
+    accounts = {row.tenancy_ref: row for row in sample_extract(MONDAY).rent_accounts if row.kind == "main"}
+    for home in SAMPLE_HOMES:
+        for pounds, pence in re.findall(r"£(\d+)\.(\d\d)", home.story):
+            row = accounts[home.tenancy_ref]
+            assert int(pounds + pence) in {row.owed_pence, row.expected_pence, row.arrangement_pence}
+
+
+def test_twelve_flats_share_a_block_and_six_bungalows_a_court() -> None:
+    blocks = Counter(row.block_ref for row in sample_extract(MONDAY).properties)
+
+    assert sorted(blocks.values()) == [6, 12, 12]
+    assert blocks[None] == 12
+
+
+def test_every_home_is_within_three_kilometres_of_the_landlords_place() -> None:
+    landlord = read_landlord(SAMPLE_LANDLORD)
+    assert landlord.place == CENTRE
+
+    places = [row.place for row in sample_extract(MONDAY).properties]
+    assert all(place is not None and metres(CENTRE, place) < 3000 for place in places)
+    assert len(set(places)) == 19
+
+
+def test_every_home_has_a_coach_and_one_coach_works_part_of_the_week_with_cover() -> None:
+    extract = sample_extract(MONDAY)
+    coaches = {row.coach_ref: row for row in extract.coaches}
+
+    assert {row.coach_ref for row in extract.properties} == set(coaches)
+    assert [(row.first_name, len(row.works_on), row.cover_name) for row in extract.coaches] == [
+        ("Priya", 5, "Siobhán"),
+        ("Siobhán", 3, "Ngozi"),
+    ]
+
+
+def test_no_number_could_ring_at_anybodys_home() -> None:
+    told = repr(sample_extract(MONDAY)) + repr(SAMPLE_HOMES) + SAMPLE_LANDLORD.read_text("utf-8")
+    numbers = LOOKS_LIKE_A_NUMBER.findall(told)
+
+    assert len(numbers) >= 4
+    assert [number for number in numbers if not DRAMA_NUMBERS.fullmatch(number)] == []
+
+
+def test_the_homes_chose_every_level_and_one_has_not_chosen() -> None:
+    levels = Counter(privacy.level for privacy in sample_privacies().values())
+
+    assert levels == {
+        AnswerLevel.AMOUNTS: 26,
+        AnswerLevel.NOTHING: 2,
+        AnswerLevel.STANDING: 1,
+        None: 1,
+    }
+
+
+def test_one_home_asked_for_the_pin_that_its_story_tells() -> None:
+    ((tenancy_ref, privacy),) = [item for item in sample_privacies().items() if item[1].pin_hash]
+    (story,) = [home.story for home in SAMPLE_HOMES if home.tenancy_ref == tenancy_ref]
+
+    assert privacy.pin_hash is not None
+    assert PasswordHasher().verify(privacy.pin_hash, "2580")
+    assert "2580" in story
+
+
+def test_loading_again_leaves_what_was_chosen_since() -> None:
+    store = SqliteStore()
+    store.prepare()
+    load_sample(store, MONDAY)
+    store.keep_privacy("T1001", Privacy(level=AnswerLevel.NOTHING))
+
+    load_sample(store, MONDAY + timedelta(days=1))
+
+    assert store.privacy("T1001") == Privacy(level=AnswerLevel.NOTHING)
+    assert store.privacy("T1024") == Privacy(level=AnswerLevel.STANDING)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("today", "as_of"),
+    [
+        (date(2026, 11, 23), datetime(2026, 11, 22, 20, tzinfo=UTC)),
+        (date(2026, 7, 1), datetime(2026, 6, 30, 19, tzinfo=UTC)),
+    ],
+    ids=["winter", "summer"],
+)
+def test_the_extract_is_of_eight_the_evening_before(today: date, as_of: datetime) -> None:
+    assert sample_extract(today).as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        (date(2026, 3, 31), 1, date(2026, 2, 28)),
+        (date(2028, 3, 30), 1, date(2028, 2, 29)),
+        (date(2026, 12, 31), 1, date(2026, 11, 30)),
+        (date(2026, 1, 15), 13, date(2024, 12, 15)),
+        (date(2026, 5, 1), 0, date(2026, 5, 1)),
+    ],
+    ids=str,
+)
+def test_a_month_before_is_the_same_day_or_the_last_one(day: date, months: int, before: date) -> None:
+    assert same_day_months_before(day, months) == before
+
+
+@pytest.mark.parametrize(
+    ("day", "moved"),
+    [
+        (date(2026, 11, 27), date(2026, 11, 27)),
+        (date(2026, 11, 28), date(2026, 11, 30)),
+        (date(2026, 11, 29), date(2026, 11, 30)),
+    ],
+    ids=["Friday stays", "Saturday moves", "Sunday moves"],
+)
+def test_money_does_not_move_at_a_weekend(day: date, moved: date) -> None:
+    assert workday(day) == moved

@@ -1,0 +1,247 @@
+"""What SQLite does when it is locked, broken, newer than we are, or asked for something half."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from threading import Barrier, Thread
+
+import pytest
+
+from skill.errors import ConfigurationError, StoreUnavailable
+from skill.housing.extract_rows import RentLineRow, TenancyRow
+from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite_connections import Connections
+from tests.contract.extracts import NOW, FixedClock, a_job, a_message, a_report, an_extract, some_lines
+
+SHORT = 50
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "homes.sqlite3"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[SqliteStore]:
+    store = SqliteStore(path, clock=FixedClock(NOW), busy_timeout_ms=SHORT)
+    store.prepare()
+    store.load(an_extract())
+    yield store
+    store.close()
+
+
+@contextmanager
+def somebody_writing(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield other
+        other.execute("ROLLBACK")
+
+
+def the_extracts_file(path: Path) -> Path:
+    return path.with_name("homes.landlord.sqlite3")
+
+
+def test_a_locked_file_is_unavailable_for_writing_and_readable_all_the_while(
+    store: SqliteStore, path: Path
+) -> None:
+    with somebody_writing(path):
+        with pytest.raises(StoreUnavailable):
+            store.report(a_report())
+        with pytest.raises(StoreUnavailable):
+            store.redeem("hash", "account", at=NOW)
+        assert store.home("T1") is not None
+        assert store.waiting() == []
+
+    assert store.report(a_report()).reference is not None
+
+
+def test_a_load_under_way_does_not_hold_up_a_report(store: SqliteStore, path: Path) -> None:
+    with somebody_writing(the_extracts_file(path)) as loading:
+        loading.execute("DELETE FROM rent_lines")
+
+        store.report(a_report())
+
+        assert len(store.waiting()) == 1
+        with pytest.raises(StoreUnavailable):
+            store.load(an_extract())
+
+
+def test_a_report_without_its_message_is_not_kept(store: SqliteStore, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("ALTER TABLE outbox RENAME TO elsewhere")
+
+    with pytest.raises(StoreUnavailable):
+        store.report(a_report())
+
+    with closing(sqlite3.connect(path)) as other:
+        assert other.execute("SELECT count(*) FROM reports").fetchone() == (0,)
+        other.execute("ALTER TABLE elsewhere RENAME TO outbox")
+    assert store.report(a_report()).job_ref == "request-1"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"tenancies": (TenancyRow(tenancy_ref="T5", property_ref="P99", started_on=date(2026, 1, 5)),)},
+        {"rent_lines": some_lines()},
+        {"repairs": (a_job(), a_job())},
+        {"repairs": (a_job(), a_job("R2", block_ref="B1", property_ref="P1"))},
+    ],
+    ids=["a tenancy of no property", "a line of no account", "a job twice", "a job of home and block"],
+)
+def test_an_extract_that_does_not_hold_together_leaves_the_one_before(
+    store: SqliteStore, broken: dict[str, tuple[object, ...]]
+) -> None:
+    before = store.loaded()
+
+    with pytest.raises(StoreUnavailable):
+        store.load(an_extract(source="broken", **broken))
+
+    assert store.loaded() == before
+    assert store.home("T1") is not None
+    assert store.main_account("T1") is not None
+
+
+def test_an_extract_that_breaks_off_leaves_the_one_before(store: SqliteStore) -> None:
+    def lines() -> Iterator[RentLineRow]:
+        yield some_lines()[0]
+        raise ValueError("row 2")
+
+    with pytest.raises(ValueError, match="row 2"):
+        store.load(an_extract(rent_lines=lines()))
+
+    info = store.loaded()
+    assert info is not None
+    assert info.rows["rent_lines"] == 0
+    store.load(an_extract())
+
+
+def test_a_file_that_is_no_database_is_unavailable(path: Path) -> None:
+    path.write_bytes(b"Dear tenant, " * 1000)
+
+    with pytest.raises(StoreUnavailable):
+        SqliteStore(path).prepare()
+
+
+def test_a_folder_that_cannot_be_made_is_unavailable(path: Path) -> None:
+    path.write_text("not a folder")
+
+    with pytest.raises(StoreUnavailable):
+        SqliteStore(path / "homes.sqlite3").prepare()
+
+
+def test_a_store_that_was_never_prepared_is_unavailable(path: Path) -> None:
+    with pytest.raises(StoreUnavailable):
+        SqliteStore(path).home("T1")
+
+
+def test_a_file_of_a_newer_version_is_refused_and_left_alone(store: SqliteStore, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA user_version = 99")
+
+    with pytest.raises(ConfigurationError):
+        SqliteStore(path).prepare()
+
+    with closing(sqlite3.connect(path)) as other:
+        assert other.execute("PRAGMA user_version").fetchone() == (99,)
+
+
+def test_preparing_again_changes_nothing(store: SqliteStore) -> None:
+    store.report(a_report())
+
+    store.prepare()
+
+    assert len(store.waiting()) == 1
+    assert store.loaded() is not None
+
+
+def test_many_may_prepare_the_same_new_file_at_once(path: Path) -> None:
+    together = Barrier(8)
+    failures: list[Exception] = []
+
+    def prepare() -> None:
+        store = SqliteStore(path)
+        together.wait()
+        try:
+            store.prepare()
+            store.add(a_message())
+        except StoreUnavailable as problem:
+            failures.append(problem)
+        store.close()
+
+    threads = [Thread(target=prepare) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert failures == []
+
+
+def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "var" / "it's 50% new #1?" / "homes.sqlite3")
+    store.prepare()
+
+    assert store.loaded() is None
+    store.close()
+
+
+def test_a_forked_process_opens_connections_of_its_own(store: SqliteStore) -> None:
+    assert store.home("T1") is not None
+
+    child = os.fork()
+    if child == 0:
+        try:
+            store.report(a_report())
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+
+    assert len(store.waiting()) == 1
+
+
+def test_memory_that_is_busy_too_long_is_unavailable() -> None:
+    connections = Connections(None, busy_timeout_ms=SHORT)
+    connections.prepare()
+    refused: list[str] = []
+
+    def read() -> None:
+        try:
+            connections.rows("SELECT 1")
+        except StoreUnavailable as problem:
+            refused.append(str(problem))
+
+    with connections.writing():
+        reader = Thread(target=read)
+        reader.start()
+        reader.join()
+
+    assert refused == ["database is locked"]
+    assert connections.rows("SELECT 1") == [(1,)]
+    connections.close()
+
+
+def test_the_settings_that_durability_rests_on_are_set(store: SqliteStore, path: Path) -> None:
+    connections = Connections(path, busy_timeout_ms=SHORT)
+
+    for name, value in (
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("journal_mode", "wal"),
+        ("busy_timeout", SHORT),
+    ):
+        assert connections.row(f"PRAGMA {name}") == (value,)
+    assert connections.row("PRAGMA landlord.journal_mode") == ("wal",)
+    connections.close()
+
+
+def test_every_table_is_strict(store: SqliteStore, path: Path) -> None:
+    for file in (path, the_extracts_file(path)):
+        with closing(sqlite3.connect(file)) as other:
+            tables = other.execute("SELECT sql FROM sqlite_master WHERE type = 'table'").fetchall()
+        assert tables
+        assert all(") STRICT" in sql for (sql,) in tables)

@@ -1,0 +1,45 @@
+"""SQLite reads as fast as a voice turn needs: every look-up of a turn goes through an index."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from skill.housing import sqlite_landlord, sqlite_own, sqlite_repairs
+from skill.housing.sqlite_connections import Connections
+
+PARAMETERS = {
+    "tenancy_ref": "T1",
+    "property_ref": "P1",
+    "block_ref": "B1",
+    "started_on": "2026",
+    "after_the_end": "9999",
+    "now": "2026",
+}
+
+
+@pytest.mark.parametrize(
+    ("sql", "parameters"),
+    [
+        (sqlite_landlord.HOME, ("T1",)),
+        (sqlite_landlord.MAIN_ACCOUNT, ("T1",)),
+        (sqlite_landlord.LINES, ("A1", "2026")),
+        (sqlite_landlord.COACH, ("C1",)),
+        (sqlite_landlord.EVENTS_BETWEEN, ("2026", "2027")),
+        (sqlite_landlord.EVENT, ("E1",)),
+        (sqlite_repairs.LANDLORDS_JOBS, PARAMETERS),
+        (sqlite_repairs.OWN_REPORTS, PARAMETERS),
+        (sqlite_repairs.TAKEN_REFERENCES, PARAMETERS),
+        (sqlite_own.WAITING, ()),
+    ],
+    ids=["home", "account", "lines", "coach", "events", "event", "jobs", "reports", "references", "outbox"],
+)
+def test_no_look_up_reads_a_whole_table_of_the_landlord(
+    sql: str, parameters: tuple[str, ...] | dict[str, str], tmp_path: Path
+) -> None:
+    with closing(Connections(tmp_path / "homes.sqlite3", busy_timeout_ms=50)) as connections:
+        connections.prepare()
+        plan = [detail for *_, detail in connections.rows(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+
+    scans = [step for step in plan if step.startswith("SCAN") and "INDEX outbox_waiting" not in step]
+    assert [step for step in scans if step not in {"SCAN loads", "SCAN last_load"}] == []
