@@ -1,6 +1,6 @@
 """What a conversation remembers between two turns: one typed, frozen value, kept in session attributes."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self, get_type_hints
 
@@ -66,10 +66,7 @@ class Conversation:
 
     def attributes(self) -> dict[str, Any]:
         """For the answer: only what differs from a fresh conversation."""
-        kept = {name: value for name, value in asdict(self).items() if value != _FRESH[name]}
-        if "events" in kept:
-            kept["events"] = list(kept["events"])
-        return kept
+        return {name: value for name in _KINDS if (value := getattr(self, name)) != getattr(_FRESH, name)}
 
     def fresh(self) -> Self:
         """The same conversation with nothing half-made in it: how it began and a PIN that was given stay."""
@@ -79,4 +76,4 @@ class Conversation:
 _KINDS = {name: kind for name, kind in get_type_hints(Conversation).items() if name != "events"} | {
     "events": list
 }
-_FRESH = asdict(Conversation())
+_FRESH = Conversation()

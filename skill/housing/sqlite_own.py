@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.tenancy import AnswerLevel, Link, Privacy
-from skill.errors import StoreUnavailable
 from skill.housing.sqlite_connections import Connections, Row
 from skill.housing.sqlite_values import instant, instant_text
 from skill.services.ports import Clock, Waiting
@@ -56,12 +55,9 @@ class OwnRecords:
         return Link(account=account, tenancy_ref=tenancy_ref, linked_at=instant(linked_at))
 
     def keep_code(self, code_hash: str, tenancy_ref: str, *, expires_at: datetime) -> None:
-        """A code that another home may still spend is never taken from it: draw another one."""
+        """A code that another home may still spend is refused, not taken from it: draw another one."""
         with self._connections.writing() as connection:
             connection.execute("DELETE FROM codes WHERE expires_at <= ?", (instant_text(self._clock.now()),))
-            owner = connection.execute("SELECT tenancy_ref FROM codes WHERE code_hash = ?", (code_hash,))
-            if owner.fetchone() not in {None, (tenancy_ref,)}:
-                raise StoreUnavailable("the code is in use")
             connection.execute(KEEP_CODE, (tenancy_ref, code_hash, instant_text(expires_at)))
 
     def redeem(self, code_hash: str, account: str, *, at: datetime) -> Link | None:

@@ -21,10 +21,9 @@ _ABOUT = {
     CallTopic.MOVING: "moving",
     CallTopic.WORK: "work or training",
     CallTopic.GARDEN: "your garden",
-    CallTopic.SAFETY: "feeling safe",
     CallTopic.COMPLAINT: "a complaint",
-    CallTopic.SOMETHING_ELSE: "something else",
 }
+"""Safety is left out on purpose: whoever makes somebody feel unsafe may be in the room."""
 
 
 def my_coach(answer: CoachToday) -> str:
@@ -32,24 +31,20 @@ def my_coach(answer: CoachToday) -> str:
     name = plain.escape(answer.coach.first_name)
     who = f"Your neighbourhood coach is {name}."
     if answer.is_in_today:
-        return f"{who} Today is one of {_possessive(name)} working days."
+        return f"{who} {name} is working today."
     cover = f", and {plain.escape(answer.coach.cover_name)} is covering" if answer.coach.cover_name else ""
     return f"{who} {name} isn't in today{cover}."
 
 
-def _possessive(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
 def no_coach(landlord: Landlord) -> str:
-    return f"I can't see a coach for your home. {plain.capital(plain.ring_us(landlord))} and they'll help."
+    return f"I can't see a coach for your home. To talk to somebody, {plain.ring_us(landlord)}."
 
 
 def call_read_back(coach: Coach | None, topic: CallTopic | None, on: date | None, today: date) -> str:
     who = plain.escape(coach.first_name) if coach else "the team"
-    about = f" about {_ABOUT[topic]}" if topic and topic is not CallTopic.SOMETHING_ELSE else ""
     when = f" {plain.on_day(on, today)}" if on else ""
-    return f"So you'd like {who} to ring you{about}{when}."
+    about = f"{',' * bool(when)} about {_ABOUT[topic]}" if topic in _ABOUT else ""
+    return f"So you'd like {who} to ring you{when}{about}."
 
 
 def call_asked_for(coach: Coach | None, landlord: Landlord) -> str:
@@ -67,7 +62,9 @@ def message_read_back(coach: Coach | None, text: str) -> str:
 
 
 def message_kept(coach: Coach | None) -> str:
-    return f"I've kept your message for {plain.escape(coach.first_name) if coach else 'the team'}."
+    return (
+        f"Thank you. I've taken your message for {plain.escape(coach.first_name) if coach else 'the team'}."
+    )
 
 
 def not_sent() -> str:
@@ -81,4 +78,4 @@ def thanks_for_feedback(rating: int) -> str:
 
 
 def rating_out_of_range() -> str:
-    return "I can take a number from one to five."
+    return "Please say a number from one to five."

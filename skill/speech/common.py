@@ -14,19 +14,19 @@ def welcome(landlord: Landlord, *, is_linked: bool) -> str:
         )
     return (
         f"Hello from {plain.escape(landlord.name)}. I can tell you what's on nearby. "
-        "To ask about your home, say link my home."
+        "To ask about your home, say: link my home."
     )
 
 
 def help_at_start(landlord: Landlord, *, is_linked: bool) -> str:
     if is_linked:
         return (
-            "You can say: what's my rent balance, my tap is dripping, what's happening with my repair, "
-            "what's on this weekend, or ask my coach to ring me."
+            "You can say: what's my rent balance, my tap is dripping, or what's on this weekend. "
+            "You can also ask about a repair, or ask your coach to ring you."
         )
     return (
-        "You can ask what's on this weekend. Once your home is linked, you can ask about rent and repairs; "
-        f"your coach can give you a code. To talk to somebody, {plain.ring_us(landlord)}."
+        "You can ask what's on this weekend. To ask about rent and repairs, link your home with a code "
+        f"from your coach. To talk to somebody, {plain.ring_us(landlord)}."
     )
 
 
@@ -43,27 +43,27 @@ def help_with_room() -> str:
 
 
 def help_with_code() -> str:
-    return "It's the six numbers your coach gave you. Say them one by one, or say stop."
+    return "The code is the six numbers your coach gave you. Say them one by one, or say stop."
 
 
 def help_with_pin() -> str:
-    return "It's the four numbers you chose with your coach. Say them one by one, or say stop."
+    return "The PIN is the four numbers you chose with your coach. Say them one by one, or say stop."
 
 
 def help_with_message() -> str:
-    return "Say, tell them that, and then your message. I'll read it back before I send it."
+    return "Say: tell them that, and then your message. I'll read it back before I send it."
 
 
 def help_with_level() -> str:
-    return "Say amounts, up to date, or nothing. It's only about what I say aloud."
+    return "Say: amounts, up to date, or nothing. It's only about what I say aloud."
 
 
 def help_with_rating() -> str:
-    return "Say a number from one, hard, to five, easy."
+    return "Say a number. One is hard, and five is easy."
 
 
 def help_with_events() -> str:
-    return "You can say more, or tell me about the second one."
+    return "You can say: more, or: tell me about the second one."
 
 
 def not_understood() -> str:
@@ -85,7 +85,7 @@ def sorry_not_getting_it(landlord: Landlord) -> str:
 
 
 def nothing_to_answer() -> str:
-    return "I didn't ask you anything just then."
+    return "Sorry, I hadn't asked you anything."
 
 
 def nothing_to_repeat() -> str:

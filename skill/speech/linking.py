@@ -7,8 +7,7 @@ from skill.speech import plain
 WHAT_IS_THE_CODE = "What's your six-digit code?"
 WHAT_IS_THE_PIN = "What's your PIN?"
 WHICH_LEVEL = "Shall I say amounts, just whether you're up to date, or nothing about money?"
-SHALL_I_UNLINK = "Shall I forget your home on this Echo?"
-WHAT_NEXT = "What would you like to know?"
+SHALL_I_UNLINK = "Shall I unlink your home?"
 
 
 def not_linked(landlord: Landlord) -> str:
@@ -22,10 +21,10 @@ def not_linked(landlord: Landlord) -> str:
 def linked(outcome: LinkOutcome, landlord: Landlord) -> str:
     match outcome:
         case LinkOutcome.LINKED:
-            return "Thank you, this Echo now knows your home."
+            return "Thank you, your home is linked."
         case LinkOutcome.WRONG_CODE:
-            return "That code doesn't work. Codes last half an hour and work once."
-    return f"That's too many tries for now. Please wait half an hour, or {plain.ring_us(landlord)} for a new code."
+            return "Sorry, that code doesn't work. A code lasts half an hour, and works once."
+    return f"That's too many tries for now. Please try again in half an hour, or {plain.ring_us(landlord)}."
 
 
 def code_is_six() -> str:
@@ -33,11 +32,11 @@ def code_is_six() -> str:
 
 
 def unlinked() -> str:
-    return "Done. This Echo has forgotten your home."
+    return "Done. Your home isn't linked any more."
 
 
 def unlink_read_back() -> str:
-    return "I'll stop answering about your home here, and you'd need a new code to start again."
+    return "I'll stop answering about your home. You'd need a new code to start again."
 
 
 def still_as_it_was() -> str:
@@ -51,7 +50,7 @@ def withheld(reason: Withheld) -> str:
             return "Other people may be in the room, so you choose what I say about money."
         case Withheld.PIN_NEEDED:
             return "This home has a PIN."
-    return "You've chosen not to hear about money here. You can change that, or I can ask your coach to ring you."
+    return "You've chosen not to hear about money here. You can change that at any time."
 
 
 def level_chosen(level: AnswerLevel) -> str:
@@ -68,13 +67,11 @@ def pin_checked(outcome: PinCheck) -> str:
         case PinCheck.RIGHT:
             return "Thank you."
         case PinCheck.WRONG:
-            return "That isn't the PIN."
+            return "Sorry, that isn't the PIN."
         case PinCheck.NOT_SET:
             return "There's no PIN for this home. Your coach can set one up with you."
-    return "That's too many tries. Please wait a quarter of an hour."
+    return "That's too many tries for now. Please try again in a quarter of an hour."
 
 
 def how_to_set_a_pin() -> str:
-    return (
-        "A PIN isn't set by voice, so that nobody overhears it. Your coach can set one or change it with you."
-    )
+    return "A PIN isn't set by voice, so that nobody overhears it. Your coach can set or change one with you."

@@ -5,18 +5,23 @@ from html import escape as _escape
 
 from skill.domain.landlord import Landlord
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_ORDINALS = (
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_MONTHS = _words("January February March April May June July August September October November December")
+_WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_ORDINALS = _words(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
     "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-).split()
-_NUMBERS = (
+)
+_NUMBERS = _words(
     "nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four twenty-five twenty-six "
-    "twenty-seven twenty-eight twenty-nine"
-).split()
+    "seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four twenty-five "
+    "twenty-six twenty-seven twenty-eight twenty-nine"
+)
 
 
 def escape(text: str) -> str:
@@ -25,8 +30,10 @@ def escape(text: str) -> str:
 
 
 def pounds(pence: int) -> str:
-    """8430 -> "£84.30"; 9000 -> "£90". The sign is left out: the sentence says which way it goes."""
+    """8430 -> "£84.30"; 9000 -> "£90"; 50 -> "50 pence". The sentence says which way it goes."""
     whole, rest = divmod(abs(pence), 100)
+    if rest and not whole:
+        return f"{rest} pence" if rest > 1 else "1 penny"
     return f"£{whole:,}.{rest:02}" if rest else f"£{whole:,}"
 
 
@@ -84,7 +91,7 @@ def between(start: datetime, end: datetime) -> str:
 
 
 def _face(when: datetime) -> str:
-    """The hands of the clock in words; odd minutes are said as digits: "ten 07"."""
+    """The hands of the clock in words: "twenty to nine", "seven minutes past ten"."""
     hour = _NUMBERS[when.hour % 12 or 12]
     next_hour = _NUMBERS[(when.hour + 1) % 12 or 12]
     match when.minute:
@@ -100,13 +107,19 @@ def _face(when: datetime) -> str:
             return f"{_NUMBERS[minute]} past {hour}"
         case minute if minute % 5 == 0:
             return f"{_NUMBERS[60 - minute]} to {next_hour}"
-    return f"{hour} {when.minute:02}"
+    if when.minute < 30:
+        return f"{_minutes(when.minute)} past {hour}"
+    return f"{_minutes(60 - when.minute)} to {next_hour}"
+
+
+def _minutes(count: int) -> str:
+    return "one minute" if count == 1 else f"{_NUMBERS[count]} minutes"
 
 
 def _part_of_day(when: datetime) -> str:
     if when.hour < 12:
         return "in the morning"
-    return "in the afternoon" if when.hour < 17 else "in the evening"
+    return "in the afternoon" if when.hour < 18 else "in the evening"
 
 
 def listed(things: list[str], joiner: str = "and") -> str:
@@ -114,6 +127,11 @@ def listed(things: list[str], joiner: str = "and") -> str:
     if len(things) < 2:
         return "".join(things)
     return f"{', '.join(things[:-1])} {joiner} {things[-1]}"
+
+
+def listed_long(things: list[str]) -> str:
+    """For things with commas of their own, so that the ear hears where each ends: "a, b; c; and d"."""
+    return "; ".join([*things[:-1], f"and {things[-1]}"]) if len(things) > 1 else "".join(things)
 
 
 def digits(reference: str) -> str:

@@ -17,6 +17,11 @@ from skill.domain.rent import (
 )
 from skill.speech import plain
 
+ADVICE = "0808 808 4000"
+"""National Debtline: England, Wales and Scotland."""
+
+ADVICE_NORTHERN_IRELAND = "0800 915 4604"
+
 _CAME_IN = {
     LineKind.DIRECT_DEBIT: "your Direct Debit",
     LineKind.STANDING_ORDER: "your standing order",
@@ -33,15 +38,13 @@ _HOW = {
 
 def balance(account: RentAccount, today: date) -> str:
     """The balance in one sentence with its date, then what is already known to be on its way."""
-    as_of = plain.on_day(account.as_of, today)
+    as_of = f"As of {plain.day(account.as_of, today)}, your rent is"
     match account.standing:
         case Standing.CLEAR:
-            return f"Your rent was up to date {as_of}, with nothing owing."
+            return f"{as_of} up to date, and you owe nothing."
         case Standing.AHEAD:
-            return (
-                f"Your rent was {plain.pounds(account.owed_pence)} ahead {as_of}, so you have that in hand."
-            )
-    owed = f"You were {plain.pounds(account.owed_pence)} behind with your rent {as_of}."
+            return f"{as_of} {plain.pounds(account.owed_pence)} ahead, so you owe nothing."
+    owed = f"{as_of} {plain.pounds(account.owed_pence)} behind."
     return " ".join([owed, *_on_its_way(account, today)])
 
 
@@ -62,37 +65,38 @@ def _on_its_way(account: RentAccount, today: date) -> list[str]:
 
 def standing(answer: StandingOnly, today: date) -> str:
     """For a home that chose to hear no amounts."""
-    as_of = plain.on_day(answer.as_of, today)
+    as_of = f"As of {plain.day(answer.as_of, today)}, your rent"
     match answer.standing:
         case Standing.OWES:
-            return f"Your rent wasn't quite up to date {as_of}."
+            return f"{as_of} isn't fully up to date."
         case Standing.AHEAD:
-            return f"Your rent was up to date {as_of}, and a little ahead."
-    return f"Your rent was up to date {as_of}."
+            return f"{as_of} is up to date, and ahead."
+    return f"{as_of} is up to date."
 
 
 def no_figure(answer: NoFigure, landlord: Landlord, today: date) -> str:
     """Nothing to go on, or only something too old: said plainly, with a person to ask."""
     if answer.as_of is None:
-        return f"I can't see a rent account for this home yet. {plain.capital(plain.ring_us(landlord))}."
+        return f"I can't see a rent account for this home yet. To ask about it, {plain.ring_us(landlord)}."
     return (
-        f"The last figure I have is from {plain.full_day(answer.as_of, today)}, too old to trust. "
-        f"For today's, {plain.ring_us(landlord)}."
+        f"The last figure I have is from {plain.full_day(answer.as_of, today)}, and that's too old to trust. "
+        f"For today's figure, {plain.ring_us(landlord)}."
     )
 
 
 def payments(answer: Payments, today: date) -> str:
     """What came in, newest first; a Direct Debit that the bank sent back is told as it is."""
+    known = f"I know about payments up to {plain.day(answer.as_of, today)}"
+    if not answer.lines and answer.since > answer.as_of:
+        return f"{known}, so I can't tell yet."
     if not answer.lines:
-        return (
-            f"I can't see a payment since {plain.day(answer.since, today)}. "
-            f"I know about payments up to {plain.day(answer.as_of, today)}, and newer ones take a day or two to show."
-        )
+        since = plain.day(answer.since, today)
+        return f"I can't see a payment since {since}. {known}, so a newer one may not show yet."
     said = [_payment(line, today, with_amount=answer.with_amounts) for line in answer.lines]
     first, rest = said[0], said[1:]
     sentences = [f"{plain.capital(first)}."]
     if rest:
-        sentences.append(f"Before that, {plain.listed(rest)}.")
+        sentences.append(f"Before that, {plain.listed_long(rest)}.")
     return " ".join(sentences)
 
 
@@ -101,7 +105,7 @@ def _payment(line: Line, today: date, *, with_amount: bool) -> str:
     when = plain.on_day(line.on, today)
     if line.kind is LineKind.DIRECT_DEBIT_RETURNED:
         return f"a Direct Debit{amount} was sent back by the bank {when}"
-    return f"{_CAME_IN[line.kind]}{amount} came in {when}"
+    return f"{_CAME_IN[line.kind]}{amount} arrived {when}"
 
 
 def next_rent(answer: NextRent, today: date) -> str:
@@ -110,49 +114,54 @@ def next_rent(answer: NextRent, today: date) -> str:
         return _nothing_due(answer, today)
     if len(answer.due_on) > 1:
         return _several_due(answer, today)
-    amount = plain.pounds(answer.charge_pence) if answer.charge_pence is not None else "Your next rent"
-    due = f"{amount} is due {plain.on_day(answer.due_on[0], today)}."
+    amount = f" of {plain.pounds(answer.charge_pence)}" if answer.charge_pence is not None else ""
+    due = f"Your rent{amount} is due {plain.on_day(answer.due_on[0], today)}."
     return " ".join(sentence for sentence in (due, _HOW.get(answer.method)) if sentence)
 
 
 def _nothing_due(answer: NextRent, today: date) -> str:
+    if not answer.was_asked_for_days:
+        return "I can't see when your next rent is due."
     if answer.rent_free_on:
-        return (
-            f"No rent is due then: the week of {plain.full_day(answer.rent_free_on[0], today)} is rent-free."
-        )
-    if answer.was_asked_for_days:
-        return "I can't see any rent due then."
-    return "I can't see when your next rent is due."
+        week = plain.full_day(answer.rent_free_on[0], today)
+        return f"No rent is due then, because the week of {week} is rent-free."
+    return "I can't see any rent due then."
 
 
 def _several_due(answer: NextRent, today: date) -> str:
     times = plain.number(len(answer.due_on))
     first = plain.on_day(answer.due_on[0], today)
-    free = " One week in that time is rent-free." if answer.rent_free_on else ""
+    free = _rent_free_weeks(len(answer.rent_free_on))
     if answer.charge_pence is None:
-        return f"Rent is due {times} times then, the first {first}.{free}"
+        return f"Your rent is due {times} times then, the first {first}.{free}"
     total = plain.pounds(answer.charge_pence * len(answer.due_on))
     return (
-        f"{plain.pounds(answer.charge_pence)} is due {times} times then, the first {first}. "
+        f"Your rent of {plain.pounds(answer.charge_pence)} is due {times} times then, the first {first}. "
         f"That makes {total} in all.{free}"
     )
+
+
+def _rent_free_weeks(count: int) -> str:
+    if count == 0:
+        return ""
+    return f" {plain.capital(plain.number(count))} week{' is' if count == 1 else 's are'} rent-free."
 
 
 def how_to_pay(landlord: Landlord) -> str:
     """This never takes money: it says how others do."""
     if not landlord.ways_to_pay:
-        return f"I can't take payments. To pay, {plain.ring_us(landlord)}."
+        return f"I can't take payments. To ask how to pay, {plain.ring_us(landlord)}."
     ways = plain.listed([plain.escape(way) for way in landlord.ways_to_pay], "or")
-    return f"I can't take payments, but you can pay by {ways}. To pay by phone, {plain.ring_us(landlord)}."
+    return f"I can't take payments. You can use {ways}. For help with paying, {plain.ring_us(landlord)}."
 
 
 def help_with_rent(landlord: Landlord) -> str:
     """Kind, short, no blame; free advice by name, then the coach as a question of the caller's."""
     if landlord.jurisdiction is Jurisdiction.NORTHERN_IRELAND:
-        advice = f"Advice NI, free on {plain.phone('0800 915 4604')}"
+        advice = f"Advice NI on {plain.phone(ADVICE_NORTHERN_IRELAND)}"
     else:
-        advice = f"National Debtline, free on {plain.phone('0808 808 4000')}"
+        advice = f"National Debtline on {plain.phone(ADVICE)}"
     return (
-        "Thank you for telling me; lots of people find rent hard sometimes, and we'd like to help. "
-        f"You can also talk to {advice}, who are nothing to do with us."
+        "Thank you for telling me. Lots of people find rent hard sometimes, and we'd like to help. "
+        f"You can also ring {advice}: it's free, and separate from us."
     )

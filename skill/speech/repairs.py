@@ -1,4 +1,8 @@
-"""Repairs aloud: read back, reported only once it is kept, and progress without promises."""
+"""Repairs aloud: read back, reported only once it is kept, and progress without promises.
+
+A fault may be "a dripping tap" or "no hot water", so it is never the subject of a sentence: it
+follows a colon, "that's" or "about".
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -36,10 +40,13 @@ def where(room: Room | None) -> str:
 
 
 def what(fault: Fault | None, room: Room | None = None) -> str:
-    """ "a dripping tap in the kitchen"; a job whose fault is not known is "a repair"."""
+    """ "a dripping tap in the kitchen"; a job whose fault is not known is "a repair".
+
+    No place is added to a fault that has only one, nor "in the toilet" to a toilet.
+    """
     said = fault.said if fault else "a repair"
-    place = "" if fault and fault.room else where(room)
-    return f"{said} {place}".strip()
+    is_plain = fault is not None and (fault.room or (room and room.value in fault.said))
+    return f"{said} {'' if is_plain else where(room)}".strip()
 
 
 def read_back(fault: Fault, room: Room | None) -> str:
@@ -58,7 +65,7 @@ def a_person_can_take_it(landlord: Landlord) -> str:
 def reported(repair: Repair, landlord: Landlord) -> str:
     """Said only after the report is durable. It promises no visit and no time."""
     reference = plain.digits(repair.reference or "")
-    said = f"I've reported {what(repair.fault, repair.room)}. Your reference is {reference}."
+    said = f"I've reported it: {what(repair.fault, repair.room)}. Your reference is {reference}."
     if repair.fault and repair.fault.is_urgent:
         return f"{said} If it can't wait, {plain.ring_repairs(landlord)}."
     return said
@@ -70,78 +77,106 @@ def not_reported() -> str:
 
 def status(found: FoundRepairs, landlord: Landlord, today: date) -> str:
     """How far each repair has got, three at most, the reason for a wait included."""
-    missed = f"I can't see a repair for {found.missed.said}. " if found.missed else ""
     if not found.repairs:
-        return missed.strip() or "I can't see any repairs open for your home."
-    if len(found.repairs) == 1:
-        return f"{missed}{_progress(found.repairs[0], landlord, today)}"
-    shown = [_short_progress(repair, landlord, today) for repair in found.repairs[:SAID_AT_ONCE]]
+        missed = f"You asked about {found.missed.said}. " if found.missed else ""
+        return f"{missed}I can't see any repairs open for your home."
+    if found.missed is None and len(found.repairs) == 1:
+        return _progress(found.repairs[0], landlord, today)
+    shown = [_item(repair, landlord, today) for repair in found.repairs[:SAID_AT_ONCE]]
+    return f"{_lead(found)}: {plain.listed_long(shown)}."
+
+
+def _lead(found: FoundRepairs) -> str:
+    """How many there are, and that what was asked about is not among them."""
     count = len(found.repairs)
-    lead = f"You have {plain.number(count)} repairs."
-    if count > SAID_AT_ONCE:
-        lead = f"You have {plain.number(count)} repairs, and these are the newest."
-    return f"{missed}{lead} {plain.capital('; '.join(shown))}."
+    newest = f", and the newest {plain.number(SAID_AT_ONCE)} are" if count > SAID_AT_ONCE else ""
+    if found.missed is None:
+        return f"I can see {plain.number(count)} repairs{newest}"
+    others = f"There are {plain.number(count)} others{newest}" if count > 1 else "There's one other"
+    return f"You asked about {found.missed.said}, and I can't see a repair for that. {others}"
 
 
 def _progress(repair: Repair, landlord: Landlord, today: date) -> str:
-    name = (
-        f"Your repair for {what(repair.fault, repair.room)}"
-        if not repair.is_communal
-        else (f"The shared repair for {what(repair.fault, repair.room)}")
-    )
     changed = plain.on_day(landlord.local(repair.changed_at).date(), today)
-    return _IN_FULL[repair.state](name, _visit(repair.visit, landlord, today), changed)
+    far = _IN_FULL[repair.state](_visit(repair.visit, landlord, today), changed, landlord)
+    return f"I can see {_named(repair)}. {far}"
 
 
-_IN_FULL: dict[RepairState, Callable[[str, str, str], str]] = {
-    RepairState.RECEIVED: lambda name, _visit, changed: (
-        f"{name} came in {changed}, and nothing is booked yet."
+def _named(repair: Repair) -> str:
+    """ "your repair: no hot water", "a shared repair: a broken gate", "your repair in the kitchen"."""
+    whose = "a shared repair" if repair.is_communal else "your repair"
+    if repair.fault is None:
+        return f"{whose} {where(repair.room)}".strip()
+    return f"{whose}: {what(repair.fault, repair.room)}"
+
+
+def _and_a_visit(visit: str) -> str:
+    return f", and a visit is booked{visit}" if visit else ""
+
+
+_IN_FULL: dict[RepairState, Callable[[str, str, Landlord], str]] = {
+    RepairState.RECEIVED: lambda visit, changed, _landlord: (
+        f"We got it {changed}{_and_a_visit(visit) or ', and no visit is booked yet'}."
     ),
-    RepairState.BEING_CHECKED: lambda name, _visit, _changed: f"{name} is being checked by the repairs team.",
-    RepairState.BOOKED: lambda name, visit, _changed: (
-        f"{name} is booked{visit}." if visit else f"{name} is booked, but I can't see the day."
+    RepairState.BEING_CHECKED: lambda visit, _changed, _landlord: (
+        f"The repairs team are checking it{_and_a_visit(visit)}."
     ),
-    RepairState.WAITING_FOR_PART: lambda name, visit, _changed: (
-        f"{name} is waiting for a part{f', and a visit is booked{visit}' if visit else ''}."
+    RepairState.BOOKED: lambda visit, _changed, landlord: (
+        f"It's booked{visit}."
+        if visit
+        else f"It's booked, but I can't see the day. To ask, {plain.ring_repairs(landlord)}."
     ),
-    RepairState.NO_ACCESS: lambda name, _visit, changed: (
-        f"{name} is on hold, because nobody could get in {changed}."
+    RepairState.WAITING_FOR_PART: lambda visit, _changed, _landlord: (
+        f"It's waiting for a part{_and_a_visit(visit)}."
     ),
-    RepairState.MORE_WORK_NEEDED: lambda name, visit, _changed: (
-        f"{name} needs more work{f', and a visit is booked{visit}' if visit else ', and nothing is booked yet'}."
+    RepairState.NO_ACCESS: lambda visit, changed, landlord: (
+        f"Nobody could get in {changed}{_and_a_visit(visit)}."
+        if visit
+        else f"It's on hold, because nobody could get in {changed}. "
+        f"To book another visit, {plain.ring_repairs(landlord)}."
     ),
-    RepairState.DONE: lambda name, _visit, changed: (
-        f"{name} was marked as finished {changed}. If it still isn't right, tell me what's wrong and I'll report it."
+    RepairState.MORE_WORK_NEEDED: lambda visit, _changed, _landlord: (
+        f"It needs more work{_and_a_visit(visit) or ', and no visit is booked yet'}."
     ),
-    RepairState.CANCELLED: lambda name, _visit, changed: f"{name} was cancelled {changed}.",
-    RepairState.UNKNOWN: lambda name, _visit, _changed: (
-        f"{name} is open, but I can't see how far it has got."
+    RepairState.DONE: lambda _visit, changed, _landlord: (
+        f"It was marked as finished {changed}. "
+        "If it still isn't right, tell me what's wrong and I'll report it."
+    ),
+    RepairState.CANCELLED: lambda _visit, changed, _landlord: (
+        f"It was cancelled {changed}. If you still need it, tell me what's wrong and I'll report it."
+    ),
+    RepairState.UNKNOWN: lambda visit, _changed, landlord: (
+        f"It's open{_and_a_visit(visit)}."
+        if visit
+        else f"It's open, but I can't see how far it has got. To ask, {plain.ring_repairs(landlord)}."
     ),
 }
 _IN_SHORT = {
-    RepairState.RECEIVED: "has come in",
-    RepairState.BEING_CHECKED: "is being checked",
-    RepairState.BOOKED: "is booked",
-    RepairState.WAITING_FOR_PART: "is waiting for a part",
-    RepairState.NO_ACCESS: "is on hold, as nobody could get in",
-    RepairState.MORE_WORK_NEEDED: "needs more work",
-    RepairState.DONE: "was marked as finished",
-    RepairState.CANCELLED: "was cancelled",
-    RepairState.UNKNOWN: "is open",
+    RepairState.RECEIVED: "not booked yet",
+    RepairState.BEING_CHECKED: "being checked",
+    RepairState.BOOKED: "booked",
+    RepairState.WAITING_FOR_PART: "waiting for a part",
+    RepairState.NO_ACCESS: "on hold, as nobody could get in",
+    RepairState.MORE_WORK_NEEDED: "which needs more work",
+    RepairState.DONE: "marked as finished",
+    RepairState.CANCELLED: "cancelled",
+    RepairState.UNKNOWN: "still open",
 }
 
 
-def _short_progress(repair: Repair, landlord: Landlord, today: date) -> str:
+def _item(repair: Repair, landlord: Landlord, today: date) -> str:
     """For a list, the day of a visit without its hours: they are told when it is asked about alone."""
-    shared = "the shared repair for " if repair.is_communal else ""
-    day = ""
-    if repair.state is RepairState.BOOKED and repair.visit:
-        day = f" {_for(plain.day(landlord.local(repair.visit.starts_at).date(), today))}"
-    return f"{shared}{what(repair.fault, repair.room)} {_IN_SHORT[repair.state]}{day}"
-
-
-def _for(day: str) -> str:
-    return f"for {day}"
+    name = what(repair.fault, repair.room)
+    if repair.is_communal and "shared" not in name and "communal" not in name:
+        name = f"{name}, which is shared"
+    progress = _IN_SHORT[repair.state]
+    if repair.visit and repair.state.is_open:
+        day = plain.day(landlord.local(repair.visit.starts_at).date(), today)
+        booked = {RepairState.BOOKED, RepairState.RECEIVED}
+        progress = (
+            f"booked for {day}" if repair.state in booked else f"{progress}, with a visit booked for {day}"
+        )
+    return f"{name}, {progress}"
 
 
 def _visit(visit: Visit | None, landlord: Landlord, today: date) -> str:
@@ -154,34 +189,40 @@ def _visit(visit: Visit | None, landlord: Landlord, today: date) -> str:
 
 def next_visit(found: FoundRepairs, landlord: Landlord, today: date) -> str:
     """When somebody is coming, as the landlord's scheduler has it; nothing is said to be on its way."""
-    missed = f"I can't see a visit for {found.missed.said}. " if found.missed else ""
     if not found.repairs:
-        return (
-            missed.strip() or f"I can't see a visit booked. To ask about one, {plain.ring_repairs(landlord)}."
-        )
+        missed = f"You asked about {found.missed.said}. " if found.missed else ""
+        return f"{missed}I can't see a visit booked. To ask about one, {plain.ring_repairs(landlord)}."
+    lead = f"You asked about {found.missed.said}, and I can't see a visit for that. " if found.missed else ""
+    shown = found.repairs[:SAID_AT_ONCE]
+    if len(shown) == 1:
+        return f"{lead}{_visit_about(shown[0], landlord, today)}."
+    count = plain.capital(plain.number(len(found.repairs)))
+    soonest = ", and these are the soonest" if len(found.repairs) > SAID_AT_ONCE else ""
     visits = [
-        f"{what(repair.fault, repair.room)} is booked{_visit(repair.visit, landlord, today)}"
-        for repair in found.repairs[:SAID_AT_ONCE]
+        f"{_visit(repair.visit, landlord, today).strip()}, about {what(repair.fault, repair.room)}"
+        for repair in shown
     ]
-    return f"{missed}{plain.capital('. '.join(plain.capital(visit) for visit in visits))}."
+    return f"{lead}{count} visits are booked{soonest}: {plain.listed_long(visits)}."
+
+
+def _visit_about(repair: Repair, landlord: Landlord, today: date) -> str:
+    return f"A visit about {what(repair.fault, repair.room)} is booked{_visit(repair.visit, landlord, today)}"
 
 
 def change_read_back(
     repair: Repair, change: Change, wanted_on: date | None, landlord: Landlord, today: date
 ) -> str:
     """What would be passed on, so that "yes" means just that."""
-    name = what(repair.fault, repair.room)
     if change is Change.CANCEL:
-        return f"You'd like to cancel the repair for {name}."
-    booked = _visit(repair.visit, landlord, today)
-    wish = f" to {plain.day(wanted_on, today)}" if wanted_on else ""
-    return f"The visit for {name} is booked{booked}. You'd like to move it{wish}."
+        return f"You'd like to cancel {_named(repair)}."
+    wish = f"to move it to {plain.day(wanted_on, today)}" if wanted_on else "another day"
+    return f"{_visit_about(repair, landlord, today)}. You'd like {wish}."
 
 
 def change_passed_on(change: Change, landlord: Landlord) -> str:
     """A wish, not a fact: nothing has changed until a person says so."""
     still = "The visit stays as it is" if change is Change.MOVE else "The repair stays open"
-    return f"I've passed that on. {still} until {plain.escape(landlord.name)} confirms it with you."
+    return f"I've passed that on. {still} until {plain.escape(landlord.name)} confirms the change with you."
 
 
 def nothing_to_change(change: Change, landlord: Landlord) -> str:

@@ -23,49 +23,52 @@ def danger(hazard: Hazard | None, landlord: Landlord) -> str:
     match hazard:
         case Hazard.GAS:
             return (
-                "Get everyone out now, and don't touch switches or flames. "
+                "Get everyone out now. Don't touch any switches, and don't light a flame. "
                 f"Once you're outside, ring the gas emergency line on {gas}."
             )
         case Hazard.CARBON_MONOXIDE:
             return (
                 "Get everyone into fresh air now, and don't go back in. "
-                f"From outside, ring the gas emergency line on {gas}, and {nines} if anyone feels ill."
+                f"From outside, ring the gas emergency line on {gas}. Ring {nines} if anyone feels ill."
             )
         case Hazard.FIRE:
             return f"Get out, stay out, and ring {nines}. Close doors behind you if you can do it safely."
         case Hazard.ELECTRIC_SHOCK:
             return (
                 "Don't touch it, and keep everyone away from it. "
-                f"Ring {nines} if anyone is hurt or anything is burning; if not, {repairs} now."
+                f"Ring {nines} if anyone is hurt or anything is burning. If not, {repairs} now."
             )
         case Hazard.WATER_ON_ELECTRICS:
             return (
                 "Keep away from the water and from anything electric near it. "
-                f"{plain.capital(repairs)} now, and ring {nines} if there's fire or anyone is hurt."
+                f"{plain.capital(repairs)} now. Ring {nines} if there's fire or anyone is hurt."
             )
         case Hazard.FLOOD:
             return (
-                "If it's safe, turn the water off at the stop tap, which is often under the kitchen sink. "
-                f"Then {repairs}, day or night, and ring {nines} if anyone is in danger."
+                "If it's safe, turn the water off at the stop tap, often under the kitchen sink. "
+                f"Then {repairs}, day or night. Ring {nines} if anyone is in danger."
             )
         case Hazard.COLLAPSE:
             return (
                 "Get everyone out of that room and keep clear of it. "
-                f"Ring {nines} if anyone is hurt or in danger; if not, {repairs} now."
+                f"Ring {nines} if anyone is hurt or in danger. If not, {repairs} now."
             )
         case Hazard.TRAPPED:
             return (
                 f"If anyone is hurt or in danger, ring {nines}. "
-                f"In a lift, press the alarm button; anywhere else, {repairs}."
+                f"In a lift, press the alarm button. Anywhere else, {repairs}."
             )
         case Hazard.INJURY:
             return f"Ring {nines} now and ask for an ambulance."
         case Hazard.VIOLENCE:
-            return f"If you're in danger, ring {nines}. On a mobile, if you can't speak, press 55 when you're asked."
+            return (
+                f"If you're in danger, ring {nines}. "
+                "On a mobile, if you can't speak, press 55 when you're asked."
+            )
         case Hazard.SELF_HARM:
             return (
                 "I'm sorry things are so hard. You can talk to Samaritans, free, day or night, on "
-                f"{plain.phone(SAMARITANS)}, or ring {nines} if you're in danger now."
+                f"{plain.phone(SAMARITANS)}. If you're in danger now, ring {nines}."
             )
     return (
         f"If anyone is in danger, ring {nines} now. If you smell gas, get out and ring {gas}. "

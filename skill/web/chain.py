@@ -2,7 +2,7 @@
 
 import ssl
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Lock
 from time import monotonic
 
@@ -16,6 +16,7 @@ from skill.web.reasons import Reason
 LARGEST_CHAIN = 64 * 1024
 STEP_SECONDS = 2.0
 WHOLE_SECONDS = 4.0
+MOST_AT_ONCE = httpx.Limits(max_connections=8, max_keepalive_connections=1)
 END_OF_CERTIFICATE = "-----END CERTIFICATE-----\n"
 
 
@@ -69,7 +70,7 @@ class ChainFetcher:
         with self._lock:
             if self._transport is None:
                 verify = True if self._trust is None else self._trust
-                self._transport = httpx.HTTPTransport(verify=verify)
+                self._transport = httpx.HTTPTransport(verify=verify, limits=MOST_AT_ONCE)
             return self._transport
 
 
@@ -88,8 +89,11 @@ class PublicRoots:
     One by one: a root that the library no longer accepts must not take the others with it.
     """
 
+    def __init__(self, bundle: Callable[[], str] = certifi.contents) -> None:
+        self._bundle = bundle
+
     def __iter__(self) -> Iterator[x509.Certificate]:
-        for pem in certifi.contents().split(END_OF_CERTIFICATE)[:-1]:
+        for pem in self._bundle().split(END_OF_CERTIFICATE)[:-1]:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 try:

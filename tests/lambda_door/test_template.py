@@ -121,7 +121,16 @@ def test_the_function_is_told_to_be_production(template: dict[str, Any], functio
         "HOME_COACH_SKILL_ID": {"Ref": "SkillId"},
         "HOME_COACH_DATA": {"Fn::Sub": "dynamodb:///${HomeCoachTable}?region=${AWS::Region}"},
         "HOME_COACH_LANDLORD": "/var/task/landlord.toml",
+        "HOME_COACH_LINK_KEY": {"Ref": "LinkKey"},
     }
+
+
+def test_the_link_key_is_the_landlords_own_secret(template: dict[str, Any]) -> None:
+    parameter = template["Parameters"]["LinkKey"]
+
+    assert parameter["NoEcho"] is True
+    assert parameter["MinLength"] >= 32
+    assert "Default" not in parameter
 
 
 def test_the_table_outlives_the_stack_and_its_mistakes(table: dict[str, Any]) -> None:

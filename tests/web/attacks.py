@@ -134,7 +134,6 @@ ADDRESSES = [
     f"{S3}/echo.api/{'a' * 5000}.pem",
     f"{S3}/{'../' * 3000}echo.api/cert.pem",
     f"{S3},{S3}{NAME}",
-    f"{S3}/echo.api/nothing-is-there.pem",
 ]
 
 CHAINS: dict[str, Callable[[], bytes]] = {

@@ -76,11 +76,11 @@ def an_envelope(
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One request to the door, and what is found at the addresses it may name."""
+    """One request to the door, and what is found at any address that it may name."""
 
     body: bytes
     headers: list[tuple[str, str]]
-    chains: dict[str, bytes] = field(default_factory=lambda: {CHAIN_URL: pki.genuine_chain()})
+    chain: bytes = field(default_factory=pki.genuine_chain)
 
     def without(self, name: str) -> "Post":
         return replace(self, headers=[pair for pair in self.headers if pair[0] != name])
@@ -92,7 +92,7 @@ class Post:
         return replace(self, headers=[*self.headers, (name, value)])
 
     def from_chain(self, pem: bytes) -> "Post":
-        return replace(self, chains={CHAIN_URL: pem})
+        return replace(self, chain=pem)
 
 
 def a_post(
@@ -127,5 +127,5 @@ def a_client(
 
 def send(post: Post, door: CustomSkill) -> TestResponse:
     """Through the whole door, with trust in the kit's root only."""
-    client = a_client(door, a_verifier(lambda url: post.chains[url]))
+    client = a_client(door, a_verifier(lambda url: post.chain))
     return client.post("/alexa", data=post.body, headers=post.headers)

@@ -1,14 +1,15 @@
 """What else the app answers, and that its last resort gives nothing away."""
 
 import logging
+from pathlib import Path
 
 import pytest
 
 from skill.errors import BadEnvelope, HomeCoachError, NotForUs, StoreUnavailable, Unverified
-from skill.web.app import build_app
+from skill.web.app import build_app, create_app
 from skill.web.body import DEEPEST_BODY, readable
 from skill.web.reasons import Reason, reason_for
-from tests.web.kit import RecordingDoor, a_client, a_post, settings
+from tests.web.kit import RecordingDoor, a_client, a_post, a_verifier, an_envelope, settings
 
 PRODUCTION = {"HOME_COACH_ENV": "production"}
 SECRET = "Mrs Okafor owes 84.30"
@@ -126,3 +127,16 @@ def test_depth_is_of_brackets_outside_strings(body: bytes, is_fine: bool) -> Non
     else:
         with pytest.raises(BadEnvelope, match=Reason.TOO_DEEP):
             readable(body)
+
+
+def test_the_factory_joins_the_whole_product(tmp_path: Path) -> None:
+    configured = settings(HOME_COACH_DATA=f"sqlite:///{tmp_path / 'homes.sqlite3'}")
+    client = create_app(configured, verifier=a_verifier()).test_client()
+    posts = [a_post(), a_post(an_envelope("Some.Type")), a_post(an_envelope(skill_id="x"))]
+
+    answers = [client.post("/alexa", data=post.body, headers=post.headers) for post in posts]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 400]
+    assert answers[0].get_json()["response"]["outputSpeech"]["ssml"].startswith("<speak>")
+    assert answers[1].get_json() == {"version": "1.0", "response": {}}
+    assert client.get("/healthz").text == "ok\n"

@@ -196,6 +196,14 @@ def test_a_failed_fetch_does_not_spoil_the_next(server: Server, fetch: ChainFetc
     assert fetch(address(server, "small")) == SMALL
 
 
+def test_failed_fetches_do_not_use_up_the_connections(server: Server, fetch: ChainFetcher) -> None:
+    for _ in range(12):
+        with pytest.raises(Unverified):
+            fetch(address(server, "absent"))
+
+    assert fetch(address(server, "small")) == SMALL
+
+
 def test_a_server_that_is_not_there_is_out_of_reach(fetch: ChainFetcher) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -237,6 +245,14 @@ def test_the_public_roots_include_those_of_amazon() -> None:
 
     assert len(names) > 80
     assert "CN=Amazon Root CA 1,O=Amazon,C=US" in names
+
+
+def test_a_root_that_cannot_be_read_does_not_take_the_others_with_it() -> None:
+    other = pki.authority("Other Root")
+    broken = pki.root().pem[:300] + b"\n-----END CERTIFICATE-----\n"
+    bundle = pki.root().pem + broken + other.pem
+
+    assert list(PublicRoots(bundle.decode)) == [pki.root().certificate, other.certificate]
 
 
 def test_the_public_roots_can_be_read_more_than_once() -> None:

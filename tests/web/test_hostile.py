@@ -38,11 +38,24 @@ def test_headers_that_prove_nothing_are_refused(case: str, caplog: pytest.LogCap
     assert assert_refused(HEADERS[case](), caplog).opened == 0
 
 
+@pytest.mark.parametrize("value", [None, ""])
+@pytest.mark.parametrize(
+    ("header", "reason"),
+    [("Signature-256", Reason.NO_SIGNATURE), ("SignatureCertChainUrl", Reason.NO_CHAIN_URL)],
+)
+def test_the_log_tells_what_is_missing(
+    header: str, reason: Reason, value: str | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    post = a_post().without(header)
+
+    assert_refused(post if value is None else post.having(header, value), caplog, reason)
+
+
 @pytest.mark.parametrize("address", ADDRESSES, ids=[address[:60] for address in ADDRESSES])
 def test_a_chain_from_anywhere_else_is_refused(address: str, caplog: pytest.LogCaptureFixture) -> None:
     post = a_post().having("SignatureCertChainUrl", address)
 
-    assert assert_refused(post, caplog).opened == 0
+    assert assert_refused(post, caplog, Reason.CHAIN_URL).opened == 0
 
 
 @pytest.mark.parametrize("case", CHAINS)

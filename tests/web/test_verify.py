@@ -1,6 +1,7 @@
 """The signature verifier on its own: its clock, its roots, and how often it fetches."""
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -28,6 +29,15 @@ class Shelf:
     def __call__(self, url: str) -> bytes:
         self.asked.append(url)
         return self.chain
+
+
+@pytest.fixture
+def in_another_country(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
 
 
 class Clock:
@@ -178,7 +188,7 @@ def test_an_outage_is_a_refusal_and_is_over_when_it_is_over(
     ],
     ids=["UTC", "naive", "elsewhere"],
 )
-def test_a_clock_is_read_as_utc_unless_it_says_otherwise(now: datetime) -> None:
+def test_a_clock_is_read_as_utc_unless_it_says_otherwise(now: datetime, in_another_country: None) -> None:
     verifier = a_verifier(now=lambda: now)
 
     assert verifier.now() == NOW

@@ -13,11 +13,12 @@ class Every(StrEnum):
     WEEK = "week"
     FOUR_WEEKS = "four_weeks"
     MONTH = "month"
+    FIRST_OF_MONTH = "first_of_month"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habit:
-    """Money that comes regularly: weekly on Fridays, or otherwise next `in_days` from today.
+    """Money that comes regularly: weekly on Fridays, on the 1st, or otherwise next `in_days` from today.
 
     Nothing came in the last `stopped_for` days; nothing more than `since_weeks` weeks ago.
     """
@@ -169,7 +170,7 @@ ACCOUNTS = (
         charge_pence=48620,
         method=PaymentMethod.STANDING_ORDER,
         frequency=Frequency.MONTHLY,
-        habits=(Habit(kind=LineKind.STANDING_ORDER, pence=48620, every=Every.MONTH, in_days=-6),),
+        habits=(Habit(kind=LineKind.STANDING_ORDER, pence=48620, every=Every.FIRST_OF_MONTH),),
     ),
     _weekly(1015, 7345, 9660, LineKind.CASH),
     _weekly(1016, 0, 10120),
@@ -192,7 +193,7 @@ ACCOUNTS = (
         charge_pence=52780,
         method=PaymentMethod.DIRECT_DEBIT,
         frequency=Frequency.MONTHLY,
-        habits=(Habit(kind=LineKind.DIRECT_DEBIT, pence=52780, every=Every.MONTH, in_days=-2),),
+        habits=(Habit(kind=LineKind.DIRECT_DEBIT, pence=52780, every=Every.FIRST_OF_MONTH),),
     ),
     _weekly(1026, 3290, 10960, LineKind.CARD),
     _weekly(1027, -4215, 11080),

@@ -109,6 +109,8 @@ def _paydays(habit: Habit, today: date) -> Iterator[date]:
     if habit.every is Every.WEEK:
         friday = next_weekday(today, FRIDAY)
         return (friday - timedelta(weeks=weeks) for weeks in count())
+    if habit.every is Every.FIRST_OF_MONTH:
+        return (same_day_months_before(today.replace(day=1), months) for months in count())
     following = today + timedelta(days=habit.in_days)
     if habit.every is Every.FOUR_WEEKS:
         return (following - timedelta(weeks=4 * times) for times in count())

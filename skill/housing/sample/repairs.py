@@ -72,7 +72,7 @@ JOBS = (
     _job(
         1,
         1001,
-        "dripping_tap",
+        "tap_dripping",
         Room.KITCHEN,
         RepairState.BOOKED,
         6,
@@ -99,7 +99,7 @@ JOBS = (
     _job(
         9,
         1012,
-        "plaster_damaged",
+        "plaster_coming_off",
         Room.BATHROOM,
         RepairState.MORE_WORK_NEEDED,
         26,
@@ -148,7 +148,7 @@ JOBS = (
     _job(
         17,
         1028,
-        "gutter_leaking",
+        "gutter_broken",
         Room.BACK_OF_HOME,
         RepairState.BOOKED,
         14,
@@ -161,7 +161,7 @@ JOBS = (
     _job(
         20,
         BUNGALOWS_REF,
-        "shared_light_not_working",
+        "communal_light_out",
         Room.SHARED_OUTSIDE,
         RepairState.BOOKED,
         9,

@@ -11,12 +11,34 @@ REQUIRED_INTENTS = (
 ANSWERING_INTENTS = ("AMAZON.YesIntent", "AMAZON.NoIntent")
 
 INTENTS = frozenset(
-    f"AMAZON.{name}Intent"
-    for name in (
-        "Cancel Fallback Help LoopOff LoopOn More NavigateHome NavigateSettings Next No PageDown PageUp "
-        "Pause Previous Repeat Resume ScrollDown ScrollLeft ScrollRight ScrollUp Select ShuffleOff ShuffleOn "
-        "StartOver Stop Yes"
-    ).split()
+    {
+        "AMAZON.CancelIntent",
+        "AMAZON.FallbackIntent",
+        "AMAZON.HelpIntent",
+        "AMAZON.LoopOffIntent",
+        "AMAZON.LoopOnIntent",
+        "AMAZON.MoreIntent",
+        "AMAZON.NavigateHomeIntent",
+        "AMAZON.NavigateSettingsIntent",
+        "AMAZON.NextIntent",
+        "AMAZON.NoIntent",
+        "AMAZON.PageDownIntent",
+        "AMAZON.PageUpIntent",
+        "AMAZON.PauseIntent",
+        "AMAZON.PreviousIntent",
+        "AMAZON.RepeatIntent",
+        "AMAZON.ResumeIntent",
+        "AMAZON.ScrollDownIntent",
+        "AMAZON.ScrollLeftIntent",
+        "AMAZON.ScrollRightIntent",
+        "AMAZON.ScrollUpIntent",
+        "AMAZON.SelectIntent",
+        "AMAZON.ShuffleOffIntent",
+        "AMAZON.ShuffleOnIntent",
+        "AMAZON.StartOverIntent",
+        "AMAZON.StopIntent",
+        "AMAZON.YesIntent",
+    }
 )
 
 USUAL_PHRASES = {

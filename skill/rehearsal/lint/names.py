@@ -10,10 +10,14 @@ from skill.rehearsal.lint.finding import Problem
 NAME = re.compile(r"[A-Za-z][A-Za-z_]*")
 INVOCATION_NAME = re.compile(r"(?:[a-zà-öø-ÿ' ]|(?<![a-zà-öø-ÿ])[a-zà-öø-ÿ]\.)+")
 
-LAUNCH_WORDS = frozenset("ask begin enable launch load open play resume run start tell use".split())
-WAKE_WORDS = frozenset("alexa amazon computer echo".split())
-PRODUCT_WORDS = frozenset("app skill".split())
-SMALL_WORDS = frozenset("a about an at by for from in of on or the to using with".split())
+LAUNCH_WORDS = frozenset(
+    {"ask", "begin", "enable", "launch", "load", "open", "play", "resume", "run", "start", "tell", "use"}
+)
+WAKE_WORDS = frozenset({"alexa", "amazon", "computer", "echo"})
+PRODUCT_WORDS = frozenset({"app", "skill"})
+SMALL_WORDS = frozenset(
+    {"a", "about", "an", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "using", "with"}
+)
 
 
 def invocation_name(draft: Draft) -> Iterator[Problem]:

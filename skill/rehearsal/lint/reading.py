@@ -13,33 +13,36 @@ LARGEST_FILE = 1_500_000
 
 def read_model(path: Path) -> tuple[object, list[Finding]]:
     """The document, and what was wrong with reading it; None when it cannot be read at all."""
-    findings: list[Finding] = []
+    try:
+        raw = path.read_bytes()
+        document, doubles = _parsed(raw.decode("utf-8"))
+    except OSError as problem:
+        return None, [_finding(path, "unreadable-file", f"cannot be read: {problem.strerror}")]
+    except UnicodeDecodeError as problem:
+        return None, [_finding(path, "bad-encoding", f"byte {problem.start} is not UTF-8")]
+    except RecursionError:
+        return None, [_finding(path, "bad-json", "is nested too deeply")]
+    except ValueError as problem:
+        return None, [_finding(path, "bad-json", f"is not JSON: {problem}")]
+    findings = [_finding(path, "duplicate-key", double) for double in doubles]
+    if len(raw) > LARGEST_FILE:
+        message = f"the file has {len(raw)} bytes; {LARGEST_FILE} is the most"
+        findings.append(_finding(path, "large-file", message))
+    return document, findings
 
-    def report(rule: str, message: str) -> None:
-        findings.append(Finding(file=path.name, intent=None, sample=None, rule=rule, message=message))
+
+def _parsed(text: str) -> tuple[object, list[str]]:
+    doubles: list[str] = []
 
     def object_from(pairs: list[tuple[str, object]]) -> dict[str, object]:
         properties = dict(pairs)
         for key, times in Counter(key for key, _ in pairs).items():
             if times > 1:
-                report("duplicate-key", f"property '{key}'{_owner(properties)} is written {times} times")
+                doubles.append(f"property '{key}'{_owner(properties)} is written {times} times")
         return properties
 
-    try:
-        raw = path.read_bytes()
-        if len(raw) > LARGEST_FILE:
-            report("large-file", f"the file has {len(raw)} bytes; {LARGEST_FILE} is the most")
-        text = raw.decode("utf-8")
-        return json.loads(text, object_pairs_hook=object_from, parse_constant=_refuse), findings
-    except OSError as problem:
-        report("unreadable-file", f"cannot be read: {problem.strerror}")
-    except UnicodeDecodeError as problem:
-        report("bad-encoding", f"byte {problem.start} is not UTF-8")
-    except RecursionError:
-        report("bad-json", "is nested too deeply")
-    except ValueError as problem:
-        report("bad-json", f"is not JSON: {problem}")
-    return None, findings
+    document = json.loads(text, object_pairs_hook=object_from, parse_constant=_refuse)
+    return document, doubles
 
 
 def _owner(properties: dict[str, object]) -> str:
@@ -49,3 +52,7 @@ def _owner(properties: dict[str, object]) -> str:
 
 def _refuse(constant: str) -> Never:
     raise ValueError(f"{constant} is not a JSON number")
+
+
+def _finding(path: Path, rule: str, message: str) -> Finding:
+    return Finding(file=path.name, intent=None, sample=None, rule=rule, message=message)

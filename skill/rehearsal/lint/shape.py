@@ -155,15 +155,19 @@ def _departures(value: object, wanted: Shape, where: str) -> Iterator[str]:
     elif isinstance(wanted, ListOf):
         yield from _list_departures(value, wanted, where)
     elif isinstance(wanted, Text):
-        if not isinstance(value, str):
-            yield _not_a("text", value, where)
-        elif not (value or wanted.may_be_empty):
-            yield f"{where} is empty"
+        yield from _text_departures(value, wanted, where)
     elif isinstance(wanted, Choice):
         if not isinstance(value, str) or value not in wanted.values:
             yield f"{where} should be one of {', '.join(wanted.values)}"
     elif isinstance(wanted, Flag) and not isinstance(value, bool):
         yield _not_a("true or false", value, where)
+
+
+def _text_departures(value: object, wanted: Text, where: str) -> Iterator[str]:
+    if not isinstance(value, str):
+        yield _not_a("text", value, where)
+    elif not (value or wanted.may_be_empty):
+        yield f"{where} is empty"
 
 
 def _object_departures(value: object, wanted: Object, where: str) -> Iterator[str]:

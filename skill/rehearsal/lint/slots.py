@@ -61,10 +61,10 @@ def unknown_slot_type(draft: Draft) -> Iterator[Problem]:
 def search_query_without_carrier(draft: Draft) -> Iterator[Problem]:
     """An intent's sample needs words around a SearchQuery slot; an answer to its question may be bare."""
     for phrase in draft.phrases:
-        if phrase.slot is None and _search_slots(phrase.intent, phrase.text):
-            if not any(character.isalpha() for character in spoken_words(phrase.text)):
-                message = f"{SEARCH_QUERY} needs a carrier phrase around it"
-                yield Problem(message=message, intent=phrase.intent.name, sample=phrase.text)
+        has_words = any(character.isalpha() for character in spoken_words(phrase.text))
+        if phrase.slot is None and _search_slots(phrase.intent, phrase.text) and not has_words:
+            message = f"{SEARCH_QUERY} needs a carrier phrase around it"
+            yield Problem(message=message, intent=phrase.intent.name, sample=phrase.text)
 
 
 def search_query_in_company(draft: Draft) -> Iterator[Problem]:

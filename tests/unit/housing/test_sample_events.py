@@ -79,18 +79,13 @@ def test_some_are_too_far_and_one_is_not_on_the_map() -> None:
 def test_some_of_today_are_over_by_ten() -> None:
     ten = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
-    assert [row.title for row in events(MONDAY) if row.ends_at < ten] == [
-        "Early litter pick",
-        "Breakfast club",
-    ]
+    over = [row.title for row in events(MONDAY) if row.ends_at < ten]
+    assert over == ["Early litter pick", "Breakfast club"]
 
 
 def test_a_weekly_one_keeps_its_hour_when_the_clocks_change() -> None:
-    coffee = [row for row in events(date(2026, 10, 24)) if row.title == "Coffee and chat"]
+    coffee = [row for row in events(date(2027, 3, 20)) if row.title == "Coffee and chat"]
 
     assert len(coffee) == 6
     assert {row.starts_at.astimezone(LONDON).hour for row in coffee} == {10}
-    assert {row.starts_at.hour for row in events(date(2027, 3, 20)) if row.title == "Coffee and chat"} == {
-        9,
-        10,
-    }
+    assert {row.starts_at.hour for row in coffee} == {9, 10}

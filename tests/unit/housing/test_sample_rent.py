@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.domain.rent import FRESH_FOR, Frequency, LineKind, PaymentMethod, RentAccount, Standing
@@ -15,6 +15,7 @@ from skill.housing.sqlite import SqliteStore
 from tests.unit.housing.samples import MONDAY, TODAYS
 
 ANY_DAY = st.dates(date(2026, 1, 1), date(2040, 12, 31))
+some_days = settings(max_examples=25, deadline=None)
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,7 @@ def lines_by_account(today: date) -> dict[str, list[RentLineRow]]:
     return {ref: list(rows) for ref, rows in groupby(lines, key=lambda line: line.account_ref)}
 
 
+@some_days
 @given(ANY_DAY)
 def test_the_lines_of_every_account_add_up_to_what_is_owed(today: date) -> None:
     lines = lines_by_account(today)
@@ -45,6 +47,7 @@ def test_the_lines_of_every_account_add_up_to_what_is_owed(today: date) -> None:
         assert sum(line.owed_pence for line in lines[account.account_ref]) == account.owed_pence
 
 
+@some_days
 @given(ANY_DAY)
 def test_lines_reach_thirteen_months_back_in_order_and_none_is_newer_than_the_figure(today: date) -> None:
     lines = lines_by_account(today)
@@ -56,6 +59,7 @@ def test_lines_reach_thirteen_months_back_in_order_and_none_is_newer_than_the_fi
         assert days[-1] <= account.as_of
 
 
+@some_days
 @given(ANY_DAY)
 def test_weekly_rent_falls_on_mondays_and_monthly_rent_on_the_first(today: date) -> None:
     lines = lines_by_account(today)
@@ -69,6 +73,7 @@ def test_weekly_rent_falls_on_mondays_and_monthly_rent_on_the_first(today: date)
             assert {day.day for day in due} == {1}
 
 
+@some_days
 @given(ANY_DAY)
 def test_the_next_rent_comes_after_the_figure_and_never_in_a_rent_free_week(today: date) -> None:
     extract = sample_extract(today)
@@ -80,11 +85,12 @@ def test_the_next_rent_comes_after_the_figure_and_never_in_a_rent_free_week(toda
             assert account.rent_free_calendar is None or account.next_charge_on not in free
 
 
+@some_days
 @given(ANY_DAY)
 def test_what_was_brought_forward_is_believable(today: date) -> None:
     for lines in lines_by_account(today).values():
         assert lines[0].kind is LineKind.ADJUSTMENT
-        assert abs(lines[0].owed_pence) < 70000
+        assert abs(lines[0].owed_pence) < 60000
 
 
 def test_weekly_rents_are_those_of_social_homes() -> None:
@@ -149,7 +155,7 @@ def test_universal_credit_comes_monthly_and_housing_benefit_every_four_weeks(
     kind = {1007: LineKind.UNIVERSAL_CREDIT, 1008: LineKind.HOUSING_BENEFIT}[number]
     paid = [line.on for line in store.lines(account.account_ref, since=date(2025, 1, 1)) if line.kind is kind]
 
-    gaps = {(later - earlier).days for later, earlier in zip(paid, paid[1:], strict=False)}
+    gaps = {(later - earlier).days for later, earlier in pairwise(paid)}
     assert len(paid) >= 12
     assert gaps <= apart
 

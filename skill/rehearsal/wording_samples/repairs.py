@@ -1,0 +1,151 @@
+"""What is heard about repairs."""
+
+from skill.domain.faults import FAULTS, Fault
+from skill.domain.repairs import Change, FoundRepairs, Repair, RepairState, Visit
+from skill.domain.rooms import Room
+from skill.rehearsal.wording_samples.sample import Sample, Scene, asked, heard, scene
+from skill.rehearsal.wording_samples.values import (
+    AFTERNOON_VISIT,
+    DAMP,
+    DRIPPING_TAP,
+    LANDLORD,
+    MORNING_VISIT,
+    NEXT_MONDAY,
+    NO_HOT_WATER,
+    TODAY,
+    WITHOUT_NUMBERS,
+    repair,
+)
+from skill.speech import repairs
+
+STATES: dict[RepairState, str] = {
+    RepairState.RECEIVED: "Reported, and no more",
+    RepairState.BEING_CHECKED: "Being looked into",
+    RepairState.BOOKED: "Booked",
+    RepairState.WAITING_FOR_PART: "Waiting for a part",
+    RepairState.NO_ACCESS: "Nobody could get in",
+    RepairState.MORE_WORK_NEEDED: "More work is needed",
+    RepairState.DONE: "Closed as done",
+    RepairState.CANCELLED: "Cancelled",
+    RepairState.UNKNOWN: "A state that we do not know",
+}
+_LIGHT = repair("communal_light_out", Room.SHARED_STAIRS, RepairState.RECEIVED, is_communal=True)
+_GATE = repair("gate_broken", None, RepairState.RECEIVED, MORNING_VISIT, is_communal=True)
+_NOT_IN_THE_LIST = FAULTS["window_draughty"]
+
+
+def scenes() -> tuple[Scene, ...]:
+    return (
+        scene("When somebody reports a repair", *_reporting()),
+        scene("When somebody asks about their one repair", *_one_repair()),
+        scene("When somebody asks and there are several, or none", *_several()),
+        scene("When somebody asks when a visit is", *_visits()),
+        scene("When somebody wants a visit moved or a repair cancelled", *_changes()),
+        scene("How places are said", *(heard(_shown(room), repairs.where, room) for room in Room)),
+        scene("How a repair is named", *_names()),
+    )
+
+
+def _shown(room: Room) -> str:
+    return room.value.replace("_", " ").capitalize()
+
+
+def _reporting() -> tuple[Sample, ...]:
+    tap, no_water = FAULTS["tap_dripping"], FAULTS["no_hot_water"]
+    return (
+        asked("No fault was said", repairs, "WHAT_IS_WRONG"),
+        heard("The fault was not recognised; the question follows again", repairs.not_understood),
+        heard("Not recognised twice", repairs.a_person_can_take_it, LANDLORD),
+        asked("Whoever comes has to know where", repairs, "WHICH_ROOM"),
+        heard("To be sure", repairs.read_back, tap, Room.KITCHEN),
+        heard("To be sure, a fault without a room", repairs.read_back, no_water, None),
+        asked("The question after it", repairs, "SHALL_I_REPORT"),
+        heard("Yes, and it is kept safe", repairs.reported, DRIPPING_TAP, LANDLORD),
+        heard("The same, for a fault that is urgent", repairs.reported, NO_HOT_WATER, LANDLORD),
+        heard("The same, no repairs number set", repairs.reported, NO_HOT_WATER, WITHOUT_NUMBERS),
+        heard("No, or stop", repairs.not_reported),
+    )
+
+
+def _one_repair() -> tuple[Sample, ...]:
+    visits: dict[str, Visit | None] = {"": None, ", with a visit booked": MORNING_VISIT}
+    return tuple(
+        heard(f"{leads}{more}", repairs.status, _found(repair("no_hot_water", None, state, visit)), *_CONTEXT)
+        for state, leads in STATES.items()
+        for more, visit in visits.items()
+        if state.is_open or visit is None
+    )
+
+
+_CONTEXT = (LANDLORD, TODAY)
+
+
+def _found(*found: Repair, missed: Fault | None = None) -> FoundRepairs:
+    return FoundRepairs(repairs=found, missed=missed)
+
+
+def _several() -> tuple[Sample, ...]:
+    each = [
+        heard(
+            f"{leads}, in a list",
+            repairs.status,
+            _found(DAMP, repair("tap_dripping", None, state)),
+            *_CONTEXT,
+        )
+        for state, leads in STATES.items()
+    ]
+    cases = {
+        "None": _found(),
+        "None, asked about one fault": _found(missed=_NOT_IN_THE_LIST),
+        "Two": _found(DRIPPING_TAP, NO_HOT_WATER),
+        "Three": _found(DRIPPING_TAP, NO_HOT_WATER, DAMP),
+        "Four, three of them said": _found(_GATE, DRIPPING_TAP, NO_HOT_WATER, DAMP),
+        "Asked about a fault that is not there, one other is": _found(DRIPPING_TAP, missed=_NOT_IN_THE_LIST),
+        "Asked about a fault that is not there, two others are": _found(
+            DRIPPING_TAP, DAMP, missed=_NOT_IN_THE_LIST
+        ),
+        "Asked about a fault that is not there, many others are": _found(
+            _LIGHT, NO_HOT_WATER, DRIPPING_TAP, DAMP, missed=_NOT_IN_THE_LIST
+        ),
+        "One, in the shared part of a block": _found(_LIGHT),
+        "One whose fault we do not know": _found(repair(None, Room.KITCHEN)),
+    }
+    return (*(heard(leads, repairs.status, found, *_CONTEXT) for leads, found in cases.items()), *each)
+
+
+def _visits() -> tuple[Sample, ...]:
+    cases = {
+        "One": _found(DRIPPING_TAP),
+        "Two": _found(DRIPPING_TAP, NO_HOT_WATER),
+        "Four, the soonest three said": _found(DRIPPING_TAP, NO_HOT_WATER, DRIPPING_TAP, NO_HOT_WATER),
+        "None": _found(),
+        "None, asked about one fault": _found(missed=_NOT_IN_THE_LIST),
+        "Asked about a fault that has none, another has": _found(DRIPPING_TAP, missed=_NOT_IN_THE_LIST),
+    }
+    return tuple(heard(leads, repairs.next_visit, found, *_CONTEXT) for leads, found in cases.items())
+
+
+def _changes() -> tuple[Sample, ...]:
+    unknown = repair(None, Room.KITCHEN, RepairState.BOOKED, AFTERNOON_VISIT)
+    read_back = repairs.change_read_back
+    return (
+        heard("Move, to a day", read_back, DRIPPING_TAP, Change.MOVE, NEXT_MONDAY, *_CONTEXT),
+        heard("Move, no day said", read_back, NO_HOT_WATER, Change.MOVE, None, *_CONTEXT),
+        heard("Cancel", read_back, DRIPPING_TAP, Change.CANCEL, None, *_CONTEXT),
+        heard("Cancel, the fault not known", read_back, unknown, Change.CANCEL, None, *_CONTEXT),
+        asked("The question after it", repairs, "SHALL_I_ASK"),
+        heard("Yes, move", repairs.change_passed_on, Change.MOVE, LANDLORD),
+        heard("Yes, cancel", repairs.change_passed_on, Change.CANCEL, LANDLORD),
+        heard("No", repairs.not_changed),
+        heard("There is no visit to move", repairs.nothing_to_change, Change.MOVE, LANDLORD),
+        heard("There is nothing to cancel", repairs.nothing_to_change, Change.CANCEL, LANDLORD),
+    )
+
+
+def _names() -> tuple[Sample, ...]:
+    return (
+        heard("A fault and a room", repairs.what, FAULTS["tap_dripping"], Room.KITCHEN),
+        heard("A fault with one place only", repairs.what, FAULTS["no_hot_water"], Room.WHOLE_HOME),
+        heard("A room that the fault names", repairs.what, FAULTS["toilet_blocked"], Room.TOILET),
+        heard("A fault that we do not know", repairs.what, None, Room.KITCHEN),
+    )

@@ -1,0 +1,30 @@
+"""`make bench` measures what it says, from an answer to a table; its figures are not judged here."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.slow
+def test_the_bench_measures_every_app_and_tells_ratios(tmp_path: Path) -> None:
+    output = tmp_path / "bench.json"
+
+    run = subprocess.run(
+        [sys.executable, "-m", "bench", "--seconds", "0.2", "--rounds", "1", "--output", output],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+    assert run.returncode == 0, run.stderr
+    figures = json.loads(output.read_text(encoding="utf-8"))
+    assert set(figures["web"]) == {"echo", "home_coach", "sdk_hello"}
+    assert set(figures["cold"]) == {"home_coach", "sdk_hello"}
+    assert all(app["requests_per_second"] > 0 for app in figures["web"].values())
+    assert "of echo" in run.stdout
+    assert "of hello" in run.stdout
