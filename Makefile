@@ -41,3 +41,20 @@ model: $(STAMP) ## write the other English locales from en-GB
 
 clean: ## remove what was built, and the made-up homes
 	rm -rf build var .venv
+
+# `sam build` runs the next target with ARTIFACTS_DIR. Only the runtime's own Python makes bytecode that it reads.
+LAMBDA_PYTHON ?= python3.13
+LANDLORD ?= landlord.toml
+LAMBDA_PARTS := __init__.py errors.py config.py bootstrap.py domain services speech alexa housing
+LAMBDA_WHEELS := --only-binary :all: --platform manylinux_2_28_x86_64 --platform manylinux2014_x86_64
+
+build-HomeCoachFunction:
+	@test -f "$(LANDLORD)" || { echo "No $(LANDLORD). Copy skill/housing/sample/landlord.toml there and put your own numbers in."; exit 1; }
+	$(LAMBDA_PYTHON) -m pip install --quiet --no-compile $(LAMBDA_WHEELS) --target "$(ARTIFACTS_DIR)" --requirement requirements-lambda.txt
+	mkdir -p "$(ARTIFACTS_DIR)/skill"
+	cp -R $(addprefix skill/,$(LAMBDA_PARTS)) "$(ARTIFACTS_DIR)/skill/"
+	cp lambda_handler.py "$(ARTIFACTS_DIR)/"
+	cp "$(LANDLORD)" "$(ARTIFACTS_DIR)/landlord.toml"
+	rm -rf "$(ARTIFACTS_DIR)/skill/housing/sample" "$(ARTIFACTS_DIR)/bin"
+	find "$(ARTIFACTS_DIR)" -type d -name __pycache__ -prune -exec rm -rf {} +
+	$(LAMBDA_PYTHON) -W ignore::SyntaxWarning -m compileall -q --invalidation-mode unchecked-hash -s "$(ARTIFACTS_DIR)" -p /var/task "$(ARTIFACTS_DIR)"

@@ -1,4 +1,4 @@
-"""The one place that joins the concrete parts."""
+"""The one place that joins the concrete parts. The made-up homes stay out of Lambda, so they are imported late."""
 
 import os
 import secrets
@@ -13,7 +13,6 @@ from skill.alexa.turn import Kit
 from skill.config import Settings
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.pins import Argon2Pins
-from skill.housing.sample.extract import SOURCE, load_sample
 from skill.housing.sqlite import SqliteStore
 from skill.services.coaching import CoachingService
 from skill.services.links import LinkService
@@ -66,6 +65,8 @@ def open_store(settings: Settings, clock: Clock) -> SqliteStore:
 
 
 def _load_made_up_homes(store: SqliteStore, today: date) -> None:
+    from skill.housing.sample.extract import SOURCE, load_sample
+
     loaded = store.loaded()
     is_stale = loaded and loaded.source == SOURCE and loaded.as_of.date() != today - timedelta(days=1)
     if loaded is None or is_stale:
@@ -74,6 +75,8 @@ def _load_made_up_homes(store: SqliteStore, today: date) -> None:
 
 def rehearsal_store(settings: Settings, clock: Clock) -> SqliteStore:
     """The made-up homes as they are at the clock's moment, in memory: nothing said to it is kept."""
+    from skill.housing.sample.extract import load_sample
+
     store = SqliteStore(None, clock=clock)
     store.prepare()
     load_sample(store, settings.landlord.today(clock.now()))
@@ -81,6 +84,8 @@ def rehearsal_store(settings: Settings, clock: Clock) -> SqliteStore:
 
 
 def holds_made_up_homes(store: SqliteStore) -> bool:
+    from skill.housing.sample.extract import SOURCE
+
     loaded = store.loaded()
     return loaded is not None and loaded.source == SOURCE
 

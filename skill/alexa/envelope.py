@@ -22,7 +22,6 @@ from skill.errors import BadEnvelope
 
 Reader = Callable[[Any], Any]
 
-_MODELS = DefaultSerializer()
 _PRIMITIVES: dict[str, type] = {"str": str, "int": int, "long": int, "float": float, "bool": bool}
 _LIST = re.compile(r"list\[(.*)\]")
 _DICT = re.compile(r"dict\([^,]*, (.*)\)")
@@ -52,7 +51,7 @@ class EnvelopeSerializer(DefaultSerializer):
 
     def plain(self, answer: ResponseEnvelope) -> dict[str, Any]:
         """The SDK's model of an answer as the dict that JSON is made of."""
-        return _MODELS.serialize(answer)  # type: ignore[return-value]
+        return _write(answer)  # type: ignore[no-any-return]
 
     def serialize(self, obj: object) -> str:
         """An answer of the door, already plain, to text: what Amazon's web dispatch asks for."""
@@ -170,3 +169,23 @@ def _fields_reader(model: Any) -> Reader:
         return instance
 
     return read
+
+
+def _write(value: Any) -> Any:
+    """A value of the SDK's models as JSON has it; fields that are None are left out."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value.value if isinstance(value, Enum) else value
+    if isinstance(value, dict):
+        return {key: _write(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_write(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    found = ((name, getattr(value, attribute)) for name, attribute in _fields(type(value)))
+    return {name: _write(item) for name, item in found if item is not None}
+
+
+@cache
+def _fields(model: Any) -> tuple[tuple[str, str], ...]:
+    """The JSON names and attributes of a model class."""
+    return tuple((model.attribute_map.get(attribute, attribute), attribute) for attribute in model.deserialized_types)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
 from xml.etree import ElementTree
 
 from ask_sdk_core.handler_input import HandlerInput
@@ -83,7 +82,7 @@ def ask(
     card: Card | None = None,
 ) -> Reply:
     """Say it, ask one question and listen. The question must name nobody and nothing of theirs."""
-    kept = replace(state, asking=asking.value, missed=missed)
+    kept = replace(state, asking=asking.value, missed=missed, said=said, question=question)
     return Reply(said=said, question=question, state=kept, card=card)
 
 
@@ -92,12 +91,10 @@ def to_response(reply: Reply, handler_input: HandlerInput) -> Response:
     check(reply)
     builder = handler_input.response_builder
     builder.speak(reply.speech)
-    attributes: dict[str, Any] = {}
     if reply.question:
         builder.ask(reply.question)
-        attributes = replace(reply.state, said=reply.said, question=reply.question).attributes()
     if handler_input.request_envelope.session is not None:
-        handler_input.attributes_manager.session_attributes = attributes
+        handler_input.attributes_manager.session_attributes = reply.state.attributes() if reply.question else {}
     builder.set_should_end_session(not reply.question)
     if reply.elicit:
         builder.add_directive(_directive(reply.elicit))

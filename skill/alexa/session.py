@@ -68,9 +68,9 @@ class Conversation:
         """For the answer: only what differs from a fresh conversation."""
         return {name: value for name in _KINDS if (value := getattr(self, name)) != getattr(_FRESH, name)}
 
-    def fresh(self) -> Self:
-        """The same conversation with nothing half-made in it: how it began and a PIN that was given stay."""
-        return type(self)(pin_given=self.pin_given, launched=self.launched)
+    def fresh(self, **changes: Any) -> Self:
+        """The conversation with nothing half-made in it: how it began and a PIN that was given stay."""
+        return type(self)(**{"pin_given": self.pin_given, "launched": self.launched} | changes)
 
 
 _KINDS = {name: kind for name, kind in get_type_hints(Conversation).items() if name != "events"} | {

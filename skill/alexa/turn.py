@@ -1,7 +1,7 @@
 """One request in hand: who speaks, what was heard, what the conversation remembers."""
 
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -82,7 +82,7 @@ class Turn:
 
     def fresh(self, **changes: Any) -> Conversation:
         """The conversation without what was half-made, and with these changes."""
-        return replace(self.state.fresh(), **changes)
+        return self.state.fresh(**changes)
 
     @property
     def asking(self) -> Asking | None:

@@ -21,6 +21,15 @@ class Fault:
     is_urgent: bool = False
     danger: Hazard | None = None
 
+    @property
+    def thing(self) -> str:
+        """What is broken, whatever is wrong with it: "the toilet" asks after a toilet that won't flush."""
+        words = self.fault_id.removeprefix("no_").split("_")
+        return _SAME_THING.get(words[0], words[0])
+
+
+_SAME_THING = {"boiler": "heating", "radiator": "heating", "thermostat": "heating", "hot": "heating", "damp": "mould"}
+
 
 def _somewhere(fault_id: str, said: str, *, urgent: bool = False, danger: Hazard | None = None) -> Fault:
     """A fault that can be in several rooms, so that whoever comes has to know which."""

@@ -35,9 +35,17 @@ class Wanted:
             return False
         if self.activity is not None and self.activity not in event.activities:
             return False
-        if self.audience is None:
+        if self.audience in {None, Audience.EVERYONE}:
             return True
-        return bool({self.audience, Audience.EVERYONE} & event.audiences)
+        return bool({self.audience, _ALSO_FOR.get(self.audience)} & event.audiences)
+
+
+_ALSO_FOR = {
+    Audience.CHILDREN: Audience.FAMILIES,
+    Audience.BABIES_AND_TODDLERS: Audience.FAMILIES,
+    Audience.FAMILIES: Audience.CHILDREN,
+}
+"""Something for families suits children; something for everyone is no answer to "for the kids"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from skill.rehearsal.thesaurus import STOP_WORDS
 from skill.rehearsal.words import FAMILIES, stem
 
 STOPS = frozenset(stem(word) for word in STOP_WORDS)
-P = dict(stop=0.3, unk=0.5, lam=0.5, temp=3.0, bigram=0.4, fam=0.6, stopev=0.4, alpha=0.02, clip=2.5, member=0.5, marker=1.3, gamma=0.35, lnorm=0.5)
+P = dict(m=2.0, stop=0.3, unk=0.5, lam=0.5, temp=3.0, bigram=0.4, fam=0.6, stopev=0.4, alpha=0.02, clip=2.5, member=0.5, marker=1.3, gamma=0.35, lnorm=0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ class NearMisses:
             totals[s.intent] += s.weight
         self.llr: dict[str, dict[str, float]] = {}
         for f, by in counts.items():
-            rates = {i: (by.get(i, 0.0) + P["alpha"] * 2) / (totals[i] + 1.0) for i in self.intents}
-            mean = sum(rates.values()) / len(rates)
+            mean = sum(by.get(i, 0.0) / totals[i] for i in self.intents) / len(self.intents)
+            rates = {i: (by.get(i, 0.0) + P["m"] * mean) / (totals[i] + P["m"]) for i in self.intents}
             k = P["bigram"] if " " in f else P["fam"] if f[0] == "#" else P["member"] if f[0] == "~" else 1.0
             if f in STOPS:
                 k *= P["stopev"]

@@ -35,6 +35,7 @@ class Chapter:
     title: str
     about: str
     scenes: tuple[Scene, ...]
+    told: str = "What is heard"
 
 
 def chapters() -> tuple[Chapter, ...]:
@@ -68,6 +69,7 @@ def chapters() -> tuple[Chapter, ...]:
             title="Cards in the Alexa app",
             about="Anybody in the home may read them, so they hold nothing of the home's own.",
             scenes=common.card_scenes(),
+            told="What is shown",
         ),
     )
 
@@ -89,7 +91,7 @@ def wording_page() -> str:
         lines += [f"## {chapter.title}", "", chapter.about, ""]
         for scene in chapter.scenes:
             rows = ((_cell(sample.leads), _cell(sounds(sample.said))) for sample in scene.samples)
-            lines += [f"### {scene.heading}", "", *_table(("What leads to it", "What is heard"), rows), ""]
+            lines += [f"### {scene.heading}", "", *_table(("What leads to it", chapter.told), rows), ""]
     return "\n".join([*lines, *_faults(), ""])
 
 

@@ -1,7 +1,7 @@
 """What may be said about money in a home's room: the tenant's choice and, where wanted, a PIN."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from skill.domain.tenancy import AnswerLevel, Home, PinCheck, Privacy, Withheld
@@ -56,13 +56,16 @@ class PrivacyService:
         if pin_hash is None:
             return PinCheck.NOT_SET
         subject, now = f"pin:{home.tenancy_ref}", self._clock.now()
-        if self._store.failures(subject, since=now - PIN_TRIES_COUNT_FOR) >= PIN_TRIES:
+        if self._is_locked(subject, now):
             return PinCheck.TOO_MANY_TRIES
         if not self._pins.matches(pin_hash, pin):
             self._store.failed(subject, at=now)
-            return PinCheck.WRONG
+            return PinCheck.TOO_MANY_TRIES if self._is_locked(subject, now) else PinCheck.WRONG
         self._store.clear(subject)
         return PinCheck.RIGHT
+
+    def _is_locked(self, subject: str, now: datetime) -> bool:
+        return self._store.failures(subject, since=now - PIN_TRIES_COUNT_FOR) >= PIN_TRIES
 
 
 _ORDER = (None, AnswerLevel.NOTHING, AnswerLevel.STANDING, AnswerLevel.AMOUNTS)

@@ -81,5 +81,6 @@ class RepairService:
 def _about(fault: Fault | None, repairs: list[Repair]) -> FoundRepairs:
     if fault is None:
         return FoundRepairs(repairs=tuple(repairs))
-    matching = tuple(repair for repair in repairs if repair.fault == fault)
+    exact = tuple(repair for repair in repairs if repair.fault == fault)
+    matching = exact or tuple(repair for repair in repairs if repair.fault and repair.fault.thing == fault.thing)
     return FoundRepairs(repairs=matching or tuple(repairs), missed=None if matching else fault)

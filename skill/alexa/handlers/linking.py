@@ -1,6 +1,7 @@
 """Linking a home by code, forgetting it, choosing what is said about money, and the PIN."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
 from skill.alexa.reply import Reply, ask, tell
@@ -127,6 +128,6 @@ class PinHandler(HomeHandler):
 
 
 def _after(said: str, answer: Reply) -> Reply:
-    return Reply(
-        said=f"{said} {answer.said}".strip(), question=answer.question, state=answer.state, card=answer.card
-    )
+    """The answer with these words before it; repeated, they are heard again with it."""
+    both = f"{said} {answer.said}".strip()
+    return replace(answer, said=both, state=replace(answer.state, said=both))

@@ -1,0 +1,262 @@
+"""The words themselves: on the page that a landlord signs, plain, short, kind, and promising nothing.
+
+Reading age: Flesch-Kincaid's grade plus five, for each topic, at most ten. A stretch ends where a
+voice pauses (full stop, colon, semicolon); names and figures of the samples do not count as words.
+It is a crude measure, but it is the one that rises with what a listener cannot hold: long stretches
+and long words. Single sentences are held by the longest stretch, single words by their syllables.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, FrameType, ModuleType
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+import skill.speech
+from skill.domain.faults import FAULTS
+from skill.domain.hazards import Hazard
+from skill.domain.repairs import RepairState
+from skill.rehearsal.wording import samples, sounds, wording_page
+from skill.rehearsal.wording_samples.repairs import STATES
+from skill.rehearsal.wording_samples.safety import HEADINGS
+from skill.rehearsal.wording_samples.sample import Sample
+
+PAGE = Path(__file__).parents[2] / "docs" / "wording.md"
+TOPICS = [found.name for found in pkgutil.iter_modules(skill.speech.__path__) if found.name != "plain"]
+SAMPLES = samples()
+
+BANNED = {
+    "blame and threat": r"arrears|debt|default|failed|failure|overdue|evict|must|your fault|you caused|recharge"
+    r"|lifestyle|council|neglect|refus(?:e|al)|penalt|court|legal action|warning",
+    "jargon": r"tenancy|reference number|work ?order|operative|contractor|condensation|property|uprn|ticket"
+    r"|appointment|raise a|log(?:ged)? |authenticat|invalid|error",
+    "more than we know": r"fixed|complete|resolved|not serious|don't worry|nothing to worry|compensation"
+    r"|within \d+|guarantee|promise|definitely",
+    "a promise of somebody": r"(?:will|'ll) (?:come|be there|be round|visit|arrive|call|ring)|on (?:its|the|their) way"
+    r"|is coming|are coming|i(?:'ve| have) (?:called|rung|phoned)|help is",
+}
+ALLOWED = {
+    ("rent.help_with_rent", "debt"): "National Debtline is a charity's name",
+}
+LONG_WORDS_ALLOWED = {
+    "emergency": "what everybody calls it",
+    "samaritans": "a charity's name",
+    "universal": "Universal Credit is called so",
+    "utility": "a room's name, and the tenant's own word",
+    "somebody": "three syllables; the count takes its silent e",
+    "everything": "three syllables; the count takes its silent e",
+}
+LONGEST_STRETCH = 22
+SENTENCES = 3
+READING_AGE = 10
+
+
+def test_the_page_is_as_the_words_are() -> None:
+    assert PAGE.read_text(encoding="utf-8") == wording_page(), "run `make wording` and read the difference"
+
+
+def test_the_page_is_the_same_each_time() -> None:
+    assert wording_page() == wording_page()
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_everything_that_can_be_said_has_a_sample(topic: str) -> None:
+    module = _module(topic)
+    said = {f"{topic}.{name}" for name, value in vars(module).items() if _is_spoken(module, name, value)}
+
+    assert said - {sample.name for sample in SAMPLES} == set()
+
+
+def _module(topic: str) -> ModuleType:
+    return importlib.import_module(f"skill.speech.{topic}")
+
+
+def _is_spoken(module: ModuleType, name: str, value: Any) -> bool:
+    if name.startswith("_"):
+        return False
+    if inspect.isfunction(value):
+        return value.__module__ == module.__name__
+    return _is_words(name, value)
+
+
+def _is_words(name: str, value: Any) -> bool:
+    """A constant with letters in it; a telephone number is not words."""
+    return name.isupper() and isinstance(value, str) and re.search("[a-z]", value) is not None
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_line_that_speaks_is_run_for_the_page(topic: str) -> None:
+    """So that a new branch cannot be left off the page."""
+    file = str(_module(topic).__file__)
+    with_words = {line for code in _functions(Path(file)) for line in _lines(code)}
+
+    assert with_words - _lines_run_for_the_page(file) == set()
+
+
+def _functions(file: Path) -> Iterator[CodeType]:
+    module = compile(file.read_text(encoding="utf-8"), str(file), "exec")
+    waiting = [const for const in module.co_consts if isinstance(const, CodeType)]
+    while waiting:
+        code = waiting.pop()
+        yield code
+        waiting += [const for const in code.co_consts if isinstance(const, CodeType)]
+
+
+def _lines(code: CodeType) -> set[int]:
+    """The lines that are run when the function is called: its own first line may only define it."""
+    lines = {line for _, _, line in code.co_lines() if line}
+    return lines - {code.co_firstlineno} if len(lines) > 1 else lines
+
+
+def _lines_run_for_the_page(file: str) -> set[int]:
+    run: set[int] = set()
+
+    def note(frame: FrameType, event: str, _: Any) -> Any:
+        if frame.f_code.co_filename != file:
+            return None
+        run.add(frame.f_lineno)
+        return note
+
+    before = sys.gettrace()
+    sys.settrace(note)
+    try:
+        samples()
+    finally:
+        sys.settrace(before)
+    return run
+
+
+def test_every_danger_and_every_state_of_a_repair_is_on_the_page() -> None:
+    assert set(HEADINGS) == set(Hazard)
+    assert set(STATES) == set(RepairState)
+
+
+@pytest.mark.parametrize("topic", [topic for topic in TOPICS if topic != "cards"])
+def test_a_question_ends_in_a_question_mark(topic: str) -> None:
+    constants = {name: value for name, value in vars(_module(topic)).items() if _is_words(name, value)}
+
+    assert [name for name, value in constants.items() if not value.endswith("?")] == []
+
+
+@pytest.mark.parametrize("why", BANNED)
+def test_no_sentence_has_a_banned_word(why: str) -> None:
+    found = [(sample.name, word) for sample in SAMPLES for word in _banned(why, sounds(sample.said))]
+
+    assert [hit for hit in found if hit not in ALLOWED] == []
+
+
+@pytest.mark.parametrize("why", BANNED)
+def test_no_name_of_a_fault_has_a_banned_word(why: str) -> None:
+    assert {fault.said for fault in FAULTS.values() if _banned(why, fault.said)} == set()
+
+
+def _banned(why: str, said: str) -> list[str]:
+    return re.findall(rf"\b(?:{BANNED[why]})", said.lower())
+
+
+def test_every_allowed_word_is_still_needed() -> None:
+    used = {(sample.name, word) for sample in SAMPLES for why in BANNED for word in _banned(why, sample.said)}
+
+    assert set(ALLOWED) <= used
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("You are in arrears.", "blame and threat"),
+        ("Your payment failed.", "blame and threat"),
+        ("You must pay.", "blame and threat"),
+        ("The work order is open.", "jargon"),
+        ("Your tap is fixed.", "more than we know"),
+        ("A plumber will come on Friday.", "a promise of somebody"),
+        ("Help is on the way.", "a promise of somebody"),
+        ("I've rung the fire brigade.", "a promise of somebody"),
+    ],
+)
+def test_what_is_never_said_would_be_noticed(said: str, why: str) -> None:
+    assert _banned(why, said)
+
+
+def test_an_answer_has_three_sentences_at_most() -> None:
+    assert [(s.name, s.leads) for s in SAMPLES if _sentences(s) > SENTENCES and _topic(s) != "cards"] == []
+
+
+def _sentences(sample: Sample) -> int:
+    return len(re.findall(r"[.!?](?=\s|$)", sounds(sample.said)))
+
+
+def _topic(sample: Sample) -> str:
+    return sample.name.partition(".")[0]
+
+
+def test_only_a_question_ends_in_a_question_mark() -> None:
+    """An answer that ended in one would have to keep the session open."""
+    answers = [s for s in SAMPLES if not s.name.partition(".")[2].isupper() and _topic(s) != "cards"]
+
+    assert [s.name for s in answers if sounds(s.said).endswith("?")] == []
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_ten_year_old_can_follow(topic: str) -> None:
+    stretches = [words for sample in SAMPLES if _topic(sample) == topic for words in _stretches(sample)]
+    words = [word for stretch in stretches for word in stretch]
+    syllables = sum(_syllables(word) for word in words)
+    grade = 0.39 * len(words) / len(stretches) + 11.8 * syllables / len(words) - 15.59
+
+    assert grade + 5 <= READING_AGE
+
+
+def test_nobody_has_to_hold_a_long_stretch() -> None:
+    stretches = [" ".join(words) for sample in SAMPLES for words in _stretches(sample)]
+
+    assert [stretch for stretch in stretches if len(stretch.split()) > LONGEST_STRETCH] == []
+
+
+def test_long_words_are_few_and_each_has_a_reason() -> None:
+    words = {word.lower() for sample in SAMPLES for words in _stretches(sample) for word in words}
+
+    assert {word for word in words if _syllables(word) > 3} - set(LONG_WORDS_ALLOWED) == set()
+
+
+def _stretches(sample: Sample) -> list[list[str]]:
+    parts = re.split(r"[.!?:;]+(?:\s|$)", sounds(sample.said))
+    stretches = [re.findall(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’-]*", part) for part in parts]
+    return [stretch for stretch in stretches if stretch]
+
+
+def _syllables(word: str) -> int:
+    """Groups of vowels, without a silent e at the end: right for nearly every short English word."""
+    letters = re.sub("[^a-z]", "", word.lower())
+    return max(1, len(re.findall("[aeiouy]+", re.sub("(?<=[a-z]{2})e$", "", letters))))
+
+
+def test_every_sentence_is_sound_ssml() -> None:
+    for sample in SAMPLES:
+        if _topic(sample) != "cards":
+            ElementTree.fromstring(f"<speak>{sample.said}</speak>")
+
+
+def test_the_names_of_faults_need_no_escaping() -> None:
+    assert [fault.said for fault in FAULTS.values() if set(fault.said) & set("&<>")] == []
+
+
+def test_every_number_that_is_spoken_is_to_be_ticked_first() -> None:
+    opening, words = wording_page().split("## In danger")
+    spoken = {number.strip() for number in re.findall(r"\d(?:[\d ]{4,}\d)", words)}
+
+    assert {number for number in spoken - {"4 8 2 6"} if f"| {number} |" not in opening} == set()
+    assert len(spoken) >= 7
+
+
+def test_somebody_signs() -> None:
+    opening = wording_page().split("## In danger")[0]
+
+    assert "Signature: ___" in opening
+    assert "999 needs\nno check" in opening
