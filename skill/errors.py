@@ -17,6 +17,10 @@ class UnknownTenancy(HomeCoachError):
     """No home is loaded under the reference that was given."""
 
 
+class CodeTaken(HomeCoachError):
+    """Another home may still spend the same code; draw another one."""
+
+
 class BadEnvelope(HomeCoachError):
     """What arrived is not an Alexa request; answered with 400 on the web."""
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.tenancy import AnswerLevel, Link, Privacy
+from skill.errors import CodeTaken
 from skill.housing.sqlite_connections import Connections, Row
 from skill.housing.sqlite_values import instant, instant_text
 from skill.services.ports import Clock, Waiting
@@ -55,9 +56,12 @@ class OwnRecords:
         return Link(account=account, tenancy_ref=tenancy_ref, linked_at=instant(linked_at))
 
     def keep_code(self, code_hash: str, tenancy_ref: str, *, expires_at: datetime) -> None:
-        """A code that another home may still spend is refused, not taken from it: draw another one."""
+        """A code that another home may still spend is refused, not taken from it."""
         with self._connections.writing() as connection:
             connection.execute("DELETE FROM codes WHERE expires_at <= ?", (instant_text(self._clock.now()),))
+            taken = "SELECT 1 FROM codes WHERE code_hash = ? AND tenancy_ref <> ?"
+            if connection.execute(taken, (code_hash, tenancy_ref)).fetchone():
+                raise CodeTaken
             connection.execute(KEEP_CODE, (tenancy_ref, code_hash, instant_text(expires_at)))
 
     def redeem(self, code_hash: str, account: str, *, at: datetime) -> Link | None:

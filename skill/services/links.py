@@ -8,7 +8,7 @@ from typing import Protocol
 
 from skill.domain.landlord import Landlord
 from skill.domain.tenancy import Home, LinkOutcome
-from skill.errors import UnknownTenancy
+from skill.errors import CodeTaken, UnknownTenancy
 from skill.services.ports import Attempts, Clock, Homes, Links
 
 CODE_LASTS = timedelta(minutes=30)
@@ -49,9 +49,13 @@ class LinkService:
         now = self._clock.now()
         if home is None or not home.is_current(self._landlord.today(now)):
             raise UnknownTenancy(tenancy_ref)
-        code = str(100_000 + self._draw(900_000))
-        self._store.keep_code(self._hash(code), tenancy_ref, expires_at=now + CODE_LASTS)
-        return code
+        while True:
+            code = str(100_000 + self._draw(900_000))
+            try:
+                self._store.keep_code(self._hash(code), tenancy_ref, expires_at=now + CODE_LASTS)
+            except CodeTaken:
+                continue
+            return code
 
     def link(self, account: str, code: str) -> LinkOutcome:
         """Spend a code; after too many wrong ones the account must wait, right code or not."""

@@ -71,7 +71,10 @@ class Links(Protocol):
     def link(self, account: str) -> Link | None: ...
 
     def keep_code(self, code_hash: str, tenancy_ref: str, *, expires_at: datetime) -> None:
-        """Keep a one-time code; an earlier code of the same home stops working."""
+        """Keep a one-time code; an earlier code of the same home stops working.
+
+        Raises `CodeTaken` when another home may still spend the same one.
+        """
         ...
 
     def redeem(self, code_hash: str, account: str, *, at: datetime) -> Link | None:

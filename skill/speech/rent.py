@@ -129,14 +129,15 @@ def _nothing_due(answer: NextRent, today: date) -> str:
 
 
 def _several_due(answer: NextRent, today: date) -> str:
-    times = plain.number(len(answer.due_on))
+    count = len(answer.due_on)
+    times = "twice" if count == 2 else f"{plain.number(count)} times"
     first = plain.on_day(answer.due_on[0], today)
     free = _rent_free_weeks(len(answer.rent_free_on))
     if answer.charge_pence is None:
-        return f"Your rent is due {times} times then, the first {first}.{free}"
-    total = plain.pounds(answer.charge_pence * len(answer.due_on))
+        return f"Your rent is due {times} then, the first {first}.{free}"
+    total = plain.pounds(answer.charge_pence * count)
     return (
-        f"Your rent of {plain.pounds(answer.charge_pence)} is due {times} times then, the first {first}. "
+        f"Your rent of {plain.pounds(answer.charge_pence)} is due {times} then, the first {first}. "
         f"That makes {total} in all.{free}"
     )
 

@@ -52,7 +52,7 @@ def ahead_of(app: "WSGIApplication", endpoint: AlexaEndpoint) -> "WSGIApplicatio
     """
 
     def wsgi_app(environ: dict[str, Any], start_response: "StartResponse") -> Iterable[bytes]:
-        is_alexa = environ["PATH_INFO"] == PATH and environ["REQUEST_METHOD"] == "POST"
+        is_alexa = environ.get("PATH_INFO") == PATH and environ["REQUEST_METHOD"] == "POST"
         return (endpoint if is_alexa else app)(environ, start_response)
 
     return wsgi_app

@@ -1,6 +1,6 @@
 """What is on, between two instants."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from skill.domain.events import Event
 from skill.domain.tenancy import Place
@@ -65,6 +65,17 @@ def test_free_and_unknown_stay_apart(store: SqliteStore) -> None:
     }
 
     assert found == {"free": (0, True), "unknown": (None, None)}
+
+
+def test_an_instant_told_in_summer_time_is_the_same_instant(store: SqliteStore) -> None:
+    summer = timezone(timedelta(hours=1))
+    store.load(an_extract(events=(an_event("E1", datetime(2026, 7, 1, 0, 30, tzinfo=summer)),)))
+    half_past_eleven = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+
+    (event,) = store.between(half_past_eleven.astimezone(summer), half_past_eleven + timedelta(minutes=1))
+
+    assert event.starts_at == half_past_eleven
+    assert event.starts_at.utcoffset() == timedelta(0)
 
 
 def test_an_event_that_nobody_knows_is_none(store: SqliteStore) -> None:

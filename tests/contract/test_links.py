@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from skill.domain.tenancy import Link
-from skill.errors import StoreUnavailable
+from skill.errors import CodeTaken
 from skill.housing.sqlite import SqliteStore
 from tests.contract.extracts import NOW, FixedClock, an_extract
 
@@ -73,7 +73,7 @@ def test_a_new_code_of_a_home_ends_the_one_before(store: SqliteStore) -> None:
 def test_a_code_that_another_home_may_still_spend_is_not_taken_from_it(store: SqliteStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
 
-    with pytest.raises(StoreUnavailable):
+    with pytest.raises(CodeTaken):
         store.keep_code("hash", "T2", expires_at=SOON)
 
     link = store.redeem("hash", "account", at=NOW)

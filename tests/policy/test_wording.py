@@ -33,14 +33,14 @@ TOPICS = [found.name for found in pkgutil.iter_modules(skill.speech.__path__) if
 SAMPLES = samples()
 
 BANNED = {
-    "blame and threat": r"arrears|debt|default|failed|failure|overdue|evict|must|your fault|you caused|recharge"
-    r"|lifestyle|council|neglect|refus(?:e|al)|penalt|court|legal action|warning",
+    "blame and threat": r"arrears|debt|default|failed|failure|overdue|evict|must|your fault|you caused"
+    r"|recharge|lifestyle|council|neglect|refus(?:e|al)|penalt|court|legal action|warning",
     "jargon": r"tenancy|reference number|work ?order|operative|contractor|condensation|property|uprn|ticket"
     r"|appointment|raise a|log(?:ged)? |authenticat|invalid|error",
     "more than we know": r"fixed|complete|resolved|not serious|don't worry|nothing to worry|compensation"
     r"|within \d+|guarantee|promise|definitely",
-    "a promise of somebody": r"(?:will|'ll) (?:come|be there|be round|visit|arrive|call|ring)|on (?:its|the|their) way"
-    r"|is coming|are coming|i(?:'ve| have) (?:called|rung|phoned)|help is",
+    "a promise of somebody": r"(?:will|'ll) (?:come|be there|be round|visit|arrive|call|ring)"
+    r"|on (?:its|the|their) way|is coming|are coming|i(?:'ve| have) (?:called|rung|phoned)|help is",
 }
 ALLOWED = {
     ("rent.help_with_rent", "debt"): "National Debtline is a charity's name",
@@ -50,8 +50,6 @@ LONG_WORDS_ALLOWED = {
     "samaritans": "a charity's name",
     "universal": "Universal Credit is called so",
     "utility": "a room's name, and the tenant's own word",
-    "somebody": "three syllables; the count takes its silent e",
-    "everything": "three syllables; the count takes its silent e",
 }
 LONGEST_STRETCH = 22
 SENTENCES = 3
@@ -232,8 +230,8 @@ def _stretches(sample: Sample) -> list[list[str]]:
 
 
 def _syllables(word: str) -> int:
-    """Groups of vowels, without a silent e at the end: right for nearly every short English word."""
-    letters = re.sub("[^a-z]", "", word.lower())
+    """Groups of vowels without silent e: right for nearly every word used here."""
+    letters = re.sub("[^a-z]", "", word.lower()).replace("some", "som").replace("every", "evry")
     return max(1, len(re.findall("[aeiouy]+", re.sub("(?<=[a-z]{2})e$", "", letters))))
 
 

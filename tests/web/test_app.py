@@ -84,12 +84,51 @@ def test_a_developer_is_told_how_to_talk_to_it() -> None:
     assert "python -m skill say" in response.text
 
 
+@pytest.mark.parametrize(
+    ("path", "status"), [("/", 404), ("/alexa/", 404), ("/ALEXA", 404), ("/healthz", 405)]
+)
+def test_a_request_is_heard_at_one_address(path: str, status: int) -> None:
+    door, post = RecordingDoor(), a_post()
+    client = a_client(door, configured=settings(**PRODUCTION))
+
+    assert client.post(path, data=post.body, headers=post.headers).status_code == status
+    assert door.opened == 0
+
+
 @pytest.mark.parametrize("path", ["/", "/static/x", "/alexa/", "/console", "/admin", "/../alexa"])
 def test_production_has_no_other_door(path: str) -> None:
     response = a_client(RecordingDoor(), configured=settings(**PRODUCTION)).get(path)
 
     assert (response.status_code, response.text) == (404, "not found\n")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(("signature", "status"), [(None, 200), ("AAAA", 400)])
+def test_flask_itself_leads_to_the_same_endpoint(signature: str | None, status: int) -> None:
+    """The short way in front of Flask must not be the only one that verifies."""
+    post = a_post()
+    post = post if signature is None else post.having("Signature-256", signature)
+    door = RecordingDoor()
+    app = build_app(settings(), door, a_verifier())
+
+    with app.test_request_context("/alexa", method="POST", data=post.body, headers=post.headers):
+        response = app.full_dispatch_request()
+
+    assert (response.status_code, door.opened) == (status, 1 if status == 200 else 0)
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_an_answer_that_cannot_be_written_is_a_failure() -> None:
+    class Unwritable(RecordingDoor):
+        def __init__(self) -> None:
+            super().__init__()
+            self.serializer.serialize = lambda answer: "half a letter \ud83d"
+
+    post = a_post()
+
+    response = a_client(Unwritable()).post("/alexa", data=post.body, headers=post.headers)
+
+    assert (response.status_code, response.text) == (500, "failed\n")
 
 
 def test_debugging_is_off() -> None:

@@ -87,6 +87,26 @@ def test_the_next_rent_comes_after_the_figure_and_never_in_a_rent_free_week(toda
 
 @some_days
 @given(ANY_DAY)
+def test_no_rent_was_charged_in_a_rent_free_week(today: date) -> None:
+    extract = sample_extract(today)
+    free = {row.monday for row in extract.rent_free_weeks}
+
+    charged = {line.on for line in lines_by_account(today)["A1010"] if line.kind is LineKind.RENT}
+    assert len(free & {line.on for line in lines_by_account(today)["A1001"]}) >= 1
+    assert not free & charged
+
+
+@some_days
+@given(ANY_DAY)
+def test_money_is_expected_on_a_working_day_to_come(today: date) -> None:
+    days = [row.expected_on for row in sample_extract(today).rent_accounts if row.expected_on is not None]
+
+    assert len(days) == 2
+    assert all(today < day and day.weekday() < 5 for day in days)
+
+
+@some_days
+@given(ANY_DAY)
 def test_what_was_brought_forward_is_believable(today: date) -> None:
     for lines in lines_by_account(today).values():
         assert lines[0].kind is LineKind.ADJUSTMENT

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
-from threading import Barrier, Thread
+from threading import Barrier, Thread, Timer
 
 import pytest
 
@@ -182,6 +182,22 @@ def test_many_may_prepare_the_same_new_file_at_once(path: Path) -> None:
     assert failures == []
 
 
+def test_preparing_waits_for_somebody_who_has_the_new_file(path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE theirs (a INTEGER)")
+    other.execute("BEGIN IMMEDIATE")
+    leaving = Timer(0.1, lambda: other.execute("COMMIT"))
+    leaving.start()
+
+    store = SqliteStore(path, busy_timeout_ms=5000)
+    store.prepare()
+
+    leaving.join()
+    assert store.loaded() is None
+    store.close()
+    other.close()
+
+
 def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "var" / "it's 50% new #1?" / "homes.sqlite3")
     store.prepare()
@@ -190,18 +206,26 @@ def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_forked_process_opens_connections_of_its_own(store: SqliteStore) -> None:
-    assert store.home("T1") is not None
+def test_a_forked_process_opens_connections_of_its_own(path: Path) -> None:
+    """A temporary table belongs to one connection, so the child sees it only on its parent's."""
+    connections = Connections(path, busy_timeout_ms=SHORT)
+    connections.prepare()
+    connections.rows("CREATE TEMP TABLE of_the_parent (a INTEGER)")
 
     child = os.fork()
     if child == 0:
         try:
-            store.report(a_report())
-        finally:
+            connections.rows("SELECT a FROM of_the_parent")
+        except StoreUnavailable:
+            connections.rows("SELECT account FROM links")
             os._exit(0)
-    os.waitpid(child, 0)
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
 
-    assert len(store.waiting()) == 1
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert connections.rows("SELECT a FROM of_the_parent") == []
+    connections.close()
 
 
 def test_memory_that_is_busy_too_long_is_unavailable() -> None:

@@ -1,0 +1,99 @@
+"""Linking, the choice about money and the PIN, in literal words."""
+
+import pytest
+
+from skill.domain.tenancy import AnswerLevel, LinkOutcome, PinCheck, Withheld
+from skill.speech import linking
+from tests.unit.speech.landlords import LANDLORD, UNREACHABLE, US
+
+
+def test_a_home_that_is_not_linked_is_told_how() -> None:
+    assert linking.not_linked(LANDLORD) == (
+        f"I don't know which home this is yet. Your coach can give you a code to link it, or you can {US}."
+    )
+    assert linking.not_linked(UNREACHABLE) == (
+        "I don't know which home this is yet. Your coach can give you a code to link it, "
+        "or you can ring us on the number on your rent letters."
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (LinkOutcome.LINKED, "Thank you, your home is linked."),
+        (
+            LinkOutcome.WRONG_CODE,
+            "Sorry, that code doesn't work. A code lasts half an hour, and works once.",
+        ),
+        (
+            LinkOutcome.TOO_MANY_TRIES,
+            f"That's too many tries for now. Please try again in half an hour, or {US}.",
+        ),
+    ],
+)
+def test_a_code_works_or_is_explained(outcome: LinkOutcome, said: str) -> None:
+    assert linking.linked(outcome, LANDLORD) == said
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (
+            Withheld.NOT_CHOSEN,
+            "Other people may be in the room, so you choose what I say about money.",
+        ),
+        (Withheld.PIN_NEEDED, "This home has a PIN."),
+        (Withheld.PRIVATE, "You've chosen not to hear about money here. You can change that at any time."),
+    ],
+)
+def test_money_is_kept_back_by_the_tenants_own_choice(reason: Withheld, said: str) -> None:
+    assert linking.withheld(reason) == said
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        (AnswerLevel.AMOUNTS, "Okay, I'll say amounts when you ask. You can change that at any time."),
+        (AnswerLevel.STANDING, "Okay, I'll only say whether you're up to date."),
+        (AnswerLevel.NOTHING, "Okay, I won't say anything about money."),
+    ],
+)
+def test_a_choice_is_said_back(level: AnswerLevel, said: str) -> None:
+    assert linking.level_chosen(level) == said
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (PinCheck.RIGHT, "Thank you."),
+        (PinCheck.WRONG, "Sorry, that isn't the PIN."),
+        (PinCheck.NOT_SET, "There's no PIN for this home. Your coach can set one up with you."),
+        (
+            PinCheck.TOO_MANY_TRIES,
+            "That's too many tries for now. Please try again in a quarter of an hour.",
+        ),
+    ],
+)
+def test_a_pin_is_answered_without_a_hint(outcome: PinCheck, said: str) -> None:
+    assert linking.pin_checked(outcome) == said
+
+
+def test_the_short_answers() -> None:
+    assert linking.code_is_six() == "A code has six numbers."
+    assert linking.unlink_read_back() == (
+        "I'll stop answering about your home. You'd need a new code to start again."
+    )
+    assert linking.unlinked() == "Done. Your home isn't linked any more."
+    assert linking.still_as_it_was() == "Okay, nothing has changed."
+    assert linking.how_to_set_a_pin() == (
+        "A PIN isn't set by voice, so that nobody overhears it. Your coach can set or change one with you."
+    )
+
+
+def test_the_questions() -> None:
+    assert linking.WHAT_IS_THE_CODE == "What's your six-digit code?"
+    assert linking.WHAT_IS_THE_PIN == "What's your PIN?"
+    assert linking.WHICH_LEVEL == (
+        "Shall I say amounts, just whether you're up to date, or nothing about money?"
+    )
+    assert linking.SHALL_I_UNLINK == "Shall I unlink your home?"

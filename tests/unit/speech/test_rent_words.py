@@ -1,0 +1,299 @@
+"""Rent in literal words. Today is Monday 23 November 2026, the figures are from Sunday."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from skill.domain.landlord import Jurisdiction
+from skill.domain.rent import (
+    Arrangement,
+    Expected,
+    Frequency,
+    Line,
+    LineKind,
+    NextRent,
+    NoFigure,
+    PaymentMethod,
+    Payments,
+    RentAccount,
+    Standing,
+    StandingOnly,
+)
+from skill.speech import rent
+from tests.unit.speech.landlords import LANDLORD, UNREACHABLE, US
+
+TODAY, SUNDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 22), date(2026, 11, 20)
+WEEKLY = Arrangement(pence=500, frequency=Frequency.WEEKLY, is_kept=True)
+MONTHLY = Arrangement(pence=2050, frequency=Frequency.MONTHLY, is_kept=True)
+
+
+def an_account(owed_pence: int, **other: Any) -> RentAccount:
+    plain = RentAccount(
+        account_ref="A1",
+        tenancy_ref="T1",
+        owed_pence=owed_pence,
+        as_of=SUNDAY,
+        charge_pence=11250,
+        frequency=Frequency.WEEKLY,
+        next_charge_on=date(2026, 11, 30),
+        method=PaymentMethod.OTHER,
+    )
+    return replace(plain, **other)
+
+
+@pytest.mark.parametrize(
+    ("account", "said"),
+    [
+        (an_account(8430), "As of yesterday, your rent is £84.30 behind."),
+        (an_account(9000, as_of=TODAY), "As of today, your rent is £90 behind."),
+        (
+            an_account(8430, as_of=FRIDAY),
+            "As of Friday the twentieth of November, your rent is £84.30 behind.",
+        ),
+        (an_account(0), "As of yesterday, your rent is up to date, and you owe nothing."),
+        (an_account(-2000), "As of yesterday, your rent is £20 ahead, so you owe nothing."),
+        (
+            an_account(8430, expected=Expected(pence=42033, on=date(2026, 11, 26))),
+            "As of yesterday, your rent is £84.30 behind. A payment of £420.33 is expected on Thursday.",
+        ),
+        (
+            an_account(8430, expected=Expected(pence=42033, on=TODAY)),
+            "As of yesterday, your rent is £84.30 behind. A payment of £420.33 is expected today.",
+        ),
+        (
+            an_account(8430, arrangement=WEEKLY),
+            "As of yesterday, your rent is £84.30 behind. You're keeping to your agreement of £5 a week.",
+        ),
+        (
+            an_account(8430, arrangement=MONTHLY),
+            "As of yesterday, your rent is £84.30 behind. "
+            "You're keeping to your agreement of £20.50 a month.",
+        ),
+    ],
+)
+def test_a_balance_has_its_day_and_what_is_known_beside_it(account: RentAccount, said: str) -> None:
+    assert rent.balance(account, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        an_account(8430, expected=Expected(pence=42033, on=SUNDAY)),
+        an_account(8430, arrangement=replace(WEEKLY, is_kept=False)),
+        an_account(8430, arrangement=WEEKLY, no_arrears_talk=True),
+    ],
+    ids=["the expected day has passed", "the agreement is not kept", "nothing may be said beside it"],
+)
+def test_nothing_more_is_said_where_it_would_not_help(account: RentAccount) -> None:
+    assert rent.balance(account, TODAY) == "As of yesterday, your rent is £84.30 behind."
+
+
+@pytest.mark.parametrize(
+    ("standing", "said"),
+    [
+        (Standing.OWES, "As of yesterday, your rent isn't fully up to date."),
+        (Standing.CLEAR, "As of yesterday, your rent is up to date."),
+        (Standing.AHEAD, "As of yesterday, your rent is up to date, and ahead."),
+    ],
+)
+def test_no_amount_is_said_where_none_is_wanted(standing: Standing, said: str) -> None:
+    assert rent.standing(StandingOnly(standing=standing, as_of=SUNDAY), TODAY) == said
+
+
+def test_an_old_figure_is_refused_with_its_day() -> None:
+    assert rent.no_figure(NoFigure(as_of=date(2026, 11, 6)), LANDLORD, TODAY) == (
+        "The last figure I have is from Friday the sixth of November, and that's too old to trust. "
+        f"For today's figure, {US}."
+    )
+
+
+def test_an_account_that_is_not_there_leads_to_a_person() -> None:
+    assert rent.no_figure(NoFigure(as_of=None), UNREACHABLE, TODAY) == (
+        "I can't see a rent account for this home yet. "
+        "To ask about it, ring us on the number on your rent letters."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (LineKind.DIRECT_DEBIT, "Your Direct Debit of £112.50 arrived on Friday the twentieth of November."),
+        (
+            LineKind.STANDING_ORDER,
+            "Your standing order of £112.50 arrived on Friday the twentieth of November.",
+        ),
+        (LineKind.CARD, "A card payment of £112.50 arrived on Friday the twentieth of November."),
+        (LineKind.CASH, "A cash payment of £112.50 arrived on Friday the twentieth of November."),
+        (LineKind.HOUSING_BENEFIT, "Housing Benefit of £112.50 arrived on Friday the twentieth of November."),
+        (
+            LineKind.UNIVERSAL_CREDIT,
+            "Universal Credit of £112.50 arrived on Friday the twentieth of November.",
+        ),
+        (
+            LineKind.DIRECT_DEBIT_RETURNED,
+            "A Direct Debit of £112.50 was sent back by the bank on Friday the twentieth of November.",
+        ),
+    ],
+)
+def test_each_kind_of_payment_has_its_name(kind: LineKind, said: str) -> None:
+    assert rent.payments(payments(Line(on=FRIDAY, kind=kind, owed_pence=-11250)), TODAY) == said
+
+
+def payments(*lines: Line, with_amounts: bool = True, since: date = date(2026, 10, 19)) -> Payments:
+    return Payments(lines=lines, since=since, as_of=SUNDAY, with_amounts=with_amounts)
+
+
+def test_three_payments_are_told_newest_first() -> None:
+    lines = [
+        Line(on=SUNDAY, kind=LineKind.CARD, owed_pence=-2000),
+        Line(on=FRIDAY, kind=LineKind.DIRECT_DEBIT_RETURNED, owed_pence=11250),
+        Line(on=date(2026, 11, 16), kind=LineKind.DIRECT_DEBIT, owed_pence=-11250),
+    ]
+
+    assert rent.payments(payments(*lines), TODAY) == (
+        "A card payment of £20 arrived yesterday. "
+        "Before that, a Direct Debit of £112.50 was sent back by the bank "
+        "on Friday the twentieth of November; and your Direct Debit of £112.50 arrived on Monday the sixteenth of November."
+    )
+
+
+def test_payments_are_told_without_amounts_where_none_are_wanted() -> None:
+    lines = [
+        Line(on=SUNDAY, kind=LineKind.HOUSING_BENEFIT, owed_pence=-11250),
+        Line(on=FRIDAY, kind=LineKind.CASH, owed_pence=-500),
+    ]
+
+    assert rent.payments(payments(*lines, with_amounts=False), TODAY) == (
+        "Housing Benefit arrived yesterday. "
+        "Before that, a cash payment arrived on Friday the twentieth of November."
+    )
+
+
+def test_a_payment_that_is_not_there_may_still_be_on_its_way_through() -> None:
+    assert rent.payments(payments(), TODAY) == (
+        "I can't see a payment since Monday the nineteenth of October. "
+        "I know about payments up to yesterday, so a newer one may not show yet."
+    )
+
+
+def test_nothing_is_said_about_days_not_known_yet() -> None:
+    assert rent.payments(payments(since=date(2026, 11, 27)), TODAY) == (
+        "I know about payments up to yesterday, so I can't tell yet."
+    )
+
+
+MONDAYS = (date(2026, 11, 30), date(2026, 12, 7), date(2026, 12, 14), date(2026, 12, 28))
+FREE, FREE_TOO = date(2026, 12, 21), date(2027, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "free", "pence", "method", "said"),
+    [
+        (
+            MONDAYS[:1],
+            (),
+            11250,
+            PaymentMethod.OTHER,
+            "Your rent of £112.50 is due on Monday the thirtieth of November.",
+        ),
+        (
+            (date(2026, 11, 24),),
+            (),
+            11250,
+            PaymentMethod.DIRECT_DEBIT,
+            "Your rent of £112.50 is due tomorrow. Your Direct Debit is set up to pay it.",
+        ),
+        (
+            (date(2026, 11, 27),),
+            (),
+            None,
+            PaymentMethod.STANDING_ORDER,
+            "Your rent is due on Friday. Your standing order is set up to pay it.",
+        ),
+        (
+            MONDAYS,
+            (FREE,),
+            11250,
+            PaymentMethod.OTHER,
+            "Your rent of £112.50 is due four times then, the first on Monday the thirtieth of November. "
+            "That makes £450 in all. One week is rent-free.",
+        ),
+        (
+            MONDAYS[:2],
+            (FREE, FREE_TOO),
+            None,
+            PaymentMethod.OTHER,
+            "Your rent is due twice then, the first on Monday the thirtieth of November. "
+            "Two weeks are rent-free.",
+        ),
+        (
+            (),
+            (FREE,),
+            11250,
+            PaymentMethod.OTHER,
+            "No rent is due then, because the week of Monday the twenty-first of December is rent-free.",
+        ),
+        ((), (), 11250, PaymentMethod.OTHER, "I can't see any rent due then."),
+    ],
+)
+def test_rent_due_in_the_days_asked_about(
+    due_on: tuple[date, ...], free: tuple[date, ...], pence: int | None, method: PaymentMethod, said: str
+) -> None:
+    answer = NextRent(
+        due_on=due_on, rent_free_on=free, charge_pence=pence, method=method, was_asked_for_days=True
+    )
+
+    assert rent.next_rent(answer, TODAY) == said
+
+
+def test_a_next_charge_that_is_not_known_is_not_called_rent_free() -> None:
+    answer = NextRent(
+        due_on=(),
+        rent_free_on=(FREE,),
+        charge_pence=11250,
+        method=PaymentMethod.OTHER,
+        was_asked_for_days=False,
+    )
+
+    assert rent.next_rent(answer, TODAY) == "I can't see when your next rent is due."
+
+
+def test_ways_to_pay_are_the_landlords_own() -> None:
+    landlord = replace(LANDLORD, ways_to_pay=("cash", "Marks & Spencer", "post"))
+
+    assert rent.how_to_pay(landlord) == (
+        f"I can't take payments. You can use cash, Marks &amp; Spencer or post. For help with paying, {US}."
+    )
+
+
+def test_without_ways_to_pay_there_is_a_person() -> None:
+    assert rent.how_to_pay(UNREACHABLE) == (
+        "I can't take payments. To ask how to pay, ring us on the number on your rent letters."
+    )
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "who"),
+    [
+        (
+            Jurisdiction.ENGLAND,
+            'National Debtline on <say-as interpret-as="telephone">0808 808 4000</say-as>',
+        ),
+        (Jurisdiction.WALES, 'National Debtline on <say-as interpret-as="telephone">0808 808 4000</say-as>'),
+        (
+            Jurisdiction.SCOTLAND,
+            'National Debtline on <say-as interpret-as="telephone">0808 808 4000</say-as>',
+        ),
+        (
+            Jurisdiction.NORTHERN_IRELAND,
+            'Advice NI on <say-as interpret-as="telephone">0800 915 4604</say-as>',
+        ),
+    ],
+)
+def test_free_advice_is_where_the_tenant_lives(jurisdiction: Jurisdiction, who: str) -> None:
+    assert rent.help_with_rent(replace(LANDLORD, jurisdiction=jurisdiction)) == (
+        "Thank you for telling me. Lots of people find rent hard sometimes, and we'd like to help. "
+        f"You can also ring {who}: it's free, and separate from us."
+    )

@@ -1,0 +1,381 @@
+"""Repairs in literal words. Today is Monday 23 November 2026."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from skill.domain.faults import FAULTS, Fault
+from skill.domain.repairs import Change, FoundRepairs, Repair, RepairState, Visit
+from skill.domain.rooms import Room
+from skill.speech import repairs
+from tests.unit.speech.landlords import LANDLORD, REPAIRS, UNREACHABLE
+
+TODAY = date(2026, 11, 23)
+TAP = Fault(fault_id="tap", said="a dripping tap", asks_room=True)
+NO_WATER = Fault(fault_id="water", said="no hot water", room=Room.WHOLE_HOME, is_urgent=True)
+LIGHTS = Fault(fault_id="lights", said="lights that don't work", asks_room=True)
+TOILET = Fault(fault_id="toilet", said="a blocked toilet")
+DAMP = Fault(fault_id="damp", said="damp or mould", asks_room=True)
+FRIDAY_MORNING = Visit(
+    starts_at=datetime(2026, 11, 27, 8, tzinfo=UTC), ends_at=datetime(2026, 11, 27, 12, tzinfo=UTC)
+)
+THIS_AFTERNOON = Visit(
+    starts_at=datetime(2026, 11, 23, 13, tzinfo=UTC), ends_at=datetime(2026, 11, 23, 17, tzinfo=UTC)
+)
+
+
+def a_repair(fault: Fault | None = NO_WATER, **other: Any) -> Repair:
+    plain = Repair(
+        job_ref="R1",
+        reference="4821",
+        fault=fault,
+        room=None,
+        is_communal=False,
+        state=RepairState.RECEIVED,
+        reported_at=datetime(2026, 11, 22, 10, tzinfo=UTC),
+        changed_at=datetime(2026, 11, 22, 10, tzinfo=UTC),
+        visit=None,
+        as_of=datetime(2026, 11, 23, 6, tzinfo=UTC),
+    )
+    return replace(plain, **other)
+
+
+def status(*found: Repair, missed: Fault | None = None) -> str:
+    return repairs.status(FoundRepairs(repairs=found, missed=missed), LANDLORD, TODAY)
+
+
+def next_visit(*found: Repair, missed: Fault | None = None) -> str:
+    return repairs.next_visit(FoundRepairs(repairs=found, missed=missed), LANDLORD, TODAY)
+
+
+KITCHEN_TAP = a_repair(TAP, room=Room.KITCHEN, state=RepairState.BOOKED, visit=FRIDAY_MORNING)
+NO_HOT_WATER = a_repair(state=RepairState.WAITING_FOR_PART, visit=THIS_AFTERNOON)
+HALL_LIGHTS = a_repair(LIGHTS, room=Room.HALL, state=RepairState.BEING_CHECKED)
+
+
+@pytest.mark.parametrize(
+    ("room", "said"),
+    [
+        (Room.KITCHEN, "in the kitchen"),
+        (Room.LIVING_ROOM, "in the living room"),
+        (Room.AIRING_CUPBOARD, "in the airing cupboard"),
+        (Room.STAIRS, "on the stairs"),
+        (Room.BALCONY, "on the balcony"),
+        (Room.FRONT_OF_HOME, "at the front of your home"),
+        (Room.BACK_OF_HOME, "at the back of your home"),
+        (Room.SHARED_HALL, "in the shared hall"),
+        (Room.SHARED_STAIRS, "on the shared stairs"),
+        (Room.SHARED_OUTSIDE, "outside the building"),
+        (Room.WHOLE_HOME, "all over your home"),
+        (None, ""),
+    ],
+)
+def test_a_place_has_its_own_little_word(room: Room | None, said: str) -> None:
+    assert repairs.where(room) == said
+
+
+@pytest.mark.parametrize("room", Room)
+def test_no_place_is_said_as_an_id(room: Room) -> None:
+    assert "_" not in repairs.where(room)
+    assert repairs.where(room).split()[0] in {"in", "on", "at", "all", "outside"}
+
+
+@pytest.mark.parametrize(
+    ("fault", "room", "said"),
+    [
+        (TAP, Room.KITCHEN, "a dripping tap in the kitchen"),
+        (TAP, None, "a dripping tap"),
+        (NO_WATER, Room.KITCHEN, "no hot water"),
+        (TOILET, Room.TOILET, "a blocked toilet"),
+        (TOILET, Room.BATHROOM, "a blocked toilet in the bathroom"),
+        (None, Room.GARDEN, "a repair in the garden"),
+        (None, None, "a repair"),
+    ],
+)
+def test_a_repair_is_called_by_its_fault_and_place(fault: Fault | None, room: Room | None, said: str) -> None:
+    assert repairs.what(fault, room) == said
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_every_fault_can_stand_where_it_is_said(fault: Fault) -> None:
+    """A noun phrase after "that's" and "about": an article, or no, and no full stop."""
+    assert fault.said.split()[0] in {"a", "an", "another", "no", "water"}
+    assert repairs.read_back(fault, None) == f"So that's {fault.said}."
+
+
+def test_a_report_is_read_back() -> None:
+    assert (
+        repairs.read_back(LIGHTS, Room.SHARED_STAIRS)
+        == "So that's lights that don't work on the shared stairs."
+    )
+
+
+def test_a_report_has_a_reference_and_no_promise() -> None:
+    assert repairs.reported(KITCHEN_TAP, LANDLORD) == (
+        "I've reported it: a dripping tap in the kitchen. "
+        'Your reference is <say-as interpret-as="digits">4821</say-as>.'
+    )
+
+
+def test_an_urgent_report_has_the_number_that_is_answered_at_night() -> None:
+    assert repairs.reported(a_repair(), LANDLORD) == (
+        'I\'ve reported it: no hot water. Your reference is <say-as interpret-as="digits">4821</say-as>. '
+        f"If it can't wait, {REPAIRS}."
+    )
+    assert repairs.reported(a_repair(), UNREACHABLE).endswith(
+        "If it can't wait, ring the repairs number on your rent letters."
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "visit", "said"),
+    [
+        (RepairState.RECEIVED, None, "We got it yesterday, and no visit is booked yet."),
+        (
+            RepairState.RECEIVED,
+            FRIDAY_MORNING,
+            "We got it yesterday, and a visit is booked for Friday, between eight and noon.",
+        ),
+        (RepairState.BEING_CHECKED, None, "The repairs team are checking it."),
+        (RepairState.BOOKED, FRIDAY_MORNING, "It's booked for Friday, between eight and noon."),
+        (RepairState.BOOKED, THIS_AFTERNOON, "It's booked for today, between one and five in the afternoon."),
+        (RepairState.BOOKED, None, f"It's booked, but I can't see the day. To ask, {REPAIRS}."),
+        (RepairState.WAITING_FOR_PART, None, "It's waiting for a part."),
+        (
+            RepairState.WAITING_FOR_PART,
+            FRIDAY_MORNING,
+            "It's waiting for a part, and a visit is booked for Friday, between eight and noon.",
+        ),
+        (
+            RepairState.NO_ACCESS,
+            None,
+            f"It's on hold, because nobody could get in yesterday. To book another visit, {REPAIRS}.",
+        ),
+        (
+            RepairState.NO_ACCESS,
+            FRIDAY_MORNING,
+            "Nobody could get in yesterday, and a visit is booked for Friday, between eight and noon.",
+        ),
+        (RepairState.MORE_WORK_NEEDED, None, "It needs more work, and no visit is booked yet."),
+        (
+            RepairState.MORE_WORK_NEEDED,
+            FRIDAY_MORNING,
+            "It needs more work, and a visit is booked for Friday, between eight and noon.",
+        ),
+        (
+            RepairState.DONE,
+            None,
+            "It was marked as finished yesterday. "
+            "If it still isn't right, tell me what's wrong and I'll report it.",
+        ),
+        (
+            RepairState.CANCELLED,
+            None,
+            "It was cancelled yesterday. If you still need it, tell me what's wrong and I'll report it.",
+        ),
+        (
+            RepairState.UNKNOWN,
+            None,
+            f"It's open, but I can't see how far it has got. To ask, {REPAIRS}.",
+        ),
+        (
+            RepairState.UNKNOWN,
+            FRIDAY_MORNING,
+            "It's open, and a visit is booked for Friday, between eight and noon.",
+        ),
+    ],
+)
+def test_one_repair_is_told_with_how_far_it_has_got(
+    state: RepairState, visit: Visit | None, said: str
+) -> None:
+    assert status(a_repair(state=state, visit=visit)) == f"I can see your repair: no hot water. {said}"
+
+
+@pytest.mark.parametrize(
+    ("repair", "named"),
+    [
+        (a_repair(LIGHTS, room=Room.HALL), "your repair: lights that don't work in the hall"),
+        (
+            a_repair(LIGHTS, room=Room.SHARED_STAIRS, is_communal=True),
+            "a shared repair: lights that don't work on the shared stairs",
+        ),
+        (a_repair(None, room=Room.KITCHEN), "your repair in the kitchen"),
+        (a_repair(None), "your repair"),
+        (a_repair(None, room=Room.SHARED_HALL, is_communal=True), "a shared repair in the shared hall"),
+    ],
+)
+def test_one_repair_is_named_whoever_it_belongs_to(repair: Repair, named: str) -> None:
+    assert status(repair) == f"I can see {named}. We got it yesterday, and no visit is booked yet."
+
+
+@pytest.mark.parametrize(
+    ("changed_at", "said"),
+    [
+        (datetime(2026, 11, 23, 9, tzinfo=UTC), "We got it today"),
+        (datetime(2026, 11, 16, 9, tzinfo=UTC), "We got it on Monday the sixteenth of November"),
+        (datetime(2026, 7, 1, 22, 59, tzinfo=UTC), "We got it on Wednesday the first of July"),
+        # ten to midnight by UTC is the next day by a clock in summer
+        (datetime(2026, 7, 1, 23, 50, tzinfo=UTC), "We got it on Thursday the second of July"),
+    ],
+)
+def test_the_day_is_the_landlords_day(changed_at: datetime, said: str) -> None:
+    assert said in status(a_repair(changed_at=changed_at))
+
+
+@pytest.mark.parametrize(
+    ("state", "visit", "said"),
+    [
+        (RepairState.RECEIVED, None, "not booked yet"),
+        (RepairState.RECEIVED, FRIDAY_MORNING, "booked for Friday"),
+        (RepairState.BEING_CHECKED, None, "being checked"),
+        (RepairState.BOOKED, None, "booked"),
+        (RepairState.BOOKED, FRIDAY_MORNING, "booked for Friday"),
+        (RepairState.WAITING_FOR_PART, None, "waiting for a part"),
+        (RepairState.WAITING_FOR_PART, THIS_AFTERNOON, "waiting for a part, with a visit booked for today"),
+        (RepairState.NO_ACCESS, None, "on hold, as nobody could get in"),
+        (RepairState.MORE_WORK_NEEDED, None, "which needs more work"),
+        (RepairState.DONE, None, "marked as finished"),
+        (RepairState.DONE, FRIDAY_MORNING, "marked as finished"),
+        (RepairState.CANCELLED, FRIDAY_MORNING, "cancelled"),
+        (RepairState.UNKNOWN, None, "still open"),
+    ],
+)
+def test_in_a_list_each_repair_is_told_shortly(state: RepairState, visit: Visit | None, said: str) -> None:
+    assert status(a_repair(TAP, state=state, visit=visit), HALL_LIGHTS) == (
+        f"I can see two repairs: a dripping tap, {said}; "
+        "and lights that don't work in the hall, being checked."
+    )
+
+
+def test_three_repairs_are_read_out_and_a_fourth_is_counted() -> None:
+    gate = a_repair(Fault(fault_id="gate", said="a broken gate"), is_communal=True)
+
+    assert status(KITCHEN_TAP, NO_HOT_WATER, gate, HALL_LIGHTS) == (
+        "I can see four repairs, and the newest three are: a dripping tap in the kitchen, booked for Friday; "
+        "no hot water, waiting for a part, with a visit booked for today; "
+        "and a broken gate, which is shared, not booked yet."
+    )
+
+
+def test_a_place_that_is_shared_is_not_called_shared_twice() -> None:
+    lights = a_repair(LIGHTS, room=Room.SHARED_STAIRS, is_communal=True)
+
+    assert status(lights, KITCHEN_TAP) == (
+        "I can see two repairs: lights that don't work on the shared stairs, not booked yet; "
+        "and a dripping tap in the kitchen, booked for Friday."
+    )
+
+
+def test_a_repair_that_is_not_there_is_said_to_be_missing() -> None:
+    assert (
+        status(missed=NO_WATER) == "You asked about no hot water. I can't see any repairs open for your home."
+    )
+    assert status() == "I can't see any repairs open for your home."
+    assert status(KITCHEN_TAP, missed=NO_WATER) == (
+        "You asked about no hot water, and I can't see a repair for that. "
+        "There's one other: a dripping tap in the kitchen, booked for Friday."
+    )
+    assert status(KITCHEN_TAP, HALL_LIGHTS, missed=DAMP) == (
+        "You asked about damp or mould, and I can't see a repair for that. There are two others: "
+        "a dripping tap in the kitchen, booked for Friday; "
+        "and lights that don't work in the hall, being checked."
+    )
+
+
+def test_a_visit_is_told_by_day_and_hours() -> None:
+    assert next_visit(NO_HOT_WATER) == (
+        "A visit about no hot water is booked for today, between one and five in the afternoon."
+    )
+    assert next_visit(a_repair(LIGHTS, room=Room.HALL, visit=FRIDAY_MORNING)) == (
+        "A visit about lights that don't work in the hall is booked for Friday, between eight and noon."
+    )
+
+
+def test_several_visits_are_told_soonest_first() -> None:
+    assert next_visit(NO_HOT_WATER, KITCHEN_TAP) == (
+        "Two visits are booked: for today, between one and five in the afternoon, about no hot water; "
+        "and for Friday, between eight and noon, about a dripping tap in the kitchen."
+    )
+    assert next_visit(*[NO_HOT_WATER] * 4).startswith(
+        "Four visits are booked, and these are the soonest: for"
+    )
+    assert next_visit(*[NO_HOT_WATER] * 4).count("for today") == 3
+
+
+def test_a_visit_that_is_not_there_is_not_promised() -> None:
+    assert next_visit() == f"I can't see a visit booked. To ask about one, {REPAIRS}."
+    assert next_visit(missed=TAP) == (
+        f"You asked about a dripping tap. I can't see a visit booked. To ask about one, {REPAIRS}."
+    )
+    assert next_visit(NO_HOT_WATER, missed=TAP) == (
+        "You asked about a dripping tap, and I can't see a visit for that. "
+        "A visit about no hot water is booked for today, between one and five in the afternoon."
+    )
+
+
+@pytest.mark.parametrize(
+    ("repair", "change", "on", "said"),
+    [
+        (
+            KITCHEN_TAP,
+            Change.MOVE,
+            date(2026, 11, 30),
+            "A visit about a dripping tap in the kitchen is booked for Friday, between eight and noon. "
+            "You'd like to move it to Monday the thirtieth of November.",
+        ),
+        (
+            NO_HOT_WATER,
+            Change.MOVE,
+            None,
+            "A visit about no hot water is booked for today, between one and five in the afternoon. "
+            "You'd like another day.",
+        ),
+        (
+            KITCHEN_TAP,
+            Change.CANCEL,
+            None,
+            "You'd like to cancel your repair: a dripping tap in the kitchen.",
+        ),
+        (a_repair(None), Change.CANCEL, None, "You'd like to cancel your repair."),
+    ],
+)
+def test_a_change_is_read_back(repair: Repair, change: Change, on: date | None, said: str) -> None:
+    assert repairs.change_read_back(repair, change, on, LANDLORD, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            Change.MOVE,
+            "I've passed that on. "
+            "The visit stays as it is until Smith &amp; Sons confirms the change with you.",
+        ),
+        (
+            Change.CANCEL,
+            "I've passed that on. The repair stays open until Smith &amp; Sons confirms the change with you.",
+        ),
+    ],
+)
+def test_a_wish_is_passed_on_and_nothing_has_changed_yet(change: Change, said: str) -> None:
+    assert repairs.change_passed_on(change, LANDLORD) == said
+
+
+def test_there_may_be_nothing_to_change() -> None:
+    assert repairs.nothing_to_change(Change.MOVE, LANDLORD) == (
+        f"I can't see a visit to change. To check, {REPAIRS}."
+    )
+    assert repairs.nothing_to_change(Change.CANCEL, LANDLORD) == "I can't see an open repair to cancel."
+
+
+def test_the_short_answers() -> None:
+    assert repairs.not_understood() == (
+        "Sorry, I don't know that one. You could say the toilet won't flush, or no hot water."
+    )
+    assert repairs.a_person_can_take_it(LANDLORD) == (
+        f"I'm sorry, I can't work out what it is. To tell somebody now, {REPAIRS}."
+    )
+    assert repairs.not_reported() == "Okay, I haven't reported anything."
+    assert repairs.not_changed() == "Okay, I've left it as it is."
