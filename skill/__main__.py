@@ -16,7 +16,6 @@ from skill.rehearsal.lint.linter import lint_file
 from skill.rehearsal.locales import build_locales
 from skill.rehearsal.starting import rehearsing
 
-
 MODEL = Path(__file__).parent.parent / "interaction_models" / "en-GB.json"
 WORDING = Path(__file__).parent.parent / "docs" / "wording.md"
 
@@ -147,7 +146,8 @@ def main() -> None:
         sys.exit(f"home coach: {problem}")
     except UnknownTenancy as problem:
         sys.exit(
-            f"home coach: no current home with the reference {problem}; `python -m skill homes` lists the made-up ones"
+            f"home coach: no current home with the reference {problem}; "
+            "`python -m skill homes` lists the made-up ones"
         )
 
 

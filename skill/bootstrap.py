@@ -1,8 +1,10 @@
-"""The one place that joins the concrete parts. The made-up homes stay out of Lambda, so they are imported late."""
+"""The one place that joins the concrete parts.
+
+The made-up homes stay out of Lambda, so they are imported late.
+"""
 
 import os
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path

@@ -8,12 +8,12 @@ break a skill.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import RequestEnvelope, ResponseEnvelope
@@ -28,7 +28,7 @@ _DICT = re.compile(r"dict\([^,]*, (.*)\)")
 
 
 class EnvelopeSerializer(DefaultSerializer):
-    """The serializer of the door: raw text to a raw dict, a raw dict to a typed envelope, an answer to text."""
+    """Text to a raw dict, a raw dict to a typed envelope, an answer to text."""
 
     def deserialize(  # type: ignore[override]  # a raw dict on purpose
         self, payload: str | bytes, obj_type: object = None
@@ -55,7 +55,7 @@ class EnvelopeSerializer(DefaultSerializer):
 
     def serialize(self, obj: object) -> str:
         """An answer of the door, already plain, to text: what Amazon's web dispatch asks for."""
-        return json.dumps(obj, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(obj, separators=(",", ":"))
 
 
 @cache
@@ -181,11 +181,12 @@ def _write(value: Any) -> Any:
         return [_write(item) for item in value]
     if isinstance(value, Enum):
         return value.value
-    found = ((name, getattr(value, attribute)) for name, attribute in _fields(type(value)))
+    found = ((name, getattr(value, attribute)) for name, attribute in _fields(cast(Hashable, type(value))))
     return {name: _write(item) for name, item in found if item is not None}
 
 
 @cache
 def _fields(model: Any) -> tuple[tuple[str, str], ...]:
     """The JSON names and attributes of a model class."""
-    return tuple((model.attribute_map.get(attribute, attribute), attribute) for attribute in model.deserialized_types)
+    names = model.attribute_map
+    return tuple((names.get(attribute, attribute), attribute) for attribute in model.deserialized_types)

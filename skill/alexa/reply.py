@@ -1,7 +1,7 @@
 """What a handler returns, and how it becomes Amazon's response: open with a question, or closed."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree
 
 from ask_sdk_core.handler_input import HandlerInput
@@ -42,7 +42,7 @@ class Reply:
 
     said: str
     question: str = ""
-    state: Conversation = Conversation()
+    state: Conversation = field(default_factory=Conversation)
     card: Card | None = None
 
     @property
@@ -94,7 +94,8 @@ def to_response(reply: Reply, handler_input: HandlerInput) -> Response:
     if reply.question:
         builder.ask(reply.question)
     if handler_input.request_envelope.session is not None:
-        handler_input.attributes_manager.session_attributes = reply.state.attributes() if reply.question else {}
+        attributes = reply.state.attributes() if reply.question else {}
+        handler_input.attributes_manager.session_attributes = attributes
     builder.set_should_end_session(not reply.question)
     if reply.elicit:
         builder.add_directive(_directive(reply.elicit))
@@ -116,7 +117,7 @@ _MARKUP = re.compile(r"<[^>]+>")
 
 
 def check(reply: Reply) -> None:
-    """The rules every answer keeps: said at all, short enough, sound SSML, a question only when it listens."""
+    """The rules of every answer: said at all, short enough, sound SSML, a question only when it listens."""
     speech = reply.speech
     if not speech or len(speech) > LONGEST_SPEECH:
         raise BrokenReply("empty or too long")

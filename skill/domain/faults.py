@@ -28,7 +28,7 @@ class Fault:
         return _SAME_THING.get(words[0], words[0])
 
 
-_SAME_THING = {"boiler": "heating", "radiator": "heating", "thermostat": "heating", "hot": "heating", "damp": "mould"}
+_SAME_THING = {"boiler": "heating", "radiator": "heating", "thermostat": "heating", "hot": "heating"}
 
 
 def _somewhere(fault_id: str, said: str, *, urgent: bool = False, danger: Hazard | None = None) -> Fault:

@@ -1,4 +1,4 @@
-"""PINs are kept only as argon2 hashes; a four-digit PIN is protected by the count of tries, not by its length."""
+"""PINs are kept only as argon2 hashes; what protects four digits is the count of tries."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING

@@ -69,7 +69,7 @@ class NearMisses:
                     c[m] += 1
         for a, b in zip(("^", *items), (*items, "$")):
             c[f"{a} {b}"] += 1
-        return Counter({k: 1 for k in c})
+        return Counter(dict.fromkeys(c, 1))
 
     def train(self) -> None:
         counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))

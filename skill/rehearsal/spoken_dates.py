@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from skill.rehearsal.spoken_numbers import ordinal_at, number_at
+from skill.rehearsal.spoken_numbers import number_at, ordinal_at
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (

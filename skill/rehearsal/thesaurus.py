@@ -27,7 +27,7 @@ SPELLINGS = {
     "cludgie": "toilet", "tele": "television", "mold": "mould",
     "mouldy": "mould", "moldy": "mould", "quid": "pound", "squid": "pound", "pounds": "pound",
     "spigot": "tap", "faucet": "tap", "telephone": "phone", "okay": "ok", "alright": "all right",
-    "cause": "because", "cos": "because", "til": "till", "until": "till", 
+    "cause": "because", "cos": "because", "til": "till", "until": "till",
     # heard for the word that was meant
     "wren": "rent", "rant": "rent", "rents": "rent", "couch": "coach", "coaches": "coach",
     "repaire": "repair", "repairing": "repair", "repairs": "repair",
@@ -134,19 +134,12 @@ KINDRED = (
 """Families of kindred words; a word of the same family counts for less than the word itself."""
 
 STOP_WORDS = frozenset(
-    """a an the of to in on at for by from and or but so as that it its it's i my we our us you your he she his
-    her they them their this these those is be been am are was have has had do does did will would can could
-    should may might must shall if then than there here with up out off just some any too very much more most
-    all also again now get got go let me him what which who when where how why because while not no
-    about into over under till one thing like know want need please think really still yet ever""".split()
+    ["a", "an", "the", "of", "to", "in", "on", "at", "for", "by", "from", "and", "or", "but", "so", "as", "that", "it", "its", "it's", "i", "my", "we", "our", "us", "you", "your", "he", "she", "his", "her", "they", "them", "their", "this", "these", "those", "is", "be", "been", "am", "are", "was", "have", "has", "had", "do", "does", "did", "will", "would", "can", "could", "should", "may", "might", "must", "shall", "if", "then", "than", "there", "here", "with", "up", "out", "off", "just", "some", "any", "too", "very", "much", "more", "most", "all", "also", "again", "now", "get", "got", "go", "let", "me", "him", "what", "which", "who", "when", "where", "how", "why", "because", "while", "not", "no", "about", "into", "over", "under", "till", "one", "thing", "like", "know", "want", "need", "please", "think", "really", "still", "yet", "ever"]
 )
 """Words that carry little by themselves: a sentence is not about them."""
 
 PADDING_WORDS = frozenset(
-    """please bab babs bub chuck duck pet hen hinny love lovey luv darling sweetheart dear mate bro bruv fam
-    blud cuz innit ta cheers thanks thank hello hi hiya hey yo ey oi er um erm uh ah eh well so right ok
-    just actually basically really bloody flipping flaming blinking sodding chuffing effing damn lawd sorry
-    then anyway""".split()
+    ["please", "bab", "babs", "bub", "chuck", "duck", "pet", "hen", "hinny", "love", "lovey", "luv", "darling", "sweetheart", "dear", "mate", "bro", "bruv", "fam", "blud", "cuz", "innit", "ta", "cheers", "thanks", "thank", "hello", "hi", "hiya", "hey", "yo", "ey", "oi", "er", "um", "erm", "uh", "ah", "eh", "well", "so", "right", "ok", "just", "actually", "basically", "really", "bloody", "flipping", "flaming", "blinking", "sodding", "chuffing", "effing", "damn", "lawd", "sorry", "then", "anyway"]
 )
 PADDING_PHRASES = (
     "can you tell me", "could you tell me", "would you tell me", "will you tell me", "can i ask", "could i ask",

@@ -82,5 +82,6 @@ def _about(fault: Fault | None, repairs: list[Repair]) -> FoundRepairs:
     if fault is None:
         return FoundRepairs(repairs=tuple(repairs))
     exact = tuple(repair for repair in repairs if repair.fault == fault)
-    matching = exact or tuple(repair for repair in repairs if repair.fault and repair.fault.thing == fault.thing)
+    alike = tuple(repair for repair in repairs if repair.fault and repair.fault.thing == fault.thing)
+    matching = exact or alike
     return FoundRepairs(repairs=matching or tuple(repairs), missed=None if matching else fault)

@@ -86,8 +86,9 @@ def clock_time(when: datetime) -> str:
 
 def between(start: datetime, end: datetime) -> str:
     """ "between eight and noon", "between one and five in the afternoon" (wall-clock times)."""
-    first = _face(start) if _part_of_day(start) == _part_of_day(end) or end.hour == 12 else clock_time(start)
-    return f"between {first} and {clock_time(end)}"
+    last = clock_time(end)
+    is_clear = last != "midnight" and (_part_of_day(start) == _part_of_day(end) or end.hour == 12)
+    return f"between {_face(start) if is_clear else clock_time(start)} and {last}"
 
 
 def _face(when: datetime) -> str:

@@ -77,8 +77,8 @@ IN_THE_AIR: tuple[Sign, ...] = (
     ),
     sign(
         Hazard.CARBON_MONOXIDE,
-        r"\b(?:boiler|pilot|cooker|hob|burner|gas|heater)\b.*\bflames?\b.*\b(?:yellow|orange)",
-        r"\b(?:yellow|orange)\b.*\bflames?\b.*\b(?:boiler|pilot|cooker|hob|burner|gas|heater)",
+        r"^(?=.*\bflames?\b)(?=.*\b(?:yellow|orange)\b).*\b(?:boiler|pilot|cooker|hob|burner|gas|heater)\b",
+        unless=r"\bflames?\b.*\b(?:shooting|coming out|out of|pouring)\b",
     ),
     # Gas
     sign(
@@ -115,7 +115,7 @@ IN_THE_AIR: tuple[Sign, ...] = (
     sign(
         Hazard.GAS,
         r"\b(?:rotten|bad) eggs?\b",
-        rf"{_SMELL}(?: \w+){{0,2}} egg(?:s|gy)?\b",
+        rf"{_SMELL}(?: \w+){{0,2}} egg(?:s|y)?\b",
         r"\beggy smell",
         unless=r"drain|sink|plug ?hole|toilet|tap|water|bin|fridge|shower|bath",
     ),
@@ -174,7 +174,7 @@ IN_THE_AIR: tuple[Sign, ...] = (
     ),
     sign(
         Hazard.FIRE,
-        r"\b(?:house|flat|kitchen|bed|bedding|mattress|sofa|settee|bin|cooker|oven|toaster|microwave|dryer|curtains?|carpet|pan|something|room|place|building|shed|block)(?:'s| is| are)? (?:burning|burnt down)\b",
+        r"\b(?:house|flat|kitchen|bed|bedding|mattress|sofa|settee|bin|cooker|oven|toaster|microwave|dryer|curtains?|carpet|pan|something|room|place|building|shed|block)(?: upstairs| downstairs| next door| above| below| opposite)?(?:'s| is| are)? (?:burning|burnt down)\b",
         r"^(?:help )?it(?:'s| is) burning$",
         rf"{_SMELL}(?: of| like)?(?: something| summat)?(?: is|'s)? burn(?:ing|t)\b",
         r"\bburn(?:ing|t) smell\b",

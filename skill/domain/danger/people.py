@@ -149,7 +149,7 @@ TO_PEOPLE: tuple[Sign, ...] = (
     sign(
         Hazard.VIOLENCE,
         rf"\b(?:attack(?:ed|ing|s)?|hit(?:ting|s)?|beat(?:ing|s|en)?(?: up)?|punch(?:ed|ing|es)?|slapp?(?:ed|ing|s)|smack(?:ed|ing|s)?|batter(?:ed|ing|s)?|kick(?:ed|ing|s)|strangl\w+|throttl\w+|stab\w*|threat(?:en|ens|ened|ening)|hurts?|hurting|chok\w+|rob(?:bed|bing)) {ME}\b",
-        rf"\b(?:going to|will|'ll|wants? to|tried to|trying to|threatening to|says he'll|said he'll) (?:kill|hurt|stab|beat|attack|shoot|murder|batter|hit) (?:{ME}|someone|everyone)\b",
+        rf"\b(?:going to|will|'ll|wants? to|tried to|trying to|threatened to|threatening to|says he'll|said he'll) (?:kill|hurt|stab|beat|attack|shoot|murder|batter|hit) (?:{ME}|someone|everyone)\b",
         unless=r"hit (?:us|me) (?:hard|with|for)|\b(?:bill|bills|price|prices|tax|cost|costs|stress|damp|mould|heat|cold|stairs|steps?|back|leg|knee|hip|foot|feet|tooth)\b|beats me (?:why|how|what)|on the head last",
     ),
     sign(

@@ -158,6 +158,8 @@ def test_every_minute_of_a_day_has_its_own_words() -> None:
         ("16:30", "18:30", "between half past four in the afternoon and half past six in the evening"),
         ("18:00", "20:00", "between six and eight in the evening"),
         ("22:00", "00:00", "between ten in the evening and midnight"),
+        ("10:00", "00:00", "between ten in the morning and midnight"),
+        ("20:00", "01:00", "between eight in the evening and one in the morning"),
     ],
 )
 def test_hours_are_said_once_for_the_part_of_the_day(start: str, end: str, said: str) -> None:

@@ -155,7 +155,8 @@ def test_three_payments_are_told_newest_first() -> None:
     assert rent.payments(payments(*lines), TODAY) == (
         "A card payment of £20 arrived yesterday. "
         "Before that, a Direct Debit of £112.50 was sent back by the bank "
-        "on Friday the twentieth of November; and your Direct Debit of £112.50 arrived on Monday the sixteenth of November."
+        "on Friday the twentieth of November; "
+        "and your Direct Debit of £112.50 arrived on Monday the sixteenth of November."
     )
 
 
