@@ -28,6 +28,24 @@ class Period:
         """The part that is not over, for questions about what is still to come."""
         return Period(first=max(self.first, today), last=self.last, is_weekend=self.is_weekend)
 
+    def gone_by(self, today: date) -> "Period":
+        """The latest such days that have begun: of what has been, "October" means the last one."""
+        period = self
+        while period.first > today:
+            is_short = (self.last - self.first).days < 7
+            period = period._a_week_earlier() if is_short else period._a_year_earlier()
+        return period
+
+    def _a_week_earlier(self) -> "Period":
+        week = timedelta(days=7)
+        return Period(first=self.first - week, last=self.last - week, is_weekend=self.is_weekend)
+
+    def _a_year_earlier(self) -> "Period":
+        """Months and seasons end on a month's last day, which February moves."""
+        first = self.first.replace(year=self.first.year - 1, day=1)
+        months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+        return _months(first.year, first.month, months)
+
 
 def read_period(value: str, today: date) -> Period | None:
     """The days an AMAZON.DATE value means, or None where it means nothing a calendar has."""

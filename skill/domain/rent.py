@@ -162,10 +162,11 @@ class NoFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payments:
-    """Money that came in, newest first; amounts only where the tenant chose to hear them."""
+    """Money that came in from `since` to `until`, newest first; amounts only where they were chosen."""
 
     lines: tuple[Line, ...]
     since: date
+    until: date
     as_of: date
     with_amounts: bool
 

@@ -52,7 +52,9 @@ class BuiltInIntents:
 
     def __init__(self, model: InteractionModel) -> None:
         self.phrases: dict[str, tuple[str, ...]] = {
-            name: (*model.intents[name].samples, *usual) for name, usual in USUAL.items() if name in model.intents
+            name: (*model.intents[name].samples, *usual)
+            for name, usual in USUAL.items()
+            if name in model.intents
         }
         self._intents: dict[str, str] = {}
         for name, phrases in self.phrases.items():

@@ -82,17 +82,23 @@ class Answers:
         """The other slots of the intent may be in the same breath: "the tap, in the kitchen"."""
         others = Intent(
             name=intent.name,
-            slots=tuple(slot for slot in intent.slots if slot.name != value.name and slot.type != SEARCH_QUERY),
+            slots=tuple(
+                slot for slot in intent.slots if slot.name != value.name and slot.type != SEARCH_QUERY
+            ),
         )
         used = set(value.value.split())
         beside = {
-            name: slot for name, slot in self._filler.nearly(said, others).items() if not set(slot.value.split()) & used
+            name: slot
+            for name, slot in self._filler.nearly(said, others).items()
+            if not set(slot.value.split()) & used
         }
         return Heard(intent=intent.name, slots={value.name: value, **beside})
 
     def _bare(self, said: Said, slot: Slot) -> str:
         """An unknown value without the words that lead to it in the slot's samples: "it's the ..."."""
-        openings = sorted((normalise(SLOT.split(sample)[0]) for sample in slot.samples), key=len, reverse=True)
+        openings = sorted(
+            (normalise(SLOT.split(sample)[0]) for sample in slot.samples), key=len, reverse=True
+        )
         for opening in openings:
             rest = re.sub(rf"^{re.escape(opening)} ", "", said.trimmed) if opening else said.trimmed
             if rest != said.trimmed:

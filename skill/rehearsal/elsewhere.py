@@ -1,104 +1,110 @@
 """Things people say to a speaker that belong to Alexa herself, to other skills or to nobody.
 
 Amazon trains every skill's fallback on a corpus of its own; this is ours, so that "play radio two" or
-"what's a boiler" becomes no repair.
+"what's a boiler" becomes no repair. Words in brackets are taken by turns.
 """
+
+import itertools
+import re
+from collections.abc import Iterator
 
 BACKGROUND = "elsewhere"
 """Stands where an intent's name would, and never leaves this package."""
 
-REQUESTS = tuple(
-    """
-play some music
-play a song by the band
-play the radio
-play my playlist
-put the radio on
-put some music on
-put the television on
-put the film on
-sing a song
-pause the music
-skip this song
-turn the volume up
-turn it down
-turn the lights on
-turn the lights off
-switch the lamp on
-switch off the kettle
+OPENERS = frozenset({"play", "sing", "spell", "translate", "define"})
+"""First words that make whatever follows a title or a word, never a danger."""
+
+LISTS = {
+    "thing": "boiler|radiator|toilet|fire alarm|smoke alarm|carbon monoxide|gas|socket|plug|tap|fuse box|kitchen|damp|"
+    "electricity|rent|landlord|lift|flood|leak|repair",
+    "things": "boilers|gas boilers|radiators|toilets|smoke alarms|batteries|light bulbs|taps|lifts|fires|locks",
+    "person": "next door|my neighbour|the neighbours|my sister|my brother|the man upstairs|the woman across the road",
+    "relation": "my daughter|my son|my mum|my sister|our dave|my friend|auntie jean|my husband|dad",
+    "bill": "gas|electric|phone|water|council tax|credit card|broadband",
+    "account": "bank account|savings account|phone|credit card|oyster card|gift card",
+    "date_with": "doctor's|dentist|hair|hospital|optician|vet|nail|barber's",
+    "channel": "television|telly|channel four|bbc one|i player|netflix|the radio|sky|the cinema|b b c two",
+    "town": "london|paris|birmingham|manchester|town|the airport|the seaside",
+    "hire": "car|van|film|bike|suit|holiday cottage|flat in london|house in france",
+    "team": "england|football|villa|rugby|tennis|liverpool",
+    "shopping": "milk|bread|a pizza|a curry|some flowers|washing powder|batteries|a new kettle|fish and chips",
+    "song": "some music|my playlist|radio two|a song by elvis|the beatles|fire and rain|ring of fire|the news|classic fm|"
+    "some jazz|burning love|an audiobook",
+    "device": "lights|lamp|big light|television|heating|fan|kettle|radio|volume|thermostat",
+    "fact": "the capital of france|the tallest mountain|the weather in spain|the meaning of life|the time in india|"
+    "the population of china|the distance to the moon|the dialling code for italy|the star sign for april",
+    "place": "police station|fire station|supermarket|petrol station|chemist|hospital|bank|cash machine|pub|chip shop",
+    "transport": "bus|train|tram|flight|ferry|coach",
+    "fix": "my car|my phone|my computer|my marriage|my heart|my relationship|my hair|the wifi|the internet|my laptop",
+}
+
+REQUESTS = """
+play {song}
+put {song} on
+sing happy birthday
+turn the {device} off
+turn the {device} up
+switch the {device} on
 turn the heating up to twenty degrees
-turn the heating down
-set the thermostat to twenty
-dim the bedroom lights
-open the curtains
-lock the front door
 set a timer for ten minutes
 set an alarm for seven o'clock
-wake me up at seven in the morning
+wake me up at seven
 remind me to take my tablets
-add milk to my shopping list
-put batteries on the shopping list
-add an appointment to my calendar
-what's on my calendar
-order a pizza
-order me some flowers
-buy more washing powder
-track my parcel
-where's my delivery
-when is the postman coming with my parcel
-what's the weather like today
-will it rain tomorrow
-what's the temperature outside
+add {shopping} to my shopping list
+add smoke alarm batteries to the shopping list
+order {shopping}
+order me {shopping}
+buy {shopping}
+where's my parcel
+when's the delivery man coming with my parcel
+when is the post coming
+has my order been sent
+what's the weather like tomorrow
+will it rain today
 do i need a coat
 what's the news
-what are the headlines
 what's the football score
-who won the match last night
-how did the team get on
-when is the next match
-what's on television tonight
-what film is on at the cinema
+who won the match
+how did the villa get on
+what's on {channel} tonight
+what's on {channel}
 what time is it
 what's the date today
-what day is it
 how old is the king
 who is the prime minister
-who is the president of america
 who was the first man on the moon
-who invented the telephone
-who wrote the book
-what is the capital of france
-what year was the war
-when was the battle
+what is {fact}
+what's {fact}
+what year was the great fire of london
+what year did the war end
 when did the queen die
-how tall is the tower
+how tall is the eiffel tower
 how far is it to the sun
-how many people live in the country
-how many miles are in a kilometre
+how many stars are in the sky
 how many legs has a spider
-how do engines work
-how does electricity work
-how does a volcano work
-how long do you cook a chicken
+how many volts is a battery
+how long do you boil an egg
 how do you make a cake
-how do you spell the word
-spell the word
-what does the word mean
-what's the meaning of
-what is a volcano
-what's a machine
-what are the symptoms of flu
 give me a recipe for soup
 what's twelve times eight
-convert pounds to dollars
-translate hello into french
-what star sign is may
-read my book
-tell me a story
+what's a {thing}
+what is {thing}
+what does {thing} mean
+what are {things}
+how do {things} work
+how does a {thing} work
+who invented the {thing}
+when were {things} invented
+how much do {things} cost
+where can i buy {things}
+spell {thing}
+how do you spell {thing}
+tell me a joke about a {thing}
+tell me about the history of {things}
+translate {thing} into french
 tell me a joke
-tell me a fact
-tell me about the history of england
-do you like me
+tell me a story
+read my book
 do you love me
 i love you
 are you married
@@ -106,82 +112,78 @@ are you a robot
 how old are you
 what's your name
 do you believe in god
-happy birthday
 good night
-good morning
 flip a coin
-roll a dice
-play a game
 let's play a quiz
 call me a taxi
-ring my daughter
-ring my mother
-call our house phone number
-phone my sister
-send a text to my son
-send a message to my daughter
+ring {relation}
+call {relation}
+send a text to {relation}
+send a message to {relation} saying i'm here
+text {relation}
 read my emails
-call the doctor
-book a doctor's appointment
-cancel my dentist appointment
-change my hair appointment
+book a {date_with} appointment
+cancel my {date_with} appointment
+change my {date_with} appointment to friday
+when is my {date_with} appointment
 when is the doctor coming to see me
-book a table at the restaurant
-book a holiday
-book a flight to spain
-book a hotel in london
-book a train ticket
-what time is the next bus
-what time does the train leave
-what number bus goes to town
-how is the traffic
-where is the nearest petrol station
-is there a police station near here
-is there a supermarket near me
-is there a hospital near here
-what time does the chemist open
-hire a van
-rent a car
-rent a film
-rent a house in the city
-what's the average price of a house
-how much is a house in london
-how much do the neighbours pay
-how much does my neighbour owe
-is my neighbour behind with the rent
-who lives next door
-what's my bank balance
-what's the balance of my bank account
-how much money is in my bank
-transfer money to my brother
-pay my phone bill
-pay my credit card
-pay the electricity bill
-how much is my gas bill
-top up my phone
-how much credit is on my phone
-what's the pin for my card
-what's the code for the phone
-my car has broken down
-my phone is broken
-my computer is slow
-the internet is down
-fix my marriage
-my back hurts
-the dog has been sick
-my dog has been sick on the carpet
-i've lost my glasses
-i'm hungry
-who's the coach of the team
-book a coach trip
-what time does the coach leave for the airport
+book a table for two
+book a {transport} to {town}
+what time is the {transport} to {town}
+when does the {transport} leave {town}
+what's the next {transport} to {town}
+what number bus goes to {town}
+how is the traffic to {town}
+where is the nearest {place}
+is there a {place} near here
+what time does the {place} open
+hire a {hire}
+rent a {hire}
+can i rent a {hire}
+how much is it to rent a {hire}
+what's the average rent in {town}
+what are rents like in {town}
+how much rent does {person} pay
+how much does {person} pay in rent
+is {person} behind with the rent
+has {person} paid the rent
+what does {person} owe
+who lives at number twelve
+what's the balance on my {account}
+how much is left on my {account}
+what's the pin for my {account}
+transfer money from my {account}
+pay my {bill} bill
+what's my {bill} bill this month
+how much is my {bill} bill
+when is my {bill} bill due
+who is the {team} coach
+who manages {team}
 what's happening in the world
-what's happening in the soap
-any news from the election
-any news about the football
+what's happening with the election
+what's happening with my passport
+what's happening in coronation street
+fix {fix}
+repair {fix}
+{fix} is broken
+{fix} won't start
+{fix} is slow
+my back hurts
+the dog has been sick on the rug
+i'm hungry
+i've lost my glasses
+what was i saying
+well i never
+and then she said to him
+one two buckle my shoe
+blah blah blah
 """.strip().splitlines()
-)
 
 
-OPENERS = frozenset({"play", "sing", "spell", "translate", "define"})
-"""First words that make whatever follows a title or a word, never a danger."""
+def requests() -> Iterator[str]:
+    """Every request, each list gone through in turn."""
+    for request in REQUESTS:
+        names = re.findall(r"\{(\w+)\}", request)
+        for values in itertools.product(*(LISTS[name].split("|") for name in names)):
+            filled = iter(values)
+            yield re.sub(r"\{\w+\}", lambda _, filled=filled: next(filled), request)

@@ -34,7 +34,9 @@ class Filler:
         for spot in said.spots.get(slot.type, ()):
             if " ".join(said.words[spot.start : spot.end]) == text and not spot.matches:
                 return _heard(slot, spot)
-        return HeardSlot(name=slot.name, type=slot.type, value=text, matches=self._finder.resolve(slot.type, text))
+        return HeardSlot(
+            name=slot.name, type=slot.type, value=text, matches=self._finder.resolve(slot.type, text)
+        )
 
     def nearly(self, said: Said, intent: Intent) -> dict[str, HeardSlot]:
         """Whatever values of the intent's types were said, each word used once."""

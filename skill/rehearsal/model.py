@@ -71,7 +71,9 @@ class InteractionModel:
         try:
             return cls.from_document(json.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
-            raise ConfigurationError(f"cannot read the interaction model {path.name}: {problem!r}") from problem
+            raise ConfigurationError(
+                f"cannot read the interaction model {path.name}: {problem!r}"
+            ) from problem
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> "InteractionModel":

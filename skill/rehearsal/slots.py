@@ -72,7 +72,9 @@ class ValueFinder:
         self._name = slot_type.name
         self._phrases = list(
             dict.fromkeys(
-                _Phrase(content(phrase), value.id, value.name) for value in slot_type.values for phrase in value.phrases
+                _Phrase(content(phrase), value.id, value.name)
+                for value in slot_type.values
+                for phrase in value.phrases
             )
         )
         self._by_stem: dict[str, list[int]] = {}
@@ -121,7 +123,12 @@ class ValueFinder:
         if stem not in self._alike:
             near = {stem} & self._by_stem.keys() | set(self._by_family.get(FAMILIES.get(stem, -1), ()))
             if not near and len(stem) > 4:
-                near = {each for each, *_ in extract(stem, self._by_stem.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=MISHEARD_RATIO)}
+                near = {
+                    each
+                    for each, *_ in extract(
+                        stem, self._by_stem.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=MISHEARD_RATIO
+                    )
+                }
             self._alike[stem] = {each: alike for each in near if (alike := likeness(stem, each))}
         return self._alike[stem]
 
@@ -146,7 +153,9 @@ class ValueFinder:
             quality=best,
         )
 
-    def _quality(self, stems: Sequence[str], window: Sequence[Token], whole: float) -> tuple[float, list[int]]:
+    def _quality(
+        self, stems: Sequence[str], window: Sequence[Token], whole: float
+    ) -> tuple[float, list[int]]:
         """How much of the phrase is in the window (words in any order), and at which places."""
         used: list[int] = []
         got = 0.0
@@ -185,7 +194,9 @@ class SlotFinder:
         )
 
     def find(self, words: Sequence[str], said: Sequence[Token], today: date) -> Mapping[str, list[Spot]]:
-        return {name: self.find_type(name, words, said, today) for name in self._types if name != SEARCH_QUERY}
+        return {
+            name: self.find_type(name, words, said, today) for name in self._types if name != SEARCH_QUERY
+        }
 
     def find_type(self, name: str, words: Sequence[str], said: Sequence[Token], today: date) -> list[Spot]:
         if name in self._custom:

@@ -214,7 +214,9 @@ def _on(taken: int, today: date, month: int | None, day: int) -> Found | None:
     try:
         if month is not None:
             return taken, _coming(today, month, day).isoformat()
-        return taken, min(_coming(today, each, day) for each in range(1, 13) if day < 29 or _has(each, day)).isoformat()
+        return taken, min(
+            _coming(today, each, day) for each in range(1, 13) if day < 29 or _has(each, day)
+        ).isoformat()
     except ValueError:
         return None
 

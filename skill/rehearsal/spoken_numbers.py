@@ -86,7 +86,9 @@ def _hundreds(words: Sequence[str], start: int) -> tuple[int, int] | None:
     return _with_scale(words, start, "hundred", 100, _small_number)
 
 
-def _with_scale(words: Sequence[str], start: int, scale: str, size: int, part: Part) -> tuple[int, int] | None:
+def _with_scale(
+    words: Sequence[str], start: int, scale: str, size: int, part: Part
+) -> tuple[int, int] | None:
     """So many of a scale and the rest: "four hundred and eighty two"."""
     found = part(words, start)
     if found is None:

@@ -46,7 +46,9 @@ class Templates:
             {
                 "language": "en",
                 "intents": {
-                    intent.name: {"data": [{"sentences": [_template(sample, intent) for sample in intent.samples]}]}
+                    intent.name: {
+                        "data": [{"sentences": [_template(sample, intent) for sample in intent.samples]}]
+                    }
                     for intent in intents
                     if intent.samples
                 },

@@ -1,15 +1,16 @@
 """Understanding without an Echo: from what was said to the intent and slots that Alexa would send."""
 
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from skill.rehearsal.builtin_intents import BuiltInIntents
 from skill.rehearsal.elicited import Answers
-from skill.rehearsal.elsewhere import BACKGROUND, OPENERS, REQUESTS
+from skill.rehearsal.elsewhere import BACKGROUND, OPENERS, requests
 from skill.rehearsal.filling import Filler
 from skill.rehearsal.heard import Expecting, Heard, HeardSlot, Said
 from skill.rehearsal.model import InteractionModel
-from skill.rehearsal.near import NearMisses, Sample
+from skill.rehearsal.near import STOPS, Example, NearMisses
 from skill.rehearsal.slots import content
 from skill.rehearsal.templates import SLOT, Templates
 from skill.rehearsal.words import normalise, tokens, without_invocation
@@ -22,7 +23,8 @@ STOP = "AMAZON.StopIntent"
 EMERGENCY = "EmergencyIntent"
 HAZARD = "Hazard"
 
-THRESHOLD = 0.45
+THRESHOLD = 0.3
+SURE = {1: 0.995, 2: 0.995, 3: 0.95}
 
 
 class Understanding:
@@ -34,7 +36,7 @@ class Understanding:
         self._builtins = BuiltInIntents(model)
         self._answers = Answers(model, self._filler)
         self._templates = Templates(model, model.intents.values())
-        self._near = NearMisses(list(_samples(model, self._builtins)), _members(model))
+        self._near = NearMisses(list(_examples(model, self._builtins)), _members(model))
 
     def hear(self, utterance: str, *, today: date, expecting: Expecting | None = None) -> Heard:
         text, is_opening = without_invocation(normalise(utterance), self._model.invocation_name)
@@ -62,10 +64,15 @@ class Understanding:
         if said.words[:1] and said.words[0] in OPENERS:
             return None
         for spot in said.spots.get(HAZARD, ()):
-            is_whole = len(spot.places) > 1 or len(said.tokens) <= 2
-            if spot.quality > 0.985 and is_whole:
+            if spot.quality >= SURE[min(len(spot.places), 3)] and (
+                len(spot.places) > 1 or self._may_be_danger(said)
+            ):
                 return self._heard_nearly(EMERGENCY, said, spot.quality, None)
         return None
+
+    def _may_be_danger(self, said: Said) -> bool:
+        ranked = dict(self.ranked(said))
+        return ranked.get(EMERGENCY, 0.0) >= ranked.get(BACKGROUND, 0.0)
 
     def _exact(self, said: Said) -> Heard | None:
         for text in dict.fromkeys((said.text, said.trimmed)):
@@ -75,7 +82,7 @@ class Understanding:
         return None
 
     def _nearly(self, said: Said) -> Heard:
-        ranked = self.ranked(said)[0]
+        ranked = self.ranked(said)
         if not ranked:
             return Heard(intent=FALLBACK, score=0.0)
         (best, score), second = ranked[0], ranked[1]
@@ -83,44 +90,81 @@ class Understanding:
             return Heard(intent=FALLBACK, score=score if best == BACKGROUND else 0.0, runner_up=ranked[0])
         return self._heard_nearly(best, said, score, second)
 
-    def ranked(self, said):
-        items = [t.stem for t in said.tokens]
-        covered = {}
-        for name, spots in said.spots.items():
-            if spots:
-                ps = [p for p, t in enumerate(said.tokens) if t.start in spots[0].places]
-                if ps:
-                    covered["{" + name + "}"] = ps
-        return self._near.rank(items, covered) if items else ([], {}, {})
+    def ranked(self, said: Said) -> list[tuple[str, float]]:
+        types = [
+            name
+            for name, spots in said.spots.items()
+            if spots and spots[0].quality > (0.93 if name == HAZARD else 0.8)
+        ]
+        return self._near.rank([token.stem for token in said.tokens], types) if said.tokens else []
 
     def _heard_nearly(self, name: str, said: Said, score: float, second: tuple[str, float] | None) -> Heard:
         slots = self._filler.nearly(said, self._model.intents[name])
         return Heard(intent=name, slots=slots, score=round(min(score, 1.0), 3), runner_up=second)
 
 
-def _samples(model: InteractionModel, builtins: BuiltInIntents) -> Iterator[Sample]:
+BUILT_IN_VALUES = {
+    "AMAZON.DATE": (
+        "friday",
+        "tomorrow",
+        "this weekend",
+        "next week",
+        "last month",
+        "the fourth of december",
+    ),
+    "AMAZON.NUMBER": ("four", "three", "four eight two nine one six", "six one one eight four two"),
+    "AMAZON.FOUR_DIGIT_NUMBER": ("two five eight nought", "one two three four", "seven seven one nine"),
+    "AMAZON.Ordinal": ("first", "second", "third"),
+    "AMAZON.SearchQuery": ("i won't be in", "the keys are found", "thank you for your help", "i got the job"),
+}
+BARE = 0.1
+
+
+def _examples(model: InteractionModel, builtins: BuiltInIntents) -> Iterator[Example]:
     for intent in model.intents.values():
         types = {slot.name: slot.type for slot in intent.slots}
         for sample in dict.fromkeys((*intent.samples, *builtins.phrases.get(intent.name, ()))):
-            yield Sample(intent.name, _items(sample, types))
-    for request in REQUESTS:
-        yield Sample(BACKGROUND, _items(request, {}))
+            if SLOT.fullmatch(sample):
+                values = (
+                    model.types[types[SLOT.fullmatch(sample)[1]]].values
+                    if types[SLOT.fullmatch(sample)[1]] in model.types
+                    else ()
+                )
+                for v in values:
+                    for p in v.phrases:
+                        yield Example(
+                            intent.name, _stems(p), frozenset([types[SLOT.fullmatch(sample)[1]]]), BARE
+                        )
+            else:
+                yield Example(
+                    intent.name,
+                    _stems(_spoken(sample, types, model)),
+                    frozenset(types[n] for n in SLOT.findall(sample)),
+                )
+    for request in requests():
+        yield Example(BACKGROUND, _stems(request))
 
 
-def _items(sample: str, types: Mapping[str, str]) -> tuple[str, ...]:
-    items: list[str] = []
-    for number, part in enumerate(SLOT.split(sample)):
-        if number % 2:
-            items.append(f"{{{types[part]}}}")
-        else:
-            items.extend(token.stem for token in tokens(normalise(part)))
-    return tuple(items)
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(token.stem for token in tokens(normalise(text)))
 
 
-def _members(model: InteractionModel) -> dict[str, set[str]]:
+def _spoken(sample: str, types: Mapping[str, str], model: InteractionModel) -> str:
+    """A sample with values in its slots, one of many by turns."""
+
+    def value(found) -> str:
+        t = types[found[1]]
+        options = BUILT_IN_VALUES.get(t) or [p for v in model.types[t].values for p in v.phrases]
+        return options[zlib.crc32(sample.encode()) % len(options)]
+
+    return SLOT.sub(value, sample)
+
+
+def _members(model: InteractionModel) -> dict[str, frozenset[str]]:
     return {
-        f"{{{slot_type.name}}}": {
+        slot_type.name: frozenset(
             stem for value in slot_type.values for phrase in value.phrases for stem in content(phrase)
-        }
+        )
+        - STOPS
         for slot_type in model.types.values()
     }

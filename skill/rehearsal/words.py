@@ -69,7 +69,10 @@ def without_invocation(text: str, invocation: str) -> tuple[str, bool]:
     name = re.escape(invocation)
     if re.fullmatch(rf"(?:(?:please )?(?:{_LAUNCH}) )?(?:the )?{name}(?: please| skill)*", said):
         return "", True
-    led = re.match(rf"(?:(?:can|could) you )?(?:please )?(?:{_ASK}) (?:the )?{name} (?:skill )?(?:(?:{_JOIN}) )?(.+)$", said)
+    led = re.match(
+        rf"(?:(?:can|could) you )?(?:please )?(?:{_ASK}) (?:the )?{name} (?:skill )?(?:(?:{_JOIN}) )?(.+)$",
+        said,
+    )
     if led:
         return led[1], False
     trailed = re.match(rf"(.+?) (?:using|with|from|via|in|through|on) (?:the )?{name}$", said)

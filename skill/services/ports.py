@@ -36,7 +36,7 @@ class RentAccounts(Protocol):
 
 class Repairs(Protocol):
     def for_home(self, home: Home) -> list[Repair]:
-        """Jobs in this home and its block since the tenancy began, newest first, reports by voice among them."""
+        """Jobs in this home and its block since the tenancy began, newest first, with reports by voice."""
         ...
 
     def report(self, report: RepairReport) -> Repair:

@@ -49,15 +49,17 @@ class RentService:
         account = self._fresh_account(home)
         if isinstance(account, NoFigure):
             return account
-        since = period.first if period else self._today() - LOOKS_BACK
+        today = self._today()
+        gone_by = period.gone_by(today) if period else Period(first=today - LOOKS_BACK, last=today)
         lines = [
             line
-            for line in self._accounts.lines(account.account_ref, since=since)
-            if line.kind in MONEY_IN and (period is None or line.on <= period.last)
+            for line in self._accounts.lines(account.account_ref, since=gone_by.first)
+            if line.kind in MONEY_IN and line.on <= gone_by.last
         ]
         return Payments(
             lines=tuple(lines[:SAID_AT_ONCE]),
-            since=since,
+            since=gone_by.first,
+            until=min(gone_by.last, today),
             as_of=account.as_of,
             with_amounts=level is AnswerLevel.AMOUNTS,
         )
@@ -76,7 +78,9 @@ class RentService:
         due = account.charges_in(ahead.first, ahead.last)
         return NextRent(
             due_on=tuple(due if period else due[:1]),
-            rent_free_on=tuple(day for day in account.rent_free_on if ahead.first <= day <= ahead.last),
+            rent_free_on=tuple(day for day in account.rent_free_on if ahead.first <= day <= ahead.last)
+            if account.next_charge_on
+            else (),
             charge_pence=account.charge_pence if level is AnswerLevel.AMOUNTS else None,
             method=account.method,
             was_asked_for_days=period is not None,

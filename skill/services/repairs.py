@@ -49,9 +49,12 @@ class RepairService:
         return _about(fault, sorted(booked, key=lambda repair: repair.visit.starts_at if repair.visit else 0))
 
     def to_change(self, home: Home, fault: Fault | None, change: Change) -> Repair | None:
-        """The repair that a wish is about: one with a visit to move, or one that is open to cancel."""
+        """The repair that a wish is about: one with a visit to move, or one that is open to cancel.
+
+        A repair of the shared parts is not one tenant's to move or cancel.
+        """
         found = self.visits(home, fault) if change is Change.MOVE else self.status(home, fault)
-        open_ones = [repair for repair in found.repairs if repair.state.is_open]
+        open_ones = [repair for repair in found.repairs if repair.state.is_open and not repair.is_communal]
         return open_ones[0] if open_ones and found.missed is None else None
 
     def ask_for_change(

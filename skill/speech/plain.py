@@ -60,7 +60,7 @@ def day(when: date, today: date) -> str:
             return "tomorrow"
         case -1:
             return "yesterday"
-        case days if 1 < days < 7:
+        case days if 1 < abs(days) < 7:
             return weekday(when)
     return full_day(when, today)
 

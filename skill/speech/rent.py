@@ -90,14 +90,23 @@ def payments(answer: Payments, today: date) -> str:
     if not answer.lines and answer.since > answer.as_of:
         return f"{known}, so I can't tell yet."
     if not answer.lines:
-        since = plain.day(answer.since, today)
-        return f"I can't see a payment since {since}. {known}, so a newer one may not show yet."
+        return _no_payment(answer, known, today)
     said = [_payment(line, today, with_amount=answer.with_amounts) for line in answer.lines]
     first, rest = said[0], said[1:]
     sentences = [f"{plain.capital(first)}."]
     if rest:
         sentences.append(f"Before that, {plain.listed_long(rest)}.")
     return " ".join(sentences)
+
+
+def _no_payment(answer: Payments, known: str, today: date) -> str:
+    """For days that are all known, that there was none; else since when, and that news takes time."""
+    since = plain.day(answer.since, today)
+    if answer.since == answer.until <= answer.as_of:
+        return f"I can't see a payment {plain.on_day(answer.since, today)}."
+    if answer.until <= answer.as_of:
+        return f"I can't see a payment from {since} to {plain.day(answer.until, today)}."
+    return f"I can't see a payment since {since}. {known}, so a newer one may not show yet."
 
 
 def _payment(line: Line, today: date, *, with_amount: bool) -> str:

@@ -84,7 +84,7 @@ class AnswerLevelHandler(HomeHandler):
             return ask(linking.withheld(chosen), linking.WHAT_IS_THE_PIN, Asking.PIN, turn.fresh())
         next_answer = self._resume(turn, turn.state.resume)
         said = linking.level_chosen(chosen)
-        return _after(said, next_answer) if next_answer else turn.answer(said)
+        return _after(common.okay(), next_answer) if next_answer else turn.answer(said)
 
     def questions(self) -> dict[Asking, Question]:
         return {Asking.LEVEL: Question(yes=self.reply, no=_nothing_changed, help=common.help_with_level())}
@@ -114,7 +114,7 @@ class PinHandler(HomeHandler):
         turn.state = turn.fresh(pin_given=True)
         next_answer = self._resume(turn, resume)
         if next_answer:
-            return _after(said, next_answer)
+            return next_answer
         return ask(said, common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.state)
 
     def _ask_again(self, turn: Turn) -> Reply:

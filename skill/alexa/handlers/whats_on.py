@@ -49,6 +49,7 @@ class WhatsOnHandler(IntentHandler):
         shown = turn.state.events[turn.state.event_offset :][:AT_ONCE]
         if not shown:
             return turn.answer(whats_on.nothing_read_out())
+        position = 1 if len(shown) == 1 else position
         if not 1 <= position <= len(shown):
             return ask(whats_on.no_such_one(len(shown)), whats_on.WHICH_ONE, Asking.EVENTS, turn.state)
         found = self.kit.whats_on.again(turn.home, (shown[position - 1],))

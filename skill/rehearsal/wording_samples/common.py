@@ -28,6 +28,12 @@ def scenes() -> tuple[Scene, ...]:
             heard("After being asked how easy it was", common.help_with_rating),
             heard("After a list of what's on", common.help_with_events),
         ),
+        *_when_it_goes_no_further(),
+    )
+
+
+def _when_it_goes_no_further() -> tuple[Scene, ...]:
+    return (
         scene(
             "When something is not understood",
             heard("Once; the open question follows", common.not_understood),

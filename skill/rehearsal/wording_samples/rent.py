@@ -120,7 +120,19 @@ def _payments() -> tuple[Sample, ...]:
             TODAY,
         ),
         heard("None", rent.payments, _came_in(), TODAY),
-        heard("Asked about days after the last extract", rent.payments, _came_in(since=FRIDAY), TODAY),
+        heard(
+            "None on the day asked about",
+            rent.payments,
+            _came_in(since=_LAST_FRIDAY, until=_LAST_FRIDAY),
+            TODAY,
+        ),
+        heard(
+            "None in the days asked about",
+            rent.payments,
+            _came_in(since=date(2026, 10, 1), until=date(2026, 10, 31)),
+            TODAY,
+        ),
+        heard("Asked about days after the last extract", rent.payments, _came_in(since=TODAY), TODAY),
     )
 
 
@@ -128,8 +140,13 @@ def _line(kind: LineKind, on: date) -> Line:
     return Line(on=on, kind=kind, owed_pence=-11250)
 
 
-def _came_in(*lines: Line, with_amounts: bool = True, since: date = TODAY - timedelta(days=35)) -> Payments:
-    return Payments(lines=lines, since=since, as_of=YESTERDAY, with_amounts=with_amounts)
+def _came_in(
+    *lines: Line,
+    with_amounts: bool = True,
+    since: date = TODAY - timedelta(days=35),
+    until: date = TODAY,
+) -> Payments:
+    return Payments(lines=lines, since=since, until=until, as_of=YESTERDAY, with_amounts=with_amounts)
 
 
 def _due() -> tuple[Sample, ...]:

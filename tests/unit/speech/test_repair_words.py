@@ -1,58 +1,32 @@
-"""Repairs in literal words. Today is Monday 23 November 2026."""
+"""Reporting and following a repair, in literal words. Today is Monday 23 November 2026."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import UTC, datetime
 
 import pytest
 
 from skill.domain.faults import FAULTS, Fault
-from skill.domain.repairs import Change, FoundRepairs, Repair, RepairState, Visit
+from skill.domain.repairs import FoundRepairs, Repair, RepairState, Visit
 from skill.domain.rooms import Room
 from skill.speech import repairs
+from tests.unit.speech.jobs import (
+    DAMP,
+    FRIDAY_MORNING,
+    HALL_LIGHTS,
+    KITCHEN_TAP,
+    LIGHTS,
+    NO_HOT_WATER,
+    NO_WATER,
+    TAP,
+    THIS_AFTERNOON,
+    TODAY,
+    TOILET,
+    a_repair,
+)
 from tests.unit.speech.landlords import LANDLORD, REPAIRS, UNREACHABLE
-
-TODAY = date(2026, 11, 23)
-TAP = Fault(fault_id="tap", said="a dripping tap", asks_room=True)
-NO_WATER = Fault(fault_id="water", said="no hot water", room=Room.WHOLE_HOME, is_urgent=True)
-LIGHTS = Fault(fault_id="lights", said="lights that don't work", asks_room=True)
-TOILET = Fault(fault_id="toilet", said="a blocked toilet")
-DAMP = Fault(fault_id="damp", said="damp or mould", asks_room=True)
-FRIDAY_MORNING = Visit(
-    starts_at=datetime(2026, 11, 27, 8, tzinfo=UTC), ends_at=datetime(2026, 11, 27, 12, tzinfo=UTC)
-)
-THIS_AFTERNOON = Visit(
-    starts_at=datetime(2026, 11, 23, 13, tzinfo=UTC), ends_at=datetime(2026, 11, 23, 17, tzinfo=UTC)
-)
-
-
-def a_repair(fault: Fault | None = NO_WATER, **other: Any) -> Repair:
-    plain = Repair(
-        job_ref="R1",
-        reference="4821",
-        fault=fault,
-        room=None,
-        is_communal=False,
-        state=RepairState.RECEIVED,
-        reported_at=datetime(2026, 11, 22, 10, tzinfo=UTC),
-        changed_at=datetime(2026, 11, 22, 10, tzinfo=UTC),
-        visit=None,
-        as_of=datetime(2026, 11, 23, 6, tzinfo=UTC),
-    )
-    return replace(plain, **other)
 
 
 def status(*found: Repair, missed: Fault | None = None) -> str:
     return repairs.status(FoundRepairs(repairs=found, missed=missed), LANDLORD, TODAY)
-
-
-def next_visit(*found: Repair, missed: Fault | None = None) -> str:
-    return repairs.next_visit(FoundRepairs(repairs=found, missed=missed), LANDLORD, TODAY)
-
-
-KITCHEN_TAP = a_repair(TAP, room=Room.KITCHEN, state=RepairState.BOOKED, visit=FRIDAY_MORNING)
-NO_HOT_WATER = a_repair(state=RepairState.WAITING_FOR_PART, visit=THIS_AFTERNOON)
-HALL_LIGHTS = a_repair(LIGHTS, room=Room.HALL, state=RepairState.BEING_CHECKED)
 
 
 @pytest.mark.parametrize(
@@ -284,92 +258,6 @@ def test_a_repair_that_is_not_there_is_said_to_be_missing() -> None:
     )
 
 
-def test_a_visit_is_told_by_day_and_hours() -> None:
-    assert next_visit(NO_HOT_WATER) == (
-        "A visit about no hot water is booked for today, between one and five in the afternoon."
-    )
-    assert next_visit(a_repair(LIGHTS, room=Room.HALL, visit=FRIDAY_MORNING)) == (
-        "A visit about lights that don't work in the hall is booked for Friday, between eight and noon."
-    )
-
-
-def test_several_visits_are_told_soonest_first() -> None:
-    assert next_visit(NO_HOT_WATER, KITCHEN_TAP) == (
-        "Two visits are booked: for today, between one and five in the afternoon, about no hot water; "
-        "and for Friday, between eight and noon, about a dripping tap in the kitchen."
-    )
-    assert next_visit(*[NO_HOT_WATER] * 4).startswith(
-        "Four visits are booked, and these are the soonest: for"
-    )
-    assert next_visit(*[NO_HOT_WATER] * 4).count("for today") == 3
-
-
-def test_a_visit_that_is_not_there_is_not_promised() -> None:
-    assert next_visit() == f"I can't see a visit booked. To ask about one, {REPAIRS}."
-    assert next_visit(missed=TAP) == (
-        f"You asked about a dripping tap. I can't see a visit booked. To ask about one, {REPAIRS}."
-    )
-    assert next_visit(NO_HOT_WATER, missed=TAP) == (
-        "You asked about a dripping tap, and I can't see a visit for that. "
-        "A visit about no hot water is booked for today, between one and five in the afternoon."
-    )
-
-
-@pytest.mark.parametrize(
-    ("repair", "change", "on", "said"),
-    [
-        (
-            KITCHEN_TAP,
-            Change.MOVE,
-            date(2026, 11, 30),
-            "A visit about a dripping tap in the kitchen is booked for Friday, between eight and noon. "
-            "You'd like to move it to Monday the thirtieth of November.",
-        ),
-        (
-            NO_HOT_WATER,
-            Change.MOVE,
-            None,
-            "A visit about no hot water is booked for today, between one and five in the afternoon. "
-            "You'd like another day.",
-        ),
-        (
-            KITCHEN_TAP,
-            Change.CANCEL,
-            None,
-            "You'd like to cancel your repair: a dripping tap in the kitchen.",
-        ),
-        (a_repair(None), Change.CANCEL, None, "You'd like to cancel your repair."),
-    ],
-)
-def test_a_change_is_read_back(repair: Repair, change: Change, on: date | None, said: str) -> None:
-    assert repairs.change_read_back(repair, change, on, LANDLORD, TODAY) == said
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (
-            Change.MOVE,
-            "I've passed that on. "
-            "The visit stays as it is until Smith &amp; Sons confirms the change with you.",
-        ),
-        (
-            Change.CANCEL,
-            "I've passed that on. The repair stays open until Smith &amp; Sons confirms the change with you.",
-        ),
-    ],
-)
-def test_a_wish_is_passed_on_and_nothing_has_changed_yet(change: Change, said: str) -> None:
-    assert repairs.change_passed_on(change, LANDLORD) == said
-
-
-def test_there_may_be_nothing_to_change() -> None:
-    assert repairs.nothing_to_change(Change.MOVE, LANDLORD) == (
-        f"I can't see a visit to change. To check, {REPAIRS}."
-    )
-    assert repairs.nothing_to_change(Change.CANCEL, LANDLORD) == "I can't see an open repair to cancel."
-
-
 def test_the_short_answers() -> None:
     assert repairs.not_understood() == (
         "Sorry, I don't know that one. You could say the toilet won't flush, or no hot water."
@@ -378,4 +266,3 @@ def test_the_short_answers() -> None:
         f"I'm sorry, I can't work out what it is. To tell somebody now, {REPAIRS}."
     )
     assert repairs.not_reported() == "Okay, I haven't reported anything."
-    assert repairs.not_changed() == "Okay, I've left it as it is."

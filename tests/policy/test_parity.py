@@ -1,0 +1,86 @@
+"""The interaction model and the code name the same intents, slots and values, in both directions."""
+
+from collections import Counter
+from enum import StrEnum
+
+import pytest
+
+from skill.alexa.reply import ELICITS
+from skill.alexa.session import Asking
+from skill.config import Settings
+from skill.domain.coaching import CallTopic
+from skill.domain.events import Activity, Audience
+from skill.domain.faults import FAULTS
+from skill.domain.hazards import Hazard
+from skill.domain.rooms import Room
+from skill.domain.tenancy import AnswerLevel
+from tests.policy.house import INTENTS, MODEL, handlers
+
+TYPES = {kind["name"]: kind["values"] for kind in MODEL["languageModel"]["types"]}
+DIALOG = {intent["name"]: intent for intent in MODEL["dialog"]["intents"]}
+PROMPTS = {prompt["id"] for prompt in MODEL["prompts"]}
+ENUMS: dict[str, type[StrEnum]] = {
+    "Room": Room,
+    "Activity": Activity,
+    "Audience": Audience,
+    "CallTopic": CallTopic,
+    "AnswerLevel": AnswerLevel,
+    "Hazard": Hazard,
+}
+
+
+def test_every_intent_of_the_model_has_exactly_one_handler(settings: Settings) -> None:
+    claims = Counter(name for handler in handlers(settings) for name in handler.intents)
+    assert {name: claims[name] for name in INTENTS} == dict.fromkeys(INTENTS, 1)
+
+
+def test_every_intent_that_a_handler_claims_is_in_the_model(settings: Settings) -> None:
+    claimed = {name for handler in handlers(settings) for name in handler.intents}
+    assert claimed - set(INTENTS) == set()
+
+
+def test_a_handler_reads_the_slots_of_its_intents_and_no_others(settings: Settings) -> None:
+    read = {name: set(handler.reads) for handler in handlers(settings) for name in handler.intents}
+    assert {name: read[name] for name in INTENTS} == {name: set(slots) for name, slots in INTENTS.items()}
+
+
+@pytest.mark.parametrize("name", ENUMS)
+def test_every_value_of_a_slot_type_is_known_to_the_code_and_back(name: str) -> None:
+    assert {value["id"] for value in TYPES[name]} == {member.value for member in ENUMS[name]}
+
+
+def test_every_fault_of_the_model_is_in_the_catalogue_and_back() -> None:
+    assert {value["id"] for value in TYPES["Fault"]} == set(FAULTS)
+
+
+def test_the_model_has_no_slot_type_that_nothing_here_checks() -> None:
+    assert set(TYPES) == {*ENUMS, "Fault"}
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_no_id_stands_for_two_values(name: str) -> None:
+    ids = [value["id"] for value in TYPES[name]]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("asking", ELICITS, ids=str)
+def test_a_slot_that_is_elicited_is_declared_to_alexa(asking: Asking) -> None:
+    elicit = ELICITS[asking]
+    declared = {slot["name"]: slot for slot in DIALOG[elicit.intent]["slots"]}[elicit.slot]
+    assert DIALOG[elicit.intent]["delegationStrategy"] == "SKILL_RESPONSE"
+    assert declared["type"] == INTENTS[elicit.intent][elicit.slot]
+    assert declared["elicitationRequired"] is True
+    assert declared["prompts"]["elicitation"] in PROMPTS
+
+
+def test_alexa_never_leads_the_dialogue_itself() -> None:
+    strategies = {MODEL["dialog"]["delegationStrategy"]} | {
+        intent["delegationStrategy"] for intent in DIALOG.values()
+    }
+    assert strategies == {"SKILL_RESPONSE"}
+    assert not any(intent["confirmationRequired"] for intent in DIALOG.values())
+
+
+def test_every_question_that_can_be_open_has_a_yes_and_a_no(settings: Settings) -> None:
+    asked = {asking for handler in handlers(settings) for asking in handler.questions()}
+    assert asked | {Asking.ANYTHING_ELSE} == set(Asking)

@@ -1,0 +1,106 @@
+"""Visits and changes, in literal words. Today is Monday 23 November 2026."""
+
+from datetime import date
+
+import pytest
+
+from skill.domain.faults import Fault
+from skill.domain.repairs import Change, FoundRepairs, Repair
+from skill.domain.rooms import Room
+from skill.speech import repairs
+from tests.unit.speech.jobs import FRIDAY_MORNING, KITCHEN_TAP, LIGHTS, NO_HOT_WATER, TAP, TODAY, a_repair
+from tests.unit.speech.landlords import LANDLORD, REPAIRS
+
+
+def next_visit(*found: Repair, missed: Fault | None = None) -> str:
+    return repairs.next_visit(FoundRepairs(repairs=found, missed=missed), LANDLORD, TODAY)
+
+
+def test_a_visit_is_told_by_day_and_hours() -> None:
+    assert next_visit(NO_HOT_WATER) == (
+        "A visit about no hot water is booked for today, between one and five in the afternoon."
+    )
+    assert next_visit(a_repair(LIGHTS, room=Room.HALL, visit=FRIDAY_MORNING)) == (
+        "A visit about lights that don't work in the hall is booked for Friday, between eight and noon."
+    )
+
+
+def test_several_visits_are_told_soonest_first() -> None:
+    assert next_visit(NO_HOT_WATER, KITCHEN_TAP) == (
+        "Two visits are booked: for today, between one and five in the afternoon, about no hot water; "
+        "and for Friday, between eight and noon, about a dripping tap in the kitchen."
+    )
+    assert next_visit(*[NO_HOT_WATER] * 4).startswith(
+        "Four visits are booked, and these are the soonest: for"
+    )
+    assert next_visit(*[NO_HOT_WATER] * 4).count("for today") == 3
+
+
+def test_a_visit_that_is_not_there_is_not_promised() -> None:
+    assert next_visit() == f"I can't see a visit booked. To ask about one, {REPAIRS}."
+    assert next_visit(missed=TAP) == (
+        f"You asked about a dripping tap. I can't see a visit booked. To ask about one, {REPAIRS}."
+    )
+    assert next_visit(NO_HOT_WATER, missed=TAP) == (
+        "You asked about a dripping tap, and I can't see a visit for that. "
+        "A visit about no hot water is booked for today, between one and five in the afternoon."
+    )
+
+
+@pytest.mark.parametrize(
+    ("repair", "change", "on", "said"),
+    [
+        (
+            KITCHEN_TAP,
+            Change.MOVE,
+            date(2026, 11, 30),
+            "A visit about a dripping tap in the kitchen is booked for Friday, between eight and noon. "
+            "You'd like to move it to Monday the thirtieth of November.",
+        ),
+        (
+            NO_HOT_WATER,
+            Change.MOVE,
+            None,
+            "A visit about no hot water is booked for today, between one and five in the afternoon. "
+            "You'd like another day.",
+        ),
+        (
+            KITCHEN_TAP,
+            Change.CANCEL,
+            None,
+            "You'd like to cancel your repair: a dripping tap in the kitchen.",
+        ),
+        (a_repair(None), Change.CANCEL, None, "You'd like to cancel your repair."),
+    ],
+)
+def test_a_change_is_read_back(repair: Repair, change: Change, on: date | None, said: str) -> None:
+    assert repairs.change_read_back(repair, change, on, LANDLORD, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            Change.MOVE,
+            "I've passed that on. "
+            "The visit stays as it is until Smith &amp; Sons confirms the change with you.",
+        ),
+        (
+            Change.CANCEL,
+            "I've passed that on. The repair stays open until Smith &amp; Sons confirms the change with you.",
+        ),
+    ],
+)
+def test_a_wish_is_passed_on_and_nothing_has_changed_yet(change: Change, said: str) -> None:
+    assert repairs.change_passed_on(change, LANDLORD) == said
+
+
+def test_there_may_be_nothing_to_change() -> None:
+    assert repairs.nothing_to_change(Change.MOVE, LANDLORD) == (
+        f"I can't see a visit to change. To check, {REPAIRS}."
+    )
+    assert repairs.nothing_to_change(Change.CANCEL, LANDLORD) == "I can't see an open repair to cancel."
+
+
+def test_a_change_that_is_not_wanted_after_all() -> None:
+    assert repairs.not_changed() == "Okay, I've left it as it is."
