@@ -50,7 +50,7 @@ class Door(CustomSkill):
         started = time.perf_counter()
         self._refuse_foreign(raw)
         request = raw.get("request")
-        if not isinstance(request, dict) or request.get("type") not in ANSWERED:
+        if not isinstance(request, dict) or str(request.get("type")) not in ANSWERED:
             return {"version": "1.0", "response": {}}
         answer, outcome = self._answer(raw, request)
         log.info(

@@ -173,16 +173,23 @@ def _fields_reader(model: Any) -> Reader:
 
 def _write(value: Any) -> Any:
     """A value of the SDK's models as JSON has it; fields that are None are left out."""
-    if value is None or isinstance(value, (str, int, float)):
-        return value.value if isinstance(value, Enum) else value
+    if value is None or type(value) in _PLAIN:
+        return value
     if isinstance(value, dict):
         return {key: _write(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_write(item) for item in value]
     if isinstance(value, Enum):
         return value.value
-    found = ((name, getattr(value, attribute)) for name, attribute in _fields(cast(Hashable, type(value))))
-    return {name: _write(item) for name, item in found if item is not None}
+    written = {}
+    for name, attribute in _fields(cast(Hashable, type(value))):
+        item = getattr(value, attribute)
+        if item is not None:
+            written[name] = _write(item)
+    return written
+
+
+_PLAIN = frozenset({str, int, float, bool})
 
 
 @cache

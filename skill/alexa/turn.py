@@ -9,7 +9,7 @@ from typing import Any
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import RequestEnvelope
 
-from skill.alexa.reply import Card, Reply, ask, tell
+from skill.alexa.reply import Card, Reply, ask, asks, tell
 from skill.alexa.session import Asking, Conversation
 from skill.alexa.slots import Slots
 from skill.domain.ids import one_of
@@ -87,7 +87,7 @@ class Turn:
     @property
     def asking(self) -> Asking | None:
         """The question that is open, if one is."""
-        return one_of(Asking, self.state.asking)
+        return one_of(Asking, self.state.asking) if asks(self.state.question) else None
 
     def kept_day(self) -> date | None:
         """The day that was named earlier in the conversation."""

@@ -62,7 +62,7 @@ def _day(text: str) -> Period | None:
     if not (found := _DAY.fullmatch(text)):
         return None
     day = date(int(found[1]), int(found[2]), int(found[3]))
-    return Period(first=day, last=day)
+    return Period(first=day, last=day) if day.year < MAXYEAR else None
 
 
 def _week(text: str) -> Period | None:

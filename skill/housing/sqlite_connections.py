@@ -7,7 +7,7 @@ writes the second only, so it never holds up a report. In memory both live in on
 import os
 import sqlite3
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -60,13 +60,20 @@ class Connections:
                     connection.close()
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        with _named(), self._lent() as connection:
-            return connection.execute(sql, parameters).fetchall()
+        return self._read(sql, parameters, sqlite3.Cursor.fetchall)
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
-        with _named(), self._lent() as connection:
-            found: Row | None = connection.execute(sql, parameters).fetchone()
-            return found
+        return self._read(sql, parameters, sqlite3.Cursor.fetchone)
+
+    def _read(self, sql: str, parameters: Parameters, fetch: Callable[[sqlite3.Cursor], Any]) -> Any:
+        """Every turn reads several times, so this goes without the context managers that writes use."""
+        connection = self._borrow()
+        try:
+            return fetch(connection.execute(sql, parameters))
+        except sqlite3.Error as problem:
+            raise StoreUnavailable(str(problem)) from problem
+        finally:
+            self._give_back(connection)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -96,31 +103,41 @@ class Connections:
 
     @contextmanager
     def _lent(self) -> Iterator[sqlite3.Connection]:
+        connection = self._borrow()
+        try:
+            yield connection
+        finally:
+            self._give_back(connection)
+
+    def _borrow(self) -> sqlite3.Connection:
         if self._only_one is not None and not self._only_one.acquire(timeout=self._timeout):
             raise StoreUnavailable("database is locked")
-        try:
-            connection = self._take()
-            try:
-                yield connection
-            finally:
-                self._give_back(connection)
-        finally:
-            if self._only_one is not None:
-                self._only_one.release()
-
-    def _take(self) -> sqlite3.Connection:
         if self._process != os.getpid():
             self._leave_to_parent()
         try:
             return self._idle.pop()
         except IndexError:
-            return self._open_both()
+            return self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        """A new connection; without one, the lock on an in-memory store must not stay taken."""
+        try:
+            with _named():
+                return self._open_both()
+        except BaseException:
+            self._release()
+            raise
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         if self._is_closed:
             connection.close()
         else:
             self._idle.append(connection)
+        self._release()
+
+    def _release(self) -> None:
+        if self._only_one is not None:
+            self._only_one.release()
 
     def _leave_to_parent(self) -> None:
         """SQLite forbids using, and even closing, a connection that a fork carried over."""

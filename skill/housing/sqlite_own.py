@@ -76,6 +76,10 @@ class OwnRecords:
             connection.execute(KEEP_LINK, (account, tenancy_ref, instant_text(at)))
         return Link(account=account, tenancy_ref=tenancy_ref, linked_at=at)
 
+    def keep_link(self, link: Link) -> None:
+        with self._connections.writing() as connection:
+            connection.execute(KEEP_LINK, (link.account, link.tenancy_ref, instant_text(link.linked_at)))
+
     def unlink(self, account: str) -> None:
         with self._connections.writing() as connection:
             connection.execute("DELETE FROM links WHERE account = ?", (account,))

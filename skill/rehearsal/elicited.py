@@ -21,7 +21,7 @@ class Answers:
         self._model = model
         self._filler = filler
         self._templates = {
-            (intent.name, slot.name): Templates(model, [_asked(intent, slot)])
+            (intent.name, slot.name): Templates([_asked(intent, slot)])
             for intent in model.intents.values()
             for slot in intent.slots
             if slot.samples
@@ -32,10 +32,8 @@ class Answers:
         intent, slot = self._wanted(expecting)
         if slot.type == SEARCH_QUERY:
             return self._free_text(said, intent, slot)
-        for text in dict.fromkeys((said.text, said.trimmed)):
-            for match in self._matches(text, said, intent, slot):
-                value = self._filler.value(said, slot, match[slot.name])
-                return self._with_others(said, intent, value)
+        for match in self._matches(said, intent, slot):
+            return self._with_others(said, intent, self._filler.value(said, slot, match[slot.name]))
         return self._whole_value(said, intent, slot)
 
     def likely(self, said: Said, expecting: Expecting, otherwise: Heard) -> Heard:
@@ -59,13 +57,13 @@ class Answers:
             raise KeyError(f"{expecting.intent} has no slot {expecting.slot}")
         return intent, slot
 
-    def _matches(self, text: str, said: Said, intent: Intent, slot: Slot) -> Iterator[dict[str, str]]:
+    def _matches(self, said: Said, intent: Intent, slot: Slot) -> Iterator[dict[str, str]]:
         templates = self._templates.get((intent.name, slot.name))
-        found = templates.find(text, said.spots) if templates else ()
+        found = templates.find(said) if templates else ()
         return (dict(match.slots) for match in found if slot.name in match.slots)
 
     def _free_text(self, said: Said, intent: Intent, slot: Slot) -> Heard:
-        text = next(self._matches(said.text, said, intent, slot), {}).get(slot.name)
+        text = next(self._matches(said, intent, slot), {}).get(slot.name)
         rest = text or self._filler.after_opening(said, intent.name, slot) or said.text
         return _filled(intent, HeardSlot(name=slot.name, type=slot.type, value=rest))
 

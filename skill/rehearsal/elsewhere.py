@@ -11,9 +11,6 @@ from collections.abc import Iterator
 BACKGROUND = "elsewhere"
 """Stands where an intent's name would, and never leaves this package."""
 
-OPENERS = frozenset({"play", "sing", "spell", "translate", "define"})
-"""First words that make whatever follows a title or a word, never a danger."""
-
 LISTS = {
     "thing": "boiler|radiator|toilet|fire alarm|smoke alarm|carbon monoxide|gas|socket|plug|tap|fuse box|kitchen|damp|"
     "electricity|rent|landlord|lift|flood|leak|repair",
@@ -35,6 +32,7 @@ LISTS = {
     "the population of china|the distance to the moon|the dialling code for italy|the star sign for april",
     "place": "police station|fire station|supermarket|petrol station|chemist|hospital|bank|cash machine|pub|chip shop",
     "transport": "bus|train|tram|flight|ferry|coach",
+    "when": "tomorrow|on friday|this weekend|next week|on the fourth of december|tonight",
     "fix": "my car|my phone|my computer|my marriage|my heart|my relationship|my hair|the wifi|the internet|my laptop",
 }
 
@@ -59,12 +57,15 @@ where's my parcel
 when's the delivery man coming with my parcel
 when is the post coming
 has my order been sent
-what's the weather like tomorrow
-will it rain today
+what's the weather like {when}
+will it rain {when}
+what's the forecast for this weekend
 do i need a coat
 what's the news
 what's the football score
 who won the match
+when is the next match
+who is playing {when}
 how did the villa get on
 what's on {channel} tonight
 what's on {channel}
@@ -124,7 +125,10 @@ text {relation}
 read my emails
 book a {date_with} appointment
 cancel my {date_with} appointment
-change my {date_with} appointment to friday
+change my {date_with} appointment
+move my {date_with} appointment to friday
+what am i doing {when}
+what's on my calendar {when}
 when is my {date_with} appointment
 when is the doctor coming to see me
 book a table for two
@@ -139,6 +143,9 @@ is there a {place} near here
 what time does the {place} open
 hire a {hire}
 rent a {hire}
+rent a {hire} for the weekend
+hire a car {when}
+book a holiday {when}
 can i rent a {hire}
 how much is it to rent a {hire}
 what's the average rent in {town}

@@ -32,7 +32,7 @@ class Filler:
     def value(self, said: Said, slot: Slot, text: str) -> HeardSlot:
         """One slot whose words are known; a value the model has not got is kept as it was said."""
         for spot in said.spots.get(slot.type, ()):
-            if " ".join(said.words[spot.start : spot.end]) == text and not spot.matches:
+            if spot.is_exact and f" {text}".endswith(" " + " ".join(said.words[spot.start : spot.end])):
                 return _heard(slot, spot)
         return HeardSlot(
             name=slot.name, type=slot.type, value=text, matches=self._finder.resolve(slot.type, text)

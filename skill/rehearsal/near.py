@@ -18,14 +18,14 @@ UNKNOWN = "?"
 P = dict(
     stop=0.5,
     pair=0.8,
-    fam=0.5,
+    fam=1.0,
     marker=0.5,
     member=0.2,
     unk=2.0,
-    alpha=0.01,
+    alpha=0.005,
     scale=100.0,
     most=3,
-    bg=1.0,
+    bg=2.0,
     temp=0.35,
 )
 

@@ -19,6 +19,7 @@ LIGHT = ARTICLES | {"my", "our", "your", "it", "that", "this", "ther"}
 """Words that make no difference inside a value: "toilet is not flushing" is "my toilet not flushing"."""
 
 NEAR_ENOUGH = 0.78
+EXACT = 0.995
 KINDRED_COUNTS = 0.8
 MISHEARD_COUNTS = 0.9
 MISHEARD_RATIO = 84
@@ -44,6 +45,10 @@ class Spot:
     @property
     def length(self) -> int:
         return self.end - self.start
+
+    @property
+    def is_exact(self) -> bool:
+        return self.quality >= EXACT
 
 
 @dataclass(frozen=True, slots=True)

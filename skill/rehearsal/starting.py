@@ -4,11 +4,12 @@ import itertools
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from skill import bootstrap
 from skill.config import Settings
+from skill.domain.tenancy import Link
 from skill.errors import UnknownTenancy
 from skill.housing.sqlite import SqliteStore
 from skill.rehearsal.conversation import Rehearsal
@@ -68,9 +69,8 @@ def start(
 
 
 def link_for_rehearsal(store: SqliteStore, speaker: Speaker, tenancy_ref: str, clock: Clock) -> None:
-    """By a code of its own, so that a home whose tenancy is over can be tried as well."""
+    """Without a code, so that one a coach has just given out stays good. Raises `UnknownTenancy`."""
     if store.home(tenancy_ref) is None:
         raise UnknownTenancy(tenancy_ref)
-    now, code = clock.now(), uuid.uuid4().hex
-    store.keep_code(code, tenancy_ref, expires_at=now + timedelta(minutes=1))
-    store.redeem(code, account_of(speaker.user_id), at=now)
+    account = account_of(speaker.user_id)
+    store.keep_link(Link(account=account, tenancy_ref=tenancy_ref, linked_at=clock.now()))

@@ -1,15 +1,16 @@
 """The model's samples as sentence templates: whole utterances recognised word for word, by hassil."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hassil import recognize_all
 from hassil.intents import Intents, SlotList, TextSlotList, WildcardSlotList
 from hassil.recognize import RecognizeResult
 
-from skill.rehearsal.model import SEARCH_QUERY, Intent, InteractionModel
-from skill.rehearsal.slots import Spot
+from skill.rehearsal.heard import Said
+from skill.rehearsal.model import SEARCH_QUERY, Intent
+from skill.rehearsal.slots import LIGHT, Spot
 from skill.rehearsal.words import normalise
 
 SLOT = re.compile(r"\{(\w+)\}")
@@ -31,39 +32,48 @@ class Match:
 
 
 class Templates:
-    """All samples of some intents, compiled once."""
+    """All samples of some intents, compiled once; the values for their slots come with each utterance."""
 
-    def __init__(self, model: InteractionModel, intents: Iterable[Intent]) -> None:
-        self._lists: dict[str, SlotList] = {
-            _list_name(slot_type.name): TextSlotList.from_strings(
-                dict.fromkeys(normalise(phrase) for value in slot_type.values for phrase in value.phrases),
-                allow_template=False,
-            )
-            for slot_type in model.types.values()
-        }
+    def __init__(self, intents: Iterable[Intent]) -> None:
+        spoken = [intent for intent in intents if intent.samples]
+        types = {slot.type for intent in spoken for slot in intent.slots}
+        self._lists: dict[str, SlotList] = {_list_name(name): _values(()) for name in types}
         self._lists[_list_name(SEARCH_QUERY)] = WildcardSlotList(name=None)
         self._intents = Intents.from_dict(
             {
                 "language": "en",
                 "intents": {
-                    intent.name: {
-                        "data": [{"sentences": [_template(sample, intent) for sample in intent.samples]}]
-                    }
-                    for intent in intents
-                    if intent.samples
+                    intent.name: {"data": [{"sentences": [_template(sample, intent) for sample in intent.samples]}]}
+                    for intent in spoken
                 },
             }
         )
 
-    def find(self, text: str, spots: Mapping[str, Iterable[Spot]]) -> list[Match]:
-        """Every sample that the whole text fits, surest first; `spots` lend the built-in types their values."""
-        said = text.split()
-        lists = dict(self._lists)
-        for name, found in spots.items():
-            phrases = dict.fromkeys(" ".join(said[spot.start : spot.end]) for spot in found)
-            lists.setdefault(_list_name(name), TextSlotList.from_strings(phrases, allow_template=False))
-        results = recognize_all(text, self._intents, slot_lists=lists)
+    def find(self, said: Said) -> list[Match]:
+        """Every sample that the whole utterance fits, with or without the politeness around it, surest first."""
+        lists = {
+            _list_name(name): _values(phrase for spot in found if spot.is_exact for phrase in _phrases(said, spot))
+            for name, found in said.spots.items()
+        }
+        results = [
+            result
+            for text in dict.fromkeys((said.text, said.trimmed))
+            for result in recognize_all(text, self._intents, slot_lists={**self._lists, **lists})
+        ]
         return sorted((_match(result) for result in results), key=lambda match: match.rank)
+
+
+def _phrases(said: Said, spot: Spot) -> Iterator[str]:
+    """A value's words, and the same with the articles before them, which a template may leave to the value."""
+    start = spot.start
+    yield " ".join(said.words[start : spot.end])
+    while start and said.words[start - 1] in LIGHT:
+        start -= 1
+        yield " ".join(said.words[start : spot.end])
+
+
+def _values(phrases: Iterable[str]) -> TextSlotList:
+    return TextSlotList.from_strings(dict.fromkeys(phrases), allow_template=False)
 
 
 def _match(result: RecognizeResult) -> Match:

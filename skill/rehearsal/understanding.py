@@ -6,12 +6,13 @@ from datetime import date
 
 from skill.rehearsal.builtin_intents import BuiltInIntents
 from skill.rehearsal.elicited import Answers
-from skill.rehearsal.elsewhere import BACKGROUND, OPENERS, requests
+from skill.rehearsal.elsewhere import BACKGROUND, requests
 from skill.rehearsal.filling import Filler
 from skill.rehearsal.heard import Expecting, Heard, HeardSlot, Said
 from skill.rehearsal.model import InteractionModel
 from skill.rehearsal.near import STOPS, Example, NearMisses
-from skill.rehearsal.slots import content
+from skill.rehearsal.slots import Spot, content
+from skill.rehearsal.spoken_dates import date_at
 from skill.rehearsal.templates import SLOT, Templates
 from skill.rehearsal.words import normalise, tokens, without_invocation
 
@@ -23,7 +24,9 @@ STOP = "AMAZON.StopIntent"
 EMERGENCY = "EmergencyIntent"
 HAZARD = "Hazard"
 
-THRESHOLD = 0.3
+THRESHOLD = 0.35
+TILT = 2.0
+CLEARLY_ELSEWHERE = 0.95
 SURE = {1: 0.995, 2: 0.995, 3: 0.95}
 
 
@@ -35,7 +38,7 @@ class Understanding:
         self._filler = Filler(model)
         self._builtins = BuiltInIntents(model)
         self._answers = Answers(model, self._filler)
-        self._templates = Templates(model, model.intents.values())
+        self._templates = Templates(model.intents.values())
         self._near = NearMisses(list(_examples(model, self._builtins)), _members(model))
 
     def hear(self, utterance: str, *, today: date, expecting: Expecting | None = None) -> Heard:
@@ -61,24 +64,21 @@ class Understanding:
 
     def _danger(self, said: Said) -> Heard | None:
         """A value of the model's hazards leads whatever else was said."""
-        if said.words[:1] and said.words[0] in OPENERS:
-            return None
         for spot in said.spots.get(HAZARD, ()):
-            if spot.quality >= SURE[min(len(spot.places), 3)] and (
-                len(spot.places) > 1 or self._may_be_danger(said)
-            ):
+            if spot.quality >= SURE[min(len(spot.places), 3)] and self._may_be_danger(said, spot):
                 return self._heard_nearly(EMERGENCY, said, spot.quality, None)
         return None
 
-    def _may_be_danger(self, said: Said) -> bool:
+    def _may_be_danger(self, said: Said, spot: Spot) -> bool:
+        """Titles and questions of fact contain dangerous words too: a single word needs more than that."""
         ranked = dict(self.ranked(said))
-        return ranked.get(EMERGENCY, 0.0) >= ranked.get(BACKGROUND, 0.0)
+        elsewhere = ranked.get(BACKGROUND, 0.0)
+        return elsewhere < CLEARLY_ELSEWHERE and (len(spot.places) > 1 or ranked.get(EMERGENCY, 0.0) >= elsewhere)
 
     def _exact(self, said: Said) -> Heard | None:
-        for text in dict.fromkeys((said.text, said.trimmed)):
-            for match in self._templates.find(text, said.spots):
-                intent = self._model.intents[match.intent]
-                return Heard(intent=match.intent, slots=self._filler.exactly(said, intent, match.slots))
+        for match in self._templates.find(said):
+            intent = self._model.intents[match.intent]
+            return Heard(intent=match.intent, slots=self._filler.exactly(said, intent, match.slots))
         return None
 
     def _nearly(self, said: Said) -> Heard:
@@ -94,9 +94,12 @@ class Understanding:
         types = [
             name
             for name, spots in said.spots.items()
-            if spots and spots[0].quality > (0.93 if name == HAZARD else 0.8)
+            if spots and spots[0].quality > (0.9 if name == HAZARD else 0.8)
         ]
-        return self._near.rank([token.stem for token in said.tokens], types) if said.tokens else []
+        ranked = self._near.rank([token.stem for token in said.tokens], types) if said.tokens else []
+        t = [(i, p * TILT if i == EMERGENCY else p) for i, p in ranked]
+        z = sum(p for _, p in t)
+        return sorted(((i, p / z) for i, p in t), key=lambda each: (-each[1], each[0]))
 
     def _heard_nearly(self, name: str, said: Said, score: float, second: tuple[str, float] | None) -> Heard:
         slots = self._filler.nearly(said, self._model.intents[name])
@@ -142,7 +145,9 @@ def _examples(model: InteractionModel, builtins: BuiltInIntents) -> Iterator[Exa
                     frozenset(types[n] for n in SLOT.findall(sample)),
                 )
     for request in requests():
-        yield Example(BACKGROUND, _stems(request))
+        words = request.split()
+        dated = any(date_at(words, start, date(2026, 1, 1)) for start in range(len(words)))
+        yield Example(BACKGROUND, _stems(request), frozenset({"AMAZON.DATE"} if dated else ()))
 
 
 def _stems(text: str) -> tuple[str, ...]:

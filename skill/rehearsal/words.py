@@ -32,6 +32,7 @@ class Token:
     end: int
 
 
+@lru_cache(maxsize=32768)
 def normalise(text: str) -> str:
     """Lower case, straight apostrophes, no other punctuation, figures in words, stammers said once."""
     plain = unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("‘", "'").replace("`", "'")

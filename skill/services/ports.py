@@ -81,6 +81,10 @@ class Links(Protocol):
         """Spend a code that is still good, once, and link the account; None when there is no such code."""
         ...
 
+    def keep_link(self, link: Link) -> None:
+        """Link an account without a code, as a rehearsal does."""
+        ...
+
     def unlink(self, account: str) -> None: ...
 
 

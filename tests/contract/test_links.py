@@ -122,3 +122,13 @@ def test_a_link_to_a_tenancy_that_is_over_or_gone_is_given_as_it_is(store: Sqlit
     store.load(an_extract(properties=(), tenancies=(), rent_accounts=()))
 
     assert store.link("account") == link
+
+
+def test_an_account_may_be_linked_without_a_code(store: SqliteStore) -> None:
+    store.keep_code("hash", "T1", expires_at=SOON)
+    link = Link(account="account", tenancy_ref="T1", linked_at=NOW)
+
+    store.keep_link(link)
+
+    assert store.link("account") == link
+    assert store.redeem("hash", "another", at=NOW) is not None

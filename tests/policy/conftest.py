@@ -1,11 +1,11 @@
-"""One house for everything that only listens; what changes something gets a house of its own."""
+"""Two houses: one that only listens is shared as it is, one that may change is put back for every test."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from skill.config import Settings
-from tests.policy.house import House, a_house
+from tests.policy.house import House, a_house, put_back
 
 
 @pytest.fixture(scope="session")
@@ -15,8 +15,14 @@ def shared_house(settings: Settings) -> Iterator[House]:
     house.store.close()
 
 
-@pytest.fixture
-def house(settings: Settings) -> Iterator[House]:
+@pytest.fixture(scope="session")
+def one_house(settings: Settings) -> Iterator[House]:
     house = a_house(settings)
     yield house
     house.store.close()
+
+
+@pytest.fixture
+def house(one_house: House) -> House:
+    put_back(one_house)
+    return one_house

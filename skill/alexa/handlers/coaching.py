@@ -41,8 +41,9 @@ class CallMeBackHandler(HomeHandler):
 
     def _ask_for_call(self, turn: Turn, home: Home) -> Reply:
         topic = one_of(CallTopic, turn.state.topic)
+        coach = self._coach(home)
         self.kit.coaching.ask_for_call(home, topic, turn.kept_day(), request_id=turn.request_id)
-        return turn.answer(coaching.call_asked_for(self._coach(home), turn.landlord))
+        return turn.answer(coaching.call_asked_for(coach, turn.landlord))
 
     def _coach(self, home: Home) -> Coach | None:
         found = self.kit.coaching.my_coach(home)
@@ -74,8 +75,11 @@ class LeaveMessageHandler(HomeHandler):
         return self.about_home(turn, self._send)
 
     def _send(self, turn: Turn, home: Home) -> Reply:
+        if not turn.state.message:
+            return self.reply_about(turn, home)
+        coach = self._coach(home)
         self.kit.coaching.leave_message(home, turn.state.message, request_id=turn.request_id)
-        return turn.answer(coaching.message_kept(self._coach(home)))
+        return turn.answer(coaching.message_kept(coach))
 
     def _coach(self, home: Home) -> Coach | None:
         found = self.kit.coaching.my_coach(home)

@@ -109,7 +109,9 @@ class ChangeAppointmentHandler(HomeHandler):
         return self.about_home(turn, self._pass_on)
 
     def _pass_on(self, turn: Turn, home: Home) -> Reply:
-        change = Change(turn.state.change)
+        change = one_of(Change, turn.state.change)
+        if change is None or not turn.state.job:
+            return _leave(turn)
         self.kit.repairs.ask_for_change(
             home, turn.state.job, change, turn.kept_day(), request_id=turn.request_id
         )

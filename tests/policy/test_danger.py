@@ -1,0 +1,307 @@
+"""Danger comes first: in any words, in any slot, whoever speaks and whatever else is broken.
+
+The phrases are in `danger_phrases.txt` and `harmless_phrases.txt`, for a housing officer to read and add to.
+"""
+
+import itertools
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from skill import bootstrap
+from skill.alexa.door import Door
+from skill.alexa.session import Asking
+from skill.config import Settings
+from skill.domain.faults import FAULTS
+from skill.domain.hazards import Hazard, recognise
+from skill.domain.landlord import Jurisdiction
+from skill.speech import safety
+from tests.policy.house import (
+    CLOCK,
+    INTENTS,
+    LINKED,
+    MODEL,
+    STRANGER,
+    DownStore,
+    House,
+    Json,
+    ObservedStore,
+    intent,
+    slot,
+    spoken,
+    ssml,
+)
+
+FOLDER = Path(__file__).parent
+EVERY_HAZARD = [None, *Hazard]
+
+
+def _lines(name: str) -> list[str]:
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _dangers() -> list[tuple[str, Hazard]]:
+    hazard, found = None, []
+    for line in _lines("danger_phrases.txt"):
+        if heading := re.fullmatch(r"\[(\w+)\]", line):
+            hazard = Hazard(heading[1])
+        elif hazard:
+            found.append((line, hazard))
+    return found
+
+
+DANGERS = _dangers()
+HARMLESS = [line for line in _lines("harmless_phrases.txt") if not line.startswith("[")]
+SLOTS = [(name, each) for name, slots in INTENTS.items() for each in slots]
+ONE_OF_EACH = {hazard: phrase for phrase, hazard in reversed(DANGERS)}
+
+
+@pytest.mark.parametrize(("phrase", "hazard"), DANGERS, ids=[phrase for phrase, _ in DANGERS])
+def test_danger_is_recognised(phrase: str, hazard: Hazard) -> None:
+    assert recognise(phrase) is hazard
+
+
+@pytest.mark.parametrize("phrase", HARMLESS)
+def test_what_is_no_danger_can_be_said(phrase: str) -> None:
+    assert recognise(phrase) is None
+
+
+def test_the_tables_cover_every_danger_well() -> None:
+    assert len(DANGERS) >= 80
+    assert len(HARMLESS) >= 80
+    assert all(sum(hazard is each for _, hazard in DANGERS) >= 10 for each in Hazard)
+
+
+@pytest.mark.parametrize("padding", ["{}", "please {}", "oh my god {}", "alexa {} please hurry", "hello {} and i'm on my own"])
+@pytest.mark.parametrize("hazard", Hazard, ids=str)
+def test_danger_is_recognised_among_other_words(hazard: Hazard, padding: str) -> None:
+    phrases = [phrase for phrase, each in DANGERS if each is hazard and len(phrase.split()) > 3]
+    missed = [phrase for phrase in phrases if recognise(padding.format(phrase)) is None]
+    assert len(missed) <= len(phrases) // 10, missed
+
+
+@pytest.mark.parametrize("written", ["I CAN SMELL GAS!", "i can smell gas.", "  i  can\tsmell\ngas ", "I can smell gas…"])
+def test_danger_is_recognised_however_it_is_written_down(written: str) -> None:
+    assert recognise(written) is Hazard.GAS
+
+
+@pytest.mark.parametrize("said", ["", " ", "?", "\x00", "🔥", "a" * 100_000, "gas " * 50_000, "ガス漏れ"])
+def test_any_text_at_all_is_looked_at(said: str) -> None:
+    assert recognise(said) is None
+
+
+def test_no_fault_of_the_catalogue_that_is_harmless_has_a_dangerous_name() -> None:
+    """What a tenant hears a fault called must not stop them from saying it back."""
+    assert [fault.said for fault in FAULTS.values() if fault.danger is None and recognise(fault.said)] == []
+
+
+STRUCTURAL = {"ceiling_damaged", "wall_damaged", "floor_damaged", "chimney_damaged", "garden_wall_damaged"}
+WATER_FROM_ABOVE = {"leak_from_above", "condensation"}
+"""Repairs with words among their synonyms that could mean danger as well, and so count as it."""
+
+
+def test_the_models_words_for_harmless_faults_are_not_taken_for_danger() -> None:
+    faults = next(kind for kind in MODEL["languageModel"]["types"] if kind["name"] == "Fault")["values"]
+    caught = {
+        (value["id"], words)
+        for value in faults
+        if FAULTS[value["id"]].danger is None and value["id"] not in STRUCTURAL | WATER_FROM_ABOVE
+        for words in [value["name"]["value"], *value["name"].get("synonyms", [])]
+        if recognise(words)
+    }
+    assert caught == set()
+
+
+def test_no_sample_for_anything_else_is_taken_for_danger() -> None:
+    caught = {
+        (each["name"], sample)
+        for each in MODEL["languageModel"]["intents"]
+        for sample in each.get("samples", [])
+        if each["name"] != "EmergencyIntent" and recognise(re.sub(r"\{\w+\}", "thing", sample))
+    }
+    assert caught == set()
+
+
+NUMBERS = {
+    Hazard.GAS: {"0800 111 999"},
+    Hazard.CARBON_MONOXIDE: {"0800 111 999", "999"},
+    Hazard.FIRE: {"999"},
+    Hazard.ELECTRIC_SHOCK: {"999", "01632 960 199"},
+    Hazard.WATER_ON_ELECTRICS: {"999", "01632 960 199"},
+    Hazard.FLOOD: {"999", "01632 960 199"},
+    Hazard.COLLAPSE: {"999", "01632 960 199"},
+    Hazard.TRAPPED: {"999", "01632 960 199"},
+    Hazard.INJURY: {"999"},
+    Hazard.VIOLENCE: {"999"},
+    Hazard.SELF_HARM: {"116 123", "999"},
+    None: {"999", "0800 111 999", "01632 960 199"},
+}
+"""The numbers that each answer gives, at a landlord in England."""
+
+
+def _numbers(words: str) -> set[str]:
+    return set(re.findall(r'as="telephone">([\d ]+)<', words))
+
+
+@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
+def test_the_answer_gives_the_right_numbers(hazard: Hazard | None, settings: Settings) -> None:
+    assert _numbers(safety.danger(hazard, settings.landlord)) == NUMBERS[hazard]
+
+
+@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
+def test_northern_ireland_has_a_gas_number_of_its_own(hazard: Hazard | None, settings: Settings) -> None:
+    landlord = replace(settings.landlord, jurisdiction=Jurisdiction.NORTHERN_IRELAND)
+    expected = {"0800 002 001" if number == "0800 111 999" else number for number in NUMBERS[hazard]}
+    assert _numbers(safety.danger(hazard, landlord)) == expected
+
+
+@pytest.mark.parametrize("country", [Jurisdiction.SCOTLAND, Jurisdiction.WALES], ids=str)
+def test_scotland_and_wales_share_englands_gas_number(country: Jurisdiction, settings: Settings) -> None:
+    landlord = replace(settings.landlord, jurisdiction=country)
+    assert _numbers(safety.danger(Hazard.GAS, landlord)) == {"0800 111 999"}
+
+
+@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
+def test_a_number_the_landlord_did_not_give_is_never_made_up(hazard: Hazard | None, settings: Settings) -> None:
+    landlord = replace(settings.landlord, phone=None, repairs_phone=None)
+    said = safety.danger(hazard, landlord)
+    assert _numbers(said) == NUMBERS[hazard] - {"01632 960 199"}
+    assert ("rent letters" in said) == ("01632 960 199" in NUMBERS[hazard])
+
+
+@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
+def test_the_answer_asks_nothing_and_claims_no_call(hazard: Hazard | None, settings: Settings) -> None:
+    said = spoken(f"<speak>{safety.danger(hazard, settings.landlord)}</speak>").lower()
+    assert "?" not in said
+    claim = r"i've (?:rung|called|sent|told|reported)|i have (?:rung|called|sent|told)|i'(?:ll|m) (?:ring|call|send)|i am |someone is|somebody is|on (?:its|their) way|is coming|are coming"
+    assert re.search(claim, said) is None
+    assert len(re.findall(r"[.!](?=\s|$)", said)) <= 3
+
+
+@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
+def test_the_way_to_safety_comes_before_any_number_that_can_wait(hazard: Hazard | None, settings: Settings) -> None:
+    said = spoken(f"<speak>{safety.danger(hazard, settings.landlord)}</speak>")
+    if "01632 960 199" in said and hazard in {None, Hazard.TRAPPED}:
+        assert said.index("999") < said.index("01632 960 199")
+    first = said.split(".")[0]
+    assert re.search(r"^(Get|Don't|Keep|If|Ring|I'm sorry)", first)
+
+
+class Conditions:
+    """A door that is well and one whose store is gone, each with a note of what was asked of its store."""
+
+    def __init__(self, settings: Settings, house: House) -> None:
+        self.well, self.down = ObservedStore(house.store), DownStore()
+        self.doors: dict[str, Door] = {
+            "well": bootstrap.build_door(settings, store=self.well, clock=CLOCK),  # type: ignore[arg-type]
+            "down": bootstrap.build_door(settings, store=self.down, clock=CLOCK),  # type: ignore[arg-type]
+        }
+        self.turns = itertools.cycle(
+            (door, user, has_session)
+            for door in self.doors
+            for user in (LINKED, STRANGER)
+            for has_session in (True, False)
+        )
+        self.states = itertools.cycle([None, *Asking])
+
+    def answer(self, request: Json, door: str, *, has_session: bool) -> Json:
+        if not has_session:
+            del request["session"]
+        return self.doors[door].answer(request)
+
+    def assert_safe(self, name: str, one: Json, hazard: Hazard, settings: Settings) -> None:
+        """Under the next of all the conditions in turn."""
+        door, user, has_session = next(self.turns)
+        asking = next(self.states)
+        attributes = {"asking": asking.value, "question": "Is that right?", "launched": True} if asking else {}
+        answer = self.answer(
+            intent(name, one, user=user, attributes=attributes), door, has_session=has_session
+        )
+        assert answer["response"]["shouldEndSession"] is True
+        assert answer["sessionAttributes"] == {}
+        assert "reprompt" not in answer["response"]
+        assert safety.danger(hazard, settings.landlord) in ssml(answer)
+        assert self.well.called == [] and self.down.called == []
+
+
+@pytest.fixture(scope="module")
+def conditions(settings: Settings, shared_house: House) -> Conditions:
+    return Conditions(settings, shared_house)
+
+
+@pytest.mark.parametrize(("name", "where"), SLOTS, ids=lambda each: each)
+def test_every_danger_in_any_slot_ends_in_one_turn(
+    name: str, where: str, conditions: Conditions, settings: Settings
+) -> None:
+    for phrase, hazard in DANGERS:
+        conditions.assert_safe(name, slot(where, phrase), hazard, settings)
+
+
+@pytest.mark.parametrize("hazard", Hazard, ids=str)
+def test_a_danger_ends_in_one_turn_at_every_question_for_everybody(
+    hazard: Hazard, conditions: Conditions, settings: Settings
+) -> None:
+    for _ in range(len(Asking) + 1):
+        for _ in range(8):
+            for name, where in SLOTS[::5]:
+                conditions.assert_safe(name, slot(where, ONE_OF_EACH[hazard]), hazard, settings)
+
+
+DANGEROUS_FAULTS = {fault_id: fault.danger for fault_id, fault in FAULTS.items() if fault.danger}
+
+
+@pytest.mark.parametrize("name", [name for name, slots in INTENTS.items() if "fault" in slots])
+@pytest.mark.parametrize("fault_id", DANGEROUS_FAULTS)
+def test_a_fault_that_is_a_danger_ends_in_one_turn_by_its_id_alone(
+    fault_id: str, name: str, conditions: Conditions, settings: Settings
+) -> None:
+    heard = slot("fault", "that thing", ids=[fault_id])
+    for _ in range(len(Asking) + 1):
+        conditions.assert_safe(name, heard, DANGEROUS_FAULTS[fault_id], settings)
+
+
+@pytest.mark.parametrize("hazard", Hazard, ids=str)
+def test_a_hazard_ends_in_one_turn_by_its_id_alone(
+    hazard: Hazard, conditions: Conditions, settings: Settings
+) -> None:
+    heard = slot("hazard", "that thing", ids=[hazard.value])
+    for _ in range(len(Asking) + 1):
+        conditions.assert_safe("EmergencyIntent", heard, hazard, settings)
+
+
+GAS = "i can smell gas"
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        {"name": "message", "slotValue": {"type": "Simple", "value": GAS}},
+        {"name": "message", "slotValue": {"type": "List", "values": [{"type": "Simple", "value": GAS}]}},
+        {"name": "message", "value": "one, two", "slotValue": {"values": [{"value": "one"}, {"value": GAS}]}},
+        {"name": "message", "value": None, "slotValue": {"value": GAS}},
+        {"name": "message", "value": GAS, "resolutions": "broken"},
+        {"value": GAS},
+    ],
+    ids=["slot-value", "list", "list-beside-value", "null-value", "broken-resolutions", "no-name"],
+)
+def test_danger_is_found_in_every_shape_of_slot(heard: Json, conditions: Conditions, settings: Settings) -> None:
+    request = intent("LeaveMessageIntent")
+    request["request"]["intent"]["slots"] = {"message": heard}
+    answer = conditions.answer(request, "down", has_session=True)
+    assert safety.danger(Hazard.GAS, settings.landlord) in ssml(answer)
+
+
+def test_danger_is_found_in_an_intent_newer_than_the_code(conditions: Conditions, settings: Settings) -> None:
+    conditions.assert_safe("BrandNewIntent", slot("anything", GAS), Hazard.GAS, settings)
+
+
+def test_an_emergency_whose_kind_was_not_heard_is_answered_without_the_store(
+    conditions: Conditions, settings: Settings
+) -> None:
+    answer = conditions.answer(intent("EmergencyIntent"), "down", has_session=True)
+    assert safety.danger(None, settings.landlord) in ssml(answer)
+    assert answer["response"]["shouldEndSession"] is True
+    assert conditions.down.called == []

@@ -1,0 +1,236 @@
+"""When the housing data cannot be reached, nothing half-made is kept; when Amazon asks again, nothing is done twice."""
+
+import logging
+from dataclasses import dataclass
+
+import pytest
+
+from skill import bootstrap
+from skill.config import Settings
+from skill.services.links import account_of
+from skill.services.ports import Waiting
+from tests.policy.house import (
+    CLOCK,
+    LINKED,
+    STRANGER,
+    DownStore,
+    House,
+    Json,
+    ObservedStore,
+    envelope,
+    intent,
+    slot,
+    spoken,
+    ssml,
+)
+
+TAP = slot("fault", "dripping tap", ids=["tap_dripping"])
+KITCHEN = slot("room", "kitchen", ids=["kitchen"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A conversation that needs `method` of the store in its last turn."""
+
+    method: str
+    turns: tuple[Json, ...]
+    home: str = "T1001"
+
+    def __str__(self) -> str:
+        return f"{self.method}-in-{self.turns[-1]['request'].get('intent', {}).get('name', 'launch')}"
+
+
+YES = intent("AMAZON.YesIntent")
+REPORT = (intent("ReportRepairIntent", TAP, KITCHEN), YES)
+CALL = (intent("CallMeBackIntent", slot("topic", "moving", ids=["moving"])), YES)
+MESSAGE = (intent("LeaveMessageIntent", slot("message", "the parcel is here")), YES)
+CHANGE = (intent("ChangeAppointmentIntent", slot("date", "2026-12-01")), YES)
+CANCEL = (intent("CancelRepairIntent", TAP), YES)
+FEEDBACK = (intent("FeedbackIntent", slot("rating", "4")),)
+KEPT = {"report": REPORT, "call-back": CALL, "message": MESSAGE, "change": CHANGE, "cancel": CANCEL}
+
+STORIES = (
+    Story(method="link", turns=(intent("RentBalanceIntent"),)),
+    Story(method="link", turns=(envelope({"type": "LaunchRequest"}),)),
+    Story(method="home", turns=(intent("MyCoachIntent"),)),
+    Story(method="privacy", turns=(intent("RentBalanceIntent"),)),
+    Story(method="privacy", turns=(intent("AnswerLevelIntent", slot("level", "nothing", ids=["nothing"])),)),
+    Story(method="keep_privacy", turns=(intent("AnswerLevelIntent", slot("level", "all", ids=["amounts"])),)),
+    Story(method="main_account", turns=(intent("RentBalanceIntent"),)),
+    Story(method="main_account", turns=(intent("NextRentIntent"),)),
+    Story(method="lines", turns=(intent("RentPaymentsIntent"),)),
+    Story(method="for_home", turns=(intent("RepairStatusIntent"),)),
+    Story(method="for_home", turns=(intent("RepairAppointmentIntent"),)),
+    Story(method="for_home", turns=(intent("ChangeAppointmentIntent"),)),
+    Story(method="for_home", turns=(intent("CancelRepairIntent"),)),
+    Story(method="report", turns=REPORT),
+    Story(method="add", turns=CALL),
+    Story(method="add", turns=MESSAGE),
+    Story(method="add", turns=CHANGE),
+    Story(method="add", turns=CANCEL),
+    Story(method="add", turns=FEEDBACK),
+    Story(method="coach", turns=(intent("MyCoachIntent"),)),
+    Story(method="coach", turns=CALL),
+    Story(method="coach", turns=MESSAGE),
+    Story(method="between", turns=(intent("WhatsOnIntent"),)),
+    Story(method="event", turns=(intent("WhatsOnIntent"), intent("EventDetailsIntent", slot("position", "1")))),
+    Story(method="event", turns=(intent("WhatsOnIntent"), intent("AMAZON.NextIntent"))),
+    Story(method="redeem", turns=(intent("LinkHomeIntent", slot("code", "123456")),)),
+    Story(method="failures", turns=(intent("LinkHomeIntent", slot("code", "123456")),)),
+    Story(method="failed", turns=(intent("LinkHomeIntent", slot("code", "123456")),)),
+    Story(method="unlink", turns=(intent("UnlinkHomeIntent"), YES)),
+    Story(method="failures", home="T1023", turns=(intent("PinIntent", slot("pin", "2580")),)),
+    Story(method="failed", home="T1023", turns=(intent("PinIntent", slot("pin", "1111")),)),
+    Story(method="clear", home="T1023", turns=(intent("PinIntent", slot("pin", "2580")),)),
+)
+
+
+def _kept(house: House) -> tuple[object, ...]:
+    """Everything of ours that a turn could change for the home."""
+    store = house.store
+    home = store.home(house.tenancy_ref)
+    assert home is not None
+    return store.waiting(), store.for_home(home), store.privacy(home.tenancy_ref), store.link(_account())
+
+
+def _account() -> str:
+    return account_of(LINKED)
+
+
+def _converse(house: House, turns: tuple[Json, ...]) -> Json:
+    """The turns in one session; the answer to the last."""
+    attributes: Json = {}
+    answer: Json = {}
+    for turn in turns:
+        answer = house.answer({**turn, "session": {**turn["session"], "attributes": attributes}})
+        attributes = answer.get("sessionAttributes") or {}
+    return answer
+
+
+def _with_failing(house: House, settings: Settings, *methods: str) -> None:
+    observed = ObservedStore(house.store, methods)
+    house.door = bootstrap.build_door(settings, store=observed, clock=CLOCK)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("story", STORIES, ids=str)
+def test_a_store_that_fails_is_apologised_for_and_nothing_is_half_made(
+    story: Story, house: House, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    house.link(story.home)
+    attributes: Json = {}
+    for turn in story.turns[:-1]:
+        answer = house.answer({**turn, "session": {**turn["session"], "attributes": attributes}})
+        attributes = answer["sessionAttributes"]
+    before = _kept(house)
+    caplog.clear()
+    _with_failing(house, settings, story.method)
+
+    last = story.turns[-1]
+    answer = house.answer({**last, "session": {**last["session"], "attributes": attributes}})
+
+    words = spoken(ssml(answer))
+    assert "can't get to your details" in words
+    assert settings.landlord.phone is not None and settings.landlord.phone in words
+    assert answer["response"]["shouldEndSession"] is True
+    assert not answer.get("sessionAttributes")
+    assert _kept(house) == before
+    problems = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+    assert problems == ["failed=StoreUnavailable"]
+    assert all(record.exc_info is None for record in caplog.records)
+    assert "84.30" not in caplog.text and "T1001" not in caplog.text
+
+
+def test_every_method_that_a_conversation_needs_has_a_story(house: House, settings: Settings) -> None:
+    needed: set[str] = set()
+    for story in STORIES:
+        house.link(story.home)
+        observed = ObservedStore(house.store)
+        house.door = bootstrap.build_door(settings, store=observed, clock=CLOCK)  # type: ignore[arg-type]
+        _converse(house, story.turns)
+        needed |= set(observed.called)
+    assert needed == {story.method for story in STORIES}
+
+
+@pytest.mark.parametrize("user", [LINKED, STRANGER], ids=["linked", "not-linked"])
+def test_with_no_store_at_all_stopping_and_paying_still_work(user: str, house: House, settings: Settings) -> None:
+    house.door = bootstrap.build_door(settings, store=DownStore(), clock=CLOCK)  # type: ignore[arg-type]
+    for name in ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent", "PayRentIntent"):
+        answer = house.answer(intent(name, user=user))
+        assert "can't get to your details" not in spoken(ssml(answer))
+
+
+def test_after_a_failure_the_same_words_work_again(house: House, settings: Settings) -> None:
+    first, yes = REPORT
+    asked = house.answer(first)
+    again = {**yes, "session": {**yes["session"], "attributes": asked["sessionAttributes"]}}
+    _with_failing(house, settings, "report")
+    house.answer(again)
+    _with_failing(house, settings)
+    assert "I've reported" in spoken(ssml(house.answer(again)))
+    assert len(house.store.waiting()) == 1
+
+
+@pytest.mark.parametrize("what", KEPT)
+def test_a_request_that_amazon_repeats_is_done_once_and_heard_the_same(what: str, house: House) -> None:
+    first, yes = KEPT[what]
+    asked = house.answer(first)
+    assert house.store.waiting() == []
+    confirmed = {**yes, "session": {**yes["session"], "attributes": asked["sessionAttributes"]}}
+    once = house.answer(confirmed)
+    kept = house.store.waiting()
+    assert house.answer(confirmed) == once
+    assert house.store.waiting() == kept
+    assert len(kept) == 1
+
+
+def test_a_repeated_report_is_one_repair_with_one_reference(house: House) -> None:
+    first, yes = REPORT
+    asked = house.answer(first)
+    confirmed = {**yes, "session": {**yes["session"], "attributes": asked["sessionAttributes"]}}
+    heard = [spoken(ssml(house.answer(confirmed))) for _ in range(3)]
+    home = house.store.home("T1001")
+    assert home is not None
+    reported = [repair for repair in house.store.for_home(home) if repair.job_ref == yes["request"]["requestId"]]
+    assert len(reported) == 1
+    assert len(set(heard)) == 1
+    assert str(reported[0].reference) in heard[0]
+    assert _only(house.store.waiting()).message.body["reference"] == reported[0].reference
+
+
+def test_feedback_that_amazon_repeats_counts_once(house: House) -> None:
+    for _ in range(2):
+        house.answer(FEEDBACK[0])
+    assert _only(house.store.waiting()).message.body == {"rating": "4"}
+
+
+def test_the_same_report_made_twice_by_a_person_is_two_reports(house: House) -> None:
+    for request_id in ("first", "second"):
+        asked = house.answer(REPORT[0])
+        house.answer(intent("AMAZON.YesIntent", attributes=asked["sessionAttributes"], request_id=request_id))
+    references = {waiting.message.body["reference"] for waiting in house.store.waiting()}
+    assert len(references) == 2
+
+
+@pytest.mark.parametrize("what", KEPT)
+@pytest.mark.parametrize("ending", ["AMAZON.NoIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent", "RentBalanceIntent"])
+def test_nothing_is_kept_without_a_yes(what: str, ending: str, house: House) -> None:
+    first, _ = KEPT[what]
+    asked = house.answer(first)
+    ended = house.answer(intent(ending, attributes=asked["sessionAttributes"]))
+    house.answer(intent("AMAZON.YesIntent", attributes=ended.get("sessionAttributes") or {}))
+    assert [each for each in house.store.waiting() if each.message.kind.value != "call_back"] == []
+
+
+@pytest.mark.parametrize("what", KEPT)
+def test_a_yes_after_the_home_was_unlinked_keeps_nothing(what: str, house: House) -> None:
+    first, _ = KEPT[what]
+    asked = house.answer(first)
+    house.store.unlink(_account())
+    answer = house.answer(intent("AMAZON.YesIntent", attributes=asked["sessionAttributes"]))
+    assert house.store.waiting() == []
+    assert "which home" in spoken(ssml(answer))
+
+
+def _only(kept: list[Waiting]) -> Waiting:
+    (one,) = kept
+    return one

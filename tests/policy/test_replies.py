@@ -1,0 +1,158 @@
+"""Rules that every answer keeps, held over a walk through all conversations in all the made-up homes."""
+
+import inspect
+import logging
+import re
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+
+from skill.alexa.reply import LONGEST_SPEECH, asks
+from skill.alexa.session import Asking
+from skill.config import Settings
+from skill.housing.sample.homes import COACHES, SAMPLE_HOMES
+from skill.services.links import account_of
+from skill.speech import cards, coaching, common, linking, rent, repairs, whats_on
+from tests.policy.house import LINKED, SKILL, STRANGER, Json, a_house, reprompt, spoken, ssml
+from tests.policy.walk import MESSAGE, THREE_HOMES, Log, Step, deep, every_home_once
+
+HOMES = [home.tenancy_ref for home in SAMPLE_HOMES]
+
+
+@pytest.fixture(scope="module")
+def log() -> Iterator[Log]:
+    log, root = Log(), logging.getLogger()
+    level = root.level
+    root.addHandler(log)
+    root.setLevel(logging.DEBUG)
+    yield log
+    root.removeHandler(log)
+    root.setLevel(level)
+
+
+@pytest.fixture(scope="module")
+def walk(settings: Settings, log: Log) -> list[Step]:
+    house = a_house(settings)
+    steps = list(every_home_once(house, HOMES))
+    for home in (*THREE_HOMES, None):
+        steps += deep(house, home)
+    house.store.close()
+    return steps
+
+
+@pytest.fixture(scope="module")
+def heard(walk: list[Step]) -> list[Json]:
+    """Each different answer once."""
+    answers = {repr(step.answer): step.answer for step in walk}
+    return list(answers.values())
+
+
+def _constants(module: ModuleType) -> set[str]:
+    return {value for name, value in inspect.getmembers(module) if name.isupper() and isinstance(value, str)}
+
+
+QUESTIONS = {
+    text
+    for module in (coaching, common, linking, rent, repairs, whats_on)
+    for text in _constants(module)
+    if asks(text)
+}
+
+
+def test_the_walk_reaches_every_question_there_is(heard: list[Json]) -> None:
+    asked = {answer.get("sessionAttributes", {}).get("asking") for answer in heard}
+    assert {asking.value for asking in Asking} - asked == set()
+    assert {reprompt(answer) for answer in heard} - {""} == QUESTIONS
+
+
+def test_only_a_question_keeps_the_session_open_and_it_is_said_again(heard: list[Json]) -> None:
+    wrong = []
+    for answer in heard:
+        is_open = answer["response"]["shouldEndSession"] is False
+        words, again = spoken(ssml(answer)), reprompt(answer)
+        if is_open != asks(words) or is_open != bool(again) or not words.endswith(again):
+            wrong.append((words, again, is_open))
+    assert wrong == []
+
+
+def test_a_closed_session_remembers_nothing(heard: list[Json]) -> None:
+    kept = [
+        answer["sessionAttributes"]
+        for answer in heard
+        if answer["response"]["shouldEndSession"] and answer.get("sessionAttributes")
+    ]
+    assert kept == []
+
+
+def test_an_answer_is_short_enough_for_alexa_and_sound_ssml(heard: list[Json]) -> None:
+    assert [ssml(answer) for answer in heard if len(ssml(answer)) > LONGEST_SPEECH] == []
+    assert all(spoken(ssml(answer)) for answer in heard)
+
+
+def test_nobody_has_to_listen_to_more_than_three_sentences(heard: list[Json]) -> None:
+    long = {}
+    for answer in heard:
+        words = spoken(ssml(answer)).removesuffix(reprompt(answer)).strip()
+        count = len(re.findall(r"[.!?](?=\s|$)", words))
+        if count > 3:
+            long[words] = count
+    assert long == {}
+
+
+def test_a_reprompt_is_one_of_the_questions_that_are_the_same_for_everybody(heard: list[Json]) -> None:
+    assert {reprompt(answer) for answer in heard} - QUESTIONS - {""} == set()
+
+
+def test_a_card_shows_what_anybody_may_read(heard: list[Json], settings: Settings) -> None:
+    shown = {
+        (card["title"], card["content"]) for answer in heard if (card := answer["response"].get("card"))
+    }
+    assert shown == {
+        (cards.WAYS_TO_PAY, cards.ways_to_pay(settings.landlord)),
+        (cards.THINGS_TO_SAY, cards.things_to_say()),
+    }
+
+
+def test_nothing_is_shown_on_a_screen(heard: list[Json]) -> None:
+    kinds = {
+        directive["type"] for answer in heard for directive in answer["response"].get("directives") or []
+    }
+    assert kinds == {"Dialog.ElicitSlot"}
+
+
+def test_an_elicited_slot_carries_nothing_that_was_said(heard: list[Json]) -> None:
+    for answer in heard:
+        for directive in answer["response"].get("directives") or []:
+            slots = directive["updatedIntent"]["slots"].values()
+            assert [each.get("value") for each in slots] == [None] * len(slots)
+
+
+def test_a_conversation_remembers_ids_and_no_figures(heard: list[Json]) -> None:
+    """All but the words to repeat, which leave with the session."""
+    for answer in heard:
+        kept = {key: value for key, value in answer["sessionAttributes"].items() if key != "said"}
+        assert "£" not in repr(kept)
+        assert not any(coach.first_name in repr(kept) for coach in COACHES)
+
+
+PERSONAL = {
+    "whose account it is": [LINKED, STRANGER, account_of(LINKED), account_of(STRANGER)],
+    "which home it is": HOMES,
+    "the skill and the request": [SKILL, "amzn1.echo-api.request"],
+    "money": ["£", "84.30", "8430", "642.15", "310.00"],
+    "coaches": [coach.first_name for coach in COACHES],
+    "what was said": [MESSAGE, "parcel", "wibble", "dripping", "crown green", "tap_dripping", "kitchen"],
+    "codes and PINs": ["123456", "2580", "1111"],
+}
+
+
+@pytest.mark.parametrize("what", PERSONAL)
+def test_the_log_names_nobody_and_repeats_nothing(what: str, walk: list[Step], log: Log) -> None:
+    leaks = {line for line in log.lines for secret in PERSONAL[what] if secret.casefold() in line.casefold()}
+    assert leaks == set()
+
+
+def test_the_log_has_one_line_for_each_request(walk: list[Step], log: Log) -> None:
+    assert len([line for line in log.lines if "request=" in line]) == len(walk)
+    assert not any("failed=" in line for line in log.lines)

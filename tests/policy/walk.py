@@ -1,0 +1,123 @@
+"""A walk through the conversations: everything a person can say, then everything again at each open question."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from skill.alexa.session import Asking
+from skill.domain.faults import FAULTS
+from tests.policy.house import INTENTS, STRANGER, House, Json, envelope, intent, slot
+
+MESSAGE = "please tell her the parcel for number nine is here"
+
+SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
+    "RentPaymentsIntent": ((), (slot("date", "2026-11"),), (slot("date", "2026-11-23"),)),
+    "NextRentIntent": ((), (slot("date", "2026-12"),), (slot("date", "2026-W49"),), (slot("date", "2027"),)),
+    "ReportRepairIntent": (
+        (),
+        (slot("fault", "dripping tap", ids=["tap_dripping"]),),
+        (slot("fault", "dripping tap", ids=["tap_dripping"]), slot("room", "kitchen", ids=["kitchen"])),
+        (slot("fault", "no heating", ids=["no_heating"]),),
+        (slot("fault", "wibble", matched=False),),
+        (slot("room", "bathroom", ids=["bathroom"]),),
+    ),
+    "EmergencyIntent": ((), (slot("hazard", "gas", ids=["gas"]),)),
+    "RepairStatusIntent": ((), (slot("fault", "dripping tap", ids=["tap_dripping"]),)),
+    "RepairAppointmentIntent": ((), (slot("fault", "graffiti", ids=["graffiti"]),)),
+    "ChangeAppointmentIntent": ((), (slot("date", "2026-12-01"),)),
+    "WhatsOnIntent": (
+        (),
+        (slot("date", "2026-11-28"),),
+        (slot("date", "2026-W48-WE"),),
+        (slot("activity", "food", ids=["food"]),),
+        (slot("activity", "swimming", ids=["swimming"]), slot("audience", "kids", ids=["children"])),
+        (slot("activity", "crown green bowls", matched=False),),
+        (slot("date", "2027-03-01"),),
+    ),
+    "EventDetailsIntent": tuple((slot("position", str(number)),) for number in (1, 2, 3, 7)) + ((),),
+    "CallMeBackIntent": ((), (slot("topic", "moving", ids=["moving"]), slot("date", "2026-11-26"))),
+    "LeaveMessageIntent": ((), (slot("message", MESSAGE),), (slot("message", "is it <today> & done?"),)),
+    "LinkHomeIntent": ((), (slot("code", "123456"),), (slot("code", "12"),)),
+    "AnswerLevelIntent": ((), *((slot("level", level, ids=[level]),) for level in ("nothing", "amounts"))),
+    "PinIntent": ((), (slot("pin", "2580"),), (slot("pin", "1111"),)),
+    "FeedbackIntent": ((), (slot("rating", "4"),), (slot("rating", "2"),), (slot("rating", "11"),)),
+}
+"""What is said for an intent, beside the intent alone."""
+
+THREE_HOMES = ("T1001", "T1014", "T1023")
+"""Amounts may be said; nothing chosen yet; a PIN."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    home: str
+    request: Json
+    answer: Json
+
+
+class Log(logging.Handler):
+    """Everything that was logged, whoever logged it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.name} {record.getMessage()} {record.exc_info or ''}")
+
+
+def everything_said() -> Iterator[tuple[str, tuple[Json, ...]]]:
+    for name in INTENTS:
+        for slots in SAID.get(name, ((),)):
+            yield name, slots
+
+
+def every_home_once(house: House, homes: list[str]) -> Iterator[Step]:
+    """From every home each thing once, with no conversation before it."""
+    for home in homes:
+        for name, slots in everything_said():
+            house.link(home)
+            request = intent(name, *slots)
+            yield Step(home=home, request=request, answer=house.answer(request))
+
+
+def deep(house: House, home: str | None, rounds: int = 2) -> Iterator[Step]:
+    """From one home, and for None from nobody's: each thing again at each open question there turned out to be."""
+    user = {"user": STRANGER} if home is None else {}
+    seen: set[tuple[object, ...]] = set()
+    open_states: list[Json] = [{}]
+    if home:
+        house.link(home)
+    request = envelope({"type": "LaunchRequest"}, **user)
+    answer = house.answer(request)
+    yield Step(home=home or "nobody", request=request, answer=answer)
+    open_states.append(answer["sessionAttributes"])
+    for _ in range(rounds):
+        found: list[Json] = []
+        for state in open_states:
+            for name, slots in everything_said():
+                if name == "PinIntent" and slots and state.get("asking") != Asking.PIN:
+                    continue  # every PIN costs the time of its hash
+                if home:
+                    house.link(home)
+                request = intent(name, *slots, attributes=state, **user)
+                answer = house.answer(request)
+                yield Step(home=home or "nobody", request=request, answer=answer)
+                attributes = answer.get("sessionAttributes") or {}
+                kind = _kind(attributes)
+                if answer["response"]["shouldEndSession"] is False and kind not in seen:
+                    seen.add(kind)
+                    found.append(attributes)
+        open_states = found
+
+
+def _kind(attributes: Json) -> tuple[object, ...]:
+    """States that differ only in which repair or event they are about lead to the same conversations."""
+    asks_room = attributes.get("fault") in FAULTS and FAULTS[attributes["fault"]].asks_room
+    return (
+        attributes.get("asking"),
+        attributes.get("missed"),
+        attributes.get("question"),
+        attributes.get("resume", "") != "",
+        asks_room,
+    )

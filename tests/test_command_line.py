@@ -1,0 +1,157 @@
+"""The command line, as a developer or a coach types it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from skill import __main__ as command_line
+from skill.errors import ConfigurationError, UnknownTenancy
+from skill.housing.sample import SAMPLE_HOMES
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {"HOME_COACH_DATA": f"sqlite:///{tmp_path}/homes.sqlite3"}
+
+
+def run(environment: dict[str, str], *words: str) -> Result:
+    return CliRunner().invoke(command_line.cli, list(words), env=environment)
+
+
+def test_a_conversation_is_one_line_a_turn(environment: dict[str, str]) -> None:
+    result = run(
+        environment,
+        *("say", "--home", "T1001", "--at", "2026-11-23T10:00"),
+        *("what's my rent balance", "my boiler's broken", "yes", "what's on nearby this weekend"),
+    )
+
+    heard = result.stdout.splitlines()
+    assert result.exit_code == 0
+    assert len(heard) == 4
+    assert "£84.30 behind" in heard[0]
+    assert heard[1] == "So that's a boiler that isn't working. Shall I report it?"
+    assert heard[2].startswith("I've reported it: a boiler that isn't working. Your reference is ")
+    assert "Saturday" in heard[3]
+
+
+def test_the_same_words_at_the_same_time_hear_the_same(environment: dict[str, str]) -> None:
+    words = ("say", "--home", "T1002", "--at", "2027-02-28T09:30", "my toilet won't flush", "yes")
+
+    assert run(environment, *words).stdout == run(environment, *words).stdout
+
+
+def test_what_is_said_at_another_time_is_not_kept(environment: dict[str, str]) -> None:
+    run(environment, "say", "--home", "T1002", "--at", "2026-11-23T10:00", "my toilet won't flush", "yes")
+
+    assert run(environment, "outbox").stdout == ""
+
+
+def test_a_report_waits_in_the_outbox(environment: dict[str, str]) -> None:
+    said = run(environment, "say", "--home", "T1002", "my toilet won't flush", "yes").stdout
+    reference = re.search(r"reference is (\d{4})", said)
+
+    waiting = run(environment, "outbox").stdout.splitlines()
+
+    assert reference is not None
+    assert len(waiting) == 1
+    for fact in ("repair_report", "T1002", "toilet_not_flushing", reference[1]):
+        assert fact in waiting[0]
+
+
+def test_nobody_stays_linked_after_a_rehearsal(environment: dict[str, str]) -> None:
+    run(environment, "say", "--home", "T1001", "what's my rent balance")
+
+    heard = run(environment, "say", "what's my rent balance").stdout
+
+    assert "I don't know which home this is yet" in heard
+    assert "£" not in heard
+
+
+def test_a_home_that_is_not_there_is_named() -> None:
+    with pytest.raises(UnknownTenancy):
+        CliRunner().invoke(
+            command_line.cli,
+            ["say", "--home", "T9999", "hello"],
+            env={"HOME_COACH_DATA": "sqlite:///:memory:"},
+            catch_exceptions=False,
+        )
+
+
+def test_a_time_that_is_none_is_refused(environment: dict[str, str]) -> None:
+    result = run(environment, "say", "--at", "teatime", "hello")
+
+    assert result.exit_code == 2
+    assert "--at" in result.stderr
+
+
+def test_every_made_up_home_has_a_line(environment: dict[str, str]) -> None:
+    lines = run(environment, "homes").stdout.splitlines()
+
+    assert [line.split()[0] for line in lines] == [home.tenancy_ref for home in SAMPLE_HOMES]
+    assert len(lines) == 30
+
+
+def test_a_code_is_six_digits_and_works_once(environment: dict[str, str]) -> None:
+    code = run(environment, "enrol", "T1003").stdout.strip()
+    first = run(environment, "say", f"my code is {' '.join(code)}", "what's my rent balance").stdout
+    second = run(environment, "say", f"my code is {' '.join(code)}").stdout
+
+    assert re.fullmatch(r"[1-9]\d{5}", code)
+    assert "£336 ahead" in first
+    assert "that code doesn't work" in second
+
+
+def test_what_is_chosen_at_enrolment_is_kept_to(environment: dict[str, str]) -> None:
+    run(environment, "enrol", "T1003", "--say", "standing")
+
+    heard = run(environment, "say", "--home", "T1003", "what's my rent balance").stdout
+
+    assert "up to date" in heard
+    assert "£" not in heard
+
+
+def test_a_pin_is_typed_and_guards_the_figure(environment: dict[str, str]) -> None:
+    CliRunner().invoke(command_line.cli, ["enrol", "T1003", "--pin"], env=environment, input="4821\n4821\n")
+
+    heard = run(environment, "say", "--home", "T1003", "what's my rent balance", "four eight two one").stdout
+
+    assert heard.splitlines()[0] == "This home has a PIN. What's your PIN?"
+    assert "£336 ahead" in heard.splitlines()[1]
+
+
+@pytest.mark.parametrize("pin", ["482", "48211", "abcd"])
+def test_a_pin_of_another_shape_is_refused(environment: dict[str, str], pin: str) -> None:
+    typed = f"{pin}\n{pin}\n"
+    result = CliRunner().invoke(command_line.cli, ["enrol", "T1003", "--pin"], env=environment, input=typed)
+
+    assert result.exit_code == 2
+    assert run(environment, "say", "--home", "T1003", "what's my rent balance").stdout.startswith("As of")
+
+
+def test_a_home_whose_tenancy_is_over_gets_no_code(environment: dict[str, str]) -> None:
+    assert isinstance(run(environment, "enrol", "T1018").exception, UnknownTenancy)
+
+
+def test_the_model_has_no_findings(environment: dict[str, str]) -> None:
+    result = run(environment, "model", "lint")
+
+    assert (result.stdout, result.exit_code) == ("", 0)
+
+
+def test_a_model_with_a_fault_is_found_out(environment: dict[str, str], tmp_path: Path) -> None:
+    broken = tmp_path / "en-GB.json"
+    broken.write_text("{}", encoding="utf-8")
+
+    result = run(environment, "model", "lint", str(broken))
+
+    assert result.exit_code == 1
+    assert result.stdout.startswith("en-GB.json: ")
+
+
+def test_a_store_that_is_not_built_is_said_to_be_so() -> None:
+    result = run({"HOME_COACH_DATA": "dynamodb:///homes?region=eu-west-1"}, "outbox")
+
+    assert isinstance(result.exception, ConfigurationError)
+    assert "dynamodb" in str(result.exception)

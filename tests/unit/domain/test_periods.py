@@ -1,0 +1,124 @@
+"""Every shape of AMAZON.DATE, and values that no calendar has."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.domain.periods import Period, read_period
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2026-11-28", "2026-11-28", "2026-11-28"),
+        ("PRESENT_REF", "2026-11-23", "2026-11-23"),
+        ("present_ref", "2026-11-23", "2026-11-23"),
+        (" 2026-11-28 ", "2026-11-28", "2026-11-28"),
+        ("2026-W48", "2026-11-23", "2026-11-29"),
+        ("2026-W48-WE", "2026-11-28", "2026-11-29"),
+        ("2026-W53", "2026-12-28", "2027-01-03"),
+        ("2026-W53-WE", "2027-01-02", "2027-01-03"),
+        ("2027-W1", "2027-01-04", "2027-01-10"),
+        ("2027-W01", "2027-01-04", "2027-01-10"),
+        ("2026-11", "2026-11-01", "2026-11-30"),
+        ("2026-11-XX", "2026-11-01", "2026-11-30"),
+        ("2028-02", "2028-02-01", "2028-02-29"),
+        ("2026-12", "2026-12-01", "2026-12-31"),
+        ("2027", "2027-01-01", "2027-12-31"),
+        ("2027-XX-XX", "2027-01-01", "2027-12-31"),
+        ("2027-SP", "2027-03-01", "2027-05-31"),
+        ("2027-SU", "2027-06-01", "2027-08-31"),
+        ("2027-FA", "2027-09-01", "2027-11-30"),
+        ("2026-WI", "2026-12-01", "2027-02-28"),
+        ("2027-WI", "2027-12-01", "2028-02-29"),
+        ("0001-01-01", "0001-01-01", "0001-01-01"),
+    ],
+)
+def test_a_value_means_its_days(value: str, first: str, last: str) -> None:
+    period = read_period(value, TODAY)
+    assert period is not None
+    assert (period.first, period.last) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        " ",
+        "?",
+        "tomorrow",
+        "2026-02-30",
+        "2026-13-01",
+        "2026-13",
+        "2026-00-10",
+        "2026-W54",
+        "2026-W00",
+        "2027-W53",
+        "2026-W48-WX",
+        "2026-XX",
+        "202X",
+        "20XX-XX-XX",
+        "2026-XX-28",
+        "XXXX-11-28",
+        "0000",
+        "0000-01-01",
+        "9999",
+        "9999-12",
+        "9999-12-31",
+        "9999-W52",
+        "9999-WI",
+        "2026-AU",
+        "2026-11-28T10:00",
+        "2026-11-28\n",
+        "-2026-11-28",
+        "PAST_REF",
+        "FUTURE_REF",
+        "٢٠٢٦-١١-٢٨x",
+        "2026/11/28",
+        "1" * 5000,
+    ],
+)
+def test_a_value_that_no_calendar_has_means_nothing(value: str) -> None:
+    assert read_period(value, TODAY) is None or value.strip() == "2026-11-28"
+
+
+@pytest.mark.parametrize(
+    ("value", "is_weekend"), [("2026-W48-WE", True), ("2026-W48", False), ("2026-11-28", False)]
+)
+def test_only_a_weekend_is_called_one(value: str, is_weekend: bool) -> None:
+    period = read_period(value, TODAY)
+    assert period is not None
+    assert period.is_weekend is is_weekend
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "from_today"),
+    [
+        ("2026-11-01", "2026-11-30", ("2026-11-23", "2026-11-30")),
+        ("2026-12-01", "2026-12-31", ("2026-12-01", "2026-12-31")),
+        ("2026-11-23", "2026-11-23", ("2026-11-23", "2026-11-23")),
+    ],
+)
+def test_what_is_still_to_come_starts_today(first: str, last: str, from_today: tuple[str, str]) -> None:
+    ahead = Period(first=date.fromisoformat(first), last=date.fromisoformat(last)).from_today(TODAY)
+    assert (ahead.first.isoformat(), ahead.last.isoformat()) == from_today
+
+
+def test_what_is_over_has_nothing_to_come() -> None:
+    ahead = Period(first=date(2026, 10, 1), last=date(2026, 10, 31)).from_today(TODAY)
+    assert ahead.last < ahead.first
+
+
+@given(st.text(alphabet="0123456789-WXESPUFAI_R ", max_size=14) | st.text(max_size=20))
+def test_any_text_is_read_without_breaking(value: str) -> None:
+    period = read_period(value, TODAY)
+    assert period is None or (period.first <= period.last and period.last - period.first <= timedelta(days=366))
+
+
+@given(st.dates(max_value=date(9998, 12, 31)))
+def test_any_day_means_itself(day: date) -> None:
+    assert read_period(day.isoformat(), TODAY) == Period(first=day, last=day)

@@ -1,0 +1,59 @@
+"""Joining the parts: which homes are there, and the key of codes."""
+
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from skill import bootstrap
+from skill.config import Settings, read_settings
+from skill.errors import ConfigurationError
+
+MONDAY = bootstrap.FixedClock(at=datetime(2026, 11, 23, 10, tzinfo=UTC))
+TUESDAY = bootstrap.FixedClock(at=datetime(2026, 11, 24, 10, tzinfo=UTC))
+
+
+def settings_for(path: Path, **environ: str) -> Settings:
+    return read_settings({"HOME_COACH_DATA": f"sqlite:///{path / 'deep' / 'homes.sqlite3'}", **environ})
+
+
+def test_made_up_homes_are_made_afresh_each_day(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path)
+    monday = bootstrap.open_store(settings, MONDAY).main_account("T1001")
+    tuesday = bootstrap.open_store(settings, TUESDAY).main_account("T1001")
+
+    assert monday is not None
+    assert tuesday is not None
+    assert (tuesday.as_of - monday.as_of).days == 1
+
+
+def test_production_loads_nothing_made_up(tmp_path: Path) -> None:
+    production = settings_for(tmp_path, HOME_COACH_ENV="production", HOME_COACH_SKILL_ID="x")
+
+    store = bootstrap.open_store(production, MONDAY)
+
+    assert store.loaded() is None
+    assert store.home("T1001") is None
+
+
+def test_a_key_is_made_once_and_kept_from_others(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path)
+    bootstrap.open_store(settings, MONDAY)
+
+    key = bootstrap.link_key(settings)
+
+    kept = tmp_path / "deep" / "homes.key"
+    assert len(key) == 32
+    assert bootstrap.link_key(settings) == key
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_the_key_of_the_environment_comes_first(tmp_path: Path) -> None:
+    assert bootstrap.link_key(settings_for(tmp_path, HOME_COACH_LINK_KEY="secret")) == b"secret"
+
+
+@pytest.mark.parametrize("data", ["dynamodb:///t?region=eu-west-1", "postgres://x", "sqlite:///", "homes.db"])
+def test_a_store_that_is_not_built_is_refused(data: str) -> None:
+    with pytest.raises(ConfigurationError, match="HOME_COACH_DATA"):
+        bootstrap.sqlite_path(read_settings({"HOME_COACH_DATA": data}))
