@@ -135,14 +135,18 @@ class RentAccount:
         while due <= last:
             if due >= first and due not in self.rent_free_on:
                 days.append(due)
-            due = due + timedelta(days=7) if self.frequency is Frequency.WEEKLY else _month_after(due)
+            due = (
+                due + timedelta(days=7)
+                if self.frequency is Frequency.WEEKLY
+                else _month_after(due, self.next_charge_on.day)
+            )
         return days
 
 
-def _month_after(day: date) -> date:
-    """The same day of the next month, or that month's last day."""
+def _month_after(day: date, on: int) -> date:
+    """Day `on` of the next month, or that month's last day."""
     year, month = (day.year, day.month + 1) if day.month < 12 else (day.year + 1, 1)
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(on, monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

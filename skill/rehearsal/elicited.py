@@ -13,6 +13,9 @@ from skill.rehearsal.words import normalise, stem
 CLEARLY_ELSE = 0.7
 """How well another intent must fit to win over a value that the model does not know."""
 
+CERTAINLY_ELSE = 0.95
+"""The same where a value that was asked for was said in passing."""
+
 _STOPS = frozenset(stem(word) for word in STOP_WORDS)
 
 
@@ -39,10 +42,14 @@ class Answers:
     def likely(self, said: Said, expecting: Expecting, otherwise: Heard) -> Heard:
         """What is left: a value among other words, or words that are no value, unless another intent fits."""
         intent, slot = self._wanted(expecting)
-        is_other = otherwise.intent != intent.name and otherwise.score >= CLEARLY_ELSE
-        if is_other or (otherwise.intent == intent.name and slot.name in otherwise.slots):
+        if otherwise.intent == intent.name and slot.name in otherwise.slots:
             return otherwise
-        if said.spots.get(slot.type):
+        values = said.spots.get(slot.type)
+        if otherwise.intent != intent.name and otherwise.score >= (
+            CERTAINLY_ELSE if values else CLEARLY_ELSE
+        ):
+            return otherwise
+        if values:
             filled = self._filler.nearly(said, Intent(name=intent.name, slots=(slot,)))
             return self._with_others(said, intent, filled[slot.name])
         if slot.type not in self._model.types or not said.tokens:

@@ -8,6 +8,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
+SLOT = re.compile(r"\{(\w+)\}")
+
 BACKGROUND = "elsewhere"
 """Stands where an intent's name would, and never leaves this package."""
 
@@ -183,6 +185,79 @@ what was i saying
 well i never
 and then she said to him
 one two buckle my shoe
+what's my horoscope
+what are the lottery numbers
+who won strictly
+who sings {song}
+what's the song about fire
+watch the film about the fire
+read me the story of the flood
+the great fire
+fire up the games console
+you're fired
+are there any flood warnings on the roads
+what's the price of gas
+how do i bleed a radiator
+how do i unblock a sink
+how do i change a light bulb
+how do you put out a fire
+what causes damp
+how much does a plumber earn
+how much does a plumber cost
+buy a new boiler
+buy a smoke alarm
+book a plumber for {person}
+{person} has got a blocked toilet
+{person}'s boiler is broken
+are there any flats to rent in {town}
+what's the rent on a two bedroom flat in {town}
+how much are houses in {town}
+how do i repair a puncture
+my bike has a puncture
+my phone screen is cracked
+the car needs a repair
+book the car in for a service
+coach me for my interview
+start my running coach
+what's a balanced diet
+balance exercises
+pay my parking fine
+pay the council tax
+pay for my shopping
+pay {relation} back
+send money to {relation}
+how many days until christmas
+when is easter
+what day is bin day
+open spotify
+connect my headphones
+volume five
+find my phone
+drop in on the kitchen
+announce dinner is ready
+what's on my shopping list
+what's on at the pictures
+events in paris
+remind me to ring the plumber
+set a reminder to pay the window cleaner
+read my messages
+any messages for me from {relation}
+what's my code for the burglar alarm
+what's the password for the wifi
+forget the shopping
+cancel my gym membership
+cancel my order
+cancel my subscription
+cancel my alarm
+unlink my bank card
+how do i get to {town}
+who is my doctor
+who is my member of parliament
+what's the phone number for the {place}
+rate this song
+give this film five stars
+you're useless
+will you marry me
 blah blah blah
 """.strip().splitlines()
 
@@ -190,7 +265,6 @@ blah blah blah
 def requests() -> Iterator[str]:
     """Every request, each list gone through in turn."""
     for request in REQUESTS:
-        names = re.findall(r"\{(\w+)\}", request)
+        names = SLOT.findall(request)
         for values in itertools.product(*(LISTS[name].split("|") for name in names)):
-            filled = iter(values)
-            yield re.sub(r"\{\w+\}", lambda _, filled=filled: next(filled), request)
+            yield SLOT.sub("{}", request).format(*values)

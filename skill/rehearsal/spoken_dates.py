@@ -1,6 +1,6 @@
 """AMAZON.DATE from words: days as ISO dates, weeks, weekends, months and seasons in Alexa's own forms."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 
 from skill.rehearsal.spoken_numbers import number_at, ordinal_at
@@ -39,13 +39,17 @@ def date_at(words: Sequence[str], start: int, today: date) -> Found | None:
     return max(found, key=lambda result: result[0], default=None)
 
 
-def _phrase_at(words: Sequence[str], start: int, phrases: Sequence[str]) -> str | None:
-    said = " ".join(words[start : start + 4]) + " "
-    return max((phrase for phrase in phrases if said.startswith(phrase + " ")), key=len, default=None)
+def _phrase_at(words: Sequence[str], start: int, phrases: Collection[str]) -> str | None:
+    """The longest of the phrases, of up to four words, that begins at `start`."""
+    for length in range(min(4, len(words) - start), 0, -1):
+        said = " ".join(words[start : start + length])
+        if said in phrases:
+            return said
+    return None
 
 
 def _fixed(words: Sequence[str], start: int, today: date) -> Found | None:
-    phrase = _phrase_at(words, start, tuple(FIXED))
+    phrase = _phrase_at(words, start, FIXED)
     if phrase is None:
         return None
     return len(phrase.split()), (today + timedelta(days=FIXED[phrase])).isoformat()
@@ -102,7 +106,7 @@ def _week_on_weekday(words: Sequence[str], start: int, today: date) -> Found | N
 
 def _span(words: Sequence[str], start: int, today: date) -> Found | None:
     """This, next or last: a weekend, a week, a month or a year."""
-    phrase = _phrase_at(words, start, tuple(_SPANS))
+    phrase = _phrase_at(words, start, _SPANS)
     if phrase is None:
         return None
     return len(phrase.split()), _SPANS[phrase](today)
@@ -166,7 +170,7 @@ def _counted(words: Sequence[str], start: int, today: date) -> Found | None:
 
 
 def _named_day(words: Sequence[str], start: int, today: date) -> Found | None:
-    phrase = _phrase_at(words, start, tuple(NAMED_DAYS))
+    phrase = _phrase_at(words, start, NAMED_DAYS)
     if phrase is None:
         return None
     month, day = NAMED_DAYS[phrase]

@@ -43,7 +43,9 @@ class Templates:
             {
                 "language": "en",
                 "intents": {
-                    intent.name: {"data": [{"sentences": [_template(sample, intent) for sample in intent.samples]}]}
+                    intent.name: {
+                        "data": [{"sentences": [_template(sample, intent) for sample in intent.samples]}]
+                    }
                     for intent in spoken
                 },
             }
@@ -52,7 +54,9 @@ class Templates:
     def find(self, said: Said) -> list[Match]:
         """Every sample that the whole utterance fits, with or without the politeness around it, surest first."""
         lists = {
-            _list_name(name): _values(phrase for spot in found if spot.is_exact for phrase in _phrases(said, spot))
+            _list_name(name): _values(
+                phrase for spot in found if spot.is_exact for phrase in _phrases(said, spot)
+            )
             for name, found in said.spots.items()
         }
         results = [

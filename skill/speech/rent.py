@@ -125,7 +125,14 @@ def next_rent(answer: NextRent, today: date) -> str:
         return _several_due(answer, today)
     amount = f" of {plain.pounds(answer.charge_pence)}" if answer.charge_pence is not None else ""
     due = f"Your rent{amount} is due {plain.on_day(answer.due_on[0], today)}."
-    return " ".join(sentence for sentence in (due, _HOW.get(answer.method)) if sentence)
+    free = _free_before(answer, today)
+    return " ".join(sentence for sentence in (free, due, _HOW.get(answer.method)) if sentence)
+
+
+def _free_before(answer: NextRent, today: date) -> str:
+    """The rent-free week that the next rent comes after, so that nobody pays in it."""
+    before = [day for day in answer.rent_free_on if day < answer.due_on[0]]
+    return f"The week of {plain.full_day(before[0], today)} is rent-free." if before else ""
 
 
 def _nothing_due(answer: NextRent, today: date) -> str:

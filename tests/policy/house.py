@@ -124,7 +124,7 @@ def a_house(settings: Settings, tenancy_ref: str = "T1001") -> House:
 
 
 def put_back(house: House) -> None:
-    """As it was at first. No port forgets what was kept, so this reaches past them: loading anew takes too long."""
+    """As it was at first. No port forgets what was kept, and loading anew takes too long."""
     with house.store._connections.writing() as connection:
         for table in ("outbox", "reports", "links", "attempts"):
             connection.execute(f"DELETE FROM {table}")

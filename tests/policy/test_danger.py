@@ -75,7 +75,9 @@ def test_the_tables_cover_every_danger_well() -> None:
     assert all(sum(hazard is each for _, hazard in DANGERS) >= 10 for each in Hazard)
 
 
-@pytest.mark.parametrize("padding", ["{}", "please {}", "oh my god {}", "alexa {} please hurry", "hello {} and i'm on my own"])
+@pytest.mark.parametrize(
+    "padding", ["{}", "please {}", "oh my god {}", "alexa {} please hurry", "hello {} and i'm on my own"]
+)
 @pytest.mark.parametrize("hazard", Hazard, ids=str)
 def test_danger_is_recognised_among_other_words(hazard: Hazard, padding: str) -> None:
     phrases = [phrase for phrase, each in DANGERS if each is hazard and len(phrase.split()) > 3]
@@ -83,7 +85,9 @@ def test_danger_is_recognised_among_other_words(hazard: Hazard, padding: str) ->
     assert len(missed) <= len(phrases) // 10, missed
 
 
-@pytest.mark.parametrize("written", ["I CAN SMELL GAS!", "i can smell gas.", "  i  can\tsmell\ngas ", "I can smell gas…"])
+@pytest.mark.parametrize(
+    "written", ["I CAN SMELL GAS!", "i can smell gas.", "  i  can\tsmell\ngas ", "I can smell gas…"]
+)
 def test_danger_is_recognised_however_it_is_written_down(written: str) -> None:
     assert recognise(written) is Hazard.GAS
 
@@ -165,7 +169,9 @@ def test_scotland_and_wales_share_englands_gas_number(country: Jurisdiction, set
 
 
 @pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
-def test_a_number_the_landlord_did_not_give_is_never_made_up(hazard: Hazard | None, settings: Settings) -> None:
+def test_a_number_the_landlord_did_not_give_is_never_made_up(
+    hazard: Hazard | None, settings: Settings
+) -> None:
     landlord = replace(settings.landlord, phone=None, repairs_phone=None)
     said = safety.danger(hazard, landlord)
     assert _numbers(said) == NUMBERS[hazard] - {"01632 960 199"}
@@ -176,13 +182,18 @@ def test_a_number_the_landlord_did_not_give_is_never_made_up(hazard: Hazard | No
 def test_the_answer_asks_nothing_and_claims_no_call(hazard: Hazard | None, settings: Settings) -> None:
     said = spoken(f"<speak>{safety.danger(hazard, settings.landlord)}</speak>").lower()
     assert "?" not in said
-    claim = r"i've (?:rung|called|sent|told|reported)|i have (?:rung|called|sent|told)|i'(?:ll|m) (?:ring|call|send)|i am |someone is|somebody is|on (?:its|their) way|is coming|are coming"
+    claim = (
+        r"i've (?:rung|called|sent|told|reported)|i have (?:rung|called|sent|told)|i'(?:ll|m) (?:ring|call|send)"
+        r"|i am |someone is|somebody is|on (?:its|their) way|is coming|are coming"
+    )
     assert re.search(claim, said) is None
     assert len(re.findall(r"[.!](?=\s|$)", said)) <= 3
 
 
 @pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
-def test_the_way_to_safety_comes_before_any_number_that_can_wait(hazard: Hazard | None, settings: Settings) -> None:
+def test_the_way_to_safety_comes_before_any_number_that_can_wait(
+    hazard: Hazard | None, settings: Settings
+) -> None:
     said = spoken(f"<speak>{safety.danger(hazard, settings.landlord)}</speak>")
     if "01632 960 199" in said and hazard in {None, Hazard.TRAPPED}:
         assert said.index("999") < said.index("01632 960 199")
@@ -216,7 +227,9 @@ class Conditions:
         """Under the next of all the conditions in turn."""
         door, user, has_session = next(self.turns)
         asking = next(self.states)
-        attributes = {"asking": asking.value, "question": "Is that right?", "launched": True} if asking else {}
+        attributes = (
+            {"asking": asking.value, "question": "Is that right?", "launched": True} if asking else {}
+        )
         answer = self.answer(
             intent(name, one, user=user, attributes=attributes), door, has_session=has_session
         )
@@ -224,7 +237,8 @@ class Conditions:
         assert answer["sessionAttributes"] == {}
         assert "reprompt" not in answer["response"]
         assert safety.danger(hazard, settings.landlord) in ssml(answer)
-        assert self.well.called == [] and self.down.called == []
+        assert self.well.called == []
+        assert self.down.called == []
 
 
 @pytest.fixture(scope="module")
@@ -287,7 +301,9 @@ GAS = "i can smell gas"
     ],
     ids=["slot-value", "list", "list-beside-value", "null-value", "broken-resolutions", "no-name"],
 )
-def test_danger_is_found_in_every_shape_of_slot(heard: Json, conditions: Conditions, settings: Settings) -> None:
+def test_danger_is_found_in_every_shape_of_slot(
+    heard: Json, conditions: Conditions, settings: Settings
+) -> None:
     request = intent("LeaveMessageIntent")
     request["request"]["intent"]["slots"] = {"message": heard}
     answer = conditions.answer(request, "down", has_session=True)

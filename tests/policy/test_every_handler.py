@@ -77,7 +77,9 @@ def slots_matched_to_nothing(name: str, user: str) -> Json:
 
 
 def slots_with_ids_that_nobody_defined(name: str, user: str) -> Json:
-    return intent(name, *[slot(each, "the thing", ids=["brand_new_thing"]) for each in INTENTS[name]], user=user)
+    return intent(
+        name, *[slot(each, "the thing", ids=["brand_new_thing"]) for each in INTENTS[name]], user=user
+    )
 
 
 def slots_with_question_marks(name: str, user: str) -> Json:
@@ -188,7 +190,9 @@ def test_every_intent_is_answered_whatever_question_is_open(
 
 
 @pytest.mark.parametrize("user", [LINKED, STRANGER], ids=["linked", "not-linked"])
-@pytest.mark.parametrize("attributes", [None, {}, GARBAGE, NONSENSE], ids=["none", "empty", "garbage", "nonsense"])
+@pytest.mark.parametrize(
+    "attributes", [None, {}, GARBAGE, NONSENSE], ids=["none", "empty", "garbage", "nonsense"]
+)
 def test_a_launch_is_answered(
     attributes: Json | None, user: str, shared_house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -197,7 +201,9 @@ def test_a_launch_is_answered(
     assert answer["response"]["shouldEndSession"] is False
 
 
-@pytest.mark.parametrize("reason", ["USER_INITIATED", "EXCEEDED_MAX_REPROMPTS", "ERROR", "SOMETHING_NEW", None])
+@pytest.mark.parametrize(
+    "reason", ["USER_INITIATED", "EXCEEDED_MAX_REPROMPTS", "ERROR", "SOMETHING_NEW", None]
+)
 def test_the_end_of_a_session_gets_no_speech(
     reason: str | None, shared_house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -216,7 +222,18 @@ def test_an_intent_newer_than_the_code_is_heard_as_not_understood(
 
 @pytest.mark.parametrize(
     "day",
-    ["9999-12-31", "0001-01-01", "9999", "9999-W52", "2026-W53", "2026-11-XX", "2026-13-45", "PAST_REF", "20XX", "1999"],
+    [
+        "9999-12-31",
+        "0001-01-01",
+        "9999",
+        "9999-W52",
+        "2026-W53",
+        "2026-11-XX",
+        "2026-13-45",
+        "PAST_REF",
+        "20XX",
+        "1999",
+    ],
 )
 @pytest.mark.parametrize("name", [name for name, slots in INTENTS.items() if "date" in slots])
 def test_no_day_is_too_far_away_to_be_answered(
@@ -244,7 +261,9 @@ def test_fields_that_amazon_may_add_anywhere_change_nothing(
     name: str, user: str, additions: list[tuple[int, str, Any]], shared_house: House
 ) -> None:
     shared_house.link()
-    request = intent(name, *_filled(name), user=user, attributes={"asking": "anything_else"}, request_id="same")
+    request = intent(
+        name, *_filled(name), user=user, attributes={"asking": "anything_else"}, request_id="same"
+    )
     plain = shared_house.answer(request)
     shared_house.link()
     grown = copy.deepcopy(request)
@@ -269,7 +288,8 @@ def test_a_field_of_any_other_type_is_still_answered(
         (place, key)
         for place in _objects(request)
         for key in place
-        if key not in {"applicationId", "application", "System", "session", "context", "request", "type", "intent"}
+        if key
+        not in {"applicationId", "application", "System", "session", "context", "request", "type", "intent"}
         and place is not request["request"]["intent"]
     ]
     place, key = holders[where % len(holders)]

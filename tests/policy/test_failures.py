@@ -1,4 +1,4 @@
-"""When the housing data cannot be reached, nothing half-made is kept; when Amazon asks again, nothing is done twice."""
+"""A store out of reach leaves nothing half-made, and what Amazon asks twice is done once."""
 
 import logging
 from dataclasses import dataclass
@@ -73,7 +73,9 @@ STORIES = (
     Story(method="coach", turns=CALL),
     Story(method="coach", turns=MESSAGE),
     Story(method="between", turns=(intent("WhatsOnIntent"),)),
-    Story(method="event", turns=(intent("WhatsOnIntent"), intent("EventDetailsIntent", slot("position", "1")))),
+    Story(
+        method="event", turns=(intent("WhatsOnIntent"), intent("EventDetailsIntent", slot("position", "1")))
+    ),
     Story(method="event", turns=(intent("WhatsOnIntent"), intent("AMAZON.NextIntent"))),
     Story(method="redeem", turns=(intent("LinkHomeIntent", slot("code", "123456")),)),
     Story(method="failures", turns=(intent("LinkHomeIntent", slot("code", "123456")),)),
@@ -130,14 +132,16 @@ def test_a_store_that_fails_is_apologised_for_and_nothing_is_half_made(
 
     words = spoken(ssml(answer))
     assert "can't get to your details" in words
-    assert settings.landlord.phone is not None and settings.landlord.phone in words
+    assert settings.landlord.phone is not None
+    assert settings.landlord.phone in words
     assert answer["response"]["shouldEndSession"] is True
     assert not answer.get("sessionAttributes")
     assert _kept(house) == before
     problems = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
     assert problems == ["failed=StoreUnavailable"]
     assert all(record.exc_info is None for record in caplog.records)
-    assert "84.30" not in caplog.text and "T1001" not in caplog.text
+    assert "84.30" not in caplog.text
+    assert "T1001" not in caplog.text
 
 
 def test_every_method_that_a_conversation_needs_has_a_story(house: House, settings: Settings) -> None:
@@ -152,7 +156,9 @@ def test_every_method_that_a_conversation_needs_has_a_story(house: House, settin
 
 
 @pytest.mark.parametrize("user", [LINKED, STRANGER], ids=["linked", "not-linked"])
-def test_with_no_store_at_all_stopping_and_paying_still_work(user: str, house: House, settings: Settings) -> None:
+def test_with_no_store_at_all_stopping_and_paying_still_work(
+    user: str, house: House, settings: Settings
+) -> None:
     house.door = bootstrap.build_door(settings, store=DownStore(), clock=CLOCK)  # type: ignore[arg-type]
     for name in ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent", "PayRentIntent"):
         answer = house.answer(intent(name, user=user))
@@ -190,7 +196,9 @@ def test_a_repeated_report_is_one_repair_with_one_reference(house: House) -> Non
     heard = [spoken(ssml(house.answer(confirmed))) for _ in range(3)]
     home = house.store.home("T1001")
     assert home is not None
-    reported = [repair for repair in house.store.for_home(home) if repair.job_ref == yes["request"]["requestId"]]
+    reported = [
+        repair for repair in house.store.for_home(home) if repair.job_ref == yes["request"]["requestId"]
+    ]
     assert len(reported) == 1
     assert len(set(heard)) == 1
     assert str(reported[0].reference) in heard[0]
@@ -212,7 +220,9 @@ def test_the_same_report_made_twice_by_a_person_is_two_reports(house: House) -> 
 
 
 @pytest.mark.parametrize("what", KEPT)
-@pytest.mark.parametrize("ending", ["AMAZON.NoIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent", "RentBalanceIntent"])
+@pytest.mark.parametrize(
+    "ending", ["AMAZON.NoIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent", "RentBalanceIntent"]
+)
 def test_nothing_is_kept_without_a_yes(what: str, ending: str, house: House) -> None:
     first, _ = KEPT[what]
     asked = house.answer(first)

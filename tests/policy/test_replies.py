@@ -105,9 +105,7 @@ def test_a_reprompt_is_one_of_the_questions_that_are_the_same_for_everybody(hear
 
 
 def test_a_card_shows_what_anybody_may_read(heard: list[Json], settings: Settings) -> None:
-    shown = {
-        (card["title"], card["content"]) for answer in heard if (card := answer["response"].get("card"))
-    }
+    shown = {(card["title"], card["content"]) for answer in heard if (card := answer["response"].get("card"))}
     assert shown == {
         (cards.WAYS_TO_PAY, cards.ways_to_pay(settings.landlord)),
         (cards.THINGS_TO_SAY, cards.things_to_say()),

@@ -1,4 +1,4 @@
-"""A walk through the conversations: everything a person can say, then everything again at each open question."""
+"""A walk through the conversations: all that can be said, then all again at each open question."""
 
 import logging
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
         (slot("activity", "crown green bowls", matched=False),),
         (slot("date", "2027-03-01"),),
     ),
-    "EventDetailsIntent": tuple((slot("position", str(number)),) for number in (1, 2, 3, 7)) + ((),),
+    "EventDetailsIntent": (*tuple((slot("position", str(number)),) for number in (1, 2, 3, 7)), ()),
     "CallMeBackIntent": ((), (slot("topic", "moving", ids=["moving"]), slot("date", "2026-11-26"))),
     "LeaveMessageIntent": ((), (slot("message", MESSAGE),), (slot("message", "is it <today> & done?"),)),
     "LinkHomeIntent": ((), (slot("code", "123456"),), (slot("code", "12"),)),
@@ -82,7 +82,7 @@ def every_home_once(house: House, homes: list[str]) -> Iterator[Step]:
 
 
 def deep(house: House, home: str | None, rounds: int = 2) -> Iterator[Step]:
-    """From one home, and for None from nobody's: each thing again at each open question there turned out to be."""
+    """From one home (None is nobody's): each thing again at each open question that was met."""
     user = {"user": STRANGER} if home is None else {}
     seen: set[tuple[object, ...]] = set()
     open_states: list[Json] = [{}]

@@ -51,7 +51,7 @@ IN_THE_AIR: tuple[Sign, ...] = (
     sign(
         Hazard.CARBON_MONOXIDE,
         r"monoxide|carbon mon",
-        rf"\bcarbon (?:dioxide )?{_ALARM}",
+        rf"\bcarbon (?:dioxide )?(?:{_ALARM}|thing)",
         rf"\bc ?o (?:{_ALARM}|poisoning)",
         unless=_NOT_SOUNDING,
     ),
@@ -146,7 +146,7 @@ IN_THE_AIR: tuple[Sign, ...] = (
     ),
     sign(
         Hazard.FIRE,
-        r"\bflames?\b.*\b(?:shooting|coming out|out of|pouring|everywhere|up the|climbing|leaping|through)\b",
+        r"\bflames?\b.*\b(?:shooting|coming (?:out|off|from|up)|out of|pouring|everywhere|up the|climbing|leaping|through)\b",
         r"\b(?:see|seeing|in|big|huge|massive) flames\b",
         unless=r"\bno flames?\b|flame(?:'s| is| keeps)? (?:going|gone|goes) out",
     ),
@@ -183,7 +183,7 @@ IN_THE_AIR: tuple[Sign, ...] = (
     sign(
         Hazard.FIRE,
         r"\b(?:call|ring|phone|get|need|want|send|fetch) (?:me |for )?(?:the |a )?fire (?:brigade|engine|service|fighters?|men)\b",
-        r"^(?:the )?fire (?:brigade|engine|service)$",
+        r"^(?:the )?fire (?:brigade|engine|service)(?: please| quick)?$",
     ),
 )
 """The gravest first."""

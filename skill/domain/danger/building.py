@@ -32,7 +32,7 @@ IN_THE_BUILDING: tuple[Sign, ...] = (
     # Electric shock
     sign(
         Hazard.ELECTRIC_SHOCK,
-        r"\belectric(?:al)? shocks?\b|\belectrocut\w+",
+        r"\belectric(?:al)? shocks?\b|\belectrocut\w+|\bshocked (?:me|him|her|by (?:a|the|my))\b",
         r"\b(?:shocks?|tingle|tingling|belt|jolt|buzz) (?:off|from|out of) (?:the|my|a|our)\b(?! (?:bill|rent|letter))",
         r"\bzapp?(?:ed|s|ing) (?:me|us|my|him|her)\b",
         r"\b(?:tap|sink|bath|radiator|cooker|washing machine|shower|fridge)(?:'s| is| are) (?:live|electrified)\b",
@@ -64,7 +64,7 @@ IN_THE_BUILDING: tuple[Sign, ...] = (
     # Collapse
     sign(
         Hazard.COLLAPSE,
-        rf"{_ROOF}(?:'s| has| is| are| have| just| all| been| completely| partly)* (?:collaps\w+|fall(?:en|ing)? (?:in|down|through)|fell (?:in|down|through)|com(?:e|ing) (?:down|away)|com(?:e|ing) in$|came (?:down|in)|cav(?:ed|ing) in|giv(?:en|ing) way|gave way|about to (?:fall|collapse|come|go|cave)|blown off|come off|ripped off)\b",
+        rf"{_ROOF}(?:'s| has| is| are| have| just| all| been| completely| partly)* (?:collaps\w+|fall(?:en|ing)? (?:in|down|through|on)|fell (?:in|down|through|on)|com(?:e|ing) (?:down|away)|com(?:e|ing) in$|came (?:down|in)|cav(?:ed|ing) in|giv(?:en|ing) way|gave way|about to (?:fall|collapse|come|go|cave)|blown off|come off|ripped off)\b",
         r"\b(?:ceiling|wall)s?(?:'s| is| are|'re)?(?: badly| really| all)? (?:bulging|sagging|bowing)\b",
         r"\b(?:bits?|half|part|lumps?|chunks?|pieces?) of (?:the|my|our) (?:\w+ )?(?:ceiling|roof|wall|chimney)(?:'s| has| have| is|s)* (?:come|came|fallen|fell|coming|falling|collapsed)",
         r"\bfall(?:en|ing)? (?:in|down)? ?on (?:me|my head|us)\b",

@@ -25,7 +25,7 @@ TO_PEOPLE: tuple[Sign, ...] = (
     # Injury
     sign(
         Hazard.INJURY,
-        r"\bunconscious|\bunresponsive|\b(?:not|isn't|stopped|struggling to|can't) breath\w*|\bheart attack|\bchest pains?|\bpassed out|\bblacked out|\bfaint(?:ed|ing)\b|\boverdos\w+|\bseizure|\bchoking\b(?! me)|\banaphyla\w+|\ballergic reaction|\bparamedics?",
+        r"\bunconscious|\bunresponsive|\b(?:not|isn't|stopped|struggling to|can't) breath\w*|(?<!nearly had a )(?<!almost had a )\bheart attack|\bchest pains?|\bpains? in (?:my|his|her) chest|\bpassed out|\bblacked out|\bfaint(?:ed|ing)\b|\boverdos\w+|\bseizure|\bchoking\b(?! me)|\banaphyla\w+|\ballergic reaction|\bparamedics?",
         r"\bambulance\b(?! (?:bay|parking|access|entrance))",
         r"\b(?:won't|not|can't|isn't) (?:wake|waking)(?: (?:up|him|her|them|my \w+))?(?: up)?$",
         r"\bcan't (?:move|feel) (?:my|his|her) (?:legs?|arms?|face|side)",
@@ -54,6 +54,8 @@ TO_PEOPLE: tuple[Sign, ...] = (
         Hazard.INJURY,
         r"\b(?:badly|seriously|really) (?:hurt|injured|burnt|burned|scalded)\b",
         rf"{_WHO}{_IS} (?:hurt|injured)$",
+        r"\b(?:cut|burnt|burned|scalded) (?:my|his|her) \w+ (?:really |very |quite )?bad",
+        r"\b(?:he|she|mum|mom|nan|gran|grandad|dad|bab|baby|husband|wife|man|woman|lady|neighbour)(?:\'s| is)? not moving\b(?! (?:out|in|house|away))",
         rf"{_WHO}{_IS} (?:hurt|cut|burnt|burned) {_SELF}\b",
         r"\b(?:hurt|broke|broken) (?:my|his|her|their) (?:back|head|hip|leg|arm|neck|ankle|wrist|knee)\b",
         unless=_LONG_AGO + r"|on purpose|feelings",
@@ -99,7 +101,7 @@ TO_PEOPLE: tuple[Sign, ...] = (
     ),
     sign(
         Hazard.SELF_HARM,
-        r"\bend(?:ing)? (?:it all|(?:my|his|her|their) (?:own )?life)\b|\bend things\b(?! with)|\b(?:want|going|ready) to end it$",
+        r"\bend(?:ing)? (?:it all|(?:my|his|her|their) (?:own )?life)\b|\bend things\b(?! with)|\b(?:want|going|ready) to end it$|\b(?:thinking (?:of|about)|feel like) ending it\b",
         r"\b(?:take|taking|took) (?:my|his|her|their) (?:own )?life\b",
     ),
     sign(
@@ -112,6 +114,7 @@ TO_PEOPLE: tuple[Sign, ...] = (
     sign(
         Hazard.SELF_HARM,
         r"\bdon't want to live like this(?: any ?more)?$",
+        r"\b(?:don't|can't) see (?:the|any) point(?: any ?more| of it| in anything)?$",
         r"\bcan't (?:go|carry) on(?: any ?more| like this| living)?$",
         r"\bcan't take (?:it|this)?(?: any ?more)$|\bcan't take any more$",
         unless=_OF_A_REPAIR,
@@ -155,7 +158,7 @@ TO_PEOPLE: tuple[Sign, ...] = (
     sign(
         Hazard.VIOLENCE,
         r"\b(?:got|has|have|had|with|waving|holding|carrying|pulled) (?:a |an |his |the )?(?:big |kitchen )?(?:knife|gun|weapon|machete|blade)\b(?! (?:drawer|block|rack))",
-        r"\bmaking threats\b|\bthreatening to (?:kill|hurt|burn|come)",
+        r"\bmaking threats\b|\bfollowing (?:me|her)\b|\bthreatening to (?:kill|hurt|burn|come)",
     ),
     sign(Hazard.VIOLENCE, r"\b(?:i'm|we're|he's|she's|they're|someone's|life is|life's|are) in danger\b"),
     sign(

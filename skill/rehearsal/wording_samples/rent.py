@@ -156,6 +156,7 @@ def _due() -> tuple[Sample, ...]:
         "By standing order": _next(method=PaymentMethod.STANDING_ORDER),
         "Another way": _next(),
         "No amounts wanted": _next(pence=None),
+        "After a rent-free week": replace(_next(free=(christmas,)), due_on=(christmas + timedelta(weeks=1),)),
         "Several weeks asked about": _next(*_MONDAYS, asked=True),
         "Several weeks, one of them rent-free": _next(*_MONDAYS[:3], free=(christmas,), asked=True),
         "Several weeks, two of them rent-free, no amounts wanted": _next(

@@ -88,6 +88,19 @@ def test_an_event_fits_a_wish_or_it_does_not(wanted: Wanted, fits: bool) -> None
     assert wanted.fits(EVENT) is fits
 
 
-@pytest.mark.parametrize("audience", Audience)
-def test_what_is_for_everyone_fits_whoever_asks(audience: Audience) -> None:
-    assert Wanted(audience=audience).fits(replace(EVENT, audiences=frozenset({Audience.EVERYONE})))
+@pytest.mark.parametrize(
+    ("asked", "held_for", "fits"),
+    [
+        (Audience.EVERYONE, Audience.MEN, True),
+        (Audience.CHILDREN, Audience.FAMILIES, True),
+        (Audience.BABIES_AND_TODDLERS, Audience.FAMILIES, True),
+        (Audience.FAMILIES, Audience.CHILDREN, True),
+        (Audience.TEENAGERS, Audience.CHILDREN, False),
+        (Audience.CHILDREN, Audience.EVERYONE, False),
+        (Audience.OLDER_PEOPLE, Audience.ADULTS, False),
+    ],
+)
+def test_a_wish_for_somebody_is_met_by_what_is_meant_for_them(
+    asked: Audience, held_for: Audience, fits: bool
+) -> None:
+    assert Wanted(audience=asked).fits(replace(EVENT, audiences=frozenset({held_for}))) is fits

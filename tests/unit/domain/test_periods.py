@@ -116,7 +116,9 @@ def test_what_is_over_has_nothing_to_come() -> None:
 @given(st.text(alphabet="0123456789-WXESPUFAI_R ", max_size=14) | st.text(max_size=20))
 def test_any_text_is_read_without_breaking(value: str) -> None:
     period = read_period(value, TODAY)
-    assert period is None or (period.first <= period.last and period.last - period.first <= timedelta(days=366))
+    assert period is None or (
+        period.first <= period.last and period.last - period.first <= timedelta(days=366)
+    )
 
 
 @given(st.dates(max_value=date(9998, 12, 31)))

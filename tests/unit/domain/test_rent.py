@@ -3,16 +3,22 @@
 from datetime import date
 
 import pytest
-from domain.accounts import TODAY, an_account
 
-from skill.domain.rent import Arrangement, Expected, Frequency, Standing
+from skill.domain.rent import Arrangement, Expected, Frequency, RentAccount, Standing
+from tests.unit.domain.accounts import TODAY, an_account
 
 MONDAY = date(2026, 11, 30)
 
 
 @pytest.mark.parametrize(
     ("owed_pence", "standing"),
-    [(8430, Standing.OWES), (1, Standing.OWES), (0, Standing.CLEAR), (-1, Standing.AHEAD), (-30000, Standing.AHEAD)],
+    [
+        (8430, Standing.OWES),
+        (1, Standing.OWES),
+        (0, Standing.CLEAR),
+        (-1, Standing.AHEAD),
+        (-30000, Standing.AHEAD),
+    ],
 )
 def test_a_penny_decides_where_an_account_stands(owed_pence: int, standing: Standing) -> None:
     assert an_account(owed_pence=owed_pence).standing is standing
@@ -58,9 +64,9 @@ BROKEN = Arrangement(pence=500, frequency=Frequency.WEEKLY, is_kept=False)
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_help_is_offered_for_a_real_debt_that_nobody_has_dealt_with(
-    story: str, account: object, invites: bool
+    story: str, account: RentAccount, invites: bool
 ) -> None:
-    assert account.invites_help is invites, story  # type: ignore[attr-defined]
+    assert account.invites_help is invites, story
 
 
 def _days(*days: str) -> list[date]:
@@ -72,7 +78,12 @@ def _days(*days: str) -> list[date]:
     [
         ("a day with a charge", "2026-11-30", "2026-11-30", _days("2026-11-30")),
         ("a day without one", "2026-12-01", "2026-12-01", []),
-        ("four Mondays", "2026-12-01", "2026-12-31", _days("2026-12-07", "2026-12-14", "2026-12-21", "2026-12-28")),
+        (
+            "four Mondays",
+            "2026-12-01",
+            "2026-12-31",
+            _days("2026-12-07", "2026-12-14", "2026-12-21", "2026-12-28"),
+        ),
         (
             "a month with five Mondays",
             "2027-03-01",
@@ -91,7 +102,9 @@ def test_weekly_rent_is_charged_on_its_weekday(story: str, first: str, last: str
 
 def test_rent_free_weeks_are_left_out() -> None:
     account = an_account(rent_free_on=tuple(_days("2026-12-21", "2026-12-28")))
-    assert account.charges_in(date(2026, 12, 1), date(2027, 1, 4)) == _days("2026-12-07", "2026-12-14", "2027-01-04")
+    assert account.charges_in(date(2026, 12, 1), date(2027, 1, 4)) == _days(
+        "2026-12-07", "2026-12-14", "2027-01-04"
+    )
 
 
 def test_a_month_of_rent_free_weeks_has_no_charge() -> None:
@@ -103,13 +116,20 @@ def test_a_month_of_rent_free_weeks_has_no_charge() -> None:
     ("next_charge_on", "first", "last", "due"),
     [
         ("2026-12-01", "2026-12-01", "2027-02-28", _days("2026-12-01", "2027-01-01", "2027-02-01")),
-        ("2026-12-28", "2026-12-01", "2027-03-31", _days("2026-12-28", "2027-01-28", "2027-02-28", "2027-03-28")),
+        (
+            "2026-12-28",
+            "2026-12-01",
+            "2027-03-31",
+            _days("2026-12-28", "2027-01-28", "2027-02-28", "2027-03-28"),
+        ),
         ("2027-01-31", "2027-01-01", "2027-02-28", _days("2027-01-31", "2027-02-28")),
         ("2028-01-30", "2028-01-01", "2028-02-29", _days("2028-01-30", "2028-02-29")),
     ],
     ids=["the first", "the 28th", "February is short", "a leap year"],
 )
-def test_monthly_rent_is_charged_once_a_month(next_charge_on: str, first: str, last: str, due: list[date]) -> None:
+def test_monthly_rent_is_charged_once_a_month(
+    next_charge_on: str, first: str, last: str, due: list[date]
+) -> None:
     account = an_account(frequency=Frequency.MONTHLY, next_charge_on=date.fromisoformat(next_charge_on))
     assert account.charges_in(date.fromisoformat(first), date.fromisoformat(last)) == due
 

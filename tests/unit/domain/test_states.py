@@ -44,7 +44,9 @@ def test_a_tenancy_is_current_from_its_first_day_to_its_last(
     assert home.is_current(date(2026, 11, 23)) is is_current
 
 
-@pytest.mark.parametrize(("day", "works"), [("2026-11-23", True), ("2026-11-25", False), ("2026-11-28", False)])
+@pytest.mark.parametrize(
+    ("day", "works"), [("2026-11-23", True), ("2026-11-25", False), ("2026-11-28", False)]
+)
 def test_a_coach_works_on_their_weekdays(day: str, works: bool) -> None:
     coach = Coach(
         coach_ref="C1",

@@ -22,7 +22,8 @@ def _type(name: str, **values: list[str]) -> dict[str, Any]:
     return {
         "name": name,
         "values": [
-            {"id": key, "name": {"value": phrases[0], "synonyms": phrases[1:]}} for key, phrases in values.items()
+            {"id": key, "name": {"value": phrases[0], "synonyms": phrases[1:]}}
+            for key, phrases in values.items()
         ],
     }
 
@@ -73,7 +74,11 @@ DOCUMENT: dict[str, Any] = {
                     "name": "ReportRepairIntent",
                     "delegationStrategy": "SKILL_RESPONSE",
                     "slots": [
-                        {"name": "fault", "elicitationRequired": True, "prompts": {"elicitation": "Elicit.Fault"}},
+                        {
+                            "name": "fault",
+                            "elicitationRequired": True,
+                            "prompts": {"elicitation": "Elicit.Fault"},
+                        },
                         {"name": "room", "elicitationRequired": False, "prompts": {}},
                     ],
                 }

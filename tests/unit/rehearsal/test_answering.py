@@ -27,7 +27,11 @@ def filled(heard: Heard) -> dict[str, str]:
         (ROOM, "it's the kitchen one", {"room": "kitchen"}),
         (FAULT, "it's the dripping tap", {"fault": "dripping tap"}),
         (FAULT, "boiler", {"fault": "boiler"}),
-        (FAULT, "the tap keeps dripping in the bathroom", {"fault": "tap keeps dripping", "room": "bathroom"}),
+        (
+            FAULT,
+            "the tap keeps dripping in the bathroom",
+            {"fault": "tap keeps dripping", "room": "bathroom"},
+        ),
         (CODE, "482916", {"code": "482916"}),
         (CODE, "it is four eight two nine one six", {"code": "482916"}),
         (CODE, "hang on it's four eight two nine one six i think", {"code": "482916"}),
@@ -84,7 +88,8 @@ def test_what_clearly_fits_something_else_is_not_forced_into_the_slot(
 
 
 @pytest.mark.parametrize(
-    ("expecting", "said", "value"), [(ROOM, "the thingummy", "the thingummy"), (FAULT, "it's the whatsit", "whatsit")]
+    ("expecting", "said", "value"),
+    [(ROOM, "the thingummy", "the thingummy"), (FAULT, "it's the whatsit", "whatsit")],
 )
 def test_an_unknown_value_arrives_without_a_match(
     understanding: Understanding, expecting: Expecting, said: str, value: str
@@ -98,4 +103,6 @@ def test_an_unknown_value_arrives_without_a_match(
 
 def test_a_slot_the_model_has_not_got_is_a_mistake_of_the_caller(understanding: Understanding) -> None:
     with pytest.raises(KeyError, match="no slot colour"):
-        understanding.hear("red", today=MONDAY, expecting=Expecting(intent="ReportRepairIntent", slot="colour"))
+        understanding.hear(
+            "red", today=MONDAY, expecting=Expecting(intent="ReportRepairIntent", slot="colour")
+        )

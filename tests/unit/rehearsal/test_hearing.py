@@ -106,7 +106,9 @@ def test_danger_leads_whatever_else_was_said(understanding: Understanding, said:
         ("my toilet won't flush", "fault", "toilet won't flush"),
     ],
 )
-def test_slots_carry_what_alexa_would_send(understanding: Understanding, said: str, slot: str, value: str) -> None:
+def test_slots_carry_what_alexa_would_send(
+    understanding: Understanding, said: str, slot: str, value: str
+) -> None:
     assert understanding.hear(said, today=MONDAY).slots[slot].value == value
 
 

@@ -50,7 +50,9 @@ def test_a_value_without_an_id_is_known_by_its_name() -> None:
     assert InteractionModel.from_document(document).types["Room"].values[0].id == "kitchen"
 
 
-@pytest.mark.parametrize("text", ["", "not json", "[]", '{"interactionModel": {}}', '{"interactionModel": null}'])
+@pytest.mark.parametrize(
+    "text", ["", "not json", "[]", '{"interactionModel": {}}', '{"interactionModel": null}']
+)
 def test_a_file_that_is_no_model_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "en-GB.json"
     path.write_text(text, encoding="utf-8")
@@ -66,7 +68,12 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_is_read_as_utf8(tmp_path: Path) -> None:
     path = tmp_path / "en-GB.json"
-    language = {"invocationName": "home coach", "intents": [{"name": "MyCoachIntent", "samples": ["where's siobhán"]}]}
-    path.write_text(json.dumps({"interactionModel": {"languageModel": language}}, ensure_ascii=False), encoding="utf-8")
+    language = {
+        "invocationName": "home coach",
+        "intents": [{"name": "MyCoachIntent", "samples": ["where's siobhán"]}],
+    }
+    path.write_text(
+        json.dumps({"interactionModel": {"languageModel": language}}, ensure_ascii=False), encoding="utf-8"
+    )
 
     assert InteractionModel.from_file(path).intents["MyCoachIntent"].samples == ("where's siobhán",)

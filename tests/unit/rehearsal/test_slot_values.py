@@ -30,7 +30,9 @@ def test_a_value_is_found_however_it_is_said(small_model: InteractionModel, said
     assert best.matches[0][0] == fault
 
 
-@pytest.mark.parametrize("said", ["what's my rent balance", "tell my coach that i'm out", "the lift", "flush"])
+@pytest.mark.parametrize(
+    "said", ["what's my rent balance", "tell my coach that i'm out", "the lift", "flush"]
+)
 def test_other_words_hold_no_value(small_model: InteractionModel, said: str) -> None:
     assert spots(small_model, "Fault", said) == []
 

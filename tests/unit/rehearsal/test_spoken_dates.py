@@ -66,7 +66,9 @@ def test_a_spoken_date_becomes_alexas_value(said: str, value: str) -> None:
     assert heard(said) == value
 
 
-@pytest.mark.parametrize("said", ["banana", "the second one", "may", "march", "fourth", "in the kitchen", "three"])
+@pytest.mark.parametrize(
+    "said", ["banana", "the second one", "may", "march", "fourth", "in the kitchen", "three"]
+)
 def test_what_is_no_date_has_no_value(said: str) -> None:
     assert heard(said) is None
 

@@ -55,12 +55,15 @@ def test_a_place_in_a_row_becomes_its_number(said: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("figures", "words"), [("4", "four"), ("12", "twelve"), ("48", "forty eight"), ("07", "zero seven"), ("482", "four eight two")]
+    ("figures", "words"),
+    [("4", "four"), ("12", "twelve"), ("48", "forty eight"), ("07", "zero seven"), ("482", "four eight two")],
 )
 def test_typed_figures_are_read_as_speech_would_spell_them(figures: str, words: str) -> None:
     assert in_words(figures) == words
 
 
-@pytest.mark.parametrize(("number", "word"), [(1, "first"), (20, "twentieth"), (23, "twenty third"), (31, "thirty first")])
+@pytest.mark.parametrize(
+    ("number", "word"), [(1, "first"), (20, "twentieth"), (23, "twenty third"), (31, "thirty first")]
+)
 def test_a_day_of_the_month_is_read_as_an_ordinal(number: int, word: str) -> None:
     assert ordinal_in_words(number) == word

@@ -230,6 +230,14 @@ FREE, FREE_TOO = date(2026, 12, 21), date(2027, 1, 4)
             "Your rent is due on Friday. Your standing order is set up to pay it.",
         ),
         (
+            MONDAYS[3:],
+            (FREE,),
+            11250,
+            PaymentMethod.OTHER,
+            "The week of Monday the twenty-first of December is rent-free. "
+            "Your rent of £112.50 is due on Monday the twenty-eighth of December.",
+        ),
+        (
             MONDAYS,
             (FREE,),
             11250,

@@ -1,0 +1,171 @@
+"""Who is let in, and what becomes of requests that are Amazon's own business."""
+
+import copy
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from skill import bootstrap
+from skill.alexa.door import Door, closed
+from skill.config import Settings, read_settings
+from skill.errors import NotForUs
+from skill.housing.sqlite import SqliteStore
+from tests.unit.alexa.envelopes import ENDED, INTENT, LAUNCH, Json
+
+OURS, OTHER = "amzn1.ask.skill.1", "amzn1.ask.skill.2"
+CLOCK = bootstrap.FixedClock(at=bootstrap.SystemClock().now().replace(year=2026, month=11, day=23))
+
+
+@pytest.fixture(scope="module")
+def store(settings: Settings) -> Iterator[SqliteStore]:
+    store = bootstrap.rehearsal_store(settings, CLOCK)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def open_door(settings: Settings, store: SqliteStore) -> Door:
+    """As in development: any skill's id is taken, none is not."""
+    return bootstrap.build_door(settings, store=store, clock=CLOCK)
+
+
+@pytest.fixture(scope="module")
+def door(store: SqliteStore) -> Door:
+    settings = read_settings({"HOME_COACH_SKILL_ID": OURS, "HOME_COACH_LINK_KEY": "a key for tests"})
+    return bootstrap.build_door(settings, store=store, clock=CLOCK)
+
+
+def _named(in_session: object, in_context: object) -> Json:
+    raw = copy.deepcopy(LAUNCH)
+    raw["session"]["application"] = in_session
+    raw["context"]["System"]["application"] = in_context
+    return raw
+
+
+def _id(value: object) -> Json:
+    return {"applicationId": value}
+
+
+@pytest.mark.parametrize(
+    ("in_session", "in_context", "is_ours", "is_open_to_any"),
+    [
+        (_id(OURS), _id(OURS), True, True),
+        (None, _id(OURS), True, True),
+        (_id(OURS), None, True, True),
+        (_id(OTHER), _id(OTHER), False, True),
+        (_id(OURS), _id(OTHER), False, False),
+        (_id(OTHER), _id(OURS), False, False),
+        (None, _id(OTHER), False, True),
+        (None, None, False, False),
+        (_id(""), _id(""), False, False),
+        (_id(None), _id(None), False, False),
+        (_id([OURS]), _id({"a": OURS}), False, False),
+        (OURS, OURS, False, False),
+        (_id(OURS.upper()), _id(OURS.upper()), False, True),
+        (_id(OURS + " "), _id(OURS + " "), False, True),
+    ],
+)
+def test_a_request_must_name_this_skill(
+    in_session: object, in_context: object, is_ours: bool, is_open_to_any: bool, door: Door, open_door: Door
+) -> None:
+    for one, is_let_in in ((door, is_ours), (open_door, is_open_to_any)):
+        raw = _named(in_session, in_context)
+        if is_let_in:
+            assert one.answer(raw)["response"]["outputSpeech"]
+        else:
+            with pytest.raises(NotForUs):
+                one.answer(raw)
+
+
+@pytest.mark.parametrize(
+    "raw", [{}, {"session": 7, "context": "x"}, {"context": {"System": []}}, {"request": {}}]
+)
+def test_a_request_that_names_nobody_is_refused(raw: Json, open_door: Door) -> None:
+    with pytest.raises(NotForUs):
+        open_door.answer(raw)
+
+
+def test_a_foreign_request_is_refused_even_in_danger(door: Door) -> None:
+    raw = _named(_id(OTHER), _id(OTHER))
+    raw["request"] = copy.deepcopy(INTENT["request"])
+    raw["request"]["intent"]["slots"]["fault"]["value"] = "i can smell gas"
+    with pytest.raises(NotForUs):
+        door.answer(raw)
+
+
+AMAZONS_OWN = [
+    "AlexaSkillEvent.SkillEnabled",
+    "AlexaSkillEvent.SkillDisabled",
+    "AlexaSkillEvent.SkillPermissionAccepted",
+    "AlexaSkillEvent.SkillPermissionChanged",
+    "AlexaSkillEvent.SkillAccountLinked",
+    "AlexaSkillEvent.ProactiveSubscriptionChanged",
+    "Alexa.Presentation.APL.UserEvent",
+    "Alexa.Presentation.APL.LoadIndexListData",
+    "Alexa.Presentation.APL.RuntimeError",
+    "Alexa.Presentation.HTML.Message",
+    "AudioPlayer.PlaybackStarted",
+    "AudioPlayer.PlaybackNearlyFinished",
+    "PlaybackController.NextCommandIssued",
+    "SessionResumedRequest",
+    "Connections.Request",
+    "Connections.Response",
+    "CanFulfillIntentRequest",
+    "System.ExceptionEncountered",
+    "Display.ElementSelected",
+    "GameEngine.InputHandlerEvent",
+    "Messaging.MessageReceived",
+    "Reminders.ReminderStarted",
+    "Alexa.Authorization.Grant",
+    "Tasks.Brand.New",
+    "intentrequest",
+    "",
+]
+
+
+@pytest.mark.parametrize("kind", AMAZONS_OWN)
+def test_a_request_that_needs_no_answer_gets_an_empty_one(
+    kind: str, door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
+    raw = {**INTENT, "request": {**INTENT["request"], "type": kind}}
+    assert door.answer(raw) == {"version": "1.0", "response": {}}
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+@pytest.mark.parametrize("kind", [None, 7, True, ["IntentRequest"], {"IntentRequest": 1}])
+def test_a_type_that_is_no_name_gets_an_empty_answer(kind: object, door: Door) -> None:
+    assert door.answer({**INTENT, "request": {"type": kind}}) == {"version": "1.0", "response": {}}
+
+
+@pytest.mark.parametrize("request_", [None, "IntentRequest", [], 7])
+def test_a_request_that_is_no_object_gets_an_empty_answer(request_: object, door: Door) -> None:
+    assert door.answer({**INTENT, "request": request_}) == {"version": "1.0", "response": {}}
+
+
+@pytest.mark.parametrize("raw", [INTENT, LAUNCH, ENDED], ids=["intent", "launch", "ended"])
+def test_the_name_that_the_sdk_calls_gives_the_same_answer(raw: Json, door: Door) -> None:
+    assert door.invoke(copy.deepcopy(raw)) == door.answer(copy.deepcopy(raw))
+
+
+def test_reading_a_request_does_not_change_it(door: Door) -> None:
+    raw = copy.deepcopy(INTENT)
+    door.answer(raw)
+    assert raw == INTENT
+
+
+def test_warming_up_says_nothing_about_anybody_and_keeps_nothing(door: Door, store: SqliteStore) -> None:
+    before = store.waiting()
+    door.warm()
+    assert store.waiting() == before
+
+
+def test_a_closed_answer_stands_alone() -> None:
+    assert closed("Ring 999.") == {
+        "version": "1.0",
+        "sessionAttributes": {},
+        "response": {
+            "outputSpeech": {"type": "SSML", "ssml": "<speak>Ring 999.</speak>"},
+            "shouldEndSession": True,
+        },
+    }

@@ -1,0 +1,158 @@
+"""A code links one account to one home, once, for half an hour, and wrong ones run out."""
+
+import pytest
+
+from skill.config import Settings
+from skill.domain.tenancy import LinkOutcome
+from skill.errors import UnknownTenancy
+from skill.housing.sqlite import SqliteStore
+from skill.services.links import CODE_LASTS, TRIES, LinkService, account_of
+from tests.unit.services.stores import Watch
+
+MINE, THEIRS = account_of("mine"), account_of("theirs")
+
+
+class Links(LinkService):
+    """With codes that count up, so that a test knows them."""
+
+    def __init__(self, store: SqliteStore, watch: Watch, settings: Settings) -> None:
+        drawn = iter(range(900_000))
+        super().__init__(
+            store,
+            clock=watch,
+            landlord=settings.landlord,
+            key=lambda: b"key",
+            draw=lambda below: next(drawn) % below,
+        )
+
+
+@pytest.fixture
+def links(store: SqliteStore, watch: Watch, settings: Settings) -> Links:
+    return Links(store, watch, settings)
+
+
+def test_a_code_links_the_account_that_says_it(links: Links) -> None:
+    assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
+    home = links.home_of(MINE)
+    assert home is not None
+    assert home.tenancy_ref == "T1001"
+    assert links.home_of(THEIRS) is None
+
+
+def test_a_code_has_six_digits_and_no_nought_in_front(links: Links) -> None:
+    codes = [links.enrol("T1001") for _ in range(3)]
+    assert codes == ["100000", "100001", "100002"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "outcome"),
+    [
+        (0, LinkOutcome.LINKED),
+        (29, LinkOutcome.LINKED),
+        (29.99, LinkOutcome.LINKED),
+        (30, LinkOutcome.WRONG_CODE),
+        (31, LinkOutcome.WRONG_CODE),
+        (24 * 60, LinkOutcome.WRONG_CODE),
+    ],
+)
+def test_a_code_lasts_half_an_hour(links: Links, watch: Watch, minutes: float, outcome: LinkOutcome) -> None:
+    assert CODE_LASTS.total_seconds() == 1800
+    code = links.enrol("T1001")
+    watch.later(minutes=minutes)
+    assert links.link(MINE, code) is outcome
+
+
+def test_a_code_works_once(links: Links) -> None:
+    code = links.enrol("T1001")
+    links.link(MINE, code)
+    assert links.link(THEIRS, code) is LinkOutcome.WRONG_CODE
+    assert links.home_of(THEIRS) is None
+
+
+def test_a_new_code_ends_the_one_before(links: Links) -> None:
+    first, second = links.enrol("T1001"), links.enrol("T1001")
+    assert links.link(MINE, first) is LinkOutcome.WRONG_CODE
+    assert links.link(MINE, second) is LinkOutcome.LINKED
+
+
+def test_codes_of_two_homes_stand_beside_each_other(links: Links) -> None:
+    first, second = links.enrol("T1001"), links.enrol("T1002")
+    links.link(MINE, second)
+    links.link(THEIRS, first)
+    assert [home.tenancy_ref for home in (links.home_of(MINE), links.home_of(THEIRS)) if home] == [
+        "T1002",
+        "T1001",
+    ]
+
+
+def test_an_account_that_is_linked_again_has_the_new_home_only(links: Links) -> None:
+    for tenancy_ref in ("T1001", "T1002"):
+        links.link(MINE, links.enrol(tenancy_ref))
+    home = links.home_of(MINE)
+    assert home is not None
+    assert home.tenancy_ref == "T1002"
+
+
+def test_after_five_wrong_codes_the_right_one_must_wait(links: Links, watch: Watch) -> None:
+    assert TRIES == 5
+    code = links.enrol("T1001")
+    assert [links.link(MINE, "999999") for _ in range(5)] == [LinkOutcome.WRONG_CODE] * 5
+    assert links.link(MINE, code) is LinkOutcome.TOO_MANY_TRIES
+    watch.later(minutes=29)
+    assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.TOO_MANY_TRIES
+    watch.later(minutes=2)
+    assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
+
+
+def test_waiting_is_not_made_longer_by_trying(links: Links, watch: Watch) -> None:
+    for _ in range(5):
+        links.link(MINE, "999999")
+    for _ in range(3):
+        watch.later(minutes=10)
+        links.link(MINE, "999999")
+    watch.later(minutes=1)
+    assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
+
+
+def test_one_accounts_wrong_codes_do_not_stop_another(links: Links) -> None:
+    for _ in range(6):
+        links.link(THEIRS, "999999")
+    assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
+
+
+def test_a_right_code_forgets_the_wrong_ones(links: Links) -> None:
+    for _ in range(4):
+        links.link(MINE, "999999")
+    links.link(MINE, links.enrol("T1001"))
+    for _ in range(4):
+        links.link(MINE, "999999")
+    assert links.link(MINE, links.enrol("T1002")) is LinkOutcome.LINKED
+
+
+@pytest.mark.parametrize("tenancy_ref", ["T1018", "T9999", ""], ids=["ended", "unknown", "empty"])
+def test_only_a_current_home_gets_a_code(links: Links, tenancy_ref: str) -> None:
+    with pytest.raises(UnknownTenancy):
+        links.enrol(tenancy_ref)
+
+
+def test_nothing_is_said_of_a_home_whose_tenancy_is_over(
+    links: Links, store: SqliteStore, watch: Watch
+) -> None:
+    store.keep_code("spent by hand", "T1018", expires_at=watch.now().replace(year=2027))
+    store.redeem("spent by hand", MINE, at=watch.now())
+    assert links.home_of(MINE) is None
+
+
+def test_unlinking_forgets_and_can_be_said_twice(links: Links) -> None:
+    links.link(MINE, links.enrol("T1001"))
+    links.unlink(MINE)
+    links.unlink(MINE)
+    assert links.home_of(MINE) is None
+
+
+def test_neither_a_code_nor_an_amazon_id_is_kept_as_it_is(links: Links, store: SqliteStore) -> None:
+    code = links.enrol("T1001")
+    kept = store._connections.rows("SELECT code_hash FROM codes")
+    assert code not in repr(kept)
+    assert "mine" not in MINE
+    assert len(MINE) == 64
