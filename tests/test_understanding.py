@@ -1,6 +1,5 @@
 """Utterances by people who never saw the samples, against the real interaction model."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -27,10 +26,10 @@ def real_understanding() -> Understanding:
 
 
 @pytest.fixture(scope="module", params=FILES, ids=lambda path: path.stem)
-def rows(request: pytest.FixtureRequest, real_understanding: Understanding) -> Iterator[Rows]:
+def rows(request: pytest.FixtureRequest, real_understanding: Understanding) -> Rows:
     lines = request.param.read_text(encoding="utf-8").splitlines()[1:]
     labelled = [line.split("\t")[:2] for line in lines if line.strip()]
-    yield [(intent, said, real_understanding.hear(said, today=TODAY)) for intent, said in labelled]
+    return [(intent, said, real_understanding.hear(said, today=TODAY)) for intent, said in labelled]
 
 
 def told(misses: list[tuple[str, str, Heard]]) -> str:

@@ -132,13 +132,14 @@ class RentAccount:
         if self.next_charge_on is None:
             return []
         due, days = self.next_charge_on, []
+        on = due.day
         while due <= last:
             if due >= first and due not in self.rent_free_on:
                 days.append(due)
             due = (
                 due + timedelta(days=7)
                 if self.frequency is Frequency.WEEKLY
-                else _month_after(due, self.next_charge_on.day)
+                else _month_after(due, on)
             )
         return days
 

@@ -60,10 +60,12 @@ class Connections:
                     connection.close()
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        return self._read(sql, parameters, sqlite3.Cursor.fetchall)
+        found: list[Row] = self._read(sql, parameters, sqlite3.Cursor.fetchall)
+        return found
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
-        return self._read(sql, parameters, sqlite3.Cursor.fetchone)
+        found: Row | None = self._read(sql, parameters, sqlite3.Cursor.fetchone)
+        return found
 
     def _read(self, sql: str, parameters: Parameters, fetch: Callable[[sqlite3.Cursor], Any]) -> Any:
         """Every turn reads several times, so this goes without the context managers that writes use."""

@@ -31,7 +31,7 @@ class Answers:
         }
 
     def certain(self, said: Said, expecting: Expecting) -> Heard | None:
-        """An answer that no other intent can have: a sample of the slot, or a value that is all that was said."""
+        """An answer that nothing else can be: a sample of the slot, or a value and no word beside it."""
         intent, slot = self._wanted(expecting)
         if slot.type == SEARCH_QUERY:
             return self._free_text(said, intent, slot)

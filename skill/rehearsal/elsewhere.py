@@ -13,29 +13,52 @@ SLOT = re.compile(r"\{(\w+)\}")
 BACKGROUND = "elsewhere"
 """Stands where an intent's name would, and never leaves this package."""
 
+OPENERS = frozenset({"play", "sing", "spell", "translate", "define", "watch"})
+"""First words after which only a title or a word follows, whatever it sounds like."""
+
 LISTS = {
-    "thing": "boiler|radiator|toilet|fire alarm|smoke alarm|carbon monoxide|gas|socket|plug|tap|fuse box|kitchen|damp|"
-    "electricity|rent|landlord|lift|flood|leak|repair",
-    "things": "boilers|gas boilers|radiators|toilets|smoke alarms|batteries|light bulbs|taps|lifts|fires|locks",
-    "person": "next door|my neighbour|the neighbours|my sister|my brother|the man upstairs|the woman across the road",
-    "relation": "my daughter|my son|my mum|my sister|our dave|my friend|auntie jean|my husband|dad",
+    "thing": (
+        "boiler|radiator|toilet|fire alarm|smoke alarm|carbon monoxide|gas|socket|plug|"
+        "tap|fuse box|kitchen|damp|electricity|rent|landlord|lift|flood|leak|repair"
+    ),
+    "things": (
+        "boilers|gas boilers|radiators|toilets|smoke alarms|batteries|light bulbs|taps|lifts|fires|locks"
+    ),
+    "person": (
+        "next door|my neighbour|the neighbours|my sister|my brother|the man upstairs|"
+        "the woman across the road"
+    ),
+    "relation": ("my daughter|my son|my mum|my sister|our dave|my friend|auntie jean|my husband|dad"),
     "bill": "gas|electric|phone|water|council tax|credit card|broadband",
     "account": "bank account|savings account|phone|credit card|oyster card|gift card",
     "date_with": "doctor's|dentist|hair|hospital|optician|vet|nail|barber's",
-    "channel": "television|telly|channel four|bbc one|i player|netflix|the radio|sky|the cinema|b b c two",
+    "channel": ("television|telly|channel four|bbc one|i player|netflix|the radio|sky|the cinema|b b c two"),
     "town": "london|paris|birmingham|manchester|town|the airport|the seaside",
     "hire": "car|van|film|bike|suit|holiday cottage|flat in london|house in france",
     "team": "england|football|villa|rugby|tennis|liverpool",
-    "shopping": "milk|bread|a pizza|a curry|some flowers|washing powder|batteries|a new kettle|fish and chips",
-    "song": "some music|my playlist|radio two|a song by elvis|the beatles|fire and rain|ring of fire|the news|classic fm|"
-    "some jazz|burning love|an audiobook",
+    "shopping": (
+        "milk|bread|a pizza|a curry|some flowers|washing powder|batteries|a new kettle|fish and chips"
+    ),
+    "song": (
+        "some music|my playlist|radio two|a song by elvis|the beatles|fire and rain|"
+        "ring of fire|the news|classic fm|some jazz|burning love|an audiobook"
+    ),
     "device": "lights|lamp|big light|television|heating|fan|kettle|radio|volume|thermostat",
-    "fact": "the capital of france|the tallest mountain|the weather in spain|the meaning of life|the time in india|"
-    "the population of china|the distance to the moon|the dialling code for italy|the star sign for april",
-    "place": "police station|fire station|supermarket|petrol station|chemist|hospital|bank|cash machine|pub|chip shop",
+    "fact": (
+        "the capital of france|the tallest mountain|the weather in spain|the meaning of life|"
+        "the time in india|the population of china|the distance to the moon|"
+        "the dialling code for italy|the star sign for april"
+    ),
+    "place": (
+        "police station|fire station|supermarket|petrol station|chemist|hospital|bank|"
+        "cash machine|pub|chip shop"
+    ),
     "transport": "bus|train|tram|flight|ferry|coach",
     "when": "tomorrow|on friday|this weekend|next week|on the fourth of december|tonight",
-    "fix": "my car|my phone|my computer|my marriage|my heart|my relationship|my hair|the wifi|the internet|my laptop",
+    "fix": (
+        "my car|my phone|my computer|my marriage|my heart|my relationship|my hair|"
+        "the wifi|the internet|my laptop"
+    ),
 }
 
 REQUESTS = """

@@ -22,7 +22,7 @@ class HeardSlot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """The intent Alexa would send. Only slots with a value are there; `score` is 1 for the model's own words."""
+    """The intent Alexa would send and the slots with a value; `score` is 1 for the model's own words."""
 
     intent: str
     slots: Mapping[str, HeardSlot] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class Expecting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """An utterance taken apart once: its words, their tokens, and the values in it by slot type, best first."""
+    """An utterance taken apart: its words, their tokens, and the values in it by slot type, best first."""
 
     text: str
     words: tuple[str, ...]

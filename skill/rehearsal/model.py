@@ -1,4 +1,4 @@
-"""The interaction model as typed data: intents, samples, slots, types and dialogue, read from Amazon's JSON."""
+"""The interaction model as typed data, read from Amazon's JSON: intents, slots, types and dialogue."""
 
 import json
 from collections.abc import Mapping

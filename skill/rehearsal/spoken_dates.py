@@ -61,7 +61,7 @@ def _present(words: Sequence[str], start: int, today: date) -> Found | None:
 
 
 def _weekday(words: Sequence[str], start: int, today: date) -> Found | None:
-    """A bare weekday is the coming one, today included; "next" is the one in the next week of the calendar."""
+    """A bare weekday is the coming one, today included; "next" is that of the calendar's next week."""
     which, taken = "", 0
     if words[start] in {"this", "next", "last", "coming"}:
         which, taken = words[start], 1
@@ -250,5 +250,6 @@ def _season(season: str, today: date) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    _fixed, _present, _weekday, _week_on_weekday, _span, _counted, _named_day, _day_of_month, _month_or_season,
+    _fixed, _present, _weekday, _week_on_weekday, _span, _counted, _named_day, _day_of_month,
+    _month_or_season,
 )  # fmt: skip

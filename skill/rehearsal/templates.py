@@ -52,7 +52,7 @@ class Templates:
         )
 
     def find(self, said: Said) -> list[Match]:
-        """Every sample that the whole utterance fits, with or without the politeness around it, surest first."""
+        """Every sample that the whole utterance fits, politeness apart, surest first."""
         lists = {
             _list_name(name): _values(
                 phrase for spot in found if spot.is_exact for phrase in _phrases(said, spot)
@@ -68,7 +68,7 @@ class Templates:
 
 
 def _phrases(said: Said, spot: Spot) -> Iterator[str]:
-    """A value's words, and the same with the articles before them, which a template may leave to the value."""
+    """A value's words, and the same with the articles before them, which may belong to either side."""
     start = spot.start
     yield " ".join(said.words[start : spot.end])
     while start and said.words[start - 1] in LIGHT:

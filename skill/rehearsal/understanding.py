@@ -5,7 +5,7 @@ from functools import cached_property
 
 from skill.rehearsal.builtin_intents import BuiltInIntents
 from skill.rehearsal.elicited import Answers
-from skill.rehearsal.elsewhere import BACKGROUND
+from skill.rehearsal.elsewhere import BACKGROUND, OPENERS
 from skill.rehearsal.examples import examples, members
 from skill.rehearsal.filling import Filler
 from skill.rehearsal.heard import Expecting, Heard, HeardSlot, Said
@@ -24,6 +24,10 @@ HAZARD = "Hazard"
 
 LIKELY = 0.35
 """Below this share of likelihood nothing was understood."""
+
+NEVER_BY_ACCIDENT = frozenset({"ReportRepairIntent", "PayRentIntent"})
+SLIP = 0.2
+"""These lead to something being done, so they are left alone when it may well be for another skill."""
 
 DANGER_FIRST = 2.0
 """In doubt it is an emergency: its likelihood counts this many times."""
@@ -86,6 +90,8 @@ class Understanding:
 
     def _may_be_danger(self, said: Said, spot: Spot) -> bool:
         """Titles and questions of fact have dangerous words in them too, most of all single ones."""
+        if said.words[0] in OPENERS:
+            return False
         likelihood = dict(self._ranked(said))
         elsewhere = likelihood[BACKGROUND]
         return elsewhere < CLEARLY_ELSEWHERE and (
@@ -101,11 +107,12 @@ class Understanding:
     def _nearly(self, said: Said) -> Heard:
         if not said.tokens:
             return Heard(intent=FALLBACK, score=0.0)
-        (best, score), second, *_ = self._ranked(said)
+        ranked = self._ranked(said)
+        (best, score), second = ranked[0], ranked[1]
         if best == BACKGROUND:
             familiar = self._near.familiar([token.stem for token in said.tokens])
             return Heard(intent=FALLBACK, score=round(score * familiar, 3), runner_up=second)
-        if score < LIKELY:
+        if score < LIKELY or (best in NEVER_BY_ACCIDENT and dict(ranked)[BACKGROUND] > SLIP):
             return Heard(intent=FALLBACK, score=0.0, runner_up=(best, score))
         return self._heard(best, said, score, (FALLBACK if second[0] == BACKGROUND else second[0], second[1]))
 

@@ -125,9 +125,9 @@ def _padding_at(plain: Sequence[str], position: int) -> int:
     return 1 if plain[position] in PADDING_WORDS else 0
 
 
-def _by_first(phrases: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
+def _by_first(phrases: Sequence[Sequence[str]]) -> dict[str, list[tuple[str, ...]]]:
     """Phrases by their first word, longest first, spelt as utterances are."""
-    spelt = {tuple(part for word in phrase.split() for part in _parts(word)) for phrase in phrases}
+    spelt = {tuple(part for word in phrase for part in _parts(word)) for phrase in phrases}
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(spelt, key=lambda each: (-len(each), each)):
         found.setdefault(phrase[0], []).append(phrase)
@@ -158,7 +158,7 @@ def _tidy(root: str) -> str:
 
 
 def _families() -> dict[str, int]:
-    return {stem(word): number for number, family in enumerate(KINDRED) for word in family.split()}
+    return {stem(word): number for number, family in enumerate(KINDRED) for word in family}
 
 
 FAMILIES = _families()

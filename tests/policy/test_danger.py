@@ -103,7 +103,7 @@ def test_no_fault_of_the_catalogue_that_is_harmless_has_a_dangerous_name() -> No
 
 
 STRUCTURAL = {"ceiling_damaged", "wall_damaged", "floor_damaged", "chimney_damaged", "garden_wall_damaged"}
-WATER_FROM_ABOVE = {"leak_from_above", "condensation"}
+WATER_ON_WALLS = {"condensation"}
 """Repairs with words among their synonyms that could mean danger as well, and so count as it."""
 
 
@@ -112,7 +112,7 @@ def test_the_models_words_for_harmless_faults_are_not_taken_for_danger() -> None
     caught = {
         (value["id"], words)
         for value in faults
-        if FAULTS[value["id"]].danger is None and value["id"] not in STRUCTURAL | WATER_FROM_ABOVE
+        if FAULTS[value["id"]].danger is None and value["id"] not in STRUCTURAL | WATER_ON_WALLS
         for words in [value["name"]["value"], *value["name"].get("synonyms", [])]
         if recognise(words)
     }
@@ -183,7 +183,8 @@ def test_the_answer_asks_nothing_and_claims_no_call(hazard: Hazard | None, setti
     said = spoken(f"<speak>{safety.danger(hazard, settings.landlord)}</speak>").lower()
     assert "?" not in said
     claim = (
-        r"i've (?:rung|called|sent|told|reported)|i have (?:rung|called|sent|told)|i'(?:ll|m) (?:ring|call|send)"
+        r"i've (?:rung|called|sent|told|reported)|i have (?:rung|called|sent|told)"
+        r"|i'(?:ll|m) (?:ring|call|send)"
         r"|i am |someone is|somebody is|on (?:its|their) way|is coming|are coming"
     )
     assert re.search(claim, said) is None

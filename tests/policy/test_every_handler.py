@@ -323,3 +323,22 @@ def _objects(node: Any) -> list[Json]:
     if not isinstance(node, dict):
         return []
     return [node, *(found for item in node.values() for found in _objects(item))]
+
+
+@pytest.mark.parametrize(
+    "name", ["AMAZON.NextIntent", "AMAZON.PreviousIntent", "AMAZON.YesIntent", "EventDetailsIntent"]
+)
+def test_events_withdrawn_since_they_were_read_out_are_not_read_out_as_nothing(
+    name: str, shared_house: House
+) -> None:
+    """A new calendar may be loaded in the middle of a conversation."""
+    attributes = {
+        "asking": "events",
+        "question": "Would you like to hear more, or more about one of them?",
+        "events": ["E-gone-1", "E-gone-2", "E-gone-3", "E-gone-4", "E-gone-5", "E-gone-6", "E-gone-7"],
+        "event_offset": 3,
+    }
+    position = [slot("position", "1")] if name == "EventDetailsIntent" else []
+    words = spoken(ssml(shared_house.answer(intent(name, *position, attributes=attributes))))
+    assert words[0].isalpha()
+    assert "can't find" in words

@@ -112,6 +112,15 @@ def test_a_card_shows_what_anybody_may_read(heard: list[Json], settings: Setting
     }
 
 
+def test_a_card_has_no_figure_but_the_landlords_phone(heard: list[Json], settings: Settings) -> None:
+    names = [coach.first_name for coach in COACHES]
+    for answer in heard:
+        if card := answer["response"].get("card"):
+            text = card["content"].replace(str(settings.landlord.phone), "")
+            assert re.search(r"[\d£]", text) is None
+            assert not any(name in text for name in names)
+
+
 def test_nothing_is_shown_on_a_screen(heard: list[Json]) -> None:
     kinds = {
         directive["type"] for answer in heard for directive in answer["response"].get("directives") or []

@@ -42,6 +42,8 @@ class WhatsOnHandler(IntentHandler):
         if not 0 <= offset < len(refs):
             return ask(whats_on.no_more(), whats_on.MORE_ABOUT_ONE, Asking.EVENTS, turn.state)
         shown = self.kit.whats_on.again(turn.home, refs[offset : offset + AT_ONCE])
+        if not shown:
+            return turn.answer(whats_on.withdrawn())
         return _offer(turn, whats_on.listing(shown, turn.landlord, turn.today), refs, offset)
 
     def tell_about(self, turn: Turn, position: int) -> Reply:

@@ -32,7 +32,7 @@ IN_THE_BUILDING: tuple[Sign, ...] = (
     # Electric shock
     sign(
         Hazard.ELECTRIC_SHOCK,
-        r"\belectric(?:al)? shocks?\b|\belectrocut\w+|\bshocked (?:me|him|her|by (?:a|the|my))\b",
+        r"\belectric(?:al)? shocks?\b|\belectrocut\w+|\btouch(?:ed|ing)? (?:the|a) (?:\w+ )?(?:wires?|cables?)\b|\bshocked (?:me|him|her|by (?:a|the|my))\b",
         r"\b(?:shocks?|tingle|tingling|belt|jolt|buzz) (?:off|from|out of) (?:the|my|a|our)\b(?! (?:bill|rent|letter))",
         r"\bzapp?(?:ed|s|ing) (?:me|us|my|him|her)\b",
         r"\b(?:tap|sink|bath|radiator|cooker|washing machine|shower|fridge)(?:'s| is| are) (?:live|electrified)\b",
@@ -85,7 +85,7 @@ IN_THE_BUILDING: tuple[Sign, ...] = (
     sign(
         Hazard.FLOOD,
         r"\bwater(?:'s| is| are| just| all| keeps)* (?:pour\w*|gush\w*|stream\w*|spray\w*|shoot\w*|flying|pissing|rushing|spurt\w*|cascading|spewing|rising)\b",
-        r"\bwater(?:'s| is| are| just| all| keeps| too much)* (?:com(?:es?|ing)|r[ua]n(?:ning)?|flow\w*|drip\w*|leak\w*)\b.*\b(?:ceilings?|walls?|everywhere|upstairs|stairs|all over|flat above)\b",
+        r"\bwater(?: it)?(?:'s| is| are| just| all| keeps| too much)* (?:com(?:es?|ing)|r[ua]n(?:ning)?|flow\w*)\b.*\b(?:ceilings?|walls?|everywhere|upstairs|stairs|all over|flat above)\b",
         r"\b(?:pour\w*|gush\w*|spray\w*|pissing|cascading|spurting|lashing|teeming|belting|chucking it) (?:in |out |down )?(?:with )?(?:water|through|everywhere|all over|out of the (?:pipe|tank|boiler|wall|radiator|ceiling)|down the (?:wall|walls|stairs|lights?))\b",
         r"\bwater(?:'s| is| are)? (?:everywhere|all over)\b",
         unless=rf"\bno (?:hot |cold )?water|condensation|overflow pipe|pouring (?:down )?(?:with rain|outside)|water coming in (?:through )?(?:the |my )?roof"

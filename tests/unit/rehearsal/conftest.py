@@ -29,21 +29,61 @@ def _type(name: str, **values: list[str]) -> dict[str, Any]:
 
 
 INTENTS = [
-    _intent("RentBalanceIntent", ["what's my rent balance", "how much do i owe", "am i behind with the rent", "how much rent do i owe"]),
+    _intent(
+        "RentBalanceIntent",
+        [
+            "what's my rent balance",
+            "how much do i owe",
+            "am i behind with the rent",
+            "how much rent do i owe",
+        ],
+    ),
     _intent("RentPaymentsIntent", ["did my payment arrive", "what did i pay {date}"], date="AMAZON.DATE"),
     _intent(
         "ReportRepairIntent",
-        ["{fault}", "{fault} in the {room}", "my {fault}", "something's broken", "report a repair", "i need someone to fix my {room}"],
+        [
+            "{fault}",
+            "{fault} in the {room}",
+            "my {fault}",
+            "something's broken",
+            "report a repair",
+            "i need someone to fix my {room}",
+        ],
         fault=("Fault", ["it's the {fault}", "{fault}"]),
         room=("Room", ["in the {room}", "{room}"]),
     ),
-    _intent("EmergencyIntent", ["{hazard}", "i'm in danger", "there's {hazard}", "help there's a fire"], hazard="Hazard"),
-    _intent("RepairStatusIntent", ["what's happening with my repair", "any news on my {fault}", "how is my repair getting on"], fault="Fault"),
-    _intent("ChangeAppointmentIntent", ["move my appointment to {date}", "change my appointment", "i won't be in {date}"], date="AMAZON.DATE"),
-    _intent("WhatsOnIntent", ["what's on {date}", "what's on", "is there any {activity}", "any {activity} {date}"], date="AMAZON.DATE", activity="Activity"),
+    _intent(
+        "EmergencyIntent",
+        ["{hazard}", "i'm in danger", "there's {hazard}", "help there's a fire"],
+        hazard="Hazard",
+    ),
+    _intent(
+        "RepairStatusIntent",
+        ["what's happening with my repair", "any news on my {fault}", "how is my repair getting on"],
+        fault="Fault",
+    ),
+    _intent(
+        "ChangeAppointmentIntent",
+        ["move my appointment to {date}", "change my appointment", "i won't be in {date}"],
+        date="AMAZON.DATE",
+    ),
+    _intent(
+        "WhatsOnIntent",
+        ["what's on {date}", "what's on", "is there any {activity}", "any {activity} {date}"],
+        date="AMAZON.DATE",
+        activity="Activity",
+    ),
     _intent("EventDetailsIntent", ["tell me about the {position} one"], position="AMAZON.Ordinal"),
-    _intent("LeaveMessageIntent", ["tell my coach that {message}", "leave a message"], message=("AMAZON.SearchQuery", ["tell her {message}", "say {message}"])),
-    _intent("LinkHomeIntent", ["my code is {code}", "link my home"], code=("AMAZON.NUMBER", ["{code}", "it is {code}"])),
+    _intent(
+        "LeaveMessageIntent",
+        ["tell my coach that {message}", "leave a message"],
+        message=("AMAZON.SearchQuery", ["tell her {message}", "say {message}"]),
+    ),
+    _intent(
+        "LinkHomeIntent",
+        ["my code is {code}", "link my home"],
+        code=("AMAZON.NUMBER", ["{code}", "it is {code}"]),
+    ),
     _intent("PinIntent", ["my pin is {pin}"], pin=("AMAZON.FOUR_DIGIT_NUMBER", ["{pin}"])),
     _intent("AMAZON.StopIntent", []),
     _intent("AMAZON.CancelIntent", []),
@@ -52,7 +92,7 @@ INTENTS = [
     _intent("AMAZON.NoIntent", []),
     _intent("AMAZON.RepeatIntent", ["pardon me"]),
     _intent("AMAZON.FallbackIntent", []),
-]  # fmt: skip
+]
 TYPES = [
     _type(
         "Fault",
@@ -61,10 +101,20 @@ TYPES = [
         boiler_not_working=["boiler not working", "boiler has packed up", "boiler"],
         gate_broken=["broken gate", "gate has come off"],
     ),
-    _type("Room", kitchen=["kitchen"], bathroom=["bathroom", "shower room"], living_room=["living room", "front room"]),
-    _type("Hazard", gas=["smell gas", "smell of gas", "gas leak"], fire=["on fire", "fire"], flood=["burst pipe", "house is flooding"]),
+    _type(
+        "Room",
+        kitchen=["kitchen"],
+        bathroom=["bathroom", "shower room"],
+        living_room=["living room", "front room"],
+    ),
+    _type(
+        "Hazard",
+        gas=["smell gas", "smell of gas", "gas leak"],
+        fire=["on fire", "fire"],
+        flood=["burst pipe", "house is flooding"],
+    ),
     _type("Activity", music=["music", "singing"], dance=["dancing", "tea dance"]),
-]  # fmt: skip
+]
 DOCUMENT: dict[str, Any] = {
     "interactionModel": {
         "languageModel": {"invocationName": "home coach", "intents": INTENTS, "types": TYPES},
