@@ -20,7 +20,7 @@ def intent_handlers(kit: Kit) -> tuple[IntentHandler, ...]:
         )
         for intent in handler.intents
     }
-    resume = _resume(money)
+    level = linking.AnswerLevelHandler(kit, _resume(money))
     events = whats_on.WhatsOnHandler(kit)
     journeys: tuple[IntentHandler, ...] = (
         safety.EmergencyHandler(kit),
@@ -42,8 +42,8 @@ def intent_handlers(kit: Kit) -> tuple[IntentHandler, ...]:
         coaching.FeedbackHandler(kit),
         linking.LinkHomeHandler(kit),
         linking.UnlinkHomeHandler(kit),
-        linking.AnswerLevelHandler(kit, resume),
-        linking.PinHandler(kit, resume),
+        level,
+        linking.PinHandler(kit, _resume(money | dict.fromkeys(level.intents, level))),
     )
     questions = builtins.anything_else_questions() | _questions(journeys)
     return (
@@ -72,11 +72,11 @@ def _questions(handlers: tuple[IntentHandler, ...]) -> dict[Asking, Question]:
     return {asking: question for handler in handlers for asking, question in handler.questions().items()}
 
 
-def _resume(money: dict[str, HomeHandler]) -> linking.Resume:
-    """Going on with the question about money that a PIN or a choice interrupted."""
+def _resume(interrupted: dict[str, HomeHandler]) -> linking.Resume:
+    """Going on with what a PIN or a choice interrupted."""
 
     def go_on(turn: Turn, intent: str) -> Reply | None:
-        handler = money.get(intent)
+        handler = interrupted.get(intent)
         return handler.reply(turn.for_intent(intent, handler.reads)) if handler else None
 
     return go_on

@@ -44,6 +44,7 @@ class Conversation:
     events: tuple[str, ...] = ()
     event_offset: int = 0
     resume: str = ""
+    level: str = ""
     pin_given: bool = False
     launched: bool = False
     missed: int = 0

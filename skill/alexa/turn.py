@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+from uuid import uuid4
 
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import RequestEnvelope
@@ -47,7 +48,7 @@ class Turn:
         self._user_id = _user_id(envelope)
         self.intent: str = intent.name if intent and intent.name else ""
         self.slots = Slots(intent.slots if intent else None, reads)
-        self.request_id: str = getattr(envelope.request, "request_id", None) or ""
+        self.request_id: str = getattr(envelope.request, "request_id", None) or uuid4().hex
         self.state = Conversation.read(envelope.session.attributes if envelope.session else None)
 
     def for_intent(self, intent: str, reads: tuple[str, ...]) -> "Turn":

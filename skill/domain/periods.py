@@ -1,6 +1,7 @@
 """Days as Alexa's AMAZON.DATE gives them: a day, a weekend, a week, a month, a season, a year, or "now"."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
@@ -30,21 +31,22 @@ class Period:
 
     def gone_by(self, today: date) -> "Period":
         """The latest such days that have begun: of what has been, "October" means the last one."""
-        period = self
-        while period.first > today:
-            is_short = (self.last - self.first).days < 7
-            period = period._a_week_earlier() if is_short else period._a_year_earlier()
-        return period
+        if self.first <= today:
+            return self
+        days_ahead = (self.first - today).days
+        if (self.last - self.first).days < 7 and (days_ahead <= 7 or not self.is_one_day):
+            earlier = timedelta(weeks=-(-days_ahead // 7))
+            return Period(first=self.first - earlier, last=self.last - earlier, is_weekend=self.is_weekend)
+        is_later_in_the_year = (self.first.month, self.first.day) > (today.month, today.day)
+        return self._in_year(today.year - 1 if is_later_in_the_year else today.year)
 
-    def _a_week_earlier(self) -> "Period":
-        week = timedelta(days=7)
-        return Period(first=self.first - week, last=self.last - week, is_weekend=self.is_weekend)
-
-    def _a_year_earlier(self) -> "Period":
-        """Months and seasons end on a month's last day, which February moves."""
-        first = self.first.replace(year=self.first.year - 1, day=1)
+    def _in_year(self, year: int) -> "Period":
+        """The same day, month or season of another year; February moves the ends."""
+        if self.is_one_day:
+            day = date(year, self.first.month, min(self.first.day, monthrange(year, self.first.month)[1]))
+            return Period(first=day, last=day)
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
-        return _months(first.year, first.month, months)
+        return _months(year, self.first.month, months)
 
 
 def read_period(value: str, today: date) -> Period | None:

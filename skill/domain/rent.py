@@ -118,12 +118,11 @@ class RentAccount:
         """A figure dated after today is as little to be trusted as an old one."""
         return timedelta(0) <= today - self.as_of <= FRESH_FOR
 
-    @property
-    def invites_help(self) -> bool:
+    def invites_help(self, today: date) -> bool:
         """Whether the coach may be offered after this balance: a real debt, unarranged, and no hold on it."""
         if self.no_arrears_talk or self.owed_pence < SMALL_BALANCE_PENCE:
             return False
-        if self.expected is not None and self.expected.pence >= self.owed_pence:
+        if self.expected and self.expected.on >= today and self.expected.pence >= self.owed_pence:
             return False
         return self.arrangement is None or not self.arrangement.is_kept
 

@@ -4,7 +4,8 @@
 CREATE TABLE IF NOT EXISTS links (
     account     TEXT PRIMARY KEY,
     tenancy_ref TEXT NOT NULL,
-    linked_at   TEXT NOT NULL
+    linked_at   TEXT NOT NULL,
+    code_hash   TEXT          -- the spent code, so that a repeated request finds what the first one did
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS codes (

@@ -14,8 +14,9 @@ from skill.services.ports import Clock, Waiting
 ATTEMPTS_KEPT_FOR = timedelta(days=30)
 
 KEEP_LINK = """
-    INSERT INTO links (account, tenancy_ref, linked_at) VALUES (?, ?, ?)
-    ON CONFLICT (account) DO UPDATE SET tenancy_ref = excluded.tenancy_ref, linked_at = excluded.linked_at
+    INSERT INTO links (account, tenancy_ref, linked_at, code_hash) VALUES (?, ?, ?, ?)
+    ON CONFLICT (account) DO UPDATE
+    SET tenancy_ref = excluded.tenancy_ref, linked_at = excluded.linked_at, code_hash = excluded.code_hash
 """
 
 KEEP_CODE = """
@@ -70,15 +71,19 @@ class OwnRecords:
                 "DELETE FROM codes WHERE code_hash = ? AND expires_at > ? RETURNING tenancy_ref",
                 (code_hash, instant_text(at)),
             ).fetchall()
-            if not spent:
-                return None
-            ((tenancy_ref,),) = spent
-            connection.execute(KEEP_LINK, (account, tenancy_ref, instant_text(at)))
+            if spent:
+                ((tenancy_ref,),) = spent
+                connection.execute(KEEP_LINK, (account, tenancy_ref, instant_text(at), code_hash))
+        if not spent:
+            repeated = "SELECT code_hash FROM links WHERE account = ?"
+            return self.link(account) if self._connections.row(repeated, (account,)) == (code_hash,) else None
         return Link(account=account, tenancy_ref=tenancy_ref, linked_at=at)
 
     def keep_link(self, link: Link) -> None:
         with self._connections.writing() as connection:
-            connection.execute(KEEP_LINK, (link.account, link.tenancy_ref, instant_text(link.linked_at)))
+            connection.execute(
+                KEEP_LINK, (link.account, link.tenancy_ref, instant_text(link.linked_at), None)
+            )
 
     def unlink(self, account: str) -> None:
         with self._connections.writing() as connection:

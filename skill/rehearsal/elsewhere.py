@@ -13,7 +13,7 @@ SLOT = re.compile(r"\{(\w+)\}")
 BACKGROUND = "elsewhere"
 """Stands where an intent's name would, and never leaves this package."""
 
-OPENERS = frozenset({"play", "sing", "spell", "translate", "define", "watch"})
+OPENERS = frozenset({"play", "sing", "spell", "translate", "define"})
 """First words after which only a title or a word follows, whatever it sounds like."""
 
 LISTS = {
@@ -281,7 +281,6 @@ rate this song
 give this film five stars
 you're useless
 will you marry me
-blah blah blah
 """.strip().splitlines()
 
 

@@ -9,6 +9,9 @@ from skill.rehearsal.slots import SlotFinder, Spot
 from skill.rehearsal.templates import SLOT
 from skill.rehearsal.words import normalise, tokens
 
+SURE_ENOUGH = 0.85
+"""How well a value must fit to be sent; one that fits less may still hint at the intent."""
+
 
 class Filler:
     def __init__(self, model: InteractionModel) -> None:
@@ -60,7 +63,7 @@ class Filler:
         for opening in self._openings.get((intent, slot.name), ()):
             for first in range(len(stems) - len(opening)):
                 if tuple(stems[first : first + len(opening)]) == opening:
-                    return " ".join(said.words[said.tokens[first + len(opening)].start :])
+                    return " ".join(said.words[said.tokens[first + len(opening) - 1].end :])
         return None
 
 
@@ -75,7 +78,7 @@ def _openings(slot: Slot, samples: Iterable[str]) -> tuple[tuple[str, ...], ...]
 
 
 def _free(spots: Iterable[Spot], taken: set[int]) -> Spot | None:
-    return next((spot for spot in spots if not spot.places & taken), None)
+    return next((spot for spot in spots if spot.quality >= SURE_ENOUGH and not spot.places & taken), None)
 
 
 def _heard(slot: Slot, spot: Spot) -> HeardSlot:

@@ -26,7 +26,7 @@ LIKELY = 0.35
 """Below this share of likelihood nothing was understood."""
 
 NEVER_BY_ACCIDENT = frozenset({"ReportRepairIntent", "PayRentIntent"})
-SLIP = 0.2
+SLIP = 0.15
 """These lead to something being done, so they are left alone when it may well be for another skill."""
 
 DANGER_FIRST = 2.0
@@ -83,15 +83,14 @@ class Understanding:
 
     def _danger(self, said: Said) -> Heard | None:
         """A value of the model's hazards leads, whatever else was said."""
-        for spot in said.spots.get(HAZARD, ()):
+        hazards = () if _asks_for_a_title(said) else said.spots.get(HAZARD, ())
+        for spot in hazards:
             if spot.quality >= SURE_BY_WORDS[min(len(spot.places), 3)] and self._may_be_danger(said, spot):
                 return self._heard(EMERGENCY, said, spot.quality, None)
         return None
 
     def _may_be_danger(self, said: Said, spot: Spot) -> bool:
         """Titles and questions of fact have dangerous words in them too, most of all single ones."""
-        if said.words[0] in OPENERS:
-            return False
         likelihood = dict(self._ranked(said))
         elsewhere = likelihood[BACKGROUND]
         return elsewhere < CLEARLY_ELSEWHERE and (
@@ -105,6 +104,8 @@ class Understanding:
         return None
 
     def _nearly(self, said: Said) -> Heard:
+        if _asks_for_a_title(said):
+            return Heard(intent=FALLBACK)
         if not said.tokens:
             return Heard(intent=FALLBACK, score=0.0)
         ranked = self._ranked(said)
@@ -128,3 +129,7 @@ class Understanding:
     def _heard(self, name: str, said: Said, score: float, second: tuple[str, float] | None) -> Heard:
         slots = self._filler.nearly(said, self._model.intents[name])
         return Heard(intent=name, slots=slots, score=round(score, 3), runner_up=second)
+
+
+def _asks_for_a_title(said: Said) -> bool:
+    return bool(said.words) and said.words[0] in OPENERS

@@ -67,7 +67,7 @@ class LinkService:
             self._store.failed(subject, at=now)
             return LinkOutcome.WRONG_CODE
         self._store.clear(subject)
-        return LinkOutcome.LINKED
+        return LinkOutcome.LINKED if self.home_of(account) else LinkOutcome.WRONG_CODE
 
     def unlink(self, account: str) -> None:
         self._store.unlink(account)

@@ -78,7 +78,10 @@ class Links(Protocol):
         ...
 
     def redeem(self, code_hash: str, account: str, *, at: datetime) -> Link | None:
-        """Spend a code that is still good, once, and link the account; None when there is no such code."""
+        """Spend a code that is still good, once, and link the account; None when there is no such code.
+
+        The code that linked this account gives its link again, as when Amazon repeats a request.
+        """
         ...
 
     def keep_link(self, link: Link) -> None:

@@ -1,5 +1,6 @@
 """What a tenant asks about rent: the balance, whether money arrived, what is due next."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from skill.domain.landlord import Landlord
@@ -18,6 +19,9 @@ from skill.services.privacy import PrivacyService
 
 LOOKS_BACK = timedelta(days=35)
 """Far enough for a monthly payment to be among the recent ones."""
+
+LOOKS_AHEAD = timedelta(days=366)
+"""Nobody knows the rent beyond its next review."""
 
 SAID_AT_ONCE = 3
 
@@ -75,6 +79,7 @@ class RentService:
             return account
         today = self._today()
         ahead = period.from_today(today) if period else Period(first=today, last=today + LOOKS_BACK)
+        ahead = replace(ahead, last=min(ahead.last, today + LOOKS_AHEAD))
         due = account.charges_in(ahead.first, ahead.last)
         return NextRent(
             due_on=tuple(due if period else due[:1]),

@@ -101,14 +101,9 @@ def goodbye() -> str:
 
 
 def store_is_down(landlord: Landlord) -> str:
-    """The housing data did not answer; nothing half-made was kept."""
-    return (
-        f"I'm sorry, I can't get to your details just now, and I haven't changed anything. "
-        f"Please try later, or {plain.ring_us(landlord)}."
-    )
+    """The housing data did not answer. Some of it may have been kept before, so nothing is said of that."""
+    return f"I'm sorry, I can't get to that just now. Please try again later, or {plain.ring_us(landlord)}."
 
 
 def something_went_wrong(landlord: Landlord) -> str:
-    return (
-        f"I'm sorry, something went wrong, and I haven't changed anything. Please {plain.ring_us(landlord)}."
-    )
+    return f"I'm sorry, something went wrong. Please try again later, or {plain.ring_us(landlord)}."

@@ -132,3 +132,12 @@ def test_an_account_may_be_linked_without_a_code(store: SqliteStore) -> None:
 
     assert store.link("account") == link
     assert store.redeem("hash", "another", at=NOW) is not None
+
+
+def test_the_code_that_linked_an_account_gives_its_link_again(store: SqliteStore) -> None:
+    store.keep_code("hash", "T1", expires_at=SOON)
+
+    first = store.redeem("hash", "account", at=NOW)
+
+    assert store.redeem("hash", "account", at=NOW + timedelta(seconds=5)) == first
+    assert store.redeem("hash", "another", at=NOW) is None

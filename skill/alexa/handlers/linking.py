@@ -7,7 +7,8 @@ from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
 from skill.alexa.reply import Reply, ask, tell
 from skill.alexa.session import Asking
 from skill.alexa.turn import Kit, Turn
-from skill.domain.tenancy import Home, LinkOutcome, PinCheck, Withheld
+from skill.domain.ids import one_of
+from skill.domain.tenancy import AnswerLevel, Home, LinkOutcome, PinCheck, Withheld
 from skill.speech import common, linking
 
 CODE_LENGTH = 6
@@ -75,13 +76,14 @@ class AnswerLevelHandler(HomeHandler):
         self._resume = resume
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
-        level = turn.slots.level()
+        level = turn.slots.level() or one_of(AnswerLevel, turn.state.level)
         if level is None:
             said = common.help_with_level() if turn.state.asking == Asking.LEVEL else ""
             return ask(said, linking.WHICH_LEVEL, Asking.LEVEL, turn.fresh(resume=turn.state.resume))
         chosen = self.kit.privacy.choose(home, level, pin_given=turn.state.pin_given)
         if isinstance(chosen, Withheld):
-            return ask(linking.withheld(chosen), linking.WHAT_IS_THE_PIN, Asking.PIN, turn.fresh())
+            state = turn.fresh(resume="AnswerLevelIntent", level=level.value)
+            return ask(linking.withheld(chosen), linking.WHAT_IS_THE_PIN, Asking.PIN, state)
         next_answer = self._resume(turn, turn.state.resume)
         said = linking.level_chosen(chosen)
         return _after(common.okay(), next_answer) if next_answer else turn.answer(said)
@@ -111,7 +113,7 @@ class PinHandler(HomeHandler):
         if outcome is not PinCheck.RIGHT:
             return turn.answer(said)
         resume = turn.state.resume
-        turn.state = turn.fresh(pin_given=True)
+        turn.state = turn.fresh(pin_given=True, level=turn.state.level)
         next_answer = self._resume(turn, resume)
         if next_answer:
             return next_answer

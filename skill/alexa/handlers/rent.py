@@ -15,7 +15,7 @@ class RentBalanceHandler(HomeHandler):
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         match self.kit.rent.balance(home, pin_given=turn.state.pin_given):
-            case RentAccount(invites_help=True) as account:
+            case RentAccount() as account if account.invites_help(turn.today):
                 return _offer_coach(turn, rent.balance(account, turn.today))
             case RentAccount() as account:
                 return turn.answer(rent.balance(account, turn.today))

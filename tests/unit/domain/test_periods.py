@@ -124,3 +124,40 @@ def test_any_text_is_read_without_breaking(value: str) -> None:
 @given(st.dates(max_value=date(9998, 12, 31)))
 def test_any_day_means_itself(day: date) -> None:
     assert read_period(day.isoformat(), TODAY) == Period(first=day, last=day)
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2026-11-23", "2026-11-23", "2026-11-23"),
+        ("2026-11-27", "2026-11-20", "2026-11-20"),
+        ("2026-12-04", "2025-12-04", "2025-12-04"),
+        ("2027-11-04", "2026-11-04", "2026-11-04"),
+        ("2028-02-29", "2026-02-28", "2026-02-28"),
+        ("2026-W48-WE", "2026-11-21", "2026-11-22"),
+        ("2026-W49", "2026-11-23", "2026-11-29"),
+        ("2027-10", "2026-10-01", "2026-10-31"),
+        ("2026-12", "2025-12-01", "2025-12-31"),
+        ("2028-02", "2026-02-01", "2026-02-28"),
+        ("9999-10", "2026-10-01", "2026-10-31"),
+    ],
+    ids=[
+        "today",
+        "Friday is last Friday",
+        "a date still to come is last year's",
+        "a date gone by is this year's",
+        "leap day",
+        "this weekend is last weekend",
+        "next week is this week",
+        "October",
+        "December",
+        "February",
+        "the end of time",
+    ],
+)
+def test_days_gone_by_are_the_latest_such_days(value: str, first: str, last: str) -> None:
+    period = read_period(value, TODAY)
+
+    assert period is not None
+    gone_by = period.gone_by(TODAY)
+    assert (gone_by.first.isoformat(), gone_by.last.isoformat()) == (first, last)

@@ -1,6 +1,6 @@
 """A rent account: behind or not, fresh or not, when rent is charged, and when help may be offered."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -57,6 +57,11 @@ BROKEN = Arrangement(pence=500, frequency=Frequency.WEEKLY, is_kept=False)
         ("breathing space, court or bereavement", an_account(no_arrears_talk=True), False),
         ("benefit on its way covers it", an_account(expected=Expected(pence=8430, on=MONDAY)), False),
         ("benefit on its way falls short", an_account(expected=Expected(pence=8429, on=MONDAY)), True),
+        (
+            "benefit that should have come by now",
+            an_account(expected=Expected(pence=8430, on=MONDAY - timedelta(days=1))),
+            True,
+        ),
         ("an agreement that is kept", an_account(arrangement=KEPT), False),
         ("an agreement that was broken", an_account(arrangement=BROKEN), True),
         ("broken, but under a hold", an_account(arrangement=BROKEN, no_arrears_talk=True), False),
@@ -66,7 +71,7 @@ BROKEN = Arrangement(pence=500, frequency=Frequency.WEEKLY, is_kept=False)
 def test_help_is_offered_for_a_real_debt_that_nobody_has_dealt_with(
     story: str, account: RentAccount, invites: bool
 ) -> None:
-    assert account.invites_help is invites, story
+    assert account.invites_help(MONDAY) is invites, story
 
 
 def _days(*days: str) -> list[date]:

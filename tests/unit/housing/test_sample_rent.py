@@ -130,7 +130,7 @@ def test_the_first_home_owes_a_modest_amount_and_pays_weekly(store: SqliteStore)
 
     assert (account.owed_pence, account.method) == (8430, PaymentMethod.DIRECT_DEBIT)
     assert account.is_fresh(MONDAY)
-    assert account.invites_help
+    assert account.invites_help(MONDAY)
 
 
 def test_one_home_owes_nothing_and_one_is_three_weeks_ahead(store: SqliteStore) -> None:
@@ -143,7 +143,7 @@ def test_one_home_owes_nothing_and_one_is_three_weeks_ahead(store: SqliteStore) 
 
 def test_a_few_pounds_are_not_worth_an_offer_of_help(store: SqliteStore) -> None:
     assert account_of(store, 1004).owed_pence == 460
-    assert not account_of(store, 1004).invites_help
+    assert not account_of(store, 1004).invites_help(MONDAY)
 
 
 def test_one_arrangement_is_kept_and_one_was_not_and_has_a_hold(store: SqliteStore) -> None:
@@ -153,8 +153,8 @@ def test_one_arrangement_is_kept_and_one_was_not_and_has_a_hold(store: SqliteSto
     assert broken.arrangement is not None
     assert (kept.arrangement.is_kept, kept.no_arrears_talk) == (True, False)
     assert (broken.arrangement.is_kept, broken.no_arrears_talk) == (False, True)
-    assert not kept.invites_help
-    assert not broken.invites_help
+    assert not kept.invites_help(MONDAY)
+    assert not broken.invites_help(MONDAY)
 
 
 def test_benefit_in_arrears_is_expected_and_covers_all_or_most(store: SqliteStore) -> None:

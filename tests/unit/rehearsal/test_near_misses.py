@@ -80,7 +80,7 @@ def test_a_bare_slot_makes_an_example_of_every_value(small_model: InteractionMod
         if example.intent == "EmergencyIntent"
     ]
 
-    assert {("smell", "ga"), ("gas", "leak"), ("smell", "gas")} & {example.stems for example in found}
+    assert {("smell", "gas"), ("gas", "leak"), ("burst", "pip")} <= {example.stems for example in found}
     assert all("Hazard" in example.types for example in found if example.weight < 1)
 
 

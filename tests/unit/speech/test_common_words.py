@@ -86,12 +86,12 @@ def test_each_short_answer(words: Callable[[], str], said: str) -> None:
         ),
         (
             common.store_is_down,
-            "I'm sorry, I can't get to your details just now, and I haven't changed anything. "
-            f"Please try later, or {US}.",
+            "I'm sorry, I can't get to that just now. "
+            f"Please try again later, or {US}.",
         ),
         (
             common.something_went_wrong,
-            f"I'm sorry, something went wrong, and I haven't changed anything. Please {US}.",
+            f"I'm sorry, something went wrong. Please try again later, or {US}.",
         ),
     ],
     ids=lambda value: getattr(value, "__name__", None),
