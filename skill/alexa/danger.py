@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from skill.domain.faults import FAULTS
-from skill.domain.hazards import Hazard, recognise
-
-_HAZARDS = {hazard.value: hazard for hazard in Hazard}
+from skill.domain.hazards import Hazard, hazard_of, recognise
 
 
 def screen(request: dict[str, Any]) -> Hazard | None:
@@ -40,8 +38,8 @@ def _texts(slot: Any) -> Iterator[str]:
 def _resolved(name: str, slot: Any) -> Hazard | None:
     """A hazard, or a fault that is itself one, by the id of the model's value."""
     for found in _ids(slot):
-        if name == "hazard" and found in _HAZARDS:
-            return _HAZARDS[found]
+        if name == "hazard" and (hazard := hazard_of(found)):
+            return hazard
         if name == "fault" and found in FAULTS and FAULTS[found].danger:
             return FAULTS[found].danger
     return None

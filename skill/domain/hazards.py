@@ -12,7 +12,7 @@ from skill.domain.danger.building import IN_THE_BUILDING
 from skill.domain.danger.people import TO_PEOPLE
 from skill.domain.danger.words import Hazard
 
-__all__ = ["Hazard", "recognise"]
+__all__ = ["Hazard", "hazard_of", "recognise"]
 
 _SIGNS = (*IN_THE_AIR, *TO_PEOPLE, *IN_THE_BUILDING)
 """The gravest first."""
@@ -35,6 +35,11 @@ def recognise(said: str) -> Hazard | None:
     """The gravest danger in what was said, or None. Any text, any length; only the first 500 characters count."""
     text = _plain(said)
     return next((sign.hazard for sign in _SIGNS if sign.is_in(text)), None)
+
+
+def hazard_of(value_id: str) -> Hazard | None:
+    """What an id of the interaction model stands for: "injury", or a kind of it, "injury_illness"."""
+    return next((hazard for hazard in Hazard if f"{value_id}_".startswith(f"{hazard}_")), None)
 
 
 def _plain(said: str) -> str:

@@ -42,7 +42,7 @@ repair: repaire repairing repairs
 CONTRACTIONS = _table(
     """
 can not: can't couldn't
-not: won't wouldn't shan't don't doesn't didn't isn't aren't wasn't weren't never
+not: won't wouldn't shan't don't doesn't didn't isn't aren't wasn't weren't
 not have: hasn't haven't hadn't; must not: mustn't; should not: shouldn't; need not: needn't
 let us: let's; i am: i'm; i would: i'd; you all: y'all; oclock: o'clock; other: t'other
 """

@@ -82,12 +82,21 @@ class Understanding:
         return Heard(intent=found) if found else None
 
     def _danger(self, said: Said) -> Heard | None:
-        """A value of the model's hazards leads, whatever else was said."""
+        """A value of the model's hazards leads, unless the words are a sample's own: "I've fallen behind"."""
         hazards = () if _asks_for_a_title(said) else said.spots.get(HAZARD, ())
         for spot in hazards:
-            if spot.quality >= SURE_BY_WORDS[min(len(spot.places), 3)] and self._may_be_danger(said, spot):
+            is_sure = spot.quality >= SURE_BY_WORDS[min(len(spot.places), 3)]
+            if is_sure and self._may_be_danger(said, spot) and not self._is_literal(said, spot):
                 return self._heard(EMERGENCY, said, spot.quality, None)
         return None
+
+    def _is_literal(self, said: Said, spot: Spot) -> bool:
+        """Whether a sample of another intent fits whose own words, not its slots, sound like the hazard."""
+        hazard = {said.words[place] for place in spot.places}
+        return any(
+            match.intent != EMERGENCY and not hazard <= set(" ".join(match.slots.values()).split())
+            for match in self._templates.find(said)[:1]
+        )
 
     def _may_be_danger(self, said: Said, spot: Spot) -> bool:
         """Titles and questions of fact have dangerous words in them too, most of all single ones."""

@@ -11,7 +11,7 @@ from skill.config import Settings
 from skill.domain.coaching import CallTopic
 from skill.domain.events import Activity, Audience
 from skill.domain.faults import FAULTS
-from skill.domain.hazards import Hazard
+from skill.domain.hazards import Hazard, hazard_of
 from skill.domain.rooms import Room
 from skill.domain.tenancy import AnswerLevel
 from tests.policy.house import INTENTS, MODEL, handlers
@@ -25,7 +25,6 @@ ENUMS: dict[str, type[StrEnum]] = {
     "Audience": Audience,
     "CallTopic": CallTopic,
     "AnswerLevel": AnswerLevel,
-    "Hazard": Hazard,
 }
 
 
@@ -53,8 +52,12 @@ def test_every_fault_of_the_model_is_in_the_catalogue_and_back() -> None:
     assert {value["id"] for value in TYPES["Fault"]} == set(FAULTS)
 
 
+def test_every_hazard_of_the_model_is_a_danger_or_a_kind_of_one_and_every_danger_is_there() -> None:
+    assert {hazard_of(value["id"]) for value in TYPES["Hazard"]} == set(Hazard)
+
+
 def test_the_model_has_no_slot_type_that_nothing_here_checks() -> None:
-    assert set(TYPES) == {*ENUMS, "Fault"}
+    assert set(TYPES) == {*ENUMS, "Fault", "Hazard"}
 
 
 @pytest.mark.parametrize("name", TYPES)
