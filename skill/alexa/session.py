@@ -18,6 +18,7 @@ class Asking(StrEnum):
     MESSAGE_TEXT = "message_text"
     MESSAGE_CONFIRM = "message_confirm"
     EVENTS = "events"
+    ANOTHER_EVENT = "another_event"
     LINK_CODE = "link_code"
     UNLINK_CONFIRM = "unlink_confirm"
     LEVEL = "level"

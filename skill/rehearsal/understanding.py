@@ -10,7 +10,7 @@ from skill.rehearsal.examples import examples, members
 from skill.rehearsal.filling import Filler
 from skill.rehearsal.heard import Expecting, Heard, HeardSlot, Said
 from skill.rehearsal.model import InteractionModel
-from skill.rehearsal.near import NearMisses, shares
+from skill.rehearsal.near import STOPS, NearMisses, shares
 from skill.rehearsal.slots import Spot
 from skill.rehearsal.templates import Templates
 from skill.rehearsal.words import normalise, without_invocation
@@ -25,13 +25,13 @@ HAZARD = "Hazard"
 LIKELY = 0.35
 """Below this share of likelihood nothing was understood."""
 
-NEVER_BY_ACCIDENT = frozenset({"ReportRepairIntent", "PayRentIntent"})
-SLIP = 0.15
-"""These lead to something being done, so they are left alone when it may well be for another skill."""
+SLIPS = {"ReportRepairIntent": 0.15, "PayRentIntent": 0.15, EMERGENCY: 0.3}
+"""How likely it may be for another skill before these, which lead to something being done, are left alone."""
 
 DANGER_FIRST = 2.0
 """In doubt it is an emergency: its likelihood counts this many times."""
 
+CLEARLY_DANGER = 0.8
 CLEARLY_ELSEWHERE = 0.95
 """How sure it must be that a title or a general question only mentions a danger."""
 
@@ -82,28 +82,29 @@ class Understanding:
         return Heard(intent=found) if found else None
 
     def _danger(self, said: Said) -> Heard | None:
-        """A value of the model's hazards leads, unless the words are a sample's own: "I've fallen behind"."""
+        """A value of the model's hazards leads, whatever else was said."""
         hazards = () if _asks_for_a_title(said) else said.spots.get(HAZARD, ())
         for spot in hazards:
             is_sure = spot.quality >= SURE_BY_WORDS[min(len(spot.places), 3)]
-            if is_sure and self._may_be_danger(said, spot) and not self._is_literal(said, spot):
+            if is_sure and self._is_meant(said, spot) and not self._is_literal(said, spot):
                 return self._heard(EMERGENCY, said, spot.quality, None)
         return None
 
-    def _is_literal(self, said: Said, spot: Spot) -> bool:
-        """Whether a sample of another intent fits whose own words, not its slots, sound like the hazard."""
-        hazard = {said.words[place] for place in spot.places}
-        return any(
-            match.intent != EMERGENCY and not hazard <= set(" ".join(match.slots.values()).split())
-            for match in self._templates.find(said)[:1]
-        )
-
-    def _may_be_danger(self, said: Said, spot: Spot) -> bool:
-        """Titles and questions of fact have dangerous words in them too, most of all single ones."""
+    def _is_meant(self, said: Said, hazard: Spot) -> bool:
+        """Whether dangerous words are the matter, not a part of "fire door", of a title or of a question."""
+        heavy = {token.start for token in said.tokens if token.stem not in STOPS} & hazard.places
         likelihood = dict(self._ranked(said))
-        elsewhere = likelihood[BACKGROUND]
-        return elsewhere < CLEARLY_ELSEWHERE and (
-            len(spot.places) > 1 or likelihood.get(EMERGENCY, 0.0) >= elsewhere
+        danger, elsewhere = likelihood.get(EMERGENCY, 0.0), likelihood[BACKGROUND]
+        if (len(heavy) < 2 or not hazard.is_exact) and _is_part_of_another(said, heavy):
+            return danger >= CLEARLY_DANGER
+        return elsewhere < CLEARLY_ELSEWHERE and (len(hazard.places) > 1 or danger >= elsewhere)
+
+    def _is_literal(self, said: Said, hazard: Spot) -> bool:
+        """Whether the words are another intent's own, outside its slots: "I've fallen behind"."""
+        words = {said.words[place] for place in hazard.places}
+        return any(
+            match.intent != EMERGENCY and not words <= set(" ".join(match.slots.values()).split())
+            for match in self._templates.find(said)[:1]
         )
 
     def _exact(self, said: Said) -> Heard | None:
@@ -122,7 +123,7 @@ class Understanding:
         if best == BACKGROUND:
             familiar = self._near.familiar([token.stem for token in said.tokens])
             return Heard(intent=FALLBACK, score=round(score * familiar, 3), runner_up=second)
-        if score < LIKELY or (best in NEVER_BY_ACCIDENT and dict(ranked)[BACKGROUND] > SLIP):
+        if score < LIKELY or dict(ranked)[BACKGROUND] > SLIPS.get(best, 1.0):
             return Heard(intent=FALLBACK, score=0.0, runner_up=(best, score))
         return self._heard(best, said, score, (FALLBACK if second[0] == BACKGROUND else second[0], second[1]))
 
@@ -142,3 +143,11 @@ class Understanding:
 
 def _asks_for_a_title(said: Said) -> bool:
     return bool(said.words) and said.words[0] in OPENERS
+
+
+def _is_part_of_another(said: Said, places: set[int]) -> bool:
+    """Whether a value of another type holds some of these words together with words of its own."""
+    others = (spot for name, spots in said.spots.items() if name != HAZARD for spot in spots)
+    return any(
+        spot.matches and spot.is_exact and spot.places & places and spot.places - places for spot in others
+    )

@@ -23,7 +23,11 @@ class WhatsOnHandler(IntentHandler):
         return _offer(turn, said, tuple(nearby.event.event_ref for nearby in answer.found), 0)
 
     def questions(self) -> dict[Asking, Question]:
-        return {Asking.EVENTS: Question(yes=self._yes, no=_enough, help=common.help_with_events())}
+        help_ = common.help_with_events()
+        return {
+            Asking.EVENTS: Question(yes=self._yes, no=_enough, help=help_),
+            Asking.ANOTHER_EVENT: Question(yes=_which_one, no=_enough, help=help_),
+        }
 
     def _yes(self, turn: Turn) -> Reply:
         """ "Yes" to "more?" reads on; to "more about it?" tells it; to "about one of them?" asks which."""
@@ -32,7 +36,7 @@ class WhatsOnHandler(IntentHandler):
             return self.read_on(turn, offset + AT_ONCE)
         if len(refs[offset:]) == 1:
             return self.tell_about(turn, 1)
-        return ask("", whats_on.WHICH_ONE, Asking.EVENTS, turn.state)
+        return _which_one(turn)
 
     def read_on(self, turn: Turn, offset: int) -> Reply:
         """The three from `offset`, for "more" and "go back"."""
@@ -40,7 +44,8 @@ class WhatsOnHandler(IntentHandler):
         if not refs:
             return turn.answer(whats_on.nothing_read_out())
         if not 0 <= offset < len(refs):
-            return ask(whats_on.no_more(), whats_on.MORE_ABOUT_ONE, Asking.EVENTS, turn.state)
+            question = _question(len(refs) - turn.state.event_offset)
+            return ask(whats_on.no_more(), question, Asking.EVENTS, turn.state)
         shown = self.kit.whats_on.again(turn.home, refs[offset : offset + AT_ONCE])
         if not shown:
             return turn.answer(whats_on.withdrawn())
@@ -60,17 +65,26 @@ class WhatsOnHandler(IntentHandler):
         said = whats_on.details(found[0], turn.landlord, turn.today)
         if len(shown) == 1:
             return turn.answer(said)
-        return ask(said, whats_on.ANOTHER_ONE, Asking.EVENTS, turn.state)
+        return ask(said, whats_on.ANOTHER_ONE, Asking.ANOTHER_EVENT, turn.state)
 
 
 def _offer(turn: Turn, said: str, refs: tuple[str, ...], offset: int) -> Reply:
     left = len(refs) - offset
     if left <= 0:
         return turn.answer(said)
-    question = (
-        whats_on.MORE if left > AT_ONCE else whats_on.MORE_ABOUT_IT if left == 1 else whats_on.MORE_ABOUT_ONE
-    )
-    return ask(said, question, Asking.EVENTS, turn.fresh(events=refs, event_offset=offset))
+    state = turn.fresh(events=refs, event_offset=offset)
+    return ask(said, _question(left), Asking.EVENTS, state)
+
+
+def _question(left: int) -> str:
+    """What to offer when `left` have not been passed over: those just read out, and any after them."""
+    if left > AT_ONCE:
+        return whats_on.MORE
+    return whats_on.MORE_ABOUT_IT if left == 1 else whats_on.MORE_ABOUT_ONE
+
+
+def _which_one(turn: Turn) -> Reply:
+    return ask("", whats_on.WHICH_ONE, Asking.EVENTS, turn.state)
 
 
 def _enough(turn: Turn) -> Reply:
@@ -88,7 +102,7 @@ class EventDetailsHandler(IntentHandler):
     def reply(self, turn: Turn) -> Reply:
         position = turn.slots.number("position")
         if position is None and len(turn.state.events[turn.state.event_offset :]) > 1:
-            return ask("", whats_on.WHICH_ONE, Asking.EVENTS, turn.state)
+            return _which_one(turn)
         return self._list.tell_about(turn, position or 1)
 
 

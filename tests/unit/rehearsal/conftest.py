@@ -35,6 +35,7 @@ INTENTS = [
             "what's my rent balance",
             "how much do i owe",
             "am i behind with the rent",
+            "i've fallen behind with the rent",
             "how much rent do i owe",
         ],
     ),
@@ -100,6 +101,7 @@ TYPES = [
         tap_dripping=["dripping tap", "tap keeps dripping", "leaking tap"],
         boiler_not_working=["boiler not working", "boiler has packed up", "boiler"],
         gate_broken=["broken gate", "gate has come off"],
+        fire_door_damaged=["fire door won't close", "fire door damaged"],
     ),
     _type(
         "Room",
@@ -112,6 +114,7 @@ TYPES = [
         gas=["smell gas", "smell of gas", "gas leak"],
         fire=["on fire", "fire"],
         flood=["burst pipe", "house is flooding"],
+        injury=["i've fallen"],
     ),
     _type("Activity", music=["music", "singing"], dance=["dancing", "tea dance"]),
 ]

@@ -41,9 +41,9 @@ def test_the_models_own_words_are_certain(understanding: Understanding, said: st
     [
         ("hello love could you let me know how much it is i owe on the rent please", "RentBalanceIntent"),
         ("am i behind wi me wren", "RentBalanceIntent"),
-        ("me toilet ay flushing", "ReportRepairIntent"),
+        ("the toilet ay flushing", "ReportRepairIntent"),
         ("the tap in the kitchen is dripping", "ReportRepairIntent"),
-        ("have you any news about my boiler", "RepairStatusIntent"),
+        ("is there any news on my boiler", "RepairStatusIntent"),
         ("did you get my payment", "RentPaymentsIntent"),
         ("any tea dances on", "WhatsOnIntent"),
     ],
@@ -81,6 +81,8 @@ def test_what_belongs_elsewhere_becomes_nothing(understanding: Understanding, sa
         ("i can smell gas", "gas"),
         ("what's my rent balance and i can smell gas", "gas"),
         ("i want to report a repair there's a burst pipe", "flood"),
+        ("i've fallen", "injury"),
+        ("the fire door won't close and my kitchen is on fire", "fire"),
         ("my kitchen is on fire", "fire"),
     ],
 )
@@ -89,6 +91,20 @@ def test_danger_leads_whatever_else_was_said(understanding: Understanding, said:
 
     assert heard.intent == "EmergencyIntent"
     assert ids(heard, "hazard") == (hazard,)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("the fire door won't close", "ReportRepairIntent"),
+        ("i've fallen behind with the rent", "RentBalanceIntent"),
+        ("sing ring of fire", FALLBACK),
+    ],
+)
+def test_dangerous_words_that_are_not_the_matter_frighten_nobody(
+    understanding: Understanding, said: str, intent: str
+) -> None:
+    assert understanding.hear(said, today=MONDAY).intent == intent
 
 
 @pytest.mark.parametrize(
@@ -136,7 +152,7 @@ def test_the_same_words_always_mean_the_same(understanding: Understanding) -> No
 
 
 def test_a_near_miss_names_its_runner_up(understanding: Understanding) -> None:
-    heard = understanding.hear("have you any news about my boiler", today=MONDAY)
+    heard = understanding.hear("is there any news on my boiler", today=MONDAY)
 
     assert heard.runner_up is not None
     assert heard.runner_up[1] <= heard.score
