@@ -10,7 +10,7 @@ import click
 
 from skill import bootstrap, config
 from skill.domain.tenancy import AnswerLevel
-from skill.errors import ConfigurationError, UnknownTenancy
+from skill.errors import ConfigurationError, StoreUnavailable, UnknownTenancy
 from skill.housing.sample import SAMPLE_HOMES
 from skill.rehearsal.lint.linter import lint_file
 from skill.rehearsal.locales import build_locales
@@ -80,12 +80,22 @@ def enrol(tenancy_ref: str, level: str | None, pin: bool) -> None:
     settings = config.read_settings(os.environ)
     clock = bootstrap.SystemClock()
     kit = bootstrap.build_kit(settings, bootstrap.open_store(settings, clock), clock)
-    code = kit.links.enrol(tenancy_ref)
+    code = kit.links.enrol(tenancy_ref.strip())
     chosen = _ask_for_pin() if pin else None
     if level or chosen:
         kit.privacy.set_up(tenancy_ref, AnswerLevel(level) if level else None, chosen)
     click.echo(code)
     click.echo(f'Say: "Alexa, tell home coach my code is {" ".join(code)}".', err=True)
+
+
+@cli.command()
+@click.argument("tenancy_ref")
+def unlink(tenancy_ref: str) -> None:
+    """Stop every Alexa account that is linked to a home from hearing about it."""
+    settings = config.read_settings(os.environ)
+    clock = bootstrap.SystemClock()
+    count = bootstrap.build_kit(settings, bootstrap.open_store(settings, clock), clock).links.unlink_home(tenancy_ref)
+    click.echo(f"{count} unlinked")
 
 
 def _ask_for_pin() -> str:
@@ -144,11 +154,10 @@ def main() -> None:
         cli(prog_name="python -m skill")
     except ConfigurationError as problem:
         sys.exit(f"home coach: {problem}")
+    except StoreUnavailable as problem:
+        sys.exit(f"home coach: the data cannot be reached: {problem}")
     except UnknownTenancy as problem:
-        sys.exit(
-            f"home coach: no current home with the reference {problem}; "
-            "`python -m skill homes` lists the made-up ones"
-        )
+        sys.exit(f"home coach: no current home has the reference {str(problem)!r}")
 
 
 if __name__ == "__main__":

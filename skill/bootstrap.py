@@ -3,10 +3,9 @@
 The made-up homes stay out of Lambda, so they are imported late.
 """
 
-import os
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from skill.alexa.app import skill_builder
@@ -15,7 +14,9 @@ from skill.alexa.turn import Kit
 from skill.config import Settings
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.pins import Argon2Pins
+from skill.housing.private_files import make_file
 from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite import SystemClock as SystemClock
 from skill.services.coaching import CoachingService
 from skill.services.links import LinkService
 from skill.services.ports import Clock
@@ -25,11 +26,7 @@ from skill.services.repairs import RepairService
 from skill.services.whats_on import WhatsOnService
 
 SQLITE = "sqlite:///"
-
-
-class SystemClock:
-    def now(self) -> datetime:
-        return datetime.now(UTC)
+SHORTEST_KEY = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +41,13 @@ class FixedClock:
 
 def sqlite_path(settings: Settings) -> Path:
     """Where the SQLite file of the settings lies. Raises `ConfigurationError` for any other store."""
-    if not settings.data.startswith(SQLITE) or settings.data == SQLITE:
+    path = Path(settings.data.removeprefix(SQLITE))
+    if not settings.data.startswith(SQLITE) or not path.name:
         kind = settings.data.split(":", 1)[0]
         raise ConfigurationError(
             f"HOME_COACH_DATA asks for {kind!r}; the store there is so far is {SQLITE}path/to/file"
         )
-    return Path(settings.data.removeprefix(SQLITE))
+    return path
 
 
 def open_store(settings: Settings, clock: Clock) -> SqliteStore:
@@ -57,9 +55,7 @@ def open_store(settings: Settings, clock: Clock) -> SqliteStore:
 
     In development the made-up homes are loaded when there is nothing else, and made afresh each day.
     """
-    path = sqlite_path(settings)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    store = SqliteStore(path, clock=clock)
+    store = SqliteStore(sqlite_path(settings), clock=clock)
     store.prepare()
     if not settings.is_production:
         _load_made_up_homes(store, settings.landlord.today(clock.now()))
@@ -131,16 +127,25 @@ def _answers(store: SqliteStore) -> bool:
 
 
 def link_key(settings: Settings) -> bytes:
-    """The key of code hashes: from the environment, else one made once beside the SQLite file."""
-    return settings.link_key or _kept_key(sqlite_path(settings).with_suffix(".key"))
+    """The key of code hashes: from the environment, else one made once beside the SQLite file.
+
+    Raises `ConfigurationError` for a key that is short enough to be guessed.
+    """
+    if settings.link_key is None:
+        database = sqlite_path(settings)
+        return _kept_key(database.with_name(f"{database.name}.key"))
+    if len(settings.link_key.decode()) < SHORTEST_KEY:
+        raise ConfigurationError(f"HOME_COACH_LINK_KEY needs {SHORTEST_KEY} characters or more")
+    return settings.link_key
 
 
 def _kept_key(path: Path) -> bytes:
     """Made by whichever process comes first, readable by its owner alone."""
+    make_file(path, secrets.token_bytes(SHORTEST_KEY))
     try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(file, "wb") as made:
-        made.write(secrets.token_bytes(32))
-    return path.read_bytes()
+        key = path.read_bytes()
+    except OSError as problem:
+        raise StoreUnavailable(f"cannot read {path}: {problem.strerror}") from problem
+    if len(key) < SHORTEST_KEY:
+        raise ConfigurationError(f"{path} is no key; without it, a new one is made")
+    return key

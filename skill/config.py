@@ -2,10 +2,10 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from skill.domain.landlord import Jurisdiction, Landlord
@@ -114,17 +114,46 @@ def read_landlord(path: Path) -> Landlord:
 
 
 def _landlord_from(facts: Mapping[str, Any]) -> Landlord:
-    place = facts.get("place")
+    """Every value of its own type: a number where a name belongs would fail in the middle of a danger."""
+    unknown = set(facts) - _LANDLORD_FACTS
+    if unknown:
+        raise ValueError(f"{sorted(unknown)[0]!r}, which is no fact about a landlord")
     return Landlord(
-        name=str(facts["name"]),
-        phone=facts.get("phone"),
-        repairs_phone=facts.get("repairs_phone"),
-        opening_hours=facts.get("opening_hours"),
+        name=_text(facts, "name") or _missing("name"),
+        phone=_text(facts, "phone"),
+        repairs_phone=_text(facts, "repairs_phone"),
+        opening_hours=_text(facts, "opening_hours"),
         jurisdiction=Jurisdiction(facts["jurisdiction"]),
-        place=Place(latitude=float(place["latitude"]), longitude=float(place["longitude"]))
-        if place
-        else None,
-        timezone=ZoneInfo(facts.get("timezone", "Europe/London")),
-        ways_to_pay=tuple(facts.get("ways_to_pay", ())),
-        call_back_within=facts.get("call_back_within"),
+        place=_place(facts["place"]) if "place" in facts else None,
+        timezone=ZoneInfo(_text(facts, "timezone") or "Europe/London"),
+        ways_to_pay=_texts(facts, "ways_to_pay"),
+        call_back_within=_text(facts, "call_back_within"),
     )
+
+
+_LANDLORD_FACTS = {field.name for field in fields(Landlord)}
+
+
+def _missing(name: str) -> NoReturn:
+    raise KeyError(name)
+
+
+def _text(facts: Mapping[str, Any], name: str) -> str | None:
+    value = facts.get(name)
+    if value is not None and not (isinstance(value, str) and value.strip()):
+        raise TypeError(f"{name!r}: it is text in quotation marks")
+    return value
+
+
+def _texts(facts: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    values = facts.get(name, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise TypeError(f"{name!r}: it is a list of texts")
+    return tuple(values)
+
+
+def _place(facts: Mapping[str, Any]) -> Place:
+    place = Place(latitude=float(facts["latitude"]), longitude=float(facts["longitude"]))
+    if not (-90 <= place.latitude <= 90 and -180 <= place.longitude <= 180):
+        raise ValueError("'place': it is not on the globe")
+    return place

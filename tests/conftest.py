@@ -19,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:
-    return read_settings({"HOME_COACH_LINK_KEY": "a key for tests"})
+    return read_settings({"HOME_COACH_LINK_KEY": "a key of some length, for tests alone"})
 
 
 @pytest.fixture(scope="session")

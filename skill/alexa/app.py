@@ -2,7 +2,7 @@
 
 from ask_sdk_core.skill_builder import SkillBuilder
 
-from skill.alexa.handlers import builtins, coaching, failures, linking, rent, repairs, safety, whats_on
+from skill.alexa.handlers import builtins, coaching, linking, rent, repairs, safety, whats_on
 from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
 from skill.alexa.reply import Reply
 from skill.alexa.session import Asking
@@ -54,17 +54,16 @@ def intent_handlers(kit: Kit) -> tuple[IntentHandler, ...]:
         builtins.NoHandler(kit, questions),
         builtins.RepeatHandler(kit),
         builtins.StopHandler(kit),
-        builtins.CancelHandler(kit),
         builtins.FallbackHandler(kit),
     )
 
 
 def skill_builder(kit: Kit) -> SkillBuilder:
+    """No exception handlers: a failure reaches the door, which alone turns it into words and a log line."""
     builder = SkillBuilder()
     builder.add_request_handler(builtins.SessionEndedHandler())
     for handler in intent_handlers(kit):
         builder.add_request_handler(handler)
-    builder.add_exception_handler(failures.FailureHandler(kit.landlord))
     return builder
 
 

@@ -5,6 +5,7 @@ and handlers. The raw dict comes first because the SDK's models cannot hold what
 """
 
 import logging
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -14,15 +15,17 @@ from ask_sdk_core.skill_builder import SkillBuilder
 
 from skill.alexa.danger import screen
 from skill.alexa.envelope import EnvelopeSerializer
-from skill.alexa.handlers.failures import apology
+from skill.alexa.failures import apology, place_of
 from skill.domain.landlord import Landlord
-from skill.errors import HomeCoachError, NotForUs
+from skill.errors import BadEnvelope, HomeCoachError, NotForUs
 from skill.speech import safety
 
 log = logging.getLogger(__name__)
 
 ANSWERED = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
 """Every other type of request is Amazon's to send and needs no answer from us."""
+
+_WORD = re.compile(r"[\w.-]{1,200}", re.ASCII)
 
 Answer = dict[str, Any]
 
@@ -46,15 +49,26 @@ class Door(CustomSkill):
         return self.answer(request_envelope)
 
     def answer(self, raw: Answer) -> Answer:
-        """The answer to one request. Raises `NotForUs` for a foreign or absent application id."""
+        """The answer to one request.
+
+        Raises `NotForUs` for a foreign or absent application id, `BadEnvelope` for what is no object.
+        """
         started = time.perf_counter()
+        if not isinstance(raw, dict):
+            raise BadEnvelope("not a JSON object")
         self._refuse_foreign(raw)
         request = raw.get("request")
-        if not isinstance(request, dict) or str(request.get("type")) not in ANSWERED:
+        kind = request.get("type") if isinstance(request, dict) else None
+        if not isinstance(request, dict) or not isinstance(kind, str) or kind not in ANSWERED:
             return {"version": "1.0", "response": {}}
         answer, outcome = self._answer(raw, request)
         log.info(
-            "request=%s outcome=%s ms=%.1f", request["type"], outcome, (time.perf_counter() - started) * 1000
+            "request=%s intent=%s outcome=%s ms=%.1f id=%s",
+            kind,
+            _word(_get(request.get("intent"), "name")),
+            outcome,
+            (time.perf_counter() - started) * 1000,
+            _word(request.get("requestId")),
         )
         return answer
 
@@ -66,7 +80,7 @@ class Door(CustomSkill):
             answer = self._serializer.plain(super().invoke(self._serializer.typed(raw), None))
             return answer, "open" if answer["response"].get("shouldEndSession") is False else "closed"
         except Exception as failure:
-            log.error("failed=%s", type(failure).__name__)
+            log.error("failed=%s at=%s", type(failure).__name__, place_of(failure))
             return closed(apology(failure, self._landlord)), "failed"
 
     def _refuse_foreign(self, raw: Answer) -> None:
@@ -116,6 +130,11 @@ def warm_up_envelope(skill_id: str) -> Answer:
             "intent": {"name": "RentBalanceIntent", "slots": {}},
         },
     }
+
+
+def _word(value: object) -> str:
+    """A name of Amazon's, fit for a log line; anything else is a dash."""
+    return value if isinstance(value, str) and _WORD.fullmatch(value) else "-"
 
 
 def _application_id(holder: object) -> str | None:

@@ -63,6 +63,8 @@ def tell(said: str, *, card: Card | None = None) -> Reply:
 ELICITS = {
     Asking.REPAIR_FAULT: Elicit(intent="ReportRepairIntent", slot="fault"),
     Asking.REPAIR_ROOM: Elicit(intent="ReportRepairIntent", slot="room"),
+    Asking.MOVE_WHICH: Elicit(intent="ChangeAppointmentIntent", slot="fault"),
+    Asking.CANCEL_WHICH: Elicit(intent="CancelRepairIntent", slot="fault"),
     Asking.MESSAGE_TEXT: Elicit(intent="LeaveMessageIntent", slot="message"),
     Asking.LINK_CODE: Elicit(intent="LinkHomeIntent", slot="code"),
     Asking.LEVEL: Elicit(intent="AnswerLevelIntent", slot="level"),

@@ -12,6 +12,8 @@ class Asking(StrEnum):
     REPAIR_FAULT = "repair_fault"
     REPAIR_ROOM = "repair_room"
     REPAIR_CONFIRM = "repair_confirm"
+    MOVE_WHICH = "move_which"
+    CANCEL_WHICH = "cancel_which"
     CHANGE_CONFIRM = "change_confirm"
     COACH_OFFER = "coach_offer"
     CALL_CONFIRM = "call_confirm"
@@ -22,6 +24,7 @@ class Asking(StrEnum):
     LINK_CODE = "link_code"
     UNLINK_CONFIRM = "unlink_confirm"
     LEVEL = "level"
+    LEVEL_CONFIRM = "level_confirm"
     PIN = "pin"
     RATING = "rating"
 

@@ -12,7 +12,6 @@ class Coach:
     coach_ref: str
     first_name: str
     works_on: frozenset[int]
-    phone: str | None
     cover_name: str | None
     as_of: datetime
 

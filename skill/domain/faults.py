@@ -137,7 +137,7 @@ _ALL = (
     _in(None, "doorbell_not_working", "a doorbell that isn't working"),
     _in(None, "security_light_not_working", "an outside light that isn't working"),
     # Alarms
-    _in(None, "smoke_alarm_chirping", "a smoke alarm that keeps chirping"),
+    _in(None, "smoke_alarm_chirping", "an alarm that keeps chirping"),
     _in(None, "smoke_alarm_not_working", "a smoke alarm that isn't working", urgent=True),
     _in(
         None,

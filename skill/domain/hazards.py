@@ -27,12 +27,15 @@ _PLAINER = {
 }  # fmt: skip
 """Words of the region, the second language and the hurry, as the patterns below have them."""
 
+LONGEST = 2000
+"""Characters that are looked at: more than anybody says in one breath to a speaker."""
+
 _NOT_WORDS = re.compile(r"[^a-z0-9' ]+")
 _TO_PLAINER = re.compile(rf"\b(?:{'|'.join(sorted(_PLAINER, key=len, reverse=True))})\b")
 
 
 def recognise(said: str) -> Hazard | None:
-    """The gravest danger in what was said, or None. Any text, any length; only the first 500 characters count."""
+    """The gravest danger in what was said, or None."""
     text = _plain(said)
     return next((sign.hazard for sign in _SIGNS if sign.is_in(text)), None)
 
@@ -43,6 +46,6 @@ def hazard_of(value_id: str) -> Hazard | None:
 
 
 def _plain(said: str) -> str:
-    lowered = said[:500].lower().replace("’", "'").replace("-", " ")
+    lowered = said[:LONGEST].lower().replace("’", "'").replace("-", " ")
     words = " ".join(_NOT_WORDS.sub(" ", lowered).split())
     return _TO_PLAINER.sub(lambda found: _PLAINER[found[0]], words)

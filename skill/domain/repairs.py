@@ -1,11 +1,14 @@
 """Repairs in words a tenant uses: what is wrong, where, and how far it has got."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from skill.domain.faults import Fault
 from skill.domain.rooms import Room
+
+FRESH_FOR = timedelta(days=8)
+"""What the landlord last said of a job is not passed on after this long: it may be done, or called off."""
 
 
 class RepairState(StrEnum):
@@ -73,7 +76,11 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundRepairs:
-    """What there is to tell. `missed` is the fault asked about when none of the repairs is for it."""
+    """What there is to tell. `missed` is the fault asked about when none of the repairs is for it.
+
+    `stale_as_of` is set, and nothing told, when the landlord's last word is too old to pass on.
+    """
 
     repairs: tuple[Repair, ...]
     missed: Fault | None = None
+    stale_as_of: datetime | None = None

@@ -24,3 +24,11 @@ class Room(StrEnum):
     SHARED_STAIRS = "shared_stairs"
     SHARED_OUTSIDE = "shared_outside"
     WHOLE_HOME = "whole_home"
+
+    @property
+    def is_shared(self) -> bool:
+        return self in SHARED
+
+
+SHARED = frozenset({Room.SHARED_HALL, Room.SHARED_STAIRS, Room.SHARED_OUTSIDE})
+"""What is broken here is everybody's in the block, not one home's."""

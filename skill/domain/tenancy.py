@@ -68,6 +68,7 @@ class Withheld(StrEnum):
     NOT_CHOSEN = "not_chosen"
     PRIVATE = "private"
     PIN_NEEDED = "pin_needed"
+    NOT_CONFIRMED = "not_confirmed"
 
 
 class LinkOutcome(StrEnum):

@@ -37,7 +37,6 @@ class CoachRow:
     coach_ref: str
     first_name: str
     works_on: frozenset[int]
-    phone: str | None = None
     cover_name: str | None = None
 
 

@@ -9,8 +9,6 @@ from skill.domain.faults import Fault
 from skill.domain.repairs import Repair, RepairReport, RepairState
 from skill.domain.rooms import Room
 
-SHARED_ROOMS = frozenset({Room.SHARED_HALL, Room.SHARED_STAIRS, Room.SHARED_OUTSIDE})
-
 LOWEST = 1000
 HOW_MANY = 9000
 
@@ -26,16 +24,19 @@ def references(request_id: str) -> Iterator[str]:
 
 
 def reported_repair(
-    *, request_id: str, reference: str, fault: Fault | None, room: Room | None, reported_at: datetime
+    *, reference: str, fault: Fault | None, room: Room | None, reported_at: datetime
 ) -> Repair:
-    """A report that the landlord's own system does not show yet."""
+    """A report that the landlord's own system does not show yet.
+
+    Its `job_ref` is one of ours, unique within the home: Amazon's id of the request goes no further.
+    """
     where = room if room is not None or fault is None else fault.room
     return Repair(
-        job_ref=request_id,
+        job_ref=f"voice-{reference}",
         reference=reference,
         fault=fault,
         room=room,
-        is_communal=where in SHARED_ROOMS,
+        is_communal=where is not None and where.is_shared,
         state=RepairState.RECEIVED,
         reported_at=reported_at,
         changed_at=reported_at,

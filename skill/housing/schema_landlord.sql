@@ -17,7 +17,6 @@ CREATE TABLE IF NOT EXISTS coaches (
     coach_ref  TEXT PRIMARY KEY,
     first_name TEXT NOT NULL,
     works_on   TEXT NOT NULL,
-    phone      TEXT,
     cover_name TEXT
 ) STRICT, WITHOUT ROWID;
 

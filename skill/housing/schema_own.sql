@@ -8,6 +8,8 @@ CREATE TABLE IF NOT EXISTS links (
     code_hash   TEXT          -- the spent code, so that a repeated request finds what the first one did
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX IF NOT EXISTS links_of_tenancy ON links (tenancy_ref);
+
 CREATE TABLE IF NOT EXISTS codes (
     tenancy_ref TEXT PRIMARY KEY,
     code_hash   TEXT NOT NULL UNIQUE,
@@ -29,13 +31,14 @@ CREATE TABLE IF NOT EXISTS attempts (
 CREATE INDEX IF NOT EXISTS attempts_of_subject ON attempts (subject, failed_at);
 
 CREATE TABLE IF NOT EXISTS reports (
-    request_id   TEXT PRIMARY KEY,
+    request_id   TEXT NOT NULL,
     tenancy_ref  TEXT NOT NULL,
     property_ref TEXT NOT NULL,
     reference    TEXT NOT NULL,
     fault_id     TEXT NOT NULL,
     room         TEXT,
     reported_at  TEXT NOT NULL,
+    PRIMARY KEY (request_id, tenancy_ref),
     UNIQUE (property_ref, reference)
 ) STRICT, WITHOUT ROWID;
 
@@ -49,7 +52,7 @@ CREATE TABLE IF NOT EXISTS outbox (
     created_at   TEXT NOT NULL,
     attempts     INTEGER NOT NULL DEFAULT 0,
     delivered_at TEXT,
-    PRIMARY KEY (request_id, kind)
+    PRIMARY KEY (request_id, kind, tenancy_ref)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (created_at) WHERE delivered_at IS NULL;

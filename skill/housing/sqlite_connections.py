@@ -15,8 +15,9 @@ from time import monotonic, sleep
 from typing import Any
 
 from skill.errors import ConfigurationError, StoreUnavailable
+from skill.housing.private_files import make_file, make_folder
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 OWN_SCHEMA = Path(__file__).with_name("schema_own.sql")
 LANDLORD_SCHEMA = Path(__file__).with_name("schema_landlord.sql")
 
@@ -44,14 +45,15 @@ class Connections:
         return None if self._path is None else self._path.with_suffix(".landlord" + self._path.suffix)
 
     def prepare(self) -> None:
-        """Create what is missing; a file of a newer version is left alone and refused."""
+        """Create what is missing, for our own eyes; a file of another version is left alone and refused."""
         with _named():
             if self._path is None or self.landlord_path is None:
                 with self._lent() as connection:
                     _create(connection, OWN_SCHEMA, LANDLORD_SCHEMA)
                 return
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._path.parent)
             for path, schema in ((self._path, OWN_SCHEMA), (self.landlord_path, LANDLORD_SCHEMA)):
+                make_file(path)
                 connection = self._open(path)
                 try:
                     _use_write_ahead_log(connection, patience=self._timeout)
@@ -157,7 +159,8 @@ class Connections:
     def _open(self, path: Path | None) -> sqlite3.Connection:
         if self._is_closed:
             raise StoreUnavailable("the store is closed")
-        name = ":memory:" if path is None else path.as_uri()
+        # Never made by SQLite itself, which would let others read it.
+        name = ":memory:" if path is None else f"{path.as_uri()}?mode=rw"
         connection = sqlite3.connect(
             name, timeout=self._timeout, isolation_level=None, check_same_thread=False, uri=True
         )
@@ -202,10 +205,11 @@ def _use_write_ahead_log(connection: sqlite3.Connection, *, patience: float) -> 
 
 def _create(connection: sqlite3.Connection, *schemas: Path) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > SCHEMA_VERSION:
-        raise ConfigurationError("the database was written by a newer version of Home Coach")
     if version == SCHEMA_VERSION:
         return
+    if version != 0:
+        age = "a newer" if version > SCHEMA_VERSION else "an older"
+        raise ConfigurationError(f"the database was written by {age} version of Home Coach")
     tables = "\n".join(schema.read_text(encoding="utf-8") for schema in schemas)
     try:
         connection.executescript(

@@ -40,7 +40,7 @@ LINES = """
 """
 
 COACH = """
-    SELECT coach_ref, first_name, works_on, phone, cover_name, (SELECT as_of FROM last_load)
+    SELECT coach_ref, first_name, works_on, cover_name, (SELECT as_of FROM last_load)
     FROM coaches
     WHERE coach_ref = ?
 """
@@ -136,12 +136,11 @@ def _mondays(text: str | None) -> tuple[date, ...]:
 
 
 def _coach(row: Row) -> Coach:
-    coach_ref, first_name, works_on, phone, cover_name, as_of = row
+    coach_ref, first_name, works_on, cover_name, as_of = row
     return Coach(
         coach_ref=coach_ref,
         first_name=first_name,
         works_on=weekdays(works_on),
-        phone=phone,
         cover_name=cover_name,
         as_of=instant(as_of),
     )

@@ -34,7 +34,7 @@ EMPTY = (
     "DELETE FROM events",
 )
 
-COACH = "INSERT INTO coaches VALUES (?, ?, ?, ?, ?)"
+COACH = "INSERT INTO coaches VALUES (?, ?, ?, ?)"
 PROPERTY = "INSERT INTO properties VALUES (?, ?, ?, ?, ?)"
 TENANCY = "INSERT INTO tenancies VALUES (?, ?, ?, ?)"
 RENT_ACCOUNT = "INSERT INTO rent_accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -81,7 +81,7 @@ def _fill(
 
 
 def _coach(row: CoachRow) -> Row:
-    return row.coach_ref, row.first_name, weekdays_text(row.works_on), row.phone, row.cover_name
+    return row.coach_ref, row.first_name, weekdays_text(row.works_on), row.cover_name
 
 
 def _property(row: PropertyRow) -> Row:

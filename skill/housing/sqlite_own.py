@@ -31,13 +31,13 @@ KEEP_PRIVACY = """
 
 ADD_MESSAGE = """
     INSERT INTO outbox (request_id, kind, tenancy_ref, body, created_at) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (request_id, kind) DO NOTHING
+    ON CONFLICT (request_id, kind, tenancy_ref) DO NOTHING
 """
 
 WAITING = """
     SELECT request_id, kind, tenancy_ref, body, created_at, attempts FROM outbox
     WHERE delivered_at IS NULL
-    ORDER BY created_at, request_id, kind
+    ORDER BY created_at, request_id, kind, tenancy_ref
 """
 
 
@@ -88,6 +88,11 @@ class OwnRecords:
     def unlink(self, account: str) -> None:
         with self._connections.writing() as connection:
             connection.execute("DELETE FROM links WHERE account = ?", (account,))
+
+    def unlink_home(self, tenancy_ref: str) -> int:
+        with self._connections.writing() as connection:
+            connection.execute("DELETE FROM codes WHERE tenancy_ref = ?", (tenancy_ref,))
+            return connection.execute("DELETE FROM links WHERE tenancy_ref = ?", (tenancy_ref,)).rowcount
 
     def privacy(self, tenancy_ref: str) -> Privacy:
         row = self._connections.row(

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import timedelta
 
 from skill.domain.faults import FAULTS
+from skill.domain.ids import one_of
 from skill.domain.repairs import Repair, RepairReport, RepairState, Visit
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
@@ -11,7 +12,7 @@ from skill.errors import StoreUnavailable
 from skill.housing.reports import references, report_message, reported_repair
 from skill.housing.sqlite_connections import Connections, Row
 from skill.housing.sqlite_own import add_message
-from skill.housing.sqlite_values import instant, instant_text, known
+from skill.housing.sqlite_values import instant, instant_text
 from skill.services.ports import Clock
 
 LANDLORDS_JOBS = """
@@ -33,12 +34,12 @@ LANDLORDS_JOBS = """
 """
 
 KEPT_REPORT = """
-    SELECT request_id, reference, fault_id, room, reported_at FROM reports
-    WHERE request_id = ?
+    SELECT reference, fault_id, room, reported_at FROM reports
+    WHERE request_id = ? AND tenancy_ref = ?
 """
 
 OWN_REPORTS = """
-    SELECT request_id, reference, fault_id, room, reported_at FROM reports
+    SELECT reference, fault_id, room, reported_at FROM reports
     WHERE tenancy_ref = :tenancy_ref AND NOT EXISTS (
         SELECT 1 FROM repairs
         WHERE repairs.reference = reports.reference
@@ -81,7 +82,7 @@ class RepairRecords:
         return repairs
 
     def report(self, report: RepairReport) -> Repair:
-        request = (report.request_id,)
+        request = (report.request_id, report.tenancy_ref)
         with self._connections.writing() as connection:
             row = connection.execute(KEPT_REPORT, request).fetchone()
             if row is None:
@@ -128,9 +129,9 @@ def _landlords(row: Row) -> Repair:
         job_ref=job_ref,
         reference=reference,
         fault=FAULTS.get(fault_id),
-        room=known(Room, room),
+        room=one_of(Room, room),
         is_communal=bool(is_communal),
-        state=known(RepairState, state) or RepairState.UNKNOWN,
+        state=one_of(RepairState, state) or RepairState.UNKNOWN,
         reported_at=instant(reported_at),
         changed_at=instant(changed_at),
         visit=_visit(visit_starts_at, visit_ends_at),
@@ -139,12 +140,11 @@ def _landlords(row: Row) -> Repair:
 
 
 def _own(row: Row) -> Repair:
-    request_id, reference, fault_id, room, reported_at = row
+    reference, fault_id, room, reported_at = row
     return reported_repair(
-        request_id=request_id,
         reference=reference,
         fault=FAULTS.get(fault_id),
-        room=known(Room, room),
+        room=one_of(Room, room),
         reported_at=instant(reported_at),
     )
 

@@ -39,16 +39,6 @@ def coordinates(place: Place | None) -> tuple[float | None, float | None]:
     return (None, None) if place is None else (place.latitude, place.longitude)
 
 
-def known(kind: type[Choice], text: str | None) -> Choice | None:
-    """The member with that value; None for a value that nobody knows."""
-    if text is None:
-        return None
-    try:
-        return kind(text)
-    except ValueError:
-        return None
-
-
 def ids_text(ids: frozenset[Choice]) -> str:
     return " ".join(sorted(ids))
 

@@ -4,14 +4,17 @@ import html
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from skill.domain.hazards import recognise
 from skill.rehearsal import envelope
 from skill.rehearsal.envelope import Envelope, SessionState, Speaker
+from skill.rehearsal.heard import HeardSlot
 from skill.rehearsal.understanding import Expecting, Heard, Understanding
 
+_LEFT_ALONE = frozenset({"LaunchRequest", "AMAZON.FallbackIntent", "AMAZON.StopIntent"})
 _MARKUP = re.compile(r"<[^>]+>")
 
 
@@ -56,7 +59,9 @@ class Rehearsal:
         if not utterance.strip():
             return self.stay_silent()
         self._is_silent = False
-        heard = self.understanding.hear(utterance, today=self.today(), expecting=self._expecting())
+        heard = _danger_first(
+            utterance, self.understanding.hear(utterance, today=self.today(), expecting=self._expecting())
+        )
         session = self._session or SessionState(session_id=self.new_id(), is_new=True, attributes={})
         ids: dict[str, Any] = {"request_id": self.new_id(), "at": self.now()}
         if heard.intent == "LaunchRequest":
@@ -123,6 +128,18 @@ class Rehearsal:
             if directive["type"] == "Dialog.ElicitSlot":
                 return Expecting(intent=directive["updatedIntent"]["name"], slot=directive["slotToElicit"])
         return None
+
+
+def _danger_first(utterance: str, heard: Heard) -> Heard:
+    """What is plainly danger arrives as such, its own words in the slot, whatever else it resembled.
+
+    The model alone is scored elsewhere; a rehearsal must not answer danger with a menu because an
+    offline match was weak. What belongs to no intent of ours stays out: songs are about fire, too.
+    """
+    if heard.intent in _LEFT_ALONE or recognise(utterance) is None:
+        return heard
+    words = HeardSlot(name="hazard", value=utterance, type="Hazard", matches=())
+    return replace(heard, intent="EmergencyIntent", slots={"hazard": words})
 
 
 def plain_text(ssml: str) -> str:

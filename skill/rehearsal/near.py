@@ -105,7 +105,7 @@ class NearMisses:
         found.update(
             (f"{one} {other}", PAIR_WEIGHT) for one, other in zip(("^", *stems), (*stems, "$"), strict=True)
         )
-        found.update((f"{{{name}}}", TYPE_WEIGHT) for name in types)
+        found.update((f"{{{name}}}", TYPE_WEIGHT) for name in sorted(types))
         strange = sum(1 for word in stems if word not in STOPS and self._known[word] < common)
         if strange:
             found["?"] = STRANGE_WEIGHT * math.sqrt(min(STRANGE_MOST, strange))

@@ -134,7 +134,7 @@ class ValueFinder:
                         stem, self._by_stem.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=MISHEARD_RATIO
                     )
                 }
-            self._alike[stem] = {each: alike for each in near if (alike := likeness(stem, each))}
+            self._alike[stem] = {each: alike for each in sorted(near) if (alike := likeness(stem, each))}
         return self._alike[stem]
 
     def _spot(self, words: Sequence[str], heard: Sequence[Token], number: int) -> Spot | None:

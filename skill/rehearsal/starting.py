@@ -10,7 +10,7 @@ from pathlib import Path
 from skill import bootstrap
 from skill.config import Settings
 from skill.domain.tenancy import Link
-from skill.errors import UnknownTenancy
+from skill.errors import ConfigurationError, UnknownTenancy
 from skill.housing.sqlite import SqliteStore
 from skill.rehearsal.conversation import Rehearsal
 from skill.rehearsal.envelope import REHEARSAL_SKILL, Speaker
@@ -26,16 +26,16 @@ def rehearsing(
 ) -> Iterator[Rehearsal]:
     """A conversation from a home, linked for as long as it lasts.
 
-    At a chosen moment, made-up homes are made afresh for it in memory and request ids are counted,
-    so that the same words always hear the same answer. Raises `UnknownTenancy`.
+    At a chosen moment the made-up homes are made afresh for it in memory and request ids are counted, so
+    that the same words always hear the same answer. Raises `UnknownTenancy`, and `ConfigurationError`
+    where it would put made-up words among real ones: in production, or at another time on real homes.
     """
+    if settings.is_production:
+        raise ConfigurationError("say is for development: it would leave made-up reports among real ones")
     clock: Clock = bootstrap.FixedClock(at=moment) if moment else bootstrap.SystemClock()
-    store = bootstrap.open_store(settings, bootstrap.SystemClock())
-    if moment and bootstrap.holds_made_up_homes(store):
-        store.close()
-        store = bootstrap.rehearsal_store(settings, clock)
+    store = _store(settings, clock, is_pretended=moment is not None)
     speaker = Speaker(
-        user_id=f"rehearsal-{tenancy_ref or 'nobody'}", skill_id=settings.skill_id or REHEARSAL_SKILL
+        user_id=f"rehearsal-{uuid.uuid4()}", skill_id=settings.skill_id or REHEARSAL_SKILL
     )
     try:
         if tenancy_ref is not None:
@@ -45,6 +45,18 @@ def rehearsing(
     finally:
         store.unlink(account_of(speaker.user_id))
         store.close()
+
+
+def _store(settings: Settings, clock: Clock, *, is_pretended: bool) -> SqliteStore:
+    if not is_pretended:
+        return bootstrap.open_store(settings, clock)
+    if bootstrap.sqlite_path(settings).exists():
+        store = bootstrap.open_store(settings, bootstrap.SystemClock())
+        is_made_up = bootstrap.holds_made_up_homes(store)
+        store.close()
+        if not is_made_up:
+            raise ConfigurationError("--at is for the made-up homes, and other ones are loaded")
+    return bootstrap.rehearsal_store(settings, clock)
 
 
 def start(

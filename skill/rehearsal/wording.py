@@ -10,6 +10,7 @@ from skill.rehearsal.wording_samples import coaching, common, linking, rent, rep
 from skill.rehearsal.wording_samples.sample import Sample, Scene
 from skill.rehearsal.wording_samples.values import LANDLORD
 from skill.speech.rent import ADVICE, ADVICE_NORTHERN_IRELAND
+from skill.speech.repairs import POWER_CUT, POWER_CUT_NORTHERN_IRELAND
 from skill.speech.safety import GAS_EMERGENCY, GAS_EMERGENCY_NORTHERN_IRELAND, SAMARITANS
 
 _DIGITS = re.compile(r'<say-as interpret-as="digits">(.*?)</say-as>')
@@ -101,6 +102,8 @@ def _numbers() -> tuple[tuple[str, str, str], ...]:
         (GAS_EMERGENCY_NORTHERN_IRELAND, "Gas emergencies, in Northern Ireland", "☐"),
         ("55", "Pressed on a mobile after 999, by somebody who cannot speak", "☐"),
         (SAMARITANS, "Samaritans", "☐"),
+        (POWER_CUT, "Power cuts, in England, Scotland and Wales", "☐"),
+        (POWER_CUT_NORTHERN_IRELAND, "Power cuts, in Northern Ireland", "☐"),
         (ADVICE, "National Debtline, in England, Wales and Scotland", "☐"),
         (ADVICE_NORTHERN_IRELAND, "Advice NI, in Northern Ireland", "☐"),
         (

@@ -14,6 +14,9 @@ from skill.services.ports import Attempts, Clock, Homes, Links
 CODE_LASTS = timedelta(minutes=30)
 TRIES = 5
 TRIES_COUNT_FOR = timedelta(minutes=30)
+EVERYBODY = "code:everybody"
+EVERYBODYS_TRIES = 200
+"""At most this many codes are tried in half an hour: with 900,000 to guess from, next to none is hit."""
 
 
 class LinkStore(Homes, Links, Attempts, Protocol):
@@ -58,16 +61,28 @@ class LinkService:
             return code
 
     def link(self, account: str, code: str) -> LinkOutcome:
-        """Spend a code; after too many wrong ones the account must wait, right code or not."""
+        """Spend a code; after too many wrong ones the account must wait, right code or not.
+
+        A try is counted before the code is looked at, so that many at once are no more than one by one.
+        Everybody's tries count together, too: a new account costs a guesser nothing.
+        """
         now = self._clock.now()
         subject = f"code:{account}"
-        if self._store.failures(subject, since=now - TRIES_COUNT_FOR) >= TRIES:
+        for counted in (subject, EVERYBODY):
+            self._store.failed(counted, at=now)
+        if (
+            self._store.failures(subject, since=now - TRIES_COUNT_FOR) > TRIES
+            or self._store.failures(EVERYBODY, since=now - TRIES_COUNT_FOR) > EVERYBODYS_TRIES
+        ):
             return LinkOutcome.TOO_MANY_TRIES
         if self._store.redeem(self._hash(code), account, at=now) is None:
-            self._store.failed(subject, at=now)
             return LinkOutcome.WRONG_CODE
         self._store.clear(subject)
         return LinkOutcome.LINKED if self.home_of(account) else LinkOutcome.WRONG_CODE
+
+    def unlink_home(self, tenancy_ref: str) -> int:
+        """End every link of a home, as a coach does when somebody moves out; how many there were."""
+        return self._store.unlink_home(tenancy_ref)
 
     def unlink(self, account: str) -> None:
         self._store.unlink(account)

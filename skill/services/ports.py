@@ -90,6 +90,10 @@ class Links(Protocol):
 
     def unlink(self, account: str) -> None: ...
 
+    def unlink_home(self, tenancy_ref: str) -> int:
+        """End every link of a home, its code with them; how many links there were."""
+        ...
+
 
 class Attempts(Protocol):
     """Counts wrong codes and PINs, so that guessing stops."""

@@ -1,7 +1,7 @@
 """What may be said about money in a home's room: the tenant's choice and, where wanted, a PIN."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Protocol
 
 from skill.domain.tenancy import AnswerLevel, Home, PinCheck, Privacy, Withheld
@@ -32,11 +32,22 @@ class PrivacyService:
             return Withheld.PIN_NEEDED
         return privacy.level
 
-    def choose(self, home: Home, level: AnswerLevel, *, pin_given: bool) -> Withheld | AnswerLevel:
-        """Keep a new choice. Where there is a PIN, saying more than before needs it first."""
+    def choose(
+        self, home: Home, level: AnswerLevel, *, pin_given: bool, is_confirmed: bool
+    ) -> Withheld | AnswerLevel:
+        """Keep a new choice. Less may be chosen by anybody in the room, at once.
+
+        More than was chosen before takes the PIN where there is one, and a yes. A home that chose to
+        hear nothing may have somebody in it who is not the tenant: only enrolment changes that.
+        """
         privacy = self._store.privacy(home.tenancy_ref)
-        if privacy.pin_hash is not None and not pin_given and _says_more(level, privacy.level):
-            return Withheld.PIN_NEEDED
+        if privacy.level is not None and _says_more(level, privacy.level):
+            if privacy.level is AnswerLevel.NOTHING:
+                return Withheld.PRIVATE
+            if privacy.pin_hash is not None and not pin_given:
+                return Withheld.PIN_NEEDED
+            if not is_confirmed:
+                return Withheld.NOT_CONFIRMED
         self._store.keep_privacy(home.tenancy_ref, replace(privacy, level=level))
         return level
 
@@ -52,24 +63,23 @@ class PrivacyService:
         )
 
     def check_pin(self, home: Home, pin: str) -> PinCheck:
+        """A try is counted before the PIN is looked at, so that many at once are no more than one by one."""
         pin_hash = self._store.privacy(home.tenancy_ref).pin_hash
         if pin_hash is None:
             return PinCheck.NOT_SET
         subject, now = f"pin:{home.tenancy_ref}", self._clock.now()
-        if self._is_locked(subject, now):
+        self._store.failed(subject, at=now)
+        tries = self._store.failures(subject, since=now - PIN_TRIES_COUNT_FOR)
+        if tries > PIN_TRIES:
             return PinCheck.TOO_MANY_TRIES
         if not self._pins.matches(pin_hash, pin):
-            self._store.failed(subject, at=now)
-            return PinCheck.TOO_MANY_TRIES if self._is_locked(subject, now) else PinCheck.WRONG
+            return PinCheck.TOO_MANY_TRIES if tries == PIN_TRIES else PinCheck.WRONG
         self._store.clear(subject)
         return PinCheck.RIGHT
 
-    def _is_locked(self, subject: str, now: datetime) -> bool:
-        return self._store.failures(subject, since=now - PIN_TRIES_COUNT_FOR) >= PIN_TRIES
+
+_ORDER = (AnswerLevel.NOTHING, AnswerLevel.STANDING, AnswerLevel.AMOUNTS)
 
 
-_ORDER = (None, AnswerLevel.NOTHING, AnswerLevel.STANDING, AnswerLevel.AMOUNTS)
-
-
-def _says_more(wanted: AnswerLevel, now: AnswerLevel | None) -> bool:
+def _says_more(wanted: AnswerLevel, now: AnswerLevel) -> bool:
     return _ORDER.index(wanted) > _ORDER.index(now)

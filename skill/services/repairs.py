@@ -5,7 +5,7 @@ from typing import Protocol
 
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.faults import Fault
-from skill.domain.repairs import Change, FoundRepairs, Repair, RepairReport, RepairState
+from skill.domain.repairs import FRESH_FOR, Change, FoundRepairs, Repair, RepairReport, RepairState
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
 from skill.services.ports import Clock, Outbox, Repairs
@@ -45,35 +45,53 @@ class RepairService:
 
     def visits(self, home: Home, fault: Fault | None) -> FoundRepairs:
         """Open repairs that have a visit booked, the soonest first."""
-        booked = [repair for repair in self._store.for_home(home) if repair.state.is_open and repair.visit]
+        repairs = self._store.for_home(home)
+        if stale := self._stale(repairs):
+            return stale
+        booked = [repair for repair in repairs if repair.state.is_open and repair.visit]
         return _about(fault, sorted(booked, key=lambda repair: repair.visit.starts_at if repair.visit else 0))
 
-    def to_change(self, home: Home, fault: Fault | None, change: Change) -> Repair | None:
-        """The repair that a wish is about: one with a visit to move, or one that is open to cancel.
+    def to_change(self, home: Home, fault: Fault | None, change: Change) -> FoundRepairs:
+        """The repairs that a wish may be about: those with a visit to move, or those open to cancel.
 
         A repair of the shared parts is not one tenant's to move or cancel.
         """
         found = self.visits(home, fault) if change is Change.MOVE else self.status(home, fault)
-        open_ones = [repair for repair in found.repairs if repair.state.is_open and not repair.is_communal]
-        return open_ones[0] if open_ones and found.missed is None else None
+        own = tuple(repair for repair in found.repairs if repair.state.is_open and not repair.is_communal)
+        return FoundRepairs(repairs=own if found.missed is None else (), missed=found.missed)
 
     def ask_for_change(
         self, home: Home, job_ref: str, change: Change, wanted_on: date | None, *, request_id: str
-    ) -> None:
-        """Pass a wish to the landlord's people; the visit itself stays as it is until they change it."""
+    ) -> bool:
+        """Pass a wish to the landlord's people; the visit itself stays as it is until they change it.
+
+        False when the home has no such repair open any more.
+        """
+        open_now = [repair for repair in self._store.for_home(home) if repair.state.is_open]
+        repair = next((repair for repair in open_now if repair.job_ref == job_ref), None)
+        if repair is None:
+            return False
         self._store.add(
             Message(
                 request_id=request_id,
                 kind=MessageKind.REPAIR_CHANGE,
                 tenancy_ref=home.tenancy_ref,
                 body={
-                    "job": job_ref,
+                    "job": repair.job_ref,
+                    "reference": repair.reference or "",
                     "change": change.value,
                     "wanted_on": wanted_on.isoformat() if wanted_on else "",
                 },
                 created_at=self._clock.now(),
             )
         )
+        return True
+
+    def _stale(self, repairs: list[Repair]) -> FoundRepairs | None:
+        oldest = min((repair.as_of for repair in repairs), default=None)
+        if oldest is None or self._clock.now() - oldest <= FRESH_FOR:
+            return None
+        return FoundRepairs(repairs=(), stale_as_of=oldest)
 
     def _lately_closed(self, repairs: list[Repair]) -> list[Repair]:
         since = self._clock.now() - STILL_TALKED_ABOUT

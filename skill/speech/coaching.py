@@ -6,7 +6,7 @@ from skill.domain.coaching import CallTopic, Coach, CoachToday
 from skill.domain.landlord import Landlord
 from skill.speech import plain
 
-COACH_OFFER = "Would you like your coach to ring you?"
+COACH_OFFER = "Would you like your coach to get in touch?"
 SHALL_I_ASK_FOR_A_CALL = "Shall I ask for a call?"
 WHAT_IS_YOUR_MESSAGE = "What would you like to say?"
 SHALL_I_SEND_IT = "Shall I send it?"
@@ -47,13 +47,15 @@ def call_read_back(coach: Coach | None, topic: CallTopic | None, on: date | None
     return f"So you'd like {who} to ring you{when}{about}."
 
 
-def call_asked_for(coach: Coach | None, landlord: Landlord) -> str:
-    """Kept and passed on; how long it usually takes comes from the landlord, or is not said."""
+def call_asked_for(coach: Coach | None, on: date | None, landlord: Landlord) -> str:
+    """Kept and passed on. How long it takes comes from the landlord, and gives way to a day asked for.
+
+    Not everybody can take a call, so it is "get in touch": the landlord knows how.
+    """
     who = plain.escape(coach.first_name) if coach else "the team"
-    usually = (
-        f" They usually ring {plain.escape(landlord.call_back_within)}." if landlord.call_back_within else ""
-    )
-    return f"I've asked for {who} to ring you, on the number we have for you.{usually}"
+    within = None if on else landlord.call_back_within
+    usually = f" They usually do {plain.escape(within)}." if within else ""
+    return f"I've asked {who} to get in touch, in the way we have down for you.{usually}"
 
 
 def message_read_back(coach: Coach | None, text: str) -> str:

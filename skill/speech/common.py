@@ -107,3 +107,8 @@ def store_is_down(landlord: Landlord) -> str:
 
 def something_went_wrong(landlord: Landlord) -> str:
     return f"I'm sorry, something went wrong. Please try again later, or {plain.ring_us(landlord)}."
+
+
+def last_resort() -> str:
+    """When even an apology could not be made: it needs nothing to be right."""
+    return "I'm sorry, something went wrong. Please try again later."

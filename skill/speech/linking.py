@@ -7,6 +7,7 @@ from skill.speech import plain
 WHAT_IS_THE_CODE = "What's your six-digit code?"
 WHAT_IS_THE_PIN = "What's your PIN?"
 WHICH_LEVEL = "Shall I say amounts, just whether you're up to date, or nothing about money?"
+SHALL_I_SAY_MORE = "Shall I say more from now on?"
 SHALL_I_UNLINK = "Shall I unlink your home?"
 
 
@@ -50,7 +51,9 @@ def withheld(reason: Withheld) -> str:
             return "Other people may be in the room, so you choose what I say about money."
         case Withheld.PIN_NEEDED:
             return "This home has a PIN."
-    return "You've chosen not to hear about money here. You can change that at any time."
+        case Withheld.NOT_CONFIRMED:
+            return "Other people in the room could hear it."
+    return "This home has chosen not to hear about money. Your coach can change that with you."
 
 
 def level_chosen(level: AnswerLevel) -> str:

@@ -1,5 +1,6 @@
 """How money, dates, times, lists and numbers sound, and the escaping of every outside value."""
 
+import re
 from datetime import date, datetime
 from html import escape as _escape
 
@@ -23,10 +24,15 @@ _NUMBERS = _words(
     "twenty-six twenty-seven twenty-eight twenty-nine"
 )
 
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
 
 def escape(text: str) -> str:
-    """Any text from outside, fit to stand in SSML: "Tea & toast" -> "Tea &amp; toast"."""
-    return _escape(text, quote=False)
+    """Any text from outside, fit to stand in SSML: "Tea & toast" -> "Tea &amp; toast".
+
+    What XML forbids (control characters, half a surrogate pair) becomes a space.
+    """
+    return _escape(_FORBIDDEN.sub(" ", text), quote=False)
 
 
 def pounds(pence: int) -> str:

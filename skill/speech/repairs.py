@@ -5,10 +5,10 @@ follows a colon, "that's" or "about".
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from skill.domain.faults import Fault
-from skill.domain.landlord import Landlord
+from skill.domain.landlord import Jurisdiction, Landlord
 from skill.domain.repairs import Change, FoundRepairs, Repair, RepairState, Visit
 from skill.domain.rooms import Room
 from skill.speech import plain
@@ -16,8 +16,14 @@ from skill.speech import plain
 WHAT_IS_WRONG = "What needs repairing?"
 WHICH_ROOM = "Which room is it in?"
 SHALL_I_REPORT = "Shall I report it?"
+WHICH_TO_CHANGE = "Which one do you mean?"
 SHALL_I_ASK = "Shall I pass that on?"
 SAID_AT_ONCE = 3
+
+POWER_CUT = "105"
+"""The electricity network operators' line, free in England, Scotland and Wales."""
+
+POWER_CUT_NORTHERN_IRELAND = "03457 643 643"
 
 _ROOMS = {
     Room.FRONT_OF_HOME: "at the front of your home",
@@ -49,8 +55,21 @@ def what(fault: Fault | None, room: Room | None = None) -> str:
     return f"{said} {'' if is_plain else where(room)}".strip()
 
 
-def read_back(fault: Fault, room: Room | None) -> str:
-    return f"So that's {what(fault, room)}."
+def read_back(fault: Fault, room: Room | None, landlord: Landlord) -> str:
+    """What would be reported, after what may help sooner than any repair."""
+    return " ".join(said for said in (_sooner(fault, landlord), f"So that's {what(fault, room)}.") if said)
+
+
+def _sooner(fault: Fault, landlord: Landlord) -> str:
+    """A supply that is off for the whole street is not the landlord's: who to ring then."""
+    match fault.fault_id:
+        case "no_power":
+            is_ni = landlord.jurisdiction is Jurisdiction.NORTHERN_IRELAND
+            number = POWER_CUT_NORTHERN_IRELAND if is_ni else POWER_CUT
+            return f"If your neighbours have no power either, ring {plain.phone(number)}."
+        case "no_water":
+            return "If your neighbours have no water either, ring your water company."
+    return ""
 
 
 def not_understood() -> str:
@@ -77,6 +96,8 @@ def not_reported() -> str:
 
 def status(found: FoundRepairs, landlord: Landlord, today: date) -> str:
     """How far each repair has got, three at most, the reason for a wait included."""
+    if found.stale_as_of:
+        return _too_old(found.stale_as_of, landlord, today)
     if not found.repairs:
         missed = f"You asked about {found.missed.said}. " if found.missed else ""
         return f"{missed}I can't see any repairs open for your home."
@@ -124,7 +145,7 @@ _IN_FULL: dict[RepairState, Callable[[str, str, Landlord], str]] = {
     RepairState.BOOKED: lambda visit, _changed, landlord: (
         f"It's booked{visit}."
         if visit
-        else f"It's booked, but I can't see the day. To ask, {plain.ring_repairs(landlord)}."
+        else f"It was booked, but I can't see a visit to come. To ask, {plain.ring_repairs(landlord)}."
     ),
     RepairState.WAITING_FOR_PART: lambda visit, _changed, _landlord: (
         f"It's waiting for a part{_and_a_visit(visit)}."
@@ -187,8 +208,16 @@ def _visit(visit: Visit | None, landlord: Landlord, today: date) -> str:
     return f" for {plain.day(start.date(), today)}, {plain.between(start, end)}"
 
 
+def _too_old(as_of: datetime, landlord: Landlord, today: date) -> str:
+    last = plain.full_day(landlord.local(as_of).date(), today)
+    ring = plain.ring_repairs(landlord)
+    return f"The last I heard about repairs was on {last}, and that's too old to trust. To ask, {ring}."
+
+
 def next_visit(found: FoundRepairs, landlord: Landlord, today: date) -> str:
     """When somebody is coming, as the landlord's scheduler has it; nothing is said to be on its way."""
+    if found.stale_as_of:
+        return _too_old(found.stale_as_of, landlord, today)
     if not found.repairs:
         missed = f"You asked about {found.missed.said}. " if found.missed else ""
         return f"{missed}I can't see a visit booked. To ask about one, {plain.ring_repairs(landlord)}."
@@ -217,6 +246,16 @@ def change_read_back(
         return f"You'd like to cancel {_named(repair)}."
     wish = f"to move it to {plain.day(wanted_on, today)}" if wanted_on else "another day"
     return f"{_visit_about(repair, landlord, today)}. You'd like {wish}."
+
+
+def which_one(found: FoundRepairs) -> str:
+    """Several that a wish could be about, named so that one can be chosen."""
+    shown = [what(repair.fault, repair.room) for repair in found.repairs[:SAID_AT_ONCE]]
+    return f"I can see {plain.listed(shown)}."
+
+
+def help_with_which() -> str:
+    return "Tell me what it's for, such as the tap or the window, or say stop."
 
 
 def change_passed_on(change: Change, landlord: Landlord) -> str:

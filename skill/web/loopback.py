@@ -12,7 +12,7 @@ LOCAL_NAME = r"(?i:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?"
 LOCAL_HOST = re.compile(LOCAL_NAME)
 LOCAL_ORIGIN = re.compile(rf"https?://{LOCAL_NAME}")
 # A tunnel or proxy on this machine speaks for somebody elsewhere.
-FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP")
+FORWARDED = re.compile(r"HTTP_(?:X_)?FORWARDED.*|HTTP_(?:VIA|X_REAL_IP|TRUE_CLIENT_IP|CF_.*|NGROK.*)")
 
 
 def require_local(environ: Mapping[str, Any]) -> None:
@@ -21,7 +21,7 @@ def require_local(environ: Mapping[str, Any]) -> None:
         _is_loopback(environ.get("REMOTE_ADDR", ""))
         and LOCAL_HOST.fullmatch(environ.get("HTTP_HOST", ""))
         and LOCAL_ORIGIN.fullmatch(environ.get("HTTP_ORIGIN", "http://localhost"))
-        and not any(name in environ for name in FORWARDED)
+        and not any(FORWARDED.fullmatch(name) for name in environ)
     ):
         raise Unverified(Reason.NOT_LOCAL)
 

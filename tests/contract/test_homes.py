@@ -44,7 +44,6 @@ def test_a_coach_keeps_her_name_her_days_and_her_cover(store: SqliteStore) -> No
         coach_ref="C1",
         first_name="Siobhán",
         works_on=frozenset({0, 1, 3}),
-        phone=None,
         cover_name="Ngozi",
         as_of=AS_OF,
     )

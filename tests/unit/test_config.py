@@ -59,7 +59,7 @@ def test_production_refuses_what_is_unsafe(unsafe: dict[str, str]) -> None:
     ],
 )
 def test_a_value_nobody_defined_is_refused_by_name(name: str, value: str) -> None:
-    with pytest.raises(ConfigurationError, match="HOME_COACH|landlord"):
+    with pytest.raises(ConfigurationError, match=r"HOME_COACH|landlord"):
         read_settings({name: value})
 
 
@@ -84,8 +84,22 @@ def test_a_landlord_is_read_from_its_file(tmp_path: Path) -> None:
         'name = "A"\njurisdiction = "atlantis"',
         'name = "A"\njurisdiction = "wales"\ntimezone = "Mars/Base"',
         'name = "A"\njurisdiction = "wales"\n[place]\nlatitude = 1.0',
+        'name = "A"\njurisdiction = "wales"\n[place]\nlatitude = 900.0\nlongitude = nan',
+        'name = "A"\njurisdiction = "wales"\nrepairs_phone = 1632960199',
+        'name = "A"\njurisdiction = "wales"\nrepair_phone = "1"',
+        'name = "A"\njurisdiction = "wales"\nways_to_pay = "cash"',
     ],
-    ids=["not TOML", "no name", "jurisdiction", "time zone", "half a place"],
+    ids=[
+        "not TOML",
+        "no name",
+        "jurisdiction",
+        "time zone",
+        "half a place",
+        "nowhere",
+        "a phone as a number",
+        "a misspelt fact",
+        "a text for a list",
+    ],
 )
 def test_a_landlord_file_that_is_wrong_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "landlord.toml"

@@ -1,17 +1,21 @@
 """Amazon's own intents and requests: launch, help, yes, no, repeat, stop, not understood, session end."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import cast
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model import IntentRequest, LaunchRequest, Response, SessionEndedRequest
+from ask_sdk_model import IntentRequest, LaunchRequest, Response, SessionEndedReason, SessionEndedRequest
 
 from skill.alexa.handlers.base import IntentHandler, Question
 from skill.alexa.reply import Card, Reply, ask, tell
 from skill.alexa.session import Asking
 from skill.alexa.turn import Kit, Turn
 from skill.speech import cards, coaching, common, repairs
+
+log = logging.getLogger(__name__)
 
 Questions = Mapping[Asking, Question]
 
@@ -24,7 +28,7 @@ _NOTHING_KEPT = {
     Asking.MESSAGE_CONFIRM: coaching.not_sent,
     Asking.CALL_CONFIRM: coaching.not_sent,
 }
-"""What "cancel" has undone, said so that nobody wonders."""
+"""What a stop has undone, said so that nobody wonders."""
 
 
 class LaunchHandler(IntentHandler):
@@ -40,21 +44,29 @@ class LaunchHandler(IntentHandler):
 
 
 class SessionEndedHandler(AbstractRequestHandler):
-    """Amazon takes no speech here; nothing is kept in a session, so there is nothing to save."""
+    """Amazon takes no speech here. An error is how it tells that an answer of ours was thrown away."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         return isinstance(handler_input.request_envelope.request, SessionEndedRequest)
 
     def handle(self, handler_input: HandlerInput) -> Response:
+        request = cast(SessionEndedRequest, handler_input.request_envelope.request)
+        if request.reason is SessionEndedReason.ERROR:
+            kind = request.error.object_type if request.error else None
+            log.warning("session ended by error=%s", kind.value if kind else "unknown")
         return handler_input.response_builder.response
 
 
-class HelpHandler(IntentHandler):
-    intents = ("AMAZON.HelpIntent",)
+class QuestionHandler(IntentHandler):
+    """Knows what every open question means by yes, no and help."""
 
     def __init__(self, kit: Kit, questions: Questions) -> None:
         super().__init__(kit)
         self._questions = questions
+
+
+class HelpHandler(QuestionHandler):
+    intents = ("AMAZON.HelpIntent",)
 
     def reply(self, turn: Turn) -> Reply:
         asking = turn.asking
@@ -65,24 +77,16 @@ class HelpHandler(IntentHandler):
         return ask(self._questions[asking].help, turn.state.question, asking, turn.state)
 
 
-class YesHandler(IntentHandler):
+class YesHandler(QuestionHandler):
     intents = ("AMAZON.YesIntent",)
-
-    def __init__(self, kit: Kit, questions: Questions) -> None:
-        super().__init__(kit)
-        self._questions = questions
 
     def reply(self, turn: Turn) -> Reply:
         question = self._questions.get(turn.asking) if turn.asking else None
         return question.yes(turn) if question else _nothing_asked(turn)
 
 
-class NoHandler(IntentHandler):
+class NoHandler(QuestionHandler):
     intents = ("AMAZON.NoIntent",)
-
-    def __init__(self, kit: Kit, questions: Questions) -> None:
-        super().__init__(kit)
-        self._questions = questions
 
     def reply(self, turn: Turn) -> Reply:
         question = self._questions.get(turn.asking) if turn.asking else None
@@ -104,14 +108,9 @@ class RepeatHandler(IntentHandler):
 
 
 class StopHandler(IntentHandler):
-    intents = ("AMAZON.StopIntent", "AMAZON.NavigateHomeIntent")
+    """Ends the session in the middle of anything, and says what that has left undone."""
 
-    def reply(self, turn: Turn) -> Reply:
-        return tell(common.goodbye())
-
-
-class CancelHandler(IntentHandler):
-    intents = ("AMAZON.CancelIntent",)
+    intents = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 
     def reply(self, turn: Turn) -> Reply:
         nothing_kept = _NOTHING_KEPT.get(turn.asking) if turn.asking else None

@@ -43,7 +43,7 @@ class CallMeBackHandler(HomeHandler):
         topic = one_of(CallTopic, turn.state.topic)
         coach = self._coach(home)
         self.kit.coaching.ask_for_call(home, topic, turn.kept_day(), request_id=turn.request_id)
-        return turn.answer(coaching.call_asked_for(coach, turn.landlord))
+        return turn.answer(coaching.call_asked_for(coach, turn.kept_day(), turn.landlord))
 
     def _coach(self, home: Home) -> Coach | None:
         found = self.kit.coaching.my_coach(home)

@@ -80,16 +80,36 @@ class AnswerLevelHandler(HomeHandler):
         if level is None:
             said = common.help_with_level() if turn.state.asking == Asking.LEVEL else ""
             return ask(said, linking.WHICH_LEVEL, Asking.LEVEL, turn.fresh(resume=turn.state.resume))
-        chosen = self.kit.privacy.choose(home, level, pin_given=turn.state.pin_given)
+        return self._choose(turn, home, level, is_confirmed=False)
+
+    def _choose(self, turn: Turn, home: Home, level: AnswerLevel, *, is_confirmed: bool) -> Reply:
+        pin_given = turn.state.pin_given
+        state = turn.fresh(resume="AnswerLevelIntent", level=level.value)
+        chosen = self.kit.privacy.choose(home, level, pin_given=pin_given, is_confirmed=is_confirmed)
         if isinstance(chosen, Withheld):
-            state = turn.fresh(resume="AnswerLevelIntent", level=level.value)
-            return ask(linking.withheld(chosen), linking.WHAT_IS_THE_PIN, Asking.PIN, state)
+            said = linking.withheld(chosen)
+            match chosen:
+                case Withheld.PIN_NEEDED:
+                    return ask(said, linking.WHAT_IS_THE_PIN, Asking.PIN, state)
+                case Withheld.NOT_CONFIRMED:
+                    return ask(said, linking.SHALL_I_SAY_MORE, Asking.LEVEL_CONFIRM, state)
+            return turn.answer(said)
         next_answer = self._resume(turn, turn.state.resume)
-        said = linking.level_chosen(chosen)
-        return _after(common.okay(), next_answer) if next_answer else turn.answer(said)
+        return _after(common.okay(), next_answer) if next_answer else turn.answer(linking.level_chosen(level))
 
     def questions(self) -> dict[Asking, Question]:
-        return {Asking.LEVEL: Question(yes=self.reply, no=_nothing_changed, help=common.help_with_level())}
+        yes_or_no = common.help_with_yes_or_no()
+        return {
+            Asking.LEVEL: Question(yes=self.reply, no=_nothing_changed, help=common.help_with_level()),
+            Asking.LEVEL_CONFIRM: Question(yes=self._yes, no=_nothing_changed, help=yes_or_no),
+        }
+
+    def _yes(self, turn: Turn) -> Reply:
+        return self.about_home(turn, self._confirm)
+
+    def _confirm(self, turn: Turn, home: Home) -> Reply:
+        level = one_of(AnswerLevel, turn.state.level)
+        return self._choose(turn, home, level, is_confirmed=True) if level else self.reply_about(turn, home)
 
 
 class PinHandler(HomeHandler):

@@ -1,5 +1,7 @@
 """Report a repair, hear how far one has got, and ask for a change."""
 
+from datetime import date
+
 from skill.alexa.handlers.base import HomeHandler, Question
 from skill.alexa.reply import Reply, ask
 from skill.alexa.session import Asking
@@ -7,7 +9,7 @@ from skill.alexa.turn import Turn
 from skill.domain.coaching import CallTopic
 from skill.domain.faults import FAULTS, Fault
 from skill.domain.ids import one_of
-from skill.domain.repairs import Change
+from skill.domain.repairs import Change, Repair
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
 from skill.speech import coaching, common, repairs
@@ -25,11 +27,11 @@ class ReportRepairHandler(HomeHandler):
         if fault is None:
             return self._ask_what(turn)
         room = turn.slots.room() or (None if heard else _kept_room(turn))
-        if fault.asks_room and room is None and turn.state.asking != Asking.REPAIR_ROOM:
-            state = turn.fresh(fault=fault.fault_id)
-            return ask("", repairs.WHICH_ROOM, Asking.REPAIR_ROOM, state)
+        if fault.asks_room and room is None and (question := _room_question(turn, fault)):
+            return question
         state = turn.fresh(fault=fault.fault_id, room=room.value if room else "")
-        return ask(repairs.read_back(fault, room), repairs.SHALL_I_REPORT, Asking.REPAIR_CONFIRM, state)
+        said = repairs.read_back(fault, room, turn.landlord)
+        return ask(said, repairs.SHALL_I_REPORT, Asking.REPAIR_CONFIRM, state)
 
     def _ask_what(self, turn: Turn) -> Reply:
         """Asked once plainly and once with examples; then a person."""
@@ -61,6 +63,16 @@ class ReportRepairHandler(HomeHandler):
         return turn.answer(repairs.reported(repair, turn.landlord))
 
 
+def _room_question(turn: Turn, fault: Fault) -> Reply | None:
+    """Asked plainly, then once with examples; after that the report goes without a room."""
+    state = turn.fresh(fault=fault.fault_id)
+    if turn.asking is not Asking.REPAIR_ROOM:
+        return ask("", repairs.WHICH_ROOM, Asking.REPAIR_ROOM, state)
+    if turn.state.missed == 0:
+        return ask(common.help_with_room(), repairs.WHICH_ROOM, Asking.REPAIR_ROOM, state, missed=1)
+    return None
+
+
 def _kept_room(turn: Turn) -> Room | None:
     return one_of(Room, turn.state.room)
 
@@ -87,49 +99,75 @@ class RepairAppointmentHandler(HomeHandler):
         return turn.answer(repairs.next_visit(found, turn.landlord, turn.today))
 
 
-class ChangeAppointmentHandler(HomeHandler):
-    """Passes the wish on: the visit stands until the landlord's people move it."""
+class ChangeHandler(HomeHandler):
+    """Passes a wish on: nothing has changed until the landlord's people change it."""
 
-    intents = ("ChangeAppointmentIntent",)
-    reads = ("fault", "date")
+    change: Change
+    which: Asking
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
-        repair = self.kit.repairs.to_change(home, turn.slots.fault(), Change.MOVE)
-        if repair is None:
-            return turn.answer(repairs.nothing_to_change(Change.MOVE, turn.landlord))
-        on = turn.slots.day(turn.today)
-        state = turn.fresh(job=repair.job_ref, change=Change.MOVE.value, on=on.isoformat() if on else "")
-        said = repairs.change_read_back(repair, Change.MOVE, on, turn.landlord, turn.today)
+        found = self.kit.repairs.to_change(home, turn.slots.fault(), self.change)
+        if not found.repairs:
+            return turn.answer(repairs.nothing_to_change(self.change, turn.landlord))
+        if len(found.repairs) > 1:
+            state = turn.fresh(on=_iso(self._wanted_on(turn)))
+            return ask(repairs.which_one(found), repairs.WHICH_TO_CHANGE, self.which, state)
+        (repair,) = found.repairs
+        on = _if_another_day(self._wanted_on(turn), repair, turn)
+        state = turn.fresh(job=repair.job_ref, change=self.change.value, on=_iso(on))
+        said = repairs.change_read_back(repair, self.change, on, turn.landlord, turn.today)
         return ask(said, repairs.SHALL_I_ASK, Asking.CHANGE_CONFIRM, state)
 
+    def _wanted_on(self, turn: Turn) -> date | None:
+        """The day to move to; a cancellation has none."""
+        return None
+
     def questions(self) -> dict[Asking, Question]:
-        return {Asking.CHANGE_CONFIRM: Question(yes=self._yes, no=_leave, help=common.help_with_yes_or_no())}
+        yes_or_no = common.help_with_yes_or_no()
+        return {
+            self.which: Question(yes=self.reply, no=_leave, help=repairs.help_with_which()),
+            Asking.CHANGE_CONFIRM: Question(yes=self._yes, no=_leave, help=yes_or_no),
+        }
 
     def _yes(self, turn: Turn) -> Reply:
         return self.about_home(turn, self._pass_on)
 
     def _pass_on(self, turn: Turn, home: Home) -> Reply:
         change = one_of(Change, turn.state.change)
-        if change is None or not turn.state.job:
+        if change is None:
             return _leave(turn)
-        self.kit.repairs.ask_for_change(
-            home, turn.state.job, change, turn.kept_day(), request_id=turn.request_id
-        )
+        job, on = turn.state.job, turn.kept_day()
+        if not self.kit.repairs.ask_for_change(home, job, change, on, request_id=turn.request_id):
+            return turn.answer(repairs.nothing_to_change(change, turn.landlord))
         return turn.answer(repairs.change_passed_on(change, turn.landlord))
+
+
+class ChangeAppointmentHandler(ChangeHandler):
+    intents = ("ChangeAppointmentIntent",)
+    reads = ("fault", "date")
+    change = Change.MOVE
+    which = Asking.MOVE_WHICH
+
+    def _wanted_on(self, turn: Turn) -> date | None:
+        return turn.slots.day(turn.today) or turn.kept_day()
+
+
+class CancelRepairHandler(ChangeHandler):
+    intents = ("CancelRepairIntent",)
+    reads = ("fault",)
+    change = Change.CANCEL
+    which = Asking.CANCEL_WHICH
+
+
+def _if_another_day(on: date | None, repair: Repair, turn: Turn) -> date | None:
+    """ "I can't make Thursday" names the day of the visit itself: that is no wish for it."""
+    visit_on = turn.landlord.local(repair.visit.starts_at).date() if repair.visit else None
+    return on if on != visit_on else None
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _leave(turn: Turn) -> Reply:
     return turn.answer(repairs.not_changed())
-
-
-class CancelRepairHandler(HomeHandler):
-    intents = ("CancelRepairIntent",)
-    reads = ("fault",)
-
-    def reply_about(self, turn: Turn, home: Home) -> Reply:
-        repair = self.kit.repairs.to_change(home, turn.slots.fault(), Change.CANCEL)
-        if repair is None:
-            return turn.answer(repairs.nothing_to_change(Change.CANCEL, turn.landlord))
-        state = turn.fresh(job=repair.job_ref, change=Change.CANCEL.value)
-        said = repairs.change_read_back(repair, Change.CANCEL, None, turn.landlord, turn.today)
-        return ask(said, repairs.SHALL_I_ASK, Asking.CHANGE_CONFIRM, state)

@@ -42,7 +42,7 @@ class WhatsOnHandler(IntentHandler):
         """The three from `offset`, for "more" and "go back"."""
         refs = turn.state.events
         if not refs:
-            return turn.answer(whats_on.nothing_read_out())
+            return _nothing_read_out(turn)
         if not 0 <= offset < len(refs):
             question = _question(len(refs) - turn.state.event_offset)
             return ask(whats_on.no_more(), question, Asking.EVENTS, turn.state)
@@ -55,7 +55,7 @@ class WhatsOnHandler(IntentHandler):
         """The one at `position` (1 is the first) among those read out last."""
         shown = turn.state.events[turn.state.event_offset :][:AT_ONCE]
         if not shown:
-            return turn.answer(whats_on.nothing_read_out())
+            return _nothing_read_out(turn)
         position = 1 if len(shown) == 1 else position
         if not 1 <= position <= len(shown):
             return ask(whats_on.no_such_one(len(shown)), whats_on.WHICH_ONE, Asking.EVENTS, turn.state)
@@ -81,6 +81,13 @@ def _question(left: int) -> str:
     if left > AT_ONCE:
         return whats_on.MORE
     return whats_on.MORE_ABOUT_IT if left == 1 else whats_on.MORE_ABOUT_ONE
+
+
+def _nothing_read_out(turn: Turn) -> Reply:
+    """Another question may be open: it stays so."""
+    if turn.asking is None:
+        return turn.answer(whats_on.nothing_read_out())
+    return ask(common.not_understood(), turn.state.question, turn.asking, turn.state)
 
 
 def _which_one(turn: Turn) -> Reply:

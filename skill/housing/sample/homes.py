@@ -139,14 +139,12 @@ COACHES = (
         coach_ref="C1",
         first_name="Priya",
         works_on=frozenset(range(5)),
-        phone="07700 900121",
         cover_name="Siobhán",
     ),
     CoachRow(
         coach_ref="C2",
         first_name="Siobhán",
         works_on=frozenset({MONDAY, TUESDAY, THURSDAY}),
-        phone="07700 900122",
         cover_name="Ngozi",
     ),
 )

@@ -49,8 +49,9 @@ def _calls() -> tuple[Sample, ...]:
         heard("On a day, about rent", coaching.call_read_back, COACH, CallTopic.RENT, FRIDAY, TODAY),
         heard("No coach is named", coaching.call_read_back, None, None, None, TODAY),
         asked("The question after it", coaching, "SHALL_I_ASK_FOR_A_CALL"),
-        heard("Yes", coaching.call_asked_for, COACH, LANDLORD),
-        heard("Yes, no coach named, no usual time set", coaching.call_asked_for, None, WITHOUT_NUMBERS),
+        heard("Yes", coaching.call_asked_for, COACH, None, LANDLORD),
+        heard("Yes, a day was asked for", coaching.call_asked_for, COACH, FRIDAY, LANDLORD),
+        heard("Yes, no coach named, no usual time set", coaching.call_asked_for, None, None, WITHOUT_NUMBERS),
     )
 
 

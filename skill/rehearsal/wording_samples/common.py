@@ -50,6 +50,7 @@ def _when_it_goes_no_further() -> tuple[Scene, ...]:
         ),
         scene(
             "When something goes wrong with us",
+            heard("Not even an apology could be made", common.last_resort),
             heard("The housing data does not answer", common.store_is_down, LANDLORD),
             heard("Anything else", common.something_went_wrong, LANDLORD),
         ),

@@ -32,7 +32,9 @@ def scenes() -> tuple[Scene, ...]:
             heard("Amounts", linking.level_chosen, AnswerLevel.AMOUNTS),
             heard("Up to date or not", linking.level_chosen, AnswerLevel.STANDING),
             heard("Nothing", linking.level_chosen, AnswerLevel.NOTHING),
-            heard("Nothing was chosen before", linking.withheld, Withheld.PRIVATE),
+            heard("Nothing was chosen before, and now more is asked for", linking.withheld, Withheld.PRIVATE),
+            heard("More is chosen than before", linking.withheld, Withheld.NOT_CONFIRMED),
+            asked("The question after it, when more is chosen", linking, "SHALL_I_SAY_MORE"),
         ),
         scene(
             "When a home has a PIN",

@@ -12,6 +12,7 @@ from skill.rehearsal.wording_samples.values import (
     MORNING_VISIT,
     NEXT_MONDAY,
     NO_HOT_WATER,
+    NORTHERN_IRISH,
     TODAY,
     WITHOUT_NUMBERS,
     repair,
@@ -51,14 +52,17 @@ def _shown(room: Room) -> str:
 
 
 def _reporting() -> tuple[Sample, ...]:
-    tap, no_water = FAULTS["tap_dripping"], FAULTS["no_hot_water"]
+    tap, hot_water = FAULTS["tap_dripping"], FAULTS["no_hot_water"]
     return (
         asked("No fault was said", repairs, "WHAT_IS_WRONG"),
         heard("The fault was not recognised; the question follows again", repairs.not_understood),
         heard("Not recognised twice", repairs.a_person_can_take_it, LANDLORD),
         asked("Whoever comes has to know where", repairs, "WHICH_ROOM"),
-        heard("To be sure", repairs.read_back, tap, Room.KITCHEN),
-        heard("To be sure, a fault without a room", repairs.read_back, no_water, None),
+        heard("To be sure", repairs.read_back, tap, Room.KITCHEN, LANDLORD),
+        heard("To be sure, a fault without a room", repairs.read_back, hot_water, None, LANDLORD),
+        heard("No power", repairs.read_back, FAULTS["no_power"], None, LANDLORD),
+        heard("No power, in Northern Ireland", repairs.read_back, FAULTS["no_power"], None, NORTHERN_IRISH),
+        heard("No water", repairs.read_back, FAULTS["no_water"], None, LANDLORD),
         asked("The question after it", repairs, "SHALL_I_REPORT"),
         heard("Yes, and it is kept safe", repairs.reported, DRIPPING_TAP, LANDLORD),
         heard("The same, for a fault that is urgent", repairs.reported, NO_HOT_WATER, LANDLORD),
@@ -121,6 +125,7 @@ def _visits() -> tuple[Sample, ...]:
         "None": _found(),
         "None, asked about one fault": _found(missed=_NOT_IN_THE_LIST),
         "Asked about a fault that has none, another has": _found(DRIPPING_TAP, missed=_NOT_IN_THE_LIST),
+        "The landlord's last word is too old": FoundRepairs(repairs=(), stale_as_of=DRIPPING_TAP.as_of),
     }
     return tuple(heard(leads, repairs.next_visit, found, *_CONTEXT) for leads, found in cases.items())
 
@@ -128,12 +133,16 @@ def _visits() -> tuple[Sample, ...]:
 def _changes() -> tuple[Sample, ...]:
     unknown = repair(None, Room.KITCHEN, RepairState.BOOKED, AFTERNOON_VISIT)
     read_back = repairs.change_read_back
+    several = FoundRepairs(repairs=(DRIPPING_TAP, NO_HOT_WATER))
     return (
         heard("Move, to a day", read_back, DRIPPING_TAP, Change.MOVE, NEXT_MONDAY, *_CONTEXT),
         heard("Move, no day said", read_back, NO_HOT_WATER, Change.MOVE, None, *_CONTEXT),
         heard("Cancel", read_back, DRIPPING_TAP, Change.CANCEL, None, *_CONTEXT),
         heard("Cancel, the fault not known", read_back, unknown, Change.CANCEL, None, *_CONTEXT),
         asked("The question after it", repairs, "SHALL_I_ASK"),
+        heard("It could be about several", repairs.which_one, several),
+        asked("The question after several", repairs, "WHICH_TO_CHANGE"),
+        heard("Help, when it could be about several", repairs.help_with_which),
         heard("Yes, move", repairs.change_passed_on, Change.MOVE, LANDLORD),
         heard("Yes, cancel", repairs.change_passed_on, Change.CANCEL, LANDLORD),
         heard("No", repairs.not_changed),

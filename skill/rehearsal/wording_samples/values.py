@@ -53,7 +53,6 @@ COACH = Coach(
     coach_ref="C1",
     first_name="Priya",
     works_on=frozenset({0, 1, 2, 3}),
-    phone=None,
     cover_name="Sam",
     as_of=datetime.combine(TODAY, time(6), tzinfo=UTC),
 )

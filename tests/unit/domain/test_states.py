@@ -52,7 +52,6 @@ def test_a_coach_works_on_their_weekdays(day: str, works: bool) -> None:
         coach_ref="C1",
         first_name="Priya",
         works_on=frozenset({0, 1, 3}),
-        phone=None,
         cover_name=None,
         as_of=datetime(2026, 11, 22, tzinfo=UTC),
     )

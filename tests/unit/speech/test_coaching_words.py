@@ -14,7 +14,6 @@ PRIYA = Coach(
     coach_ref="C1",
     first_name="Priya",
     works_on=frozenset({0}),
-    phone="01632 960 155",
     cover_name="Sam",
     as_of=datetime(2026, 11, 23, 6, tzinfo=UTC),
 )
@@ -84,12 +83,18 @@ def test_somebody_who_feels_unsafe_is_not_given_away() -> None:
 
 
 def test_a_call_is_asked_for_with_the_usual_time_where_the_landlord_gave_one() -> None:
-    assert coaching.call_asked_for(AWKWARD, LANDLORD) == (
-        "I've asked for D'Arcy &amp; &lt;Zoë&gt; to ring you, on the number we have for you. "
-        "They usually ring within a day &amp; a half."
+    assert coaching.call_asked_for(AWKWARD, None, LANDLORD) == (
+        "I've asked D'Arcy &amp; &lt;Zoë&gt; to get in touch, in the way we have down for you. "
+        "They usually do within a day &amp; a half."
     )
-    assert coaching.call_asked_for(None, UNREACHABLE) == (
-        "I've asked for the team to ring you, on the number we have for you."
+    assert coaching.call_asked_for(None, None, UNREACHABLE) == (
+        "I've asked the team to get in touch, in the way we have down for you."
+    )
+
+
+def test_the_usual_time_is_not_said_against_a_day_that_was_asked_for() -> None:
+    assert coaching.call_asked_for(PRIYA, FRIDAY, LANDLORD) == (
+        "I've asked Priya to get in touch, in the way we have down for you."
     )
 
 
@@ -132,7 +137,7 @@ def test_every_mark_is_welcome(rating: int, said: str) -> None:
 
 
 def test_the_questions() -> None:
-    assert coaching.COACH_OFFER == "Would you like your coach to ring you?"
+    assert coaching.COACH_OFFER == "Would you like your coach to get in touch?"
     assert coaching.SHALL_I_ASK_FOR_A_CALL == "Shall I ask for a call?"
     assert coaching.WHAT_IS_YOUR_MESSAGE == "What would you like to say?"
     assert coaching.SHALL_I_SEND_IT == "Shall I send it?"

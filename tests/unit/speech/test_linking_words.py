@@ -43,7 +43,11 @@ def test_a_code_works_or_is_explained(outcome: LinkOutcome, said: str) -> None:
             "Other people may be in the room, so you choose what I say about money.",
         ),
         (Withheld.PIN_NEEDED, "This home has a PIN."),
-        (Withheld.PRIVATE, "You've chosen not to hear about money here. You can change that at any time."),
+        (
+            Withheld.PRIVATE,
+            "This home has chosen not to hear about money. Your coach can change that with you.",
+        ),
+        (Withheld.NOT_CONFIRMED, "Other people in the room could hear it."),
     ],
 )
 def test_money_is_kept_back_by_the_tenants_own_choice(reason: Withheld, said: str) -> None:

@@ -187,7 +187,8 @@ def test_a_payment_that_is_not_there_may_still_be_on_its_way_through() -> None:
         (
             date(2026, 10, 1),
             date(2026, 10, 31),
-            "I can't see a payment from Thursday the first of October to Saturday the thirty-first of October.",
+            "I can't see a payment from Thursday the first of October "
+            "to Saturday the thirty-first of October.",
         ),
     ],
 )

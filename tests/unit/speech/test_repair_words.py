@@ -1,10 +1,12 @@
 """Reporting and following a repair, in literal words. Today is Monday 23 November 2026."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from skill.domain.faults import FAULTS, Fault
+from skill.domain.landlord import Jurisdiction
 from skill.domain.repairs import FoundRepairs, Repair, RepairState, Visit
 from skill.domain.rooms import Room
 from skill.speech import repairs
@@ -76,12 +78,49 @@ def test_a_repair_is_called_by_its_fault_and_place(fault: Fault | None, room: Ro
 def test_every_fault_can_stand_where_it_is_said(fault: Fault) -> None:
     """A noun phrase after "that's" and "about": an article, or no, and no full stop."""
     assert fault.said.split()[0] in {"a", "an", "another", "no", "water"}
-    assert repairs.read_back(fault, None) == f"So that's {fault.said}."
+    assert repairs.read_back(fault, None, LANDLORD).endswith(f"So that's {fault.said}.")
+
+
+@pytest.mark.parametrize(
+    ("fault_id", "jurisdiction", "said"),
+    [
+        (
+            "no_power",
+            Jurisdiction.SCOTLAND,
+            "If your neighbours have no power either, ring "
+            '<say-as interpret-as="telephone">105</say-as>. So that\'s no power.',
+        ),
+        (
+            "no_power",
+            Jurisdiction.NORTHERN_IRELAND,
+            "If your neighbours have no power either, ring "
+            '<say-as interpret-as="telephone">03457 643 643</say-as>. So that\'s no power.',
+        ),
+        (
+            "no_water",
+            Jurisdiction.WALES,
+            "If your neighbours have no water either, ring your water company. So that's no water.",
+        ),
+        ("tap_dripping", Jurisdiction.ENGLAND, "So that's a dripping tap."),
+    ],
+)
+def test_a_supply_may_be_off_for_the_whole_street(
+    fault_id: str, jurisdiction: Jurisdiction, said: str
+) -> None:
+    landlord = replace(LANDLORD, jurisdiction=jurisdiction)
+
+    assert repairs.read_back(FAULTS[fault_id], None, landlord) == said
+
+
+def test_several_are_named_so_that_one_can_be_chosen() -> None:
+    found = FoundRepairs(repairs=(a_repair(TOILET), a_repair(TAP, room=Room.KITCHEN)))
+
+    assert repairs.which_one(found) == "I can see a blocked toilet and a dripping tap in the kitchen."
 
 
 def test_a_report_is_read_back() -> None:
     assert (
-        repairs.read_back(LIGHTS, Room.SHARED_STAIRS)
+        repairs.read_back(LIGHTS, Room.SHARED_STAIRS, LANDLORD)
         == "So that's lights that don't work on the shared stairs."
     )
 
@@ -115,7 +154,7 @@ def test_an_urgent_report_has_the_number_that_is_answered_at_night() -> None:
         (RepairState.BEING_CHECKED, None, "The repairs team are checking it."),
         (RepairState.BOOKED, FRIDAY_MORNING, "It's booked for Friday, between eight and noon."),
         (RepairState.BOOKED, THIS_AFTERNOON, "It's booked for today, between one and five in the afternoon."),
-        (RepairState.BOOKED, None, f"It's booked, but I can't see the day. To ask, {REPAIRS}."),
+        (RepairState.BOOKED, None, f"It was booked, but I can't see a visit to come. To ask, {REPAIRS}."),
         (RepairState.WAITING_FOR_PART, None, "It's waiting for a part."),
         (
             RepairState.WAITING_FOR_PART,

@@ -1,0 +1,29 @@
+"""A failure becomes an apology with a way to reach a person; the log gets its class and place, no data."""
+
+import traceback
+from collections.abc import Callable
+
+from skill.domain.landlord import Landlord
+from skill.errors import StoreUnavailable
+from skill.speech import common
+
+APOLOGIES: tuple[tuple[type[Exception], Callable[[Landlord], str]], ...] = (
+    (StoreUnavailable, common.store_is_down),
+    (Exception, common.something_went_wrong),
+)
+"""Which failure is told how, the most general last."""
+
+
+def apology(failure: Exception, landlord: Landlord) -> str:
+    """The words for a failure; should even these fail, words that need nothing."""
+    try:
+        return next(words(landlord) for kind, words in APOLOGIES if isinstance(failure, kind))
+    except Exception:
+        return common.last_resort()
+
+
+def place_of(failure: Exception) -> str:
+    """Where in our own code it was, "door.py:68": a message could hold somebody's data, a line cannot."""
+    frames = traceback.extract_tb(failure.__traceback__)
+    ours = [frame for frame in frames if "/skill/" in frame.filename.replace("\\", "/")]
+    return f"{ours[-1].filename.rsplit('/', 1)[-1]}:{ours[-1].lineno}" if ours else "elsewhere"

@@ -1,0 +1,50 @@
+"""Files and folders for their owner alone: what lies in them is about people."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from errno import EISDIR
+from pathlib import Path
+
+from skill.errors import StoreUnavailable
+
+
+def make_folder(path: Path) -> None:
+    """A folder that is there already keeps the mode somebody gave it."""
+    with _named(path):
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def make_file(path: Path, content: bytes = b"") -> None:
+    """A file that has all of its content, on the disk, before it has its name; one that is there stays.
+
+    Nothing is ever opened under the file's own name: closing that would drop the locks that SQLite
+    holds on it elsewhere in this process.
+    """
+    with _named(path):
+        if path.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        if not path.exists():
+            _link(path, content)
+
+
+def _link(path: Path, content: bytes) -> None:
+    unnamed = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        with open(os.open(unnamed, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as made:
+            made.write(content)
+            made.flush()
+            os.fsync(made.fileno())
+        with suppress(FileExistsError):
+            os.link(unnamed, path)
+    finally:
+        unnamed.unlink(missing_ok=True)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        raise StoreUnavailable(f"cannot make {path}: {problem.strerror}") from problem
