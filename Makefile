@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help run say test test-all check bench wording model lambda clean build-HomeCoachFunction
+.PHONY: help run test test-slow check bench wording model clean build-HomeCoachFunction
 
 help: ## what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,8 +19,8 @@ run: $(STAMP) ## serve the skill on http://127.0.0.1:5000 with the made-up homes
 test: $(STAMP) ## the default tests
 	$(BIN)/python -m pytest -m "not slow"
 
-test-all: $(STAMP) ## every test, the slow ones too
-	$(BIN)/python -m pytest
+test-slow: $(STAMP) ## the tests that build or measure something
+	$(BIN)/python -m pytest -m slow
 
 check: $(STAMP) ## lint, types, layers, interaction model, template
 	$(BIN)/ruff check .

@@ -1,6 +1,5 @@
 """The command line: `python -m skill`."""
 
-import logging
 import os
 import sys
 from datetime import datetime
@@ -9,13 +8,14 @@ from pathlib import Path
 import click
 
 from skill import bootstrap, config
-from skill.domain.tenancy import AnswerLevel
+from skill.domain.tenancy import PIN_DIGITS, AnswerLevel
 from skill.errors import ConfigurationError, StoreUnavailable, UnknownTenancy
 from skill.housing.sample import SAMPLE_HOMES
 from skill.rehearsal.lint.linter import lint_file
 from skill.rehearsal.locales import build_locales
 from skill.rehearsal.starting import rehearsing
 
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 MODEL = Path(__file__).parent.parent / "interaction_models" / "en-GB.json"
 WORDING = Path(__file__).parent.parent / "docs" / "wording.md"
 
@@ -33,8 +33,10 @@ def serve(host: str, port: int) -> None:
     from skill.web import create_app
     from skill.web.serve import serve as run
 
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    run(create_app(), host=host, port=port)
+    settings = config.read_settings(os.environ)
+    if not settings.verify and host not in LOOPBACK:
+        raise ConfigurationError("HOME_COACH_VERIFY=off serves this machine only, not another host")
+    run(create_app(settings), host=host, port=port)
 
 
 @cli.command()
@@ -100,7 +102,7 @@ def unlink(tenancy_ref: str) -> None:
 
 def _ask_for_pin() -> str:
     pin: str = click.prompt("PIN", hide_input=True, confirmation_prompt=True)
-    if len(pin) != 4 or not (pin.isascii() and pin.isdigit()):
+    if len(pin) != PIN_DIGITS or not (pin.isascii() and pin.isdigit()):
         raise click.UsageError("a PIN is four digits")
     return pin
 

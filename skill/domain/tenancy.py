@@ -5,6 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 
+CODE_DIGITS = 6
+PIN_DIGITS = 4
+
+
 class AnswerLevel(StrEnum):
     """How much about money may be spoken in this home's room; the tenant's own choice."""
 

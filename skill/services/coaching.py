@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from skill.domain.coaching import CallTopic, CoachToday, Message, MessageKind
+from skill.domain.coaching import CallTopic, Coach, CoachToday, Message, MessageKind
 from skill.domain.landlord import Landlord
 from skill.domain.tenancy import Home
 from skill.services.ports import Clock, Coaches, Outbox
@@ -17,10 +17,13 @@ class CoachingService:
 
     def my_coach(self, home: Home) -> CoachToday | None:
         """The coach of a home's patch, or None where none is named."""
-        coach = self._coaches.coach(home.coach_ref) if home.coach_ref else None
+        coach = self.coach_of(home)
         if coach is None:
             return None
         return CoachToday(coach=coach, is_in_today=coach.works(self._landlord.today(self._clock.now())))
+
+    def coach_of(self, home: Home) -> Coach | None:
+        return self._coaches.coach(home.coach_ref) if home.coach_ref else None
 
     def ask_for_call(self, home: Home, topic: CallTopic | None, on: date | None, *, request_id: str) -> None:
         """Keep a call-back; only a topic from the list goes with it, never the tenant's own words."""

@@ -7,9 +7,12 @@ from datetime import timedelta
 from typing import Protocol
 
 from skill.domain.landlord import Landlord
-from skill.domain.tenancy import Home, LinkOutcome
+from skill.domain.tenancy import CODE_DIGITS, Home, LinkOutcome
 from skill.errors import CodeTaken, UnknownTenancy
 from skill.services.ports import Attempts, Clock, Homes, Links
+
+_FIRST_CODE = 10 ** (CODE_DIGITS - 1)
+"""None leads with nought: Alexa hears a code as a number."""
 
 CODE_LASTS = timedelta(minutes=30)
 TRIES = 5
@@ -53,7 +56,7 @@ class LinkService:
         if home is None or not home.is_current(self._landlord.today(now)):
             raise UnknownTenancy(tenancy_ref)
         while True:
-            code = str(100_000 + self._draw(900_000))
+            code = str(_FIRST_CODE + self._draw(9 * _FIRST_CODE))
             try:
                 self._store.keep_code(self._hash(code), tenancy_ref, expires_at=now + CODE_LASTS)
             except CodeTaken:

@@ -1,10 +1,10 @@
 """The Flask app: `POST /alexa` for Amazon, `GET /healthz` for whoever runs it."""
 
+import logging
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from ask_sdk_core.skill import CustomSkill
 from flask import Flask, Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -14,6 +14,7 @@ from skill.errors import ConfigurationError
 from skill.web.chain import ChainFetcher, PublicRoots
 from skill.web.endpoint import PATH, AlexaEndpoint, ahead_of
 from skill.web.replies import failure, plain
+from skill.web.sdk import CustomSkill
 from skill.web.verify import SignatureVerifier
 
 WELCOME = """Home Coach is listening.
@@ -26,6 +27,7 @@ To talk to it without an Echo:  python -m skill say "what's my rent balance"
 def create_app(settings: Settings | None = None, *, verifier: SignatureVerifier | None = None) -> Flask:
     """The web door over the data that the settings name, read from the environment when none are given."""
     settings = read_settings(os.environ) if settings is None else settings
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     return build_app(settings, build_door(settings), verifier)
 
 
@@ -39,7 +41,7 @@ def build_app(settings: Settings, door: CustomSkill, verifier: SignatureVerifier
     app.register_error_handler(Exception, failure)
     _answer_alexa(app, AlexaEndpoint(door, verifier))
     _answer_health(app, door)
-    if not settings.is_production:
+    if settings.simulator and not settings.is_production:
         app.add_url_rule("/", view_func=lambda: plain(WELCOME), endpoint="welcome", methods=["GET"])
     return app
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from ask_sdk_core.skill import CustomSkill
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wsgi import get_input_stream
 
@@ -11,7 +10,7 @@ from skill.web.body import LARGEST_BODY, readable
 from skill.web.freshness import FreshnessVerifier
 from skill.web.loopback import require_local
 from skill.web.replies import SPOKEN_HEADERS, failure
-from skill.web.sdk import AbstractVerifier, WebserviceSkillHandler
+from skill.web.sdk import AbstractVerifier, CustomSkill, WebserviceSkillHandler
 from skill.web.verify import SignatureVerifier
 
 if TYPE_CHECKING:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
+from ask_sdk_core.skill import CustomSkill
+
 
 class UnusedChainCheck:
     """What the SDK's own `RequestVerifier` finds: it can never vouch for a chain."""
@@ -43,4 +45,4 @@ with _certvalidator_kept_out():
     from ask_sdk_webservice_support.verifier import AbstractVerifier
     from ask_sdk_webservice_support.webservice_handler import WebserviceSkillHandler
 
-__all__ = ["AbstractVerifier", "WebserviceSkillHandler"]
+__all__ = ["AbstractVerifier", "CustomSkill", "WebserviceSkillHandler"]

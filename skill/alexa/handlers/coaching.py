@@ -4,7 +4,7 @@ from skill.alexa.handlers.base import HomeHandler, Question
 from skill.alexa.reply import Reply, ask
 from skill.alexa.session import Asking
 from skill.alexa.turn import Turn
-from skill.domain.coaching import CallTopic, Coach
+from skill.domain.coaching import CallTopic
 from skill.domain.ids import one_of
 from skill.domain.tenancy import Home
 from skill.speech import coaching, common
@@ -28,7 +28,7 @@ class CallMeBackHandler(HomeHandler):
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         topic, on = turn.slots.topic(), turn.slots.day(turn.today)
-        said = coaching.call_read_back(self._coach(home), topic, on, turn.today)
+        said = coaching.call_read_back(self.kit.coaching.coach_of(home), topic, on, turn.today)
         state = turn.fresh(topic=topic.value if topic else "", on=on.isoformat() if on else "")
         return ask(said, coaching.SHALL_I_ASK_FOR_A_CALL, Asking.CALL_CONFIRM, state)
 
@@ -41,13 +41,9 @@ class CallMeBackHandler(HomeHandler):
 
     def _ask_for_call(self, turn: Turn, home: Home) -> Reply:
         topic = one_of(CallTopic, turn.state.topic)
-        coach = self._coach(home)
+        coach = self.kit.coaching.coach_of(home)
         self.kit.coaching.ask_for_call(home, topic, turn.kept_day(), request_id=turn.request_id)
         return turn.answer(coaching.call_asked_for(coach, turn.kept_day(), turn.landlord))
-
-    def _coach(self, home: Home) -> Coach | None:
-        found = self.kit.coaching.my_coach(home)
-        return found.coach if found else None
 
 
 def _no_call(turn: Turn) -> Reply:
@@ -62,7 +58,7 @@ class LeaveMessageHandler(HomeHandler):
         text = (turn.slots.text("message") or "")[: coaching.MESSAGE_LENGTH]
         if not text:
             return ask("", coaching.WHAT_IS_YOUR_MESSAGE, Asking.MESSAGE_TEXT, turn.fresh())
-        said = coaching.message_read_back(self._coach(home), text)
+        said = coaching.message_read_back(self.kit.coaching.coach_of(home), text)
         return ask(said, coaching.SHALL_I_SEND_IT, Asking.MESSAGE_CONFIRM, turn.fresh(message=text))
 
     def questions(self) -> dict[Asking, Question]:
@@ -77,13 +73,9 @@ class LeaveMessageHandler(HomeHandler):
     def _send(self, turn: Turn, home: Home) -> Reply:
         if not turn.state.message:
             return self.reply_about(turn, home)
-        coach = self._coach(home)
+        coach = self.kit.coaching.coach_of(home)
         self.kit.coaching.leave_message(home, turn.state.message, request_id=turn.request_id)
         return turn.answer(coaching.message_kept(coach))
-
-    def _coach(self, home: Home) -> Coach | None:
-        found = self.kit.coaching.my_coach(home)
-        return found.coach if found else None
 
 
 def _not_sent(turn: Turn) -> Reply:

@@ -8,11 +8,9 @@ from skill.alexa.reply import Reply, ask, tell
 from skill.alexa.session import Asking
 from skill.alexa.turn import Kit, Turn
 from skill.domain.ids import one_of
-from skill.domain.tenancy import AnswerLevel, Home, LinkOutcome, PinCheck, Withheld
+from skill.domain.tenancy import CODE_DIGITS, PIN_DIGITS, AnswerLevel, Home, LinkOutcome, PinCheck, Withheld
 from skill.speech import common, linking
 
-CODE_LENGTH = 6
-PIN_LENGTH = 4
 Resume = Callable[[Turn, str], Reply | None]
 
 
@@ -26,7 +24,7 @@ class LinkHomeHandler(IntentHandler):
         code = turn.slots.digits("code")
         if code is None or not turn.account:
             return ask("", linking.WHAT_IS_THE_CODE, Asking.LINK_CODE, turn.fresh())
-        if len(code) != CODE_LENGTH:
+        if len(code) != CODE_DIGITS:
             return ask(linking.code_is_six(), linking.WHAT_IS_THE_CODE, Asking.LINK_CODE, turn.fresh())
         outcome = self.kit.links.link(turn.account, code)
         said = linking.linked(outcome, turn.landlord)
@@ -124,7 +122,7 @@ class PinHandler(HomeHandler):
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         pin = turn.slots.digits("pin")
-        if pin is None or len(pin) != PIN_LENGTH:
+        if pin is None or len(pin) != PIN_DIGITS:
             return self._ask_again(turn)
         outcome = self.kit.privacy.check_pin(home, pin)
         said = linking.pin_checked(outcome)
