@@ -58,7 +58,7 @@ class Conversation:
     @classmethod
     def read(cls, attributes: object) -> Self:
         """From session attributes; what is missing, unknown or of another type is as if never said."""
-        if not isinstance(attributes, dict):
+        if not attributes or not isinstance(attributes, dict):
             return cls()
         kept: dict[str, Any] = {}
         for name, kind in _KINDS.items():

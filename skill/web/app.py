@@ -19,8 +19,12 @@ from skill.web.verify import SignatureVerifier
 
 WELCOME = """Home Coach is listening.
 
-Alexa requests go to POST /alexa.
-To talk to it without an Echo:  python -m skill say "what's my rent balance"
+Talk to it without an Echo:
+    .venv/bin/python -m skill homes
+    .venv/bin/python -m skill say --home T1001 "what's my rent balance"
+
+Alexa talks to POST /alexa, signed. To send it requests of your own, from this machine and unsigned,
+start it with HOME_COACH_VERIFY=off.
 """
 
 

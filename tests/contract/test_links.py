@@ -141,3 +141,37 @@ def test_the_code_that_linked_an_account_gives_its_link_again(store: SqliteStore
 
     assert store.redeem("hash", "account", at=NOW + timedelta(seconds=5)) == first
     assert store.redeem("hash", "another", at=NOW) is None
+
+
+def test_ending_every_link_of_a_home_says_how_many_and_leaves_other_homes_theirs(store: SqliteStore) -> None:
+    for account, tenancy_ref in (("kitchen", "T1"), ("bedroom", "T1"), ("next door", "T2")):
+        store.keep_link(Link(account=account, tenancy_ref=tenancy_ref, linked_at=NOW))
+
+    assert store.unlink_home("T1") == 2
+
+    assert [store.link(account) for account in ("kitchen", "bedroom")] == [None, None]
+    assert store.link("next door") is not None
+    assert store.unlink_home("T1") == 0
+    assert store.unlink_home("T9") == 0
+
+
+def test_ending_the_links_of_a_home_ends_its_code_too_and_no_other(store: SqliteStore) -> None:
+    store.keep_code("of the home", "T1", expires_at=SOON)
+    store.keep_code("of another", "T2", expires_at=SOON)
+
+    assert store.unlink_home("T1") == 0
+
+    assert store.redeem("of the home", "account", at=NOW) is None
+    assert store.redeem("of another", "account", at=NOW) is not None
+
+
+def test_a_code_that_linked_an_account_links_it_no_more_once_the_home_was_unlinked(
+    store: SqliteStore,
+) -> None:
+    store.keep_code("hash", "T1", expires_at=SOON)
+    store.redeem("hash", "account", at=NOW)
+
+    assert store.unlink_home("T1") == 1
+
+    assert store.redeem("hash", "account", at=NOW) is None
+    assert store.link("account") is None

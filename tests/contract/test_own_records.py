@@ -86,6 +86,13 @@ def test_another_kind_of_the_same_request_is_another_message(store: SqliteStore)
     assert len(store.waiting()) == 2
 
 
+def test_the_same_request_of_another_home_is_another_message(store: SqliteStore) -> None:
+    store.add(a_message(tenancy_ref="T1"))
+    store.add(a_message(tenancy_ref="T2"))
+
+    assert [waiting.message.tenancy_ref for waiting in store.waiting()] == ["T1", "T2"]
+
+
 def test_the_same_message_added_at_the_same_time_waits_once(store: SqliteStore) -> None:
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(store.add, [a_message()] * 16))

@@ -174,6 +174,27 @@ def test_the_same_request_again_gives_the_repair_that_is_already_there(store: Sq
     assert len(store.waiting()) == 1
 
 
+def test_a_request_that_came_from_another_home_never_hears_of_the_first_ones_report(
+    store: SqliteStore,
+) -> None:
+    first = store.report(a_report(tenancy_ref="T1", property_ref="P1"))
+    other = store.report(
+        a_report(tenancy_ref="T2", property_ref="P2", fault=FAULTS["boiler_not_working"], room=Room.KITCHEN)
+    )
+
+    assert (other.fault, other.room) == (FAULTS["boiler_not_working"], Room.KITCHEN)
+    assert (heard(store, "T1"), heard(store, "T2")) == ([first], [other])
+    assert {waiting.message.tenancy_ref for waiting in store.waiting()} == {"T1", "T2"}
+
+
+def test_a_report_is_named_by_its_reference_and_never_by_amazons_id(store: SqliteStore) -> None:
+    repair = store.report(a_report("amzn1.echo-api.request.0001"))
+
+    assert repair.job_ref == "voice-8393"
+    assert refs(store) == ["voice-8393"]
+    assert all("amzn1" not in value for value in store.waiting()[0].message.body.values())
+
+
 def test_two_requests_are_two_repairs_though_the_words_are_the_same(store: SqliteStore) -> None:
     first = store.report(a_report("request-1"))
     second = store.report(a_report("request-2", reported_at=NOW + timedelta(minutes=1)))

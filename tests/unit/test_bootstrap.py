@@ -8,7 +8,7 @@ import pytest
 
 from skill import bootstrap
 from skill.config import Settings, read_settings
-from skill.errors import ConfigurationError
+from skill.errors import ConfigurationError, StoreUnavailable
 
 MONDAY = bootstrap.FixedClock(at=datetime(2026, 11, 23, 10, tzinfo=UTC))
 TUESDAY = bootstrap.FixedClock(at=datetime(2026, 11, 24, 10, tzinfo=UTC))
@@ -43,17 +43,55 @@ def test_a_key_is_made_once_and_kept_from_others(tmp_path: Path) -> None:
 
     key = bootstrap.link_key(settings)
 
-    kept = tmp_path / "deep" / "homes.key"
+    kept = tmp_path / "deep" / "homes.sqlite3.key"
     assert len(key) == 32
     assert bootstrap.link_key(settings) == key
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 
 def test_the_key_of_the_environment_comes_first(tmp_path: Path) -> None:
-    assert bootstrap.link_key(settings_for(tmp_path, HOME_COACH_LINK_KEY="secret")) == b"secret"
+    given = "k" * 32
+
+    assert bootstrap.link_key(settings_for(tmp_path, HOME_COACH_LINK_KEY=given)) == given.encode()
+    assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("data", ["dynamodb:///t?region=eu-west-1", "postgres://x", "sqlite:///", "homes.db"])
+@pytest.mark.parametrize("given", ["secret", "k" * 31, "é" * 31])
+def test_a_key_short_enough_to_be_guessed_is_refused(tmp_path: Path, given: str) -> None:
+    with pytest.raises(ConfigurationError, match="HOME_COACH_LINK_KEY needs 32"):
+        bootstrap.link_key(settings_for(tmp_path, HOME_COACH_LINK_KEY=given))
+
+
+@pytest.mark.parametrize("kept", [b"", b"cut short"])
+def test_a_kept_key_that_is_not_whole_is_refused(tmp_path: Path, kept: bytes) -> None:
+    settings = settings_for(tmp_path)
+    bootstrap.open_store(settings, MONDAY)
+    (tmp_path / "deep" / "homes.sqlite3.key").write_bytes(kept)
+
+    with pytest.raises(ConfigurationError, match="is no key"):
+        bootstrap.link_key(settings)
+
+
+def test_the_key_is_never_the_database_itself(tmp_path: Path) -> None:
+    settings = read_settings({"HOME_COACH_DATA": f"sqlite:///{tmp_path / 'homes.key'}"})
+    bootstrap.open_store(settings, MONDAY)
+
+    assert len(bootstrap.link_key(settings)) == 32
+    assert (tmp_path / "homes.key.key").is_file()
+
+
+@pytest.mark.parametrize("inside", ["", "deep"], ids=["a folder as the file", "a file as the folder"])
+def test_data_that_cannot_be_opened_is_unavailable_at_start(tmp_path: Path, inside: str) -> None:
+    place = tmp_path / "homes"
+    place.write_text("a file") if inside else place.mkdir()
+
+    with pytest.raises(StoreUnavailable, match="cannot make .*homes"):
+        bootstrap.open_store(read_settings({"HOME_COACH_DATA": f"sqlite:///{place / inside}"}), MONDAY)
+
+
+@pytest.mark.parametrize(
+    "data", ["dynamodb:///t?region=eu-west-1", "postgres://x", "sqlite:///", "sqlite:////", "homes.db"]
+)
 def test_a_store_that_is_not_built_is_refused(data: str) -> None:
     with pytest.raises(ConfigurationError, match="HOME_COACH_DATA"):
         bootstrap.sqlite_path(read_settings({"HOME_COACH_DATA": data}))

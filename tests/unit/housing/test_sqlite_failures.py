@@ -80,7 +80,8 @@ def test_a_report_without_its_message_is_not_kept(store: SqliteStore, path: Path
     with closing(sqlite3.connect(path)) as other:
         assert other.execute("SELECT count(*) FROM reports").fetchone() == (0,)
         other.execute("ALTER TABLE elsewhere RENAME TO outbox")
-    assert store.report(a_report()).job_ref == "request-1"
+    assert store.report(a_report()).reference is not None
+    assert len(store.waiting()) == 1
 
 
 @pytest.mark.parametrize(
@@ -130,24 +131,35 @@ def test_a_file_that_is_no_database_is_unavailable(path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_unavailable(path: Path) -> None:
     path.write_text("not a folder")
 
-    with pytest.raises(StoreUnavailable):
-        SqliteStore(path / "homes.sqlite3").prepare()
+    with pytest.raises(StoreUnavailable, match="cannot make .*: Not a directory"):
+        SqliteStore(path / "deep" / "homes.sqlite3").prepare()
+
+
+def test_a_folder_where_the_file_should_be_is_unavailable(path: Path) -> None:
+    path.mkdir()
+
+    with pytest.raises(StoreUnavailable, match=r"cannot make .*homes\.sqlite3: Is a directory"):
+        SqliteStore(path).prepare()
 
 
 def test_a_store_that_was_never_prepared_is_unavailable(path: Path) -> None:
     with pytest.raises(StoreUnavailable):
         SqliteStore(path).home("T1")
+    assert not path.exists()
 
 
-def test_a_file_of_a_newer_version_is_refused_and_left_alone(store: SqliteStore, path: Path) -> None:
+@pytest.mark.parametrize(("version", "age"), [(99, "newer"), (1, "older")])
+def test_a_file_of_another_version_is_refused_and_left_alone(
+    store: SqliteStore, path: Path, version: int, age: str
+) -> None:
     with closing(sqlite3.connect(path)) as other:
-        other.execute("PRAGMA user_version = 99")
+        other.execute(f"PRAGMA user_version = {version}")
 
-    with pytest.raises(ConfigurationError):
+    with pytest.raises(ConfigurationError, match=age):
         SqliteStore(path).prepare()
 
     with closing(sqlite3.connect(path)) as other:
-        assert other.execute("PRAGMA user_version").fetchone() == (99,)
+        assert other.execute("PRAGMA user_version").fetchone() == (version,)
 
 
 def test_preparing_again_changes_nothing(store: SqliteStore) -> None:
