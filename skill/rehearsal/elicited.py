@@ -16,6 +16,9 @@ CLEARLY_ELSE = 0.7
 CERTAINLY_ELSE = 0.95
 """The same where a value that was asked for was said in passing."""
 
+PRIVATE = frozenset({"AnswerLevelIntent", "LinkHomeIntent", "PinIntent", "UnlinkHomeIntent"})
+"""These change what is private: only a value that the model has answers their questions."""
+
 _STOPS = frozenset(stem(word) for word in STOP_WORDS)
 
 
@@ -42,7 +45,7 @@ class Answers:
     def likely(self, said: Said, expecting: Expecting, otherwise: Heard) -> Heard:
         """What is left: a value among other words, or words that are no value, unless another intent fits."""
         intent, slot = self._wanted(expecting)
-        if otherwise.intent == intent.name and slot.name in otherwise.slots:
+        if otherwise.intent == intent.name and (slot.name in otherwise.slots or _is_put_right(otherwise)):
             return otherwise
         values = said.spots.get(slot.type)
         if otherwise.intent != intent.name and otherwise.score >= (
@@ -52,7 +55,7 @@ class Answers:
         if values:
             filled = self._filler.nearly(said, Intent(name=intent.name, slots=(slot,)))
             return self._with_others(said, intent, filled[slot.name])
-        if slot.type not in self._model.types or not said.tokens:
+        if slot.type not in self._model.types or not said.tokens or intent.name in PRIVATE:
             return otherwise
         value = HeardSlot(name=slot.name, type=slot.type, value=self._bare(said, slot))
         return self._with_others(said, intent, value)
@@ -109,6 +112,11 @@ class Answers:
             if rest != said.trimmed:
                 return rest
         return said.trimmed
+
+
+def _is_put_right(heard: Heard) -> bool:
+    """Whether another slot was filled by a sample, word for word: "no, it's the bathroom"."""
+    return bool(heard.slots) and heard.score == 1.0
 
 
 def _asked(intent: Intent, slot: Slot) -> Intent:

@@ -124,8 +124,12 @@ def four_digits_at(words: Sequence[str], start: int) -> tuple[int, str] | None:
 
 
 def ordinal_at(words: Sequence[str], start: int) -> tuple[int, str] | None:
-    """A place in a row: "second" gives "2", "twenty first" gives "21"."""
+    """A place in a row: "second" gives "2", "twenty first" gives "21", "number three" gives "3"."""
     word = words[start]
+    if start and words[start - 1] == "number":
+        found = number_at(words, start)
+        if found is not None and len(found[1]) == 1:
+            return found
     if word in ORDINALS:
         return 1, str(ORDINALS[word])
     if word in TENS and start + 1 < len(words) and 0 < ORDINALS.get(words[start + 1], 0) < 10:

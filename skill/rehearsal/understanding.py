@@ -3,16 +3,18 @@
 from datetime import date
 from functools import cached_property
 
+from rapidfuzz import fuzz
+
 from skill.rehearsal.builtin_intents import BuiltInIntents
-from skill.rehearsal.elicited import Answers
+from skill.rehearsal.elicited import PRIVATE, Answers
 from skill.rehearsal.elsewhere import BACKGROUND, OPENERS
 from skill.rehearsal.examples import examples, members
 from skill.rehearsal.filling import Filler
 from skill.rehearsal.heard import Expecting, Heard, HeardSlot, Said
-from skill.rehearsal.model import InteractionModel
+from skill.rehearsal.model import Intent, InteractionModel
 from skill.rehearsal.near import STOPS, NearMisses, shares
 from skill.rehearsal.slots import Spot
-from skill.rehearsal.templates import Templates
+from skill.rehearsal.templates import SLOT, Templates
 from skill.rehearsal.words import normalise, without_invocation
 
 __all__ = ["Expecting", "Heard", "HeardSlot", "Understanding"]
@@ -21,6 +23,8 @@ LAUNCH = "LaunchRequest"
 FALLBACK = "AMAZON.FallbackIntent"
 EMERGENCY = "EmergencyIntent"
 HAZARD = "Hazard"
+ROOM = "Room"
+NUMBER = "AMAZON.NUMBER"
 
 LIKELY = 0.35
 """Below this share of likelihood nothing was understood."""
@@ -28,11 +32,18 @@ LIKELY = 0.35
 SLIPS = {"ReportRepairIntent": 0.15, "PayRentIntent": 0.15, EMERGENCY: 0.3}
 """How likely it may be for another skill before these, which lead to something being done, are left alone."""
 
+SURE_OF_PRIVATE = 0.75
+"""How likely what changes privacy must be when no sample of it was said."""
+
+NEARLY_A_SAMPLE = 90
+"""How alike, in hundredths, a cry for help that names no danger must be to one of the model's samples."""
+
 DANGER_FIRST = 2.0
 """In doubt it is an emergency: its likelihood counts this many times."""
 
 CLEARLY_DANGER = 0.8
 CLEARLY_ELSEWHERE = 0.95
+CLEARLY_A_VALUE = 0.95
 """How sure it must be that a title or a general question only mentions a danger."""
 
 SURE_BY_WORDS = {1: 0.995, 2: 0.995, 3: 0.9}
@@ -52,6 +63,8 @@ class Understanding:
         self._built_ins = BuiltInIntents(model)
         self._answers = Answers(model, self._filler)
         self._templates = Templates(model.intents.values())
+        self._cries = _samples_without_slots(model.intents.get(EMERGENCY))
+        self._bare_types = _bare_types(model)
 
     @cached_property
     def _near(self) -> NearMisses:
@@ -75,7 +88,7 @@ class Understanding:
 
     def _open(self, said: Said) -> Heard:
         """What was said when nothing in particular was asked."""
-        return self._exact(said) or self._nearly(said)
+        return self._exact(said) or self._bare(said) or self._nearly(said)
 
     def _built_in(self, said: Said) -> Heard | None:
         found = self._built_ins.find(said.text) or self._built_ins.find(said.trimmed)
@@ -92,7 +105,9 @@ class Understanding:
 
     def _is_meant(self, said: Said, hazard: Spot) -> bool:
         """Whether dangerous words are the matter, not a part of "fire door", of a title or of a question."""
-        heavy = {token.start for token in said.tokens if token.stem not in STOPS} & hazard.places
+        if _heavy(said) and _heavy(said) <= hazard.places:
+            return True
+        heavy = (_heavy(said) & hazard.places) - _where(said)
         likelihood = dict(self._ranked(said))
         danger, elsewhere = likelihood.get(EMERGENCY, 0.0), likelihood[BACKGROUND]
         if (len(heavy) < 2 or not hazard.is_exact) and _is_part_of_another(said, heavy):
@@ -113,17 +128,27 @@ class Understanding:
             return Heard(intent=match.intent, slots=self._filler.exactly(said, intent, match.slots))
         return None
 
+    def _bare(self, said: Said) -> Heard | None:
+        """A value and no word of weight beside it, where an intent has a sample that is nothing but that slot."""
+        for type_name, intent in self._bare_types.items():
+            for spot in said.spots.get(type_name, ()):
+                if spot.is_exact and len(spot.places) > 1 and _heavy(said) and _heavy(said) <= spot.places:
+                    return self._heard(intent, said, 1.0, None)
+        return None
+
     def _nearly(self, said: Said) -> Heard:
         if _asks_for_a_title(said):
             return Heard(intent=FALLBACK)
-        if not said.tokens:
+        if not said.tokens or _is_only_a_number(said):
             return Heard(intent=FALLBACK, score=0.0)
-        ranked = self._ranked(said)
+        ranked = [each for each in self._ranked(said) if each[0] != EMERGENCY or self._is_cry(said)]
         (best, score), second = ranked[0], ranked[1]
         if best == BACKGROUND:
             familiar = self._near.familiar([token.stem for token in said.tokens])
             return Heard(intent=FALLBACK, score=round(score * familiar, 3), runner_up=second)
-        if score < LIKELY or dict(ranked)[BACKGROUND] > SLIPS.get(best, 1.0):
+        if score < (SURE_OF_PRIVATE if best in PRIVATE else LIKELY):
+            return Heard(intent=FALLBACK, score=0.0, runner_up=(best, score))
+        if dict(ranked)[BACKGROUND] > SLIPS.get(best, 1.0):
             return Heard(intent=FALLBACK, score=0.0, runner_up=(best, score))
         return self._heard(best, said, score, (FALLBACK if second[0] == BACKGROUND else second[0], second[1]))
 
@@ -136,6 +161,12 @@ class Understanding:
         ranked = self._near.rank([token.stem for token in said.tokens], hints)
         return shares({name: share * (DANGER_FIRST if name == EMERGENCY else 1.0) for name, share in ranked})
 
+    def _is_cry(self, said: Said) -> bool:
+        """Whether a danger was named, or help was called for almost as in a sample."""
+        if self._filler.nearly(said, self._model.intents[EMERGENCY]):
+            return True
+        return any(fuzz.ratio(said.text, cry) >= NEARLY_A_SAMPLE for cry in self._cries)
+
     def _heard(self, name: str, said: Said, score: float, second: tuple[str, float] | None) -> Heard:
         slots = self._filler.nearly(said, self._model.intents[name])
         return Heard(intent=name, slots=slots, score=round(score, 3), runner_up=second)
@@ -145,9 +176,41 @@ def _asks_for_a_title(said: Said) -> bool:
     return bool(said.words) and said.words[0] in OPENERS
 
 
+def _samples_without_slots(intent: Intent | None) -> tuple[str, ...]:
+    return tuple(normalise(each) for each in intent.samples if not SLOT.search(each)) if intent else ()
+
+
+def _bare_types(model: InteractionModel) -> dict[str, str]:
+    """The custom types whose value is a whole sample, and the intent that has it."""
+    return {
+        slot.type: intent.name
+        for intent in model.intents.values()
+        for slot in intent.slots
+        if slot.type in model.types and intent.name != EMERGENCY and f"{{{slot.name}}}" in intent.samples
+    }
+
+
+def _heavy(said: Said) -> frozenset[int]:
+    """Where the words of weight stand."""
+    return frozenset(token.start for token in said.tokens if token.stem not in STOPS)
+
+
+def _where(said: Said) -> frozenset[int]:
+    """The words that name a room: no part of what is wrong there."""
+    rooms = said.spots.get(ROOM, ())
+    return frozenset(place for spot in rooms if spot.is_exact for place in spot.places)
+
+
+def _is_only_a_number(said: Said) -> bool:
+    """A number that nobody asked for means nothing by itself."""
+    places = {place for spot in said.spots.get(NUMBER, ()) for place in spot.places}
+    return all(token.start in places for token in said.tokens)
+
+
 def _is_part_of_another(said: Said, places: set[int]) -> bool:
     """Whether a value of another type holds some of these words together with words of its own."""
     others = (spot for name, spots in said.spots.items() if name != HAZARD for spot in spots)
     return any(
-        spot.matches and spot.is_exact and spot.places & places and spot.places - places for spot in others
+        spot.matches and spot.quality >= CLEARLY_A_VALUE and spot.places & places and spot.places - places
+        for spot in others
     )

@@ -42,7 +42,7 @@ class Repairs(Protocol):
     def report(self, report: RepairReport) -> Repair:
         """Keep a report durably, with its outbox message, in one transaction.
 
-        The same `request_id` again gives the repair that is already there.
+        The same `request_id` of the same home again gives the repair that is already there.
         """
         ...
 
@@ -115,7 +115,7 @@ class Waiting:
 
 class Outbox(Protocol):
     def add(self, message: Message) -> None:
-        """Keep a message; the same `request_id` and kind again changes nothing."""
+        """Keep a message; the same `request_id` and kind of the same home again changes nothing."""
         ...
 
     def waiting(self) -> list[Waiting]:

@@ -1,5 +1,6 @@
 """Report a repair, follow it, and ask for a visit to be changed or a job to be cancelled."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -38,6 +39,8 @@ class RepairService:
 
     def status(self, home: Home, fault: Fault | None) -> FoundRepairs:
         """The open repairs, those for `fault` alone if there are any; else what was lately closed."""
+        if stale := self._stale(home):
+            return stale
         repairs = self._store.for_home(home)
         return _about(
             fault, [repair for repair in repairs if repair.state.is_open] or self._lately_closed(repairs)
@@ -45,9 +48,9 @@ class RepairService:
 
     def visits(self, home: Home, fault: Fault | None) -> FoundRepairs:
         """Open repairs that have a visit booked, the soonest first."""
-        repairs = self._store.for_home(home)
-        if stale := self._stale(repairs):
+        if stale := self._stale(home):
             return stale
+        repairs = self._store.for_home(home)
         booked = [repair for repair in repairs if repair.state.is_open and repair.visit]
         return _about(fault, sorted(booked, key=lambda repair: repair.visit.starts_at if repair.visit else 0))
 
@@ -58,7 +61,7 @@ class RepairService:
         """
         found = self.visits(home, fault) if change is Change.MOVE else self.status(home, fault)
         own = tuple(repair for repair in found.repairs if repair.state.is_open and not repair.is_communal)
-        return FoundRepairs(repairs=own if found.missed is None else (), missed=found.missed)
+        return replace(found, repairs=own if found.missed is None else ())
 
     def ask_for_change(
         self, home: Home, job_ref: str, change: Change, wanted_on: date | None, *, request_id: str
@@ -87,11 +90,11 @@ class RepairService:
         )
         return True
 
-    def _stale(self, repairs: list[Repair]) -> FoundRepairs | None:
-        oldest = min((repair.as_of for repair in repairs), default=None)
-        if oldest is None or self._clock.now() - oldest <= FRESH_FOR:
+    def _stale(self, home: Home) -> FoundRepairs | None:
+        """By the landlord's last word about the home: a report by voice is as old as the day it was made."""
+        if self._clock.now() - home.as_of <= FRESH_FOR:
             return None
-        return FoundRepairs(repairs=(), stale_as_of=oldest)
+        return FoundRepairs(repairs=(), stale_as_of=home.as_of)
 
     def _lately_closed(self, repairs: list[Repair]) -> list[Repair]:
         since = self._clock.now() - STILL_TALKED_ABOUT

@@ -4,7 +4,7 @@ import itertools
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,7 +17,8 @@ from skill.config import Settings
 from skill.errors import StoreUnavailable
 from skill.housing.sample.homes import sample_privacies
 from skill.housing.sqlite import SqliteStore
-from skill.services.links import account_of
+from skill.housing.sqlite_values import instant_text
+from skill.services.links import EVERYBODY, account_of
 
 Json = dict[str, Any]
 
@@ -107,8 +108,11 @@ class House:
         self.link()
 
     def link(self, tenancy_ref: str | None = None) -> None:
+        """As after enrolment: linked, the choice about money as the story has it, and nothing tried yet."""
         self.tenancy_ref = tenancy_ref or self.tenancy_ref
+        self.store.keep_privacy(self.tenancy_ref, sample_privacies()[self.tenancy_ref])
         self.store.clear(f"code:{account_of(LINKED)}")
+        self.store.clear(EVERYBODY)
         self.store.clear(f"pin:{self.tenancy_ref}")
         self.store.keep_code("for-the-tests", self.tenancy_ref, expires_at=datetime(2027, 1, 1, tzinfo=UTC))
         self.store.redeem("for-the-tests", account_of(LINKED), at=NOW)
@@ -132,6 +136,15 @@ def put_back(house: House) -> None:
         house.store.keep_privacy(tenancy_ref, privacy)
     house.door = bootstrap.build_door(house.settings, store=house.store, clock=CLOCK)
     house.link("T1001")
+
+
+def book_the_fence(house: House) -> None:
+    """A second visit for T1025, so that a wish to move one could be about either."""
+    visit = "INSERT OR REPLACE INTO visits VALUES (9999, 'R0014', ?, ?, 'confirmed')"
+    with house.store._connections.writing() as connection:
+        connection.execute(
+            visit, (instant_text(NOW + timedelta(days=3)), instant_text(NOW + timedelta(days=3.1)))
+        )
 
 
 class ObservedStore:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from skill.alexa.session import Asking
 from skill.domain.faults import FAULTS
+from skill.domain.tenancy import AnswerLevel
 from tests.policy.house import INTENTS, STRANGER, House, Json, envelope, intent, slot
 
 MESSAGE = "please tell her the parcel for number nine is here"
@@ -24,7 +25,12 @@ SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
     "EmergencyIntent": ((), (slot("hazard", "gas", ids=["gas"]),)),
     "RepairStatusIntent": ((), (slot("fault", "dripping tap", ids=["tap_dripping"]),)),
     "RepairAppointmentIntent": ((), (slot("fault", "graffiti", ids=["graffiti"]),)),
-    "ChangeAppointmentIntent": ((), (slot("date", "2026-12-01"),)),
+    "ChangeAppointmentIntent": (
+        (),
+        (slot("date", "2026-12-01"),),
+        (slot("fault", "the fence", ids=["fence_broken"]),),
+    ),
+    "CancelRepairIntent": ((), (slot("fault", "the fence", ids=["fence_broken"]),)),
     "WhatsOnIntent": (
         (),
         (slot("date", "2026-11-28"),),
@@ -38,14 +44,14 @@ SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
     "CallMeBackIntent": ((), (slot("topic", "moving", ids=["moving"]), slot("date", "2026-11-26"))),
     "LeaveMessageIntent": ((), (slot("message", MESSAGE),), (slot("message", "is it <today> & done?"),)),
     "LinkHomeIntent": ((), (slot("code", "123456"),), (slot("code", "12"),)),
-    "AnswerLevelIntent": ((), *((slot("level", level, ids=[level]),) for level in ("nothing", "amounts"))),
+    "AnswerLevelIntent": ((), *((slot("level", level, ids=[level]),) for level in AnswerLevel)),
     "PinIntent": ((), (slot("pin", "2580"),), (slot("pin", "1111"),)),
     "FeedbackIntent": ((), (slot("rating", "4"),), (slot("rating", "2"),), (slot("rating", "11"),)),
 }
 """What is said for an intent, beside the intent alone."""
 
-THREE_HOMES = ("T1001", "T1014", "T1023")
-"""Amounts may be said; nothing chosen yet; a PIN."""
+DEEP_HOMES = ("T1001", "T1014", "T1023", "T1024", "T1025")
+"""Amounts may be said; nothing chosen yet; a PIN; whether up to date; several repairs and visits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

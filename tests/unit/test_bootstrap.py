@@ -85,7 +85,7 @@ def test_data_that_cannot_be_opened_is_unavailable_at_start(tmp_path: Path, insi
     place = tmp_path / "homes"
     place.write_text("a file") if inside else place.mkdir()
 
-    with pytest.raises(StoreUnavailable, match="cannot make .*homes"):
+    with pytest.raises(StoreUnavailable, match=r"cannot make .*homes"):
         bootstrap.open_store(read_settings({"HOME_COACH_DATA": f"sqlite:///{place / inside}"}), MONDAY)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
 from skill.alexa.reply import Reply, ask, tell
-from skill.alexa.session import Asking
+from skill.alexa.session import Asking, Conversation
 from skill.alexa.turn import Kit, Turn
 from skill.domain.ids import one_of
 from skill.domain.tenancy import CODE_DIGITS, PIN_DIGITS, AnswerLevel, Home, LinkOutcome, PinCheck, Withheld
@@ -127,7 +127,7 @@ class PinHandler(HomeHandler):
         outcome = self.kit.privacy.check_pin(home, pin)
         said = linking.pin_checked(outcome)
         if outcome is PinCheck.WRONG:
-            return ask(said, linking.WHAT_IS_THE_PIN, Asking.PIN, turn.fresh(resume=turn.state.resume))
+            return ask(said, linking.WHAT_IS_THE_PIN, Asking.PIN, _still_waiting(turn))
         if outcome is not PinCheck.RIGHT:
             return turn.answer(said)
         resume = turn.state.resume
@@ -140,11 +140,15 @@ class PinHandler(HomeHandler):
     def _ask_again(self, turn: Turn) -> Reply:
         if turn.state.asking != Asking.PIN:
             return turn.answer(linking.how_to_set_a_pin())
-        state = turn.fresh(resume=turn.state.resume)
-        return ask(common.help_with_pin(), linking.WHAT_IS_THE_PIN, Asking.PIN, state)
+        return ask(common.help_with_pin(), linking.WHAT_IS_THE_PIN, Asking.PIN, _still_waiting(turn))
 
     def questions(self) -> dict[Asking, Question]:
         return {Asking.PIN: Question(yes=self.reply, no=_nothing_changed, help=common.help_with_pin())}
+
+
+def _still_waiting(turn: Turn) -> Conversation:
+    """With what goes on after the PIN, however often it takes."""
+    return turn.fresh(resume=turn.state.resume, level=turn.state.level)
 
 
 def _after(said: str, answer: Reply) -> Reply:

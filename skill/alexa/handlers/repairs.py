@@ -107,6 +107,8 @@ class ChangeHandler(HomeHandler):
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         found = self.kit.repairs.to_change(home, turn.slots.fault(), self.change)
+        if found.stale_as_of:
+            return turn.answer(repairs.status(found, turn.landlord, turn.today))
         if not found.repairs:
             return turn.answer(repairs.nothing_to_change(self.change, turn.landlord))
         if len(found.repairs) > 1:

@@ -10,7 +10,7 @@ _SMELL = (
 
 _ALARM = r"(?:alarm|detector|monitor)s?"
 
-_SOUNDING = r"(?:going|gone|went|goes|go|set) (?:bloody )?off|sounding|ringing|blaring|screaming|flashing red|won't stop(?! (?:beep|bleep|chirp|peep))"
+_SOUNDING = r"(?:going|gone|went|goes|go|set) (?:bloody )?off|sounding|ringing|blaring|screaming|flashing red|won't stop(?! (?:chirp|peep))"
 
 _CHIRPING = r"chirp|batter(?:y|ies)|once a minute|every (?:minute|few|\w+ (?:minutes|seconds))|\btest(?:ed|ing)?\b|out of date|expired|missing"
 
@@ -162,7 +162,8 @@ IN_THE_AIR: tuple[Sign, ...] = (
         Hazard.FIRE,
         rf"\b(?:smoke|fire|heat) {_ALARM}\b.*(?:{_SOUNDING})",
         rf"(?:{_SOUNDING}).*\b(?:smoke|fire) {_ALARM}",
-        unless=_NUISANCE,
+        r"\b(?:the|my|our|that|an) alarm(?:'s| is| just)* (?:won't stop|not stopping)\b(?! (?:chirp|peep))",
+        unless=_NUISANCE + r"|\b(?:car|burglar|clock|phone)\b",
     ),
     sign(
         Hazard.FIRE,

@@ -16,6 +16,9 @@ _ROOF = r"\b(?:ceilings?|roof|walls?|chimney|balcony|floor|stairs|staircase|porc
 _INDOORS = r"\b(?:ceilings?|walls?|stairs|upstairs|everywhere|floor|all over|lights?|house|kitchen(?! tap)|flat|hall|bathroom(?! tap)|bedroom|indoors|inside|living room)\b"
 
 
+_APPLIANCE = r"(?:telly|tv|television|computer|laptop|microwave|toaster|kettle|cooker|fridge|freezer|tumble dryer)\b"
+
+
 _SIGNAL = r"(?:tv|telly|television|aerial|sky|satellite|broadband|internet|wifi|phone|telephone|virgin|bt|fibre|dish|doorbell|chicken|barbed|fence|fencing)"
 
 
@@ -29,12 +32,18 @@ IN_THE_BUILDING: tuple[Sign, ...] = (
         rf"\b(?:coming|pouring|running|leaking|dripping|pissing) (?:in |out |down )?(?:through|out of|from|out|off|onto|on|into) (?:the |my |our |a )?(?:\w+ )?{_ELECTRICS}",
         unless=r"\bno (?:hot |cold )?water|(?:bath|sink|basin) plug|plug ?hole|round the plug|outside light|security light|flood ?light|draught|\bants\b|\bmice\b|insects|smoke|sparks?|fire\b|night ?light|water (?:heater|meter)",
     ),
+    sign(
+        Hazard.WATER_ON_ELECTRICS,
+        rf"{_WATER}(?:'s| is)?(?: (?!and\b|but\b)[\w']+){{0,4}}? (?:on|onto|on to|over|into|down on|on top of) (?:the|my|our) (?:\w+ )?{_APPLIANCE}",
+        unless=r"\bno (?:hot |cold )?water|weather|forecast|programme|film|news|watch|picture|signal|aerial|water (?:heater|meter)",
+    ),
     # Electric shock
     sign(
         Hazard.ELECTRIC_SHOCK,
         r"\belectric(?:al)? shocks?\b|\belectrocut\w+|\btouch(?:ed|ing)? (?:the|a) (?:\w+ )?(?:wires?|cables?)\b|\bshocked (?:me|him|her|by (?:a|the|my))\b",
         r"\b(?:shocks?|tingle|tingling|belt|jolt|buzz) (?:off|from|out of) (?:the|my|a|our)\b(?! (?:bill|rent|letter))",
         r"\bzapp?(?:ed|s|ing) (?:me|us|my|him|her)\b",
+        rf"\b(?:{SOCKET}|(?:tap|shower|bath|radiator|cooker|washing machine|fridge|kettle|toaster|light|lamp)\b).*\b(?:gave|gives?|giving|got|get|gets|getting)(?: {ME})?(?: an?)?(?: \w+)? (?:tingl(?:e|es|ing)|jolts?|belt)\b",
         r"\b(?:tap|sink|bath|radiator|cooker|washing machine|shower|fridge)(?:'s| is| are) (?:live|electrified)\b",
     ),
     sign(
@@ -71,6 +80,11 @@ IN_THE_BUILDING: tuple[Sign, ...] = (
         r"\b(?:fallen|fell|come|came) through the (?:roof|ceiling|floor)\b",
         unless=r"\b(?:garden|boundary|retaining|front|outside|dwarf) wall|shed roof",
     ),
+    sign(
+        Hazard.COLLAPSE,
+        r"\btrees?(?:'s| has| have| is| just| all)* (?:come|came|coming|fallen|fell|falling|crashed|blown|gone|landed)(?: down| over)? (?:on|onto|on top of|through|into) (?:the|my|our) (?:\w+ )?(?:house|home|flat|bungalow|roof|block|building|bedroom|kitchen|window)\b",
+        r"\btree through (?:the|my|our) (?:roof|ceiling|window|house)\b",
+    ),
     # Flood
     sign(
         Hazard.FLOOD,
@@ -99,6 +113,7 @@ IN_THE_BUILDING: tuple[Sign, ...] = (
     sign(
         Hazard.FLOOD,
         r"\b(?:massive|major|huge|serious|really bad|terrible|big|bad) leak\b|\bleaking (?:really |very )?(?:badly|everywhere|like mad|like a river)\b|\boverflow\w*\b.*\b(?:everywhere|all over|through the ceiling)\b",
+        r"\b(?:toilet|bath|sink|basin|shower|drain)s?(?:'s| is| are| keeps| just)* overflowing\b.*\b(?:won't stop|can't (?:\w+ )?(?:stop|turn)|not stopping)\b",
     ),
     sign(
         Hazard.FLOOD,

@@ -31,6 +31,8 @@ TO_PEOPLE: tuple[Sign, ...] = (
         r"\bcan't (?:move|feel) (?:my|his|her) (?:legs?|arms?|face|side)",
         r"\bthink (?:he|she|\w+)(?:'s| is) dead\b",
         r"\b(?:gone|turned|going) blue\b",
+        rf"{_WHO}{_IS} (?:turning|went|looking|looks) blue\b|\blips(?: are|'re)?(?: going| turning| gone)* blue\b",
+        r"\b(?:my|his|her) chest(?:'s| is| really| just)* (?:hurts?|hurting|aching|crushing|killing (?:me|him|her))\b",
         r"\b(?:took|taken|swallowed|drunk|drank|eaten)\b.*\b(?:too many|all (?:my|his|her)|bleach|poison)\b",
         r"\bin labour\b|\bwaters (?:have |has |just |'ve )*(?:broke|broken|gone)|\bbaby(?:'s| is) coming|\bgiving birth",
         rf"{_WHO}{_IS} (?:drowning|dying|scalded)\b(?! (?:for|to|of))",
@@ -84,6 +86,11 @@ TO_PEOPLE: tuple[Sign, ...] = (
         r"\bwish i (?:was|were) dead\b",
         r"\bbetter off (?:dead|without me)\b",
         unless=r"\b(?:plants?|phone|battery|boiler|dog|cat|fish|car|it)(?:'s| is| are|'re)? (?:going|ready|wants)",
+    ),
+    sign(
+        Hazard.SELF_HARM,
+        r"\bi (?:just |really |honestly )*can't (?:do this|cope)(?: with (?:this|it|life|everything))? any more\b",
+        unless=rf"any more with\b|{_OF_A_REPAIR}|\b(?:debts?|arrears|money|pay|paying|payments?|garden|housework|work|job|universal credit|benefits)\b",
     ),
     sign(
         Hazard.SELF_HARM,
@@ -159,6 +166,10 @@ TO_PEOPLE: tuple[Sign, ...] = (
         Hazard.VIOLENCE,
         r"\b(?:got|has|have|had|with|waving|holding|carrying|pulled) (?:a |an |his |the )?(?:big |kitchen )?(?:knife|gun|weapon|machete|blade)\b(?! (?:drawer|block|rack))",
         r"\bmaking threats\b|\bfollowing (?:me|her)\b|\bthreatening to (?:kill|hurt|burn|come)",
+    ),
+    sign(
+        Hazard.VIOLENCE,
+        r"\b(?:he|she|they|ex|husband|wife|boyfriend|girlfriend|partner|fella|bloke|son|brother|dad|man)(?:'s|'re| is| are| has| just| really| been)* (?:kicking|kicked) off\b(?! (?:his|her|their|the|a|about|at) )",
     ),
     sign(Hazard.VIOLENCE, r"\b(?:i'm|we're|he's|she's|they're|someone's|life is|life's|are) in danger\b"),
     sign(

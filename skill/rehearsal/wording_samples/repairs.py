@@ -14,7 +14,9 @@ from skill.rehearsal.wording_samples.values import (
     NO_HOT_WATER,
     NORTHERN_IRISH,
     TODAY,
+    TWO_WEEKS_AGO,
     WITHOUT_NUMBERS,
+    at,
     repair,
 )
 from skill.speech import repairs
@@ -33,6 +35,7 @@ STATES: dict[RepairState, str] = {
 _LIGHT = repair("communal_light_out", Room.SHARED_STAIRS, RepairState.RECEIVED, is_communal=True)
 _GATE = repair("gate_broken", None, RepairState.RECEIVED, MORNING_VISIT, is_communal=True)
 _NOT_IN_THE_LIST = FAULTS["window_draughty"]
+_TOO_OLD = FoundRepairs(repairs=(), stale_as_of=at(TWO_WEEKS_AGO, 20))
 
 
 def scenes() -> tuple[Scene, ...]:
@@ -113,6 +116,7 @@ def _several() -> tuple[Sample, ...]:
         ),
         "One, in the shared part of a block": _found(_LIGHT),
         "One whose fault we do not know": _found(repair(None, Room.KITCHEN)),
+        "The landlord's last word is too old": _TOO_OLD,
     }
     return (*(heard(leads, repairs.status, found, *_CONTEXT) for leads, found in cases.items()), *each)
 
@@ -125,7 +129,7 @@ def _visits() -> tuple[Sample, ...]:
         "None": _found(),
         "None, asked about one fault": _found(missed=_NOT_IN_THE_LIST),
         "Asked about a fault that has none, another has": _found(DRIPPING_TAP, missed=_NOT_IN_THE_LIST),
-        "The landlord's last word is too old": FoundRepairs(repairs=(), stale_as_of=DRIPPING_TAP.as_of),
+        "The landlord's last word is too old": _TOO_OLD,
     }
     return tuple(heard(leads, repairs.next_visit, found, *_CONTEXT) for leads, found in cases.items())
 

@@ -2,14 +2,16 @@
 
 import copy
 import logging
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from skill import bootstrap
 from skill.alexa.door import Door, closed
 from skill.config import Settings, read_settings
-from skill.errors import NotForUs
+from skill.errors import BadEnvelope, NotForUs
 from skill.housing.sqlite import SqliteStore
 from tests.unit.alexa.envelopes import ENDED, INTENT, LAUNCH, Json
 
@@ -141,6 +143,74 @@ def test_a_type_that_is_no_name_gets_an_empty_answer(kind: object, door: Door) -
 @pytest.mark.parametrize("request_", [None, "IntentRequest", [], 7])
 def test_a_request_that_is_no_object_gets_an_empty_answer(request_: object, door: Door) -> None:
     assert door.answer({**INTENT, "request": request_}) == {"version": "1.0", "response": {}}
+
+
+@pytest.mark.parametrize("raw", [None, 7, "{}", [], [LAUNCH], b"{}", True], ids=repr)
+def test_what_is_no_object_is_refused(raw: Any, door: Door) -> None:
+    for way_in in (door.answer, door.invoke):
+        with pytest.raises(BadEnvelope):
+            way_in(raw)
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        ({"type": "INVALID_RESPONSE", "message": "the slot rent of T1001 is unknown"}, "INVALID_RESPONSE"),
+        ({"type": "DEVICE_COMMUNICATION_ERROR", "message": ""}, "DEVICE_COMMUNICATION_ERROR"),
+        ({"type": "SOMETHING_NEW", "message": "T1001"}, "unknown"),
+        ({"message": "T1001"}, "unknown"),
+        ("T1001", "unknown"),
+        (None, "unknown"),
+    ],
+)
+def test_a_session_that_amazon_ended_for_an_error_leaves_a_warning_with_its_kind_alone(
+    error: object, kind: str, door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = door.answer({**ENDED, "request": {**ENDED["request"], "error": error}})
+    assert answer["response"] == {}
+    assert _warnings(caplog) == [f"session ended by error={kind}"]
+    assert "T1001" not in caplog.text
+
+
+@pytest.mark.parametrize("reason", ["USER_INITIATED", "EXCEEDED_MAX_REPROMPTS", "SOMETHING_NEW", None])
+def test_a_session_that_just_ended_leaves_no_warning(
+    reason: str | None, door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
+    door.answer({**ENDED, "request": {**ENDED["request"], "reason": reason}})
+    assert _warnings(caplog) == []
+
+
+def _warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("given", "logged"),
+    [
+        ({}, "request=IntentRequest intent=ReportRepairIntent outcome=open id=amzn1.echo-api.request.1"),
+        (
+            {"intent": {"name": "Rent?\nrequest=forged"}, "requestId": "a b"},
+            "request=IntentRequest intent=- outcome=open id=-",
+        ),
+        ({"intent": "rent", "requestId": 7}, "request=IntentRequest intent=- outcome=open id=-"),
+        (
+            {"intent": {"name": "a" * 201}, "requestId": "ö" * 3},
+            "request=IntentRequest intent=- outcome=open id=-",
+        ),
+        (
+            {"type": "LaunchRequest", "intent": None},
+            "request=LaunchRequest intent=- outcome=open id=amzn1.echo-api.request.1",
+        ),
+    ],
+    ids=["as Amazon writes it", "another line in a name", "no names at all", "too long", "a launch"],
+)
+def test_a_request_leaves_one_line_of_amazons_own_words(
+    given: Json, logged: str, door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "skill.alexa.door")
+    door.answer({**INTENT, "request": {**INTENT["request"], **given}})
+    (line,) = [record.getMessage() for record in caplog.records if record.name == "skill.alexa.door"]
+    assert re.sub(r" ms=\d+\.\d ", " ", line) == logged
 
 
 @pytest.mark.parametrize("raw", [INTENT, LAUNCH, ENDED], ids=["intent", "launch", "ended"])

@@ -74,7 +74,7 @@ def test_no_number_could_ring_at_anybodys_home() -> None:
     told = repr(sample_extract(MONDAY)) + repr(SAMPLE_HOMES) + SAMPLE_LANDLORD.read_text("utf-8")
     numbers = LOOKS_LIKE_A_NUMBER.findall(told)
 
-    assert len(numbers) >= 4
+    assert len(numbers) >= 2
     assert [number for number in numbers if not DRAMA_NUMBERS.fullmatch(number)] == []
 
 

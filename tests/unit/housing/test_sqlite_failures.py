@@ -131,7 +131,7 @@ def test_a_file_that_is_no_database_is_unavailable(path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_unavailable(path: Path) -> None:
     path.write_text("not a folder")
 
-    with pytest.raises(StoreUnavailable, match="cannot make .*: Not a directory"):
+    with pytest.raises(StoreUnavailable, match=r"cannot make .*: Not a directory"):
         SqliteStore(path / "deep" / "homes.sqlite3").prepare()
 
 

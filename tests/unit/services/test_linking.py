@@ -1,12 +1,16 @@
 """A code links one account to one home, once, for half an hour, and wrong ones run out."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
 import pytest
 
 from skill.config import Settings
-from skill.domain.tenancy import LinkOutcome
+from skill.domain.tenancy import Link, LinkOutcome
 from skill.errors import UnknownTenancy
 from skill.housing.sqlite import SqliteStore
-from skill.services.links import CODE_LASTS, TRIES, LinkService, account_of
+from skill.services.links import CODE_LASTS, EVERYBODY, EVERYBODYS_TRIES, TRIES, LinkService, account_of
 from tests.unit.services.stores import Watch
 
 MINE, THEIRS = account_of("mine"), account_of("theirs")
@@ -15,7 +19,7 @@ MINE, THEIRS = account_of("mine"), account_of("theirs")
 class Links(LinkService):
     """With codes that count up, so that a test knows them."""
 
-    def __init__(self, store: SqliteStore, watch: Watch, settings: Settings) -> None:
+    def __init__(self, store: "SqliteStore | SlowStore", watch: Watch, settings: Settings) -> None:
         drawn = iter(range(900_000))
         super().__init__(
             store,
@@ -104,7 +108,7 @@ def test_after_five_wrong_codes_the_right_one_must_wait(links: Links, watch: Wat
     assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
 
 
-def test_waiting_is_not_made_longer_by_trying(links: Links, watch: Watch) -> None:
+def test_a_few_tries_do_not_make_the_waiting_longer(links: Links, watch: Watch) -> None:
     for _ in range(5):
         links.link(MINE, "999999")
     for _ in range(3):
@@ -112,6 +116,68 @@ def test_waiting_is_not_made_longer_by_trying(links: Links, watch: Watch) -> Non
         links.link(MINE, "999999")
     watch.later(minutes=1)
     assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
+
+
+def test_every_try_counts_also_one_while_waiting(links: Links, watch: Watch) -> None:
+    for _ in range(5):
+        links.link(MINE, "999999")
+    watch.later(minutes=20)
+    for _ in range(5):
+        assert links.link(MINE, "999999") is LinkOutcome.TOO_MANY_TRIES
+    watch.later(minutes=11)
+    assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.TOO_MANY_TRIES
+    watch.later(minutes=31)
+    assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
+
+
+class SlowStore:
+    """While one code is looked at, the next is already here."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+        self.looked_at = 0
+        self.arrive: Callable[[], object] = lambda: None
+
+    def redeem(self, code_hash: str, account: str, *, at: datetime) -> Link | None:
+        self.looked_at += 1
+        self.arrive()
+        return self._store.redeem(code_hash, account, at=at)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
+def test_however_many_codes_arrive_at_once_five_are_looked_at(
+    store: SqliteStore, watch: Watch, settings: Settings
+) -> None:
+    slow = SlowStore(store)
+    links = Links(slow, watch, settings)
+    outcomes: list[LinkOutcome] = []
+    slow.arrive = lambda: outcomes.append(links.link(MINE, "999999"))
+    outcomes.append(links.link(MINE, "999999"))
+    assert slow.looked_at == TRIES
+    assert set(outcomes) == {LinkOutcome.WRONG_CODE, LinkOutcome.TOO_MANY_TRIES}
+
+
+def test_a_guesser_with_an_account_for_every_try_is_stopped_too(
+    store: SqliteStore, watch: Watch, settings: Settings
+) -> None:
+    slow = SlowStore(store)
+    links = Links(slow, watch, settings)
+    for number in range(EVERYBODYS_TRIES):
+        assert links.link(account_of(f"guesser {number}"), "999999") is LinkOutcome.WRONG_CODE
+    assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.TOO_MANY_TRIES
+    assert slow.looked_at == EVERYBODYS_TRIES
+    watch.later(minutes=31)
+    assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
+
+
+def test_a_right_code_does_not_wipe_what_everybody_tried(
+    links: Links, store: SqliteStore, watch: Watch
+) -> None:
+    links.link(THEIRS, "999999")
+    links.link(MINE, links.enrol("T1001"))
+    assert store.failures(EVERYBODY, since=watch.now()) == 2
 
 
 def test_one_accounts_wrong_codes_do_not_stop_another(links: Links) -> None:
@@ -148,6 +214,23 @@ def test_unlinking_forgets_and_can_be_said_twice(links: Links) -> None:
     links.unlink(MINE)
     links.unlink(MINE)
     assert links.home_of(MINE) is None
+
+
+def test_a_home_that_is_unlinked_is_nobodys_any_more_and_its_code_is_over(links: Links) -> None:
+    other = account_of("the neighbour")
+    for account, tenancy_ref in ((MINE, "T1001"), (THEIRS, "T1001"), (other, "T1002")):
+        links.link(account, links.enrol(tenancy_ref))
+    unspent = links.enrol("T1001")
+    assert links.unlink_home("T1001") == 2
+    assert links.home_of(MINE) is links.home_of(THEIRS) is None
+    assert links.link(MINE, unspent) is LinkOutcome.WRONG_CODE
+    home = links.home_of(other)
+    assert home is not None
+    assert home.tenancy_ref == "T1002"
+
+
+def test_a_home_that_nobody_is_linked_to_can_be_unlinked(links: Links) -> None:
+    assert [links.unlink_home("T1001"), links.unlink_home("T9999")] == [0, 0]
 
 
 def test_neither_a_code_nor_an_amazon_id_is_kept_as_it_is(links: Links, store: SqliteStore) -> None:

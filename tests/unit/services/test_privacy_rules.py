@@ -1,10 +1,12 @@
 """What may be said about money: the choice of the home, the PIN, and how often it may be tried."""
 
+from collections.abc import Callable
+
 import pytest
 
 from skill.domain.tenancy import AnswerLevel, Home, PinCheck, Privacy, Withheld
 from skill.housing.sqlite import SqliteStore
-from skill.services.privacy import PrivacyService
+from skill.services.privacy import PIN_TRIES, PrivacyService
 from tests.unit.services.stores import PlainPins, Watch, home_of
 
 NOTHING, STANDING, AMOUNTS = AnswerLevel
@@ -49,44 +51,76 @@ def test_what_may_be_said_now(
     assert privacy.level(home, pin_given=pin_given) is said
 
 
-@pytest.mark.parametrize(
-    ("now", "wanted", "needs_pin"),
-    [
-        (None, NOTHING, True),
-        (None, AMOUNTS, True),
-        (NOTHING, STANDING, True),
-        (NOTHING, AMOUNTS, True),
-        (STANDING, AMOUNTS, True),
-        (NOTHING, NOTHING, False),
-        (STANDING, NOTHING, False),
-        (AMOUNTS, STANDING, False),
-        (AMOUNTS, NOTHING, False),
-        (AMOUNTS, AMOUNTS, False),
-    ],
-)
-def test_where_there_is_a_pin_saying_more_than_before_needs_it(
+LESS_OR_AS_MUCH = [
+    (STANDING, NOTHING),
+    (AMOUNTS, NOTHING),
+    (AMOUNTS, STANDING),
+    (NOTHING, NOTHING),
+    (STANDING, STANDING),
+    (AMOUNTS, AMOUNTS),
+]
+EVERYTHING_GIVEN = [(False, False), (True, False), (False, True), (True, True)]
+"""A PIN, and a yes."""
+
+
+@pytest.mark.parametrize("pin_hash", [None, PIN], ids=["no PIN", "PIN"])
+@pytest.mark.parametrize(("now", "wanted"), [*LESS_OR_AS_MUCH, *((None, level) for level in AnswerLevel)])
+def test_less_than_before_and_a_first_choice_are_kept_at_once(
     privacy: PrivacyService,
     store: SqliteStore,
     home: Home,
     now: AnswerLevel | None,
     wanted: AnswerLevel,
-    needs_pin: bool,
+    pin_hash: str | None,
 ) -> None:
-    store.keep_privacy(home.tenancy_ref, Privacy(level=now, pin_hash=PIN))
-    chosen = privacy.choose(home, wanted, pin_given=False)
-    assert chosen is (Withheld.PIN_NEEDED if needs_pin else wanted)
-    assert store.privacy(home.tenancy_ref).level is (now if needs_pin else wanted)
-    assert privacy.choose(home, wanted, pin_given=True) is wanted
-    assert store.privacy(home.tenancy_ref) == Privacy(level=wanted, pin_hash=PIN)
+    store.keep_privacy(home.tenancy_ref, Privacy(level=now, pin_hash=pin_hash))
+    assert privacy.choose(home, wanted, pin_given=False, is_confirmed=False) is wanted
+    assert store.privacy(home.tenancy_ref) == Privacy(level=wanted, pin_hash=pin_hash)
 
 
-@pytest.mark.parametrize("wanted", AnswerLevel)
-def test_without_a_pin_any_choice_is_free(
-    privacy: PrivacyService, store: SqliteStore, home: Home, wanted: AnswerLevel
+@pytest.mark.parametrize(
+    ("pin_hash", "pin_given", "is_confirmed", "outcome"),
+    [
+        (None, False, False, Withheld.NOT_CONFIRMED),
+        (None, True, False, Withheld.NOT_CONFIRMED),
+        (None, False, True, AMOUNTS),
+        (PIN, False, False, Withheld.PIN_NEEDED),
+        (PIN, False, True, Withheld.PIN_NEEDED),
+        (PIN, True, False, Withheld.NOT_CONFIRMED),
+        (PIN, True, True, AMOUNTS),
+    ],
+)
+def test_more_than_before_takes_the_pin_and_then_a_yes(
+    privacy: PrivacyService,
+    store: SqliteStore,
+    home: Home,
+    pin_hash: str | None,
+    pin_given: bool,
+    is_confirmed: bool,
+    outcome: AnswerLevel | Withheld,
 ) -> None:
-    store.keep_privacy(home.tenancy_ref, Privacy())
-    assert privacy.choose(home, wanted, pin_given=False) is wanted
-    assert privacy.level(home, pin_given=False) is (Withheld.PRIVATE if wanted is NOTHING else wanted)
+    store.keep_privacy(home.tenancy_ref, Privacy(level=STANDING, pin_hash=pin_hash))
+    assert privacy.choose(home, AMOUNTS, pin_given=pin_given, is_confirmed=is_confirmed) is outcome
+    kept = AMOUNTS if outcome is AMOUNTS else STANDING
+    assert store.privacy(home.tenancy_ref) == Privacy(level=kept, pin_hash=pin_hash)
+
+
+@pytest.mark.parametrize("wanted", [STANDING, AMOUNTS])
+@pytest.mark.parametrize("pin_hash", [None, PIN], ids=["no PIN", "PIN"])
+@pytest.mark.parametrize(("pin_given", "is_confirmed"), EVERYTHING_GIVEN)
+def test_a_home_that_chose_to_hear_nothing_never_hears_more_by_voice(
+    privacy: PrivacyService,
+    store: SqliteStore,
+    home: Home,
+    pin_hash: str | None,
+    pin_given: bool,
+    is_confirmed: bool,
+    wanted: AnswerLevel,
+) -> None:
+    before = Privacy(level=NOTHING, pin_hash=pin_hash)
+    store.keep_privacy(home.tenancy_ref, before)
+    assert privacy.choose(home, wanted, pin_given=pin_given, is_confirmed=is_confirmed) is Withheld.PRIVATE
+    assert store.privacy(home.tenancy_ref) == before
 
 
 def test_three_wrong_pins_lock_out_for_a_quarter_of_an_hour(
@@ -107,6 +141,32 @@ def test_a_right_pin_forgets_the_wrong_ones(privacy: PrivacyService, store: Sqli
     outcomes = [privacy.check_pin(home, pin) for pin in ("0000", "0000", "2580", "0000", "0000", "2580")]
     assert outcomes.count(PinCheck.RIGHT) == 2
     assert PinCheck.TOO_MANY_TRIES not in outcomes
+
+
+class SlowPins(PlainPins):
+    """While one PIN is looked at, the next is already here."""
+
+    def __init__(self) -> None:
+        self.looked_at = 0
+        self.arrive: Callable[[], object] = lambda: None
+
+    def matches(self, pin_hash: str, pin: str) -> bool:
+        self.looked_at += 1
+        self.arrive()
+        return super().matches(pin_hash, pin)
+
+
+def test_however_many_pins_arrive_at_once_three_are_looked_at(
+    store: SqliteStore, home: Home, watch: Watch
+) -> None:
+    store.keep_privacy(home.tenancy_ref, Privacy(level=AMOUNTS, pin_hash=PIN))
+    pins = SlowPins()
+    privacy = PrivacyService(store, clock=watch, pins=pins)
+    outcomes: list[PinCheck] = []
+    pins.arrive = lambda: outcomes.append(privacy.check_pin(home, "0000"))
+    outcomes.append(privacy.check_pin(home, "0000"))
+    assert pins.looked_at == PIN_TRIES == 3
+    assert set(outcomes) == {PinCheck.WRONG, PinCheck.TOO_MANY_TRIES}
 
 
 def test_wrong_pins_of_one_home_do_not_lock_another(

@@ -1,5 +1,6 @@
 """Which repairs are told, which one a wish is about, and what goes to the landlord's people."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -8,7 +9,7 @@ import pytest
 from skill.config import Settings
 from skill.domain.coaching import CallTopic, Message, MessageKind
 from skill.domain.faults import FAULTS, Fault
-from skill.domain.repairs import Change, Repair, RepairReport, RepairState, Visit
+from skill.domain.repairs import Change, FoundRepairs, Repair, RepairReport, RepairState, Visit
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
 from skill.services.coaching import CoachingService
@@ -126,39 +127,84 @@ def test_visits_are_told_soonest_first() -> None:
     assert _refs(_service(later, none, over, sooner).visits(HOME, None).repairs) == ["sooner", "later"]
 
 
+LIFT = _repair("lift", is_communal=True, visit=_visit(2))
+A_VISIT, A_LATER_VISIT = _repair("a", visit=_visit(2)), _repair("b", visit=_visit(9))
+FENCE_VISIT = _repair("fence", fault=FENCE, visit=_visit(5))
+
+
 @pytest.mark.parametrize(
     ("story", "repairs", "asked", "change", "meant"),
     [
-        (
-            "move the soonest visit",
-            [_repair("b", visit=_visit(9)), _repair("a", visit=_visit(2))],
-            None,
-            Change.MOVE,
-            "a",
-        ),
-        ("move what has no visit", [OPEN_TAP], None, Change.MOVE, None),
-        ("move another fault's visit", [_repair("a", visit=_visit(2))], FENCE, Change.MOVE, None),
-        ("cancel an open one", [OPEN_TAP], None, Change.CANCEL, "tap"),
-        ("cancel by name", [OPEN_TAP, OPEN_FENCE], FENCE, Change.CANCEL, "fence"),
-        ("cancel another fault's repair", [OPEN_TAP], FENCE, Change.CANCEL, None),
-        ("cancel what is done", [JUST_DONE], None, Change.CANCEL, None),
-        ("cancel the block's repair", [_repair("lift", is_communal=True)], None, Change.CANCEL, None),
-        (
-            "move the block's visit",
-            [_repair("lift", is_communal=True, visit=_visit(2))],
-            None,
-            Change.MOVE,
-            None,
-        ),
-        ("nothing there", [], None, Change.CANCEL, None),
+        ("move the only visit", [A_VISIT, OPEN_FENCE], None, Change.MOVE, ["a"]),
+        ("move one of two visits", [A_LATER_VISIT, A_VISIT], None, Change.MOVE, ["a", "b"]),
+        ("move one of two by name", [A_VISIT, FENCE_VISIT], FENCE, Change.MOVE, ["fence"]),
+        ("move one of two of a name", [A_LATER_VISIT, FENCE_VISIT, A_VISIT], TAP, Change.MOVE, ["a", "b"]),
+        ("move what has no visit", [OPEN_TAP], None, Change.MOVE, []),
+        ("move another fault's visit", [A_VISIT], FENCE, Change.MOVE, []),
+        ("cancel the only one", [OPEN_TAP], None, Change.CANCEL, ["tap"]),
+        ("cancel one of two", [OPEN_TAP, OPEN_FENCE], None, Change.CANCEL, ["tap", "fence"]),
+        ("cancel by name", [OPEN_TAP, OPEN_FENCE], FENCE, Change.CANCEL, ["fence"]),
+        ("cancel another fault's repair", [OPEN_TAP], FENCE, Change.CANCEL, []),
+        ("cancel what is done", [JUST_DONE], None, Change.CANCEL, []),
+        ("cancel the block's repair", [LIFT], None, Change.CANCEL, []),
+        ("move the block's visit", [LIFT], None, Change.MOVE, []),
+        ("cancel beside the block's repair", [LIFT, OPEN_TAP], None, Change.CANCEL, ["tap"]),
+        ("move beside the block's visit", [LIFT, A_LATER_VISIT], None, Change.MOVE, ["b"]),
+        ("nothing there", [], None, Change.CANCEL, []),
     ],
     ids=lambda value: value if isinstance(value, str) and " " in value else "",
 )
-def test_a_wish_is_about_one_repair_or_none(
-    story: str, repairs: list[Repair], asked: Fault | None, change: Change, meant: str | None
+def test_a_wish_is_about_the_homes_own_repairs(
+    story: str, repairs: list[Repair], asked: Fault | None, change: Change, meant: list[str]
 ) -> None:
-    repair = _service(*repairs).to_change(HOME, asked, change)
-    assert (repair.job_ref if repair else None) == meant, story
+    found = _service(*repairs).to_change(HOME, asked, change)
+    assert _refs(found.repairs) == meant, story
+    assert found.stale_as_of is None
+
+
+LAST_WORD = NOW - timedelta(days=8)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "is_stale"),
+    [
+        (NOW, False),
+        (LAST_WORD, False),
+        (LAST_WORD - timedelta(seconds=1), True),
+        (LAST_WORD - timedelta(days=30), True),
+    ],
+)
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda service, home: service.status(home, None),
+        lambda service, home: service.status(home, FENCE),
+        lambda service, home: service.visits(home, None),
+        lambda service, home: service.to_change(home, None, Change.MOVE),
+        lambda service, home: service.to_change(home, None, Change.CANCEL),
+    ],
+    ids=["status", "status by name", "visits", "to move", "to cancel"],
+)
+@pytest.mark.parametrize("repairs", [(A_VISIT,), ()], ids=["a repair", "none"])
+def test_a_last_word_that_is_too_old_is_not_passed_on(
+    repairs: tuple[Repair, ...],
+    ask: Callable[[RepairService, Home], FoundRepairs],
+    as_of: datetime,
+    is_stale: bool,
+) -> None:
+    """Not that there is none, either."""
+    found = ask(_service(*repairs), replace(HOME, as_of=as_of))
+    assert found.stale_as_of == (as_of if is_stale else None)
+    if is_stale:
+        assert found == FoundRepairs(repairs=(), stale_as_of=as_of)
+
+
+def test_an_old_report_by_voice_does_not_hide_what_the_landlord_said_today() -> None:
+    long_ago = NOW - timedelta(days=30)
+    by_voice = _repair("voice", RepairState.RECEIVED, fault=FENCE, reported_at=long_ago, as_of=long_ago)
+    service = _service(A_VISIT, by_voice)
+    assert _refs(service.status(HOME, None).repairs) == ["a", "voice"]
+    assert _refs(service.visits(HOME, None).repairs) == ["a"]
 
 
 @pytest.mark.parametrize(
@@ -185,20 +231,43 @@ def test_a_fault_with_one_place_is_reported_there(
 
 
 @pytest.mark.parametrize(
-    ("change", "wanted_on", "body"),
+    ("job", "change", "wanted_on", "body"),
     [
-        (Change.MOVE, date(2026, 12, 1), {"job": "J1", "change": "move", "wanted_on": "2026-12-01"}),
-        (Change.CANCEL, None, {"job": "J1", "change": "cancel", "wanted_on": ""}),
+        (
+            "a",
+            Change.MOVE,
+            date(2026, 12, 1),
+            {"job": "a", "reference": "", "change": "move", "wanted_on": "2026-12-01"},
+        ),
+        ("a", Change.MOVE, None, {"job": "a", "reference": "", "change": "move", "wanted_on": ""}),
+        (
+            "fence",
+            Change.CANCEL,
+            None,
+            {"job": "fence", "reference": "4826", "change": "cancel", "wanted_on": ""},
+        ),
     ],
 )
 def test_a_wish_is_passed_on_and_changes_nothing_itself(
-    change: Change, wanted_on: date | None, body: dict[str, str]
+    job: str, change: Change, wanted_on: date | None, body: dict[str, str]
 ) -> None:
-    jobs = Jobs(OPEN_TAP)
-    RepairService(jobs, clock=Watch()).ask_for_change(HOME, "J1", change, wanted_on, request_id="r1")
+    repairs = [A_VISIT, replace(OPEN_FENCE, reference="4826")]
+    jobs = Jobs(*repairs)
+    service = RepairService(jobs, clock=Watch())
+    assert service.ask_for_change(HOME, job, change, wanted_on, request_id="r1") is True
     (message,) = jobs.sent
     assert (message.kind, message.tenancy_ref, message.body) == (MessageKind.REPAIR_CHANGE, "T1", body)
-    assert jobs.repairs == [OPEN_TAP]
+    assert (message.request_id, message.created_at) == ("r1", NOW)
+    assert jobs.repairs == repairs
+
+
+@pytest.mark.parametrize("change", Change)
+@pytest.mark.parametrize("job", ["done", "off", "another home's", ""])
+def test_a_wish_about_what_is_not_open_here_any_more_is_not_passed_on(job: str, change: Change) -> None:
+    jobs = Jobs(OPEN_TAP, JUST_DONE, CALLED_OFF)
+    service = RepairService(jobs, clock=Watch())
+    assert service.ask_for_change(HOME, job, change, None, request_id="r1") is False
+    assert jobs.sent == []
 
 
 class NoCoaches:
@@ -223,3 +292,4 @@ def test_a_home_without_a_coach_has_none(settings: Settings) -> None:
     service = CoachingService(NoCoaches(), Jobs(), clock=Watch(), landlord=settings.landlord)
     assert service.my_coach(HOME) is None
     assert service.my_coach(replace(HOME, coach_ref="gone")) is None
+    assert service.coach_of(HOME) is service.coach_of(replace(HOME, coach_ref="gone")) is None

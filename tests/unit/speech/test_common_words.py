@@ -65,6 +65,7 @@ def test_help_gives_examples_and_a_way_in() -> None:
         (common.nothing_to_repeat, "I haven't said anything yet."),
         (common.okay, "Okay."),
         (common.goodbye, "Goodbye."),
+        (common.last_resort, "I'm sorry, something went wrong. Please try again later."),
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )
@@ -86,8 +87,7 @@ def test_each_short_answer(words: Callable[[], str], said: str) -> None:
         ),
         (
             common.store_is_down,
-            "I'm sorry, I can't get to that just now. "
-            f"Please try again later, or {US}.",
+            f"I'm sorry, I can't get to that just now. Please try again later, or {US}.",
         ),
         (
             common.something_went_wrong,

@@ -100,4 +100,5 @@ def test_the_questions() -> None:
     assert linking.WHICH_LEVEL == (
         "Shall I say amounts, just whether you're up to date, or nothing about money?"
     )
+    assert linking.SHALL_I_SAY_MORE == "Shall I say more from now on?"
     assert linking.SHALL_I_UNLINK == "Shall I unlink your home?"

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from skill.speech import plain
 from tests.unit.speech.landlords import LANDLORD
@@ -201,6 +204,27 @@ def test_a_choice_ends_in_or() -> None:
 )
 def test_text_from_outside_is_escaped_once(outside: str, escaped: str) -> None:
     assert plain.escape(outside) == escaped
+
+
+@pytest.mark.parametrize(
+    "forbidden",
+    ["\x00", "\x08", "\x0b", "\x0c", "\x1b", "\x1f", "\x7f", "\ud83d", "\udd25", "\ufffe", "\uffff"],
+)
+def test_what_xml_forbids_becomes_a_space(forbidden: str) -> None:
+    said = plain.escape(f"Tea{forbidden}& toast")
+
+    assert said == "Tea &amp; toast"
+    assert ElementTree.fromstring(f"<speak>{said}</speak>").text == "Tea & toast"
+
+
+@pytest.mark.parametrize("text", ["a\tb", "a\nb", "fire 🔥", "\ue000", "\ufffd", "e\u0301", "\u202e"])
+def test_what_xml_allows_stays(text: str) -> None:
+    assert plain.escape(text) == text
+
+
+@given(st.text(st.characters(), max_size=20))
+def test_any_text_at_all_is_fit_for_ssml(text: str) -> None:
+    ElementTree.fromstring(f"<speak>{plain.escape(text)}{plain.phone(text)}{plain.digits(text)}</speak>")
 
 
 def test_references_and_telephone_numbers_are_marked_for_the_voice() -> None:

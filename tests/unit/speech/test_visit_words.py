@@ -1,6 +1,6 @@
 """Visits and changes, in literal words. Today is Monday 23 November 2026."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -100,6 +100,30 @@ def test_there_may_be_nothing_to_change() -> None:
         f"I can't see a visit to change. To check, {REPAIRS}."
     )
     assert repairs.nothing_to_change(Change.CANCEL, LANDLORD) == "I can't see an open repair to cancel."
+
+
+@pytest.mark.parametrize(
+    ("as_of", "day"),
+    [
+        (datetime(2026, 11, 14, 20, tzinfo=UTC), "Saturday the fourteenth of November"),
+        # ten to midnight by UTC is the next day by a clock in summer
+        (datetime(2026, 7, 1, 23, 50, tzinfo=UTC), "Thursday the second of July"),
+        (datetime(2025, 12, 24, 9, tzinfo=UTC), "Wednesday the twenty-fourth of December 2025"),
+    ],
+)
+def test_a_last_word_that_is_too_old_is_dated_and_not_passed_on(as_of: datetime, day: str) -> None:
+    found = FoundRepairs(repairs=(), stale_as_of=as_of)
+    said = f"The last I heard about repairs was on {day}, and that's too old to trust. To ask, {REPAIRS}."
+
+    assert repairs.status(found, LANDLORD, TODAY) == said
+    assert repairs.next_visit(found, LANDLORD, TODAY) == said
+
+
+def test_help_with_several() -> None:
+    assert (repairs.WHICH_TO_CHANGE, repairs.help_with_which()) == (
+        "Which one do you mean?",
+        "Tell me what it's for, such as the tap or the window, or say stop.",
+    )
 
 
 def test_a_change_that_is_not_wanted_after_all() -> None:
