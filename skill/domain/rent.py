@@ -135,11 +135,7 @@ class RentAccount:
         while due <= last:
             if due >= first and due not in self.rent_free_on:
                 days.append(due)
-            due = (
-                due + timedelta(days=7)
-                if self.frequency is Frequency.WEEKLY
-                else _month_after(due, on)
-            )
+            due = due + timedelta(days=7) if self.frequency is Frequency.WEEKLY else _month_after(due, on)
         return days
 
 

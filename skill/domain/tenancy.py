@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-
 CODE_DIGITS = 6
 PIN_DIGITS = 4
 

@@ -14,7 +14,7 @@ from rapidfuzz.process import extractOne
 
 from skill.rehearsal.elsewhere import BACKGROUND
 from skill.rehearsal.thesaurus import STOP_WORDS
-from skill.rehearsal.words import FAMILIES, stem
+from skill.rehearsal.words import FAMILIES, sounds_like, stem
 
 STOPS = frozenset(stem(word) for word in STOP_WORDS)
 """Words that say little by themselves, in their dictionary form."""
@@ -92,7 +92,7 @@ class NearMisses:
         if word in self._gains or len(word) < 5:
             return word
         found = extractOne(word, self._known.keys(), scorer=fuzz.ratio, score_cutoff=MISHEARD_RATIO)
-        return found[0] if found else word
+        return found[0] if found and sounds_like(word, found[0]) else word
 
     def _features(self, stems: Sequence[str], types: Iterable[str], common: int) -> dict[str, float]:
         """What an utterance shows, weighted; a word in fewer than `common` examples is a strange one."""

@@ -12,7 +12,7 @@ from rapidfuzz.process import extract
 from skill.rehearsal.model import SEARCH_QUERY, InteractionModel, SlotType
 from skill.rehearsal.spoken_dates import date_at
 from skill.rehearsal.spoken_numbers import four_digits_at, number_at, ordinal_at
-from skill.rehearsal.words import FAMILIES, Token, normalise, tokens
+from skill.rehearsal.words import FAMILIES, Token, normalise, sounds_like, tokens
 
 ARTICLES = frozenset({"a", "an", "the", "be"})
 LIGHT = ARTICLES | {"my", "our", "your", "it", "that", "this", "ther"}
@@ -145,7 +145,7 @@ class ValueFinder:
             quality, used = self._quality(phrase.stems, window, self._whole[number])
             if used and used[0] == 0 and quality > best:
                 best, taken = quality, [window[place] for place in used]
-        if best < NEAR_ENOUGH:
+        if best < (NEAR_ENOUGH if len(phrase.stems) > 1 else MISHEARD_COUNTS):
             return None
         start, end = taken[0].start, taken[-1].end
         return Spot(
@@ -173,7 +173,8 @@ class ValueFinder:
             if at >= 0:
                 used.append(at)
                 got += best * self._weights[stem]
-        gaps = max(used, default=0) - len(used) + 1
+        between = window[: max(used, default=-1) + 1]
+        gaps = sum(1 for place, token in enumerate(between) if place not in used and token.stem not in LIGHT)
         return got / whole - 0.01 * gaps, sorted(used)
 
 
@@ -185,7 +186,7 @@ def likeness(said: str, meant: str) -> float:
     if FAMILIES.get(said, -1) == FAMILIES.get(meant, -2):
         return KINDRED_COUNTS
     if len(said) > 4 and len(meant) > 4 and fuzz.ratio(said, meant) >= MISHEARD_RATIO:
-        return MISHEARD_COUNTS
+        return MISHEARD_COUNTS if sounds_like(said, meant) else 0.0
     return 0.0
 
 

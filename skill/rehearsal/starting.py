@@ -34,9 +34,7 @@ def rehearsing(
         raise ConfigurationError("say is for development: it would leave made-up reports among real ones")
     clock: Clock = bootstrap.FixedClock(at=moment) if moment else bootstrap.SystemClock()
     store = _store(settings, clock, is_pretended=moment is not None)
-    speaker = Speaker(
-        user_id=f"rehearsal-{uuid.uuid4()}", skill_id=settings.skill_id or REHEARSAL_SKILL
-    )
+    speaker = Speaker(user_id=f"rehearsal-{uuid.uuid4()}", skill_id=settings.skill_id or REHEARSAL_SKILL)
     try:
         if tenancy_ref is not None:
             link_for_rehearsal(store, speaker, tenancy_ref, clock)

@@ -25,7 +25,7 @@ me: mi; myself: meself; you: yow ya ye yous; your: yer; isn't: ay ain't aint ent
 can't: cor cannae canna cannot cyan; don't: doh dinnae; our: wor; won't: wo wunt willnae; wasn't: wasnae
 how: ow; anything: owt aught; something: summat summit; nothing: nowt naught; with: wi wiv; give: gi gie
 give me: gimme; going to: gonna gunna; got to: gorra gotta; want to: wanna; let me: lemme
-going: gooin goin; doing: doin; coming: comin; working: workin; leaking: leakin; the: di da
+going: gooin goin; doing: doin; coming: comin; working: workin werkin; leaking: leakin; the: di da
 they: dem dey; on: pon; in: inna; what: wha wot wat; this: dis; that: dat; take: tek; make: mek
 taking: tekin; baby: babby; babies: babbies; child: bairn; children: bairns; little: wee; mum: mom mam
 nan: nanna; heating: heeting; water: watter; house: hoose oose ouse; out: aht; about: abaht; down: dahn
@@ -56,7 +56,7 @@ do: done does did doing; say: said saying; tell: told telling; paid: payed; pay:
 ring: rang rung rings ringing; have: has had having; be: was were is are am been being
 burn: burnt burned; lose: lost losing; leave: left leaving; get: got getting gets
 give: gave given giving; take: took taken taking; blow: blew blown; hear: heard hearing
-die: died dying dead; bleed: bled bleeding blood; find: found; keep: kept; think: thought
+die: died dying; bleed: bled bleeding blood; find: found; keep: kept; think: thought
 run: ran running; stair: stairs; owe: owes owed owing; make: made making; man: men; woman: women
 child: children kids kid kiddies; steal: stolen stole; hang: hung; swell: swelled swollen; stink: stank
 smell: smelt; hit: hitting; rot: rotten; freeze: froze frozen freezing; speak: spoke spoken

@@ -43,6 +43,7 @@ DANGER_FIRST = 2.0
 
 CLEARLY_DANGER = 0.8
 CLEARLY_ELSEWHERE = 0.95
+HARDLY_ELSEWHERE = 0.05
 CLEARLY_A_VALUE = 0.95
 """How sure it must be that a title or a general question only mentions a danger."""
 
@@ -88,7 +89,7 @@ class Understanding:
 
     def _open(self, said: Said) -> Heard:
         """What was said when nothing in particular was asked."""
-        return self._exact(said) or self._bare(said) or self._nearly(said)
+        return self._exact(said) or self._nearly(said)
 
     def _built_in(self, said: Said) -> Heard | None:
         found = self._built_ins.find(said.text) or self._built_ins.find(said.trimmed)
@@ -110,9 +111,11 @@ class Understanding:
         heavy = (_heavy(said) & hazard.places) - _where(said)
         likelihood = dict(self._ranked(said))
         danger, elsewhere = likelihood.get(EMERGENCY, 0.0), likelihood[BACKGROUND]
-        if (len(heavy) < 2 or not hazard.is_exact) and _is_part_of_another(said, heavy):
+        is_slight = len(heavy) < 2 or not hazard.is_exact
+        if _is_part_of_another(said, heavy, is_slight):
             return danger >= CLEARLY_DANGER
-        return elsewhere < CLEARLY_ELSEWHERE and (len(hazard.places) > 1 or danger >= elsewhere)
+        is_ours = len(hazard.places) > 1 or danger >= elsewhere or elsewhere < HARDLY_ELSEWHERE
+        return elsewhere < CLEARLY_ELSEWHERE and is_ours
 
     def _is_literal(self, said: Said, hazard: Spot) -> bool:
         """Whether the words are another intent's own, outside its slots: "I've fallen behind"."""
@@ -128,13 +131,13 @@ class Understanding:
             return Heard(intent=match.intent, slots=self._filler.exactly(said, intent, match.slots))
         return None
 
-    def _bare(self, said: Said) -> Heard | None:
-        """A value and no word of weight beside it, where an intent has a sample that is nothing but that slot."""
-        for type_name, intent in self._bare_types.items():
-            for spot in said.spots.get(type_name, ()):
-                if spot.is_exact and len(spot.places) > 1 and _heavy(said) and _heavy(said) <= spot.places:
-                    return self._heard(intent, said, 1.0, None)
-        return None
+    def _bare(self, said: Said, best: str) -> str:
+        """A value and no word of weight beside it is for the intent that has a sample of nothing else."""
+        for slot in self._model.intents[best].slots:
+            for spot in said.spots.get(slot.type, ()):
+                if slot.type in self._bare_types and spot.is_exact and _heavy(said) <= spot.places:
+                    return self._bare_types[slot.type]
+        return best
 
     def _nearly(self, said: Said) -> Heard:
         if _asks_for_a_title(said):
@@ -150,6 +153,7 @@ class Understanding:
             return Heard(intent=FALLBACK, score=0.0, runner_up=(best, score))
         if dict(ranked)[BACKGROUND] > SLIPS.get(best, 1.0):
             return Heard(intent=FALLBACK, score=0.0, runner_up=(best, score))
+        best = self._bare(said, best)
         return self._heard(best, said, score, (FALLBACK if second[0] == BACKGROUND else second[0], second[1]))
 
     def _ranked(self, said: Said) -> list[tuple[str, float]]:
@@ -207,10 +211,13 @@ def _is_only_a_number(said: Said) -> bool:
     return all(token.start in places for token in said.tokens)
 
 
-def _is_part_of_another(said: Said, places: set[int]) -> bool:
-    """Whether a value of another type holds some of these words together with words of its own."""
+def _is_part_of_another(said: Said, places: frozenset[int], is_slight: bool) -> bool:
+    """Whether a value of another type holds these words, or some of a slight match, with words of its own."""
     others = (spot for name, spots in said.spots.items() if name != HAZARD for spot in spots)
     return any(
-        spot.matches and spot.quality >= CLEARLY_A_VALUE and spot.places & places and spot.places - places
+        spot.matches
+        and (spot.quality >= CLEARLY_A_VALUE if is_slight else spot.is_exact)
+        and (spot.places & places if is_slight else places <= spot.places)
+        and (spot.places - places) & _heavy(said)
         for spot in others
     )

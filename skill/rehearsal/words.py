@@ -18,6 +18,7 @@ from skill.rehearsal.thesaurus import (
 )
 
 WAKE_WORDS = frozenset({"alexa", "echo", "amazon", "computer"})
+SHORT = 6
 _LAUNCH = "open|launch|start|run|begin|load|use|enter|play|go to|talk to|speak to|ask for"
 _ASK = "ask|tell|use|get|open|launch|start|talk to|speak to|say to"
 _JOIN = "to|for|about|if|whether|that|and ask|and tell|and say|and"
@@ -155,6 +156,12 @@ def _tidy(root: str) -> str:
     if len(root) > 3 and root.endswith("e"):
         return root[:-1]
     return root[:-1] + "i" if len(root) > 3 and root.endswith("y") else root
+
+
+def sounds_like(said: str, meant: str) -> bool:
+    """Short words are misheard in their vowels, or in one consonant for another: "monkey" is not "money"."""
+    one, other = (re.sub(r"[aeiouhwy]|(.)(?=\1)", "", word) for word in (said, meant))
+    return len(one) == len(other) or min(len(said), len(meant)) > SHORT
 
 
 def _families() -> dict[str, int]:

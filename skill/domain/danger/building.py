@@ -16,7 +16,9 @@ _ROOF = r"\b(?:ceilings?|roof|walls?|chimney|balcony|floor|stairs|staircase|porc
 _INDOORS = r"\b(?:ceilings?|walls?|stairs|upstairs|everywhere|floor|all over|lights?|house|kitchen(?! tap)|flat|hall|bathroom(?! tap)|bedroom|indoors|inside|living room)\b"
 
 
-_APPLIANCE = r"(?:telly|tv|television|computer|laptop|microwave|toaster|kettle|cooker|fridge|freezer|tumble dryer)\b"
+_APPLIANCE = (
+    r"(?:telly|tv|television|computer|laptop|microwave|toaster|kettle|cooker|fridge|freezer|tumble dryer)\b"
+)
 
 
 _SIGNAL = r"(?:tv|telly|television|aerial|sky|satellite|broadband|internet|wifi|phone|telephone|virgin|bt|fibre|dish|doorbell|chicken|barbed|fence|fencing)"

@@ -187,7 +187,7 @@ def _warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
 @pytest.mark.parametrize(
     ("given", "logged"),
     [
-        ({}, "request=IntentRequest intent=ReportRepairIntent outcome=open id=amzn1.echo-api.request.1"),
+        ({}, "request=IntentRequest intent=ReportRepairIntent outcome=closed id=amzn1.echo-api.request.1"),
         (
             {"intent": {"name": "Rent?\nrequest=forged"}, "requestId": "a b"},
             "request=IntentRequest intent=- outcome=open id=-",

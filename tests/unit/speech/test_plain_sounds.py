@@ -208,7 +208,7 @@ def test_text_from_outside_is_escaped_once(outside: str, escaped: str) -> None:
 
 @pytest.mark.parametrize(
     "forbidden",
-    ["\x00", "\x08", "\x0b", "\x0c", "\x1b", "\x1f", "\x7f", "\ud83d", "\udd25", "\ufffe", "\uffff"],
+    ["\x00", "\x08", "\x0b", "\x0c", "\x1b", "\x1f", "\x7f", "\ud83d", "\ufffe", "\uffff"],
 )
 def test_what_xml_forbids_becomes_a_space(forbidden: str) -> None:
     said = plain.escape(f"Tea{forbidden}& toast")

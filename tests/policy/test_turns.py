@@ -1,0 +1,293 @@
+"""What one turn does to the next: more about money, which repair, stopping, going on without an answer."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+import pytest
+
+from skill import bootstrap
+from skill.domain.tenancy import AnswerLevel
+from tests.policy.house import NOW, House, Json, book_the_fence, intent, slot, spoken, ssml
+
+YES, NO, STOP = intent("AMAZON.YesIntent"), intent("AMAZON.NoIntent"), intent("AMAZON.StopIntent")
+SAY_MORE = "Shall I say more from now on?"
+WHICH_ONE = "Which one do you mean?"
+WHICH_ROOM = "Which room is it in?"
+PIN = intent("PinIntent", slot("pin", "2580"))
+WRONG_PIN = intent("PinIntent", slot("pin", "1111"))
+UNHEARD_PIN = intent("PinIntent", slot("pin", "?"))
+
+
+def level(wanted: AnswerLevel) -> Json:
+    return intent("AnswerLevelIntent", slot("level", wanted.value, ids=[wanted.value]))
+
+
+def fault(name: str, fault_id: str | None, *others: Json) -> Json:
+    ids = [fault_id] if fault_id else []
+    return intent(name, slot("fault", "that one", ids=ids, matched=False), *others)
+
+
+NOTHING, STANDING, AMOUNTS = (level(each) for each in AnswerLevel)
+TAP = fault("ReportRepairIntent", "tap_dripping")
+NO_ROOM = intent("ReportRepairIntent", slot("room", "over there", matched=False))
+
+
+def heard(house: House, turns: Iterable[Json]) -> list[str]:
+    """What is heard, turn by turn, in one session."""
+    said: list[str] = []
+    attributes: Json = {}
+    for turn in turns:
+        answer = house.answer({**turn, "session": {**turn["session"], "attributes": attributes}})
+        attributes = answer.get("sessionAttributes") or {}
+        said.append(spoken(ssml(answer)))
+    return said
+
+
+def wishes(house: House) -> list[dict[str, str]]:
+    return [dict(waiting.message.body) for waiting in house.store.waiting()]
+
+
+@pytest.mark.parametrize(
+    ("story", "home", "turns", "last", "kept"),
+    [
+        ("less, at once", "T1001", (STANDING,), "Okay, I'll only say", AnswerLevel.STANDING),
+        ("nothing, at once", "T1023", (NOTHING,), "Okay, I won't say", AnswerLevel.NOTHING),
+        ("a first choice, at once", "T1014", (AMOUNTS,), "Okay, I'll say amounts", AnswerLevel.AMOUNTS),
+        ("more", "T1024", (AMOUNTS,), SAY_MORE, AnswerLevel.STANDING),
+        ("more, and yes", "T1024", (AMOUNTS, YES), "Okay, I'll say amounts", AnswerLevel.AMOUNTS),
+        ("more, and no", "T1024", (AMOUNTS, NO), "nothing has changed", AnswerLevel.STANDING),
+        ("more, and stop", "T1024", (AMOUNTS, STOP), "Goodbye.", AnswerLevel.STANDING),
+        ("more, and less after all", "T1024", (AMOUNTS, NOTHING), "Okay, I won't", AnswerLevel.NOTHING),
+        ("more, and another matter", "T1024", (AMOUNTS, TAP, YES), WHICH_ROOM, AnswerLevel.STANDING),
+        ("more with a PIN", "T1023", (STANDING, AMOUNTS), "What's your PIN?", AnswerLevel.STANDING),
+        ("the PIN is not the yes", "T1023", (STANDING, AMOUNTS, PIN), SAY_MORE, AnswerLevel.STANDING),
+        (
+            "the PIN and a yes",
+            "T1023",
+            (STANDING, AMOUNTS, PIN, YES),
+            "Okay, I'll say amounts",
+            AnswerLevel.AMOUNTS,
+        ),
+        (
+            "a wrong PIN first",
+            "T1023",
+            (STANDING, AMOUNTS, WRONG_PIN, UNHEARD_PIN, PIN, YES),
+            "Okay, I'll say amounts",
+            AnswerLevel.AMOUNTS,
+        ),
+        ("a yes is not the PIN", "T1023", (STANDING, AMOUNTS, YES), "What's your PIN?", AnswerLevel.STANDING),
+        ("after nothing, never", "T1015", (AMOUNTS,), "Your coach can change that", AnswerLevel.NOTHING),
+        ("after nothing, nor with a yes", "T1015", (STANDING, YES), "hadn't asked", AnswerLevel.NOTHING),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.islower() else "",
+)
+def test_more_about_money_is_said_only_by_the_tenants_leave(
+    story: str, home: str, turns: tuple[Json, ...], last: str, kept: AnswerLevel, house: House
+) -> None:
+    house.link(home)
+    assert last in heard(house, turns)[-1], story
+    assert house.store.privacy(home).level is kept
+
+
+def test_a_yes_that_was_made_up_opens_nothing(house: House) -> None:
+    """Attributes come back from Amazon; the choice does not rest on them alone."""
+    house.link("T1015")
+    attributes = {"asking": "level_confirm", "question": SAY_MORE, "level": "amounts", "pin_given": True}
+    answer = house.answer(intent("AMAZON.YesIntent", attributes=attributes))
+    assert "Your coach can change that" in spoken(ssml(answer))
+    assert house.store.privacy("T1015").level is AnswerLevel.NOTHING
+
+
+MOVE = "ChangeAppointmentIntent"
+CANCEL = "CancelRepairIntent"
+FIRST_OF_DECEMBER = slot("date", "2026-12-01")
+
+
+@pytest.mark.parametrize(
+    ("story", "turns", "body"),
+    [
+        (
+            "move the one named after",
+            (intent(MOVE, FIRST_OF_DECEMBER), fault(MOVE, "fence_broken"), YES),
+            {"job": "R0014", "reference": "", "change": "move", "wanted_on": "2026-12-01"},
+        ),
+        (
+            "the day named after",
+            (intent(MOVE), fault(MOVE, "toilet_not_flushing", FIRST_OF_DECEMBER), YES),
+            {"job": "R0013", "reference": "", "change": "move", "wanted_on": "2026-12-01"},
+        ),
+        (
+            "cancel the one named after",
+            (intent(CANCEL), fault(CANCEL, "fence_broken"), YES),
+            {"job": "R0014", "reference": "", "change": "cancel", "wanted_on": ""},
+        ),
+        (
+            "asked again when it was not understood",
+            (intent(MOVE, FIRST_OF_DECEMBER), fault(MOVE, None), YES, fault(MOVE, "fence_broken"), YES),
+            {"job": "R0014", "reference": "", "change": "move", "wanted_on": "2026-12-01"},
+        ),
+        (
+            "named at once",
+            (fault(CANCEL, "toilet_not_flushing"), YES),
+            {"job": "R0013", "reference": "", "change": "cancel", "wanted_on": ""},
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_wish_about_several_is_passed_on_for_the_one_that_was_named(
+    story: str, turns: tuple[Json, ...], body: dict[str, str], house: House
+) -> None:
+    house.link("T1025")
+    book_the_fence(house)
+    *said, last = heard(house, turns)
+    assert "I've passed that on." in last, story
+    assert said[-1].endswith("Shall I pass that on?")
+    assert all(each.endswith(WHICH_ONE) for each in said[:-1])
+    assert wishes(house) == [body]
+
+
+@pytest.mark.parametrize("name", [MOVE, CANCEL])
+@pytest.mark.parametrize("ending", [NO, STOP], ids=["no", "stop"])
+def test_a_wish_that_was_not_made_clear_is_not_passed_on(name: str, ending: Json, house: House) -> None:
+    house.link("T1025")
+    book_the_fence(house)
+    asked, _ = heard(house, (intent(name), ending))
+    assert asked.endswith(WHICH_ONE)
+    assert wishes(house) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "read_back", "wanted_on"),
+    [
+        ("2026-11-25", "You'd like another day.", ""),
+        ("2026-11-26", "You'd like to move it to Thursday.", "2026-11-26"),
+        ("2026-11-22", "You'd like another day.", ""),
+        ("2026-W49", "You'd like another day.", ""),
+        (None, "You'd like another day.", ""),
+    ],
+    ids=["the visit's own day", "another day", "a day that is over", "a week", "no day"],
+)
+def test_a_day_that_the_tenant_cannot_make_is_not_taken_for_the_one_wanted(
+    day: str | None, read_back: str, wanted_on: str, house: House
+) -> None:
+    """ "I can't make Wednesday": the tap's visit is on Wednesday the 25th."""
+    asked, _ = heard(house, (intent(MOVE, slot("date", day)), YES))
+    assert "is booked for Wednesday" in asked
+    assert read_back in asked
+    assert [body["wanted_on"] for body in wishes(house)] == [wanted_on]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"), [("move", "can't see a visit to change"), ("cancel", "can't see an open repair")]
+)
+@pytest.mark.parametrize("job", ["R0002", "R0019", "gone"], ids=["another home's", "done", "gone"])
+def test_a_yes_is_about_a_repair_that_is_still_the_homes_and_open(
+    job: str, change: str, said: str, house: House
+) -> None:
+    attributes = {"asking": "change_confirm", "question": "Shall I pass that on?", "job": job}
+    answer = house.answer(intent("AMAZON.YesIntent", attributes={**attributes, "change": change}))
+    assert said in spoken(ssml(answer))
+    assert wishes(house) == []
+
+
+MESSAGE = intent("LeaveMessageIntent", slot("message", "the parcel is here"))
+
+
+@pytest.mark.parametrize(
+    "name", ["RepairStatusIntent", "RepairAppointmentIntent", "ChangeAppointmentIntent", "CancelRepairIntent"]
+)
+@pytest.mark.parametrize(("days", "is_too_old"), [(7, False), (8, True)])
+def test_nothing_is_said_of_repairs_when_the_landlords_last_word_is_too_old(
+    days: int, is_too_old: bool, name: str, house: House
+) -> None:
+    """The made-up homes are as of the evening before."""
+    later = bootstrap.FixedClock(at=NOW + timedelta(days=days))
+    house.door = bootstrap.build_door(house.settings, store=house.store, clock=later)
+    (said,) = heard(house, (intent(name),))
+    too_old = "The last I heard about repairs was on Sunday the twenty-second of November"
+    assert said.startswith(too_old) is is_too_old
+
+
+LEFT_UNDONE = {
+    "what needs repairing": ((intent("ReportRepairIntent"),), "Okay, I haven't reported anything."),
+    "which room": ((TAP,), "Okay, I haven't reported anything."),
+    "shall I report it": (
+        (fault("ReportRepairIntent", "no_heating"),),
+        "Okay, I haven't reported anything.",
+    ),
+    "shall I pass that on": ((intent(MOVE),), "Okay, I've left it as it is."),
+    "what is the message": ((intent("LeaveMessageIntent"),), "Okay, I haven't sent anything."),
+    "shall I send it": ((MESSAGE,), "Okay, I haven't sent anything."),
+    "shall I ask for a call": ((intent("CallMeBackIntent"),), "Okay, I haven't sent anything."),
+    "anything else": ((MESSAGE, NO), "Goodbye."),
+    "nothing": ((), "Goodbye."),
+}
+
+
+@pytest.mark.parametrize("what", LEFT_UNDONE)
+@pytest.mark.parametrize("name", ["AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"])
+def test_a_stop_ends_it_and_says_what_was_left_undone(name: str, what: str, house: House) -> None:
+    before, said = LEFT_UNDONE[what]
+    assert heard(house, (*before, intent(name)))[-1] == said
+    assert house.store.waiting() == []
+
+
+def test_the_coach_is_offered_and_asked_to_get_in_touch(house: House) -> None:
+    offered, asked = heard(house, (intent("MyCoachIntent"), YES))
+    assert offered.endswith("Would you like your coach to get in touch?")
+    assert asked.startswith("I've asked Priya to get in touch, in the way we have down for you.")
+    assert wishes(house) == [{"topic": "something_else", "wanted_on": ""}]
+
+
+@pytest.mark.parametrize("answer", [NO_ROOM, YES], ids=["a room that nobody knows", "yes"])
+def test_the_room_is_asked_for_twice_and_then_the_report_goes_without(answer: Json, house: House) -> None:
+    first, second, read_back, done = heard(house, (TAP, answer, answer, YES))
+    assert first == WHICH_ROOM
+    assert second == (
+        "Tell me where it is, such as the kitchen, the bathroom or outside, or say stop. Which room is it in?"
+    )
+    assert read_back == "So that's a dripping tap. Shall I report it?"
+    assert done.startswith("I've reported it: a dripping tap.")
+    (report,) = wishes(house)
+    assert "room" not in report
+
+
+def test_a_room_that_is_said_the_second_time_is_taken(house: House) -> None:
+    kitchen = intent("ReportRepairIntent", slot("room", "kitchen", ids=["kitchen"]))
+    *_, read_back = heard(house, (TAP, NO_ROOM, kitchen))
+    assert read_back == "So that's a dripping tap in the kitchen. Shall I report it?"
+
+
+OPEN_QUESTIONS = {
+    "which room": (TAP, WHICH_ROOM),
+    "shall I send it": (MESSAGE, "Shall I send it?"),
+    "the PIN": (intent("RentBalanceIntent"), "What's your PIN?"),
+    "the code": (intent("LinkHomeIntent"), "What's your six-digit code?"),
+}
+ABOUT_A_LIST = {
+    "more": intent("AMAZON.NextIntent"),
+    "go back": intent("AMAZON.PreviousIntent"),
+    "tell me about it": intent("EventDetailsIntent"),
+    "tell me about the second one": intent("EventDetailsIntent", slot("position", "2")),
+}
+
+
+@pytest.mark.parametrize("words", ABOUT_A_LIST)
+@pytest.mark.parametrize("what", OPEN_QUESTIONS)
+def test_words_about_a_list_leave_another_question_open(what: str, words: str, house: House) -> None:
+    house.link("T1023")
+    asks, question = OPEN_QUESTIONS[what]
+    asked = house.answer(asks)
+    again = house.answer({**ABOUT_A_LIST[words], "session": {**asks["session"], **_kept(asked)}})
+    assert spoken(ssml(again)) == f"Sorry, I didn't get that. {question}"
+    assert {**again["sessionAttributes"], "said": ""} == {**asked["sessionAttributes"], "said": ""}
+
+
+def _kept(answer: Json) -> Json:
+    return {"attributes": answer["sessionAttributes"]}
+
+
+@pytest.mark.parametrize("words", ABOUT_A_LIST)
+def test_words_about_a_list_with_nothing_open_are_answered(words: str, house: House) -> None:
+    (said,) = heard(house, (ABOUT_A_LIST[words],))
+    assert said == "I haven't read anything out yet. You can ask what's on."
