@@ -111,6 +111,8 @@ class Understanding:
         heavy = (_heavy(said) & hazard.places) - _where(said)
         likelihood = dict(self._ranked(said))
         danger, elsewhere = likelihood.get(EMERGENCY, 0.0), likelihood[BACKGROUND]
+        if len(hazard.places) < 3 and not _heavy(said) & hazard.places and danger < LIKELY:
+            return False
         is_slight = len(heavy) < 2 or not hazard.is_exact
         if _is_part_of_another(said, heavy, is_slight):
             return danger >= CLEARLY_DANGER

@@ -56,7 +56,7 @@ def wishes(house: House) -> list[dict[str, str]]:
         ("more", "T1024", (AMOUNTS,), SAY_MORE, AnswerLevel.STANDING),
         ("more, and yes", "T1024", (AMOUNTS, YES), "Okay, I'll say amounts", AnswerLevel.AMOUNTS),
         ("more, and no", "T1024", (AMOUNTS, NO), "nothing has changed", AnswerLevel.STANDING),
-        ("more, and stop", "T1024", (AMOUNTS, STOP), "Goodbye.", AnswerLevel.STANDING),
+        ("more, and stop", "T1024", (AMOUNTS, STOP), "Okay, nothing has changed.", AnswerLevel.STANDING),
         ("more, and less after all", "T1024", (AMOUNTS, NOTHING), "Okay, I won't", AnswerLevel.NOTHING),
         ("more, and another matter", "T1024", (AMOUNTS, TAP, YES), WHICH_ROOM, AnswerLevel.STANDING),
         ("more with a PIN", "T1023", (STANDING, AMOUNTS), "What's your PIN?", AnswerLevel.STANDING),
@@ -123,7 +123,7 @@ FIRST_OF_DECEMBER = slot("date", "2026-12-01")
         ),
         (
             "asked again when it was not understood",
-            (intent(MOVE, FIRST_OF_DECEMBER), fault(MOVE, None), YES, fault(MOVE, "fence_broken"), YES),
+            (intent(MOVE, FIRST_OF_DECEMBER), YES, fault(MOVE, "fence_broken"), YES),
             {"job": "R0014", "reference": "", "change": "move", "wanted_on": "2026-12-01"},
         ),
         (

@@ -13,7 +13,7 @@ from skill.alexa.handlers.base import IntentHandler, Question
 from skill.alexa.reply import Card, Reply, ask, tell
 from skill.alexa.session import Asking
 from skill.alexa.turn import Kit, Turn
-from skill.speech import cards, coaching, common, repairs
+from skill.speech import cards, coaching, common, linking, repairs
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,11 @@ _NOTHING_KEPT = {
     Asking.REPAIR_FAULT: repairs.not_reported,
     Asking.REPAIR_ROOM: repairs.not_reported,
     Asking.REPAIR_CONFIRM: repairs.not_reported,
+    Asking.MOVE_WHICH: repairs.not_changed,
+    Asking.CANCEL_WHICH: repairs.not_changed,
     Asking.CHANGE_CONFIRM: repairs.not_changed,
+    Asking.UNLINK_CONFIRM: linking.still_as_it_was,
+    Asking.LEVEL_CONFIRM: linking.still_as_it_was,
     Asking.MESSAGE_TEXT: coaching.not_sent,
     Asking.MESSAGE_CONFIRM: coaching.not_sent,
     Asking.CALL_CONFIRM: coaching.not_sent,

@@ -9,7 +9,7 @@ from skill.alexa.turn import Turn
 from skill.domain.coaching import CallTopic
 from skill.domain.faults import FAULTS, Fault
 from skill.domain.ids import one_of
-from skill.domain.repairs import Change, Repair
+from skill.domain.repairs import Change, FoundRepairs, Repair
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
 from skill.speech import coaching, common, repairs
@@ -111,14 +111,24 @@ class ChangeHandler(HomeHandler):
             return turn.answer(repairs.status(found, turn.landlord, turn.today))
         if not found.repairs:
             return turn.answer(repairs.nothing_to_change(self.change, turn.landlord))
-        if len(found.repairs) > 1:
-            state = turn.fresh(on=_iso(self._wanted_on(turn)))
-            return ask(repairs.which_one(found), repairs.WHICH_TO_CHANGE, self.which, state)
-        (repair,) = found.repairs
+        has_answered = turn.asking is self.which and turn.slots.fault() is not None
+        if len(found.repairs) > 1 and not has_answered:
+            return self._ask_which(turn, found)
+        repair = found.repairs[0]
         on = _if_another_day(self._wanted_on(turn), repair, turn)
         state = turn.fresh(job=repair.job_ref, change=self.change.value, on=_iso(on))
         said = repairs.change_read_back(repair, self.change, on, turn.landlord, turn.today)
         return ask(said, repairs.SHALL_I_ASK, Asking.CHANGE_CONFIRM, state)
+
+    def _ask_which(self, turn: Turn, found: FoundRepairs) -> Reply:
+        """Asked with their names, then once with an example, then a person: never a third time."""
+        state = turn.fresh(on=_iso(self._wanted_on(turn)))
+        if turn.asking is not self.which:
+            return ask(repairs.which_one(found), repairs.WHICH_TO_CHANGE, self.which, state)
+        if turn.state.missed == 0:
+            said = repairs.help_with_which()
+            return ask(said, repairs.WHICH_TO_CHANGE, self.which, state, missed=1)
+        return turn.answer(common.reach_a_person(turn.landlord))
 
     def _wanted_on(self, turn: Turn) -> date | None:
         """The day to move to; a cancellation has none."""

@@ -106,3 +106,11 @@ def test_a_slot_the_model_has_not_got_is_a_mistake_of_the_caller(understanding: 
         understanding.hear(
             "red", today=MONDAY, expecting=Expecting(intent="ReportRepairIntent", slot="colour")
         )
+
+
+@pytest.mark.parametrize("expecting", [PIN, CODE])
+@pytest.mark.parametrize("said", ["purple monkey", "the thingummy"])
+def test_what_is_private_is_never_answered_by_words_that_are_no_value(
+    understanding: Understanding, expecting: Expecting, said: str
+) -> None:
+    assert understanding.hear(said, today=MONDAY, expecting=expecting).intent == "AMAZON.FallbackIntent"

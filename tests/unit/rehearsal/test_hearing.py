@@ -156,3 +156,13 @@ def test_a_near_miss_names_its_runner_up(understanding: Understanding) -> None:
 
     assert heard.runner_up is not None
     assert heard.runner_up[1] <= heard.score
+
+
+@pytest.mark.parametrize("said", ["two", "seven", "482916", "two five eight nought"])
+def test_a_number_nobody_asked_for_is_no_code_and_no_pin(understanding: Understanding, said: str) -> None:
+    assert understanding.hear(said, today=MONDAY).intent == "AMAZON.FallbackIntent"
+
+
+@pytest.mark.parametrize("said", ["maybe", "my neighbours are making a racket", "did next door report it"])
+def test_an_emergency_names_a_danger_or_is_a_sample(understanding: Understanding, said: str) -> None:
+    assert understanding.hear(said, today=MONDAY).intent != "EmergencyIntent"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.rehearsal.words import normalise, tokens, without_invocation
+from skill.rehearsal.words import normalise, sounds_like, tokens, without_invocation
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,19 @@ def test_tokens_know_where_they_stood() -> None:
     tap = next(token for token in tokens("please the tap's leaking") if token.stem == "tap")
 
     assert (tap.start, tap.end) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant", "is_alike"),
+    [
+        ("monkey", "money", False),
+        ("ketchen", "kitchen", True),
+        ("bathrom", "bathroom", True),
+        ("plumer", "plumber", False),
+        ("apointment", "appointment", True),
+    ],
+)
+def test_a_short_word_is_misheard_in_its_vowels_or_one_consonant_for_another(
+    said: str, meant: str, is_alike: bool
+) -> None:
+    assert sounds_like(said, meant) is is_alike
