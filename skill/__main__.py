@@ -96,8 +96,8 @@ def unlink(tenancy_ref: str) -> None:
     """Stop every Alexa account that is linked to a home from hearing about it."""
     settings = config.read_settings(os.environ)
     clock = bootstrap.SystemClock()
-    count = bootstrap.build_kit(settings, bootstrap.open_store(settings, clock), clock).links.unlink_home(tenancy_ref)
-    click.echo(f"{count} unlinked")
+    kit = bootstrap.build_kit(settings, bootstrap.open_store(settings, clock), clock)
+    click.echo(f"{kit.links.unlink_home(tenancy_ref.strip())} unlinked")
 
 
 def _ask_for_pin() -> str:

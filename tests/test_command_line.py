@@ -103,6 +103,16 @@ def test_a_code_is_six_digits_and_works_once(environment: dict[str, str]) -> Non
     assert "that code doesn't work" in second
 
 
+def test_a_coach_ends_every_link_of_a_home(environment: dict[str, str]) -> None:
+    code = run(environment, "enrol", "T1003").stdout.strip()
+
+    unlinked = run(environment, "unlink", "T1003")
+    heard = run(environment, "say", f"my code is {' '.join(code)}").stdout
+
+    assert unlinked.stdout == "0 unlinked\n"
+    assert "that code doesn't work" in heard
+
+
 def test_what_is_chosen_at_enrolment_is_kept_to(environment: dict[str, str]) -> None:
     run(environment, "enrol", "T1003", "--say", "standing")
 

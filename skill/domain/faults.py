@@ -105,7 +105,7 @@ _ALL = (
     _somewhere("storage_heater_not_working", "a storage heater that isn't working"),
     _in(None, "immersion_heater_not_working", "an immersion heater that isn't working"),
     _somewhere("water_too_hot", "a tap that runs too hot", urgent=True),
-    _in(Room.LIVING_ROOM, "gas_fire_not_working", "a gas fire that isn't working"),
+    _in(Room.LIVING_ROOM, "gas_fire_not_working", "a gas or electric fire that isn't working"),
     _in(None, "heat_pump_not_working", "a heat pump that isn't working", urgent=True),
     _in(Room.WHOLE_HOME, "no_gas", "no gas", urgent=True),
     # Electrics and lights
