@@ -66,6 +66,10 @@ play {song}
 put {song} on
 sing happy birthday
 turn the {device} off
+turn off the {device}
+turn off the bedroom {device}
+turn the living room {device} off
+turn on the kitchen {device}
 turn the {device} up
 switch the {device} on
 turn the heating up to twenty degrees
