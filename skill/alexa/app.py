@@ -11,6 +11,22 @@ from skill.alexa.turn import Kit, Turn
 
 def intent_handlers(kit: Kit) -> tuple[IntentHandler, ...]:
     """Emergencies first, what was not understood last; in between the order does not matter."""
+    journeys = _journeys(kit)
+    questions = builtins.anything_else_questions() | _questions(journeys)
+    return (
+        *journeys,
+        builtins.LaunchHandler(kit),
+        builtins.HelpHandler(kit, questions),
+        builtins.YesHandler(kit, questions),
+        builtins.NoHandler(kit, questions),
+        builtins.RepeatHandler(kit),
+        builtins.StopHandler(kit),
+        builtins.FallbackHandler(kit),
+    )
+
+
+def _journeys(kit: Kit) -> tuple[IntentHandler, ...]:
+    """What a tenant can do, one handler each."""
     money: dict[str, HomeHandler] = {
         intent: handler
         for handler in (
@@ -22,7 +38,7 @@ def intent_handlers(kit: Kit) -> tuple[IntentHandler, ...]:
     }
     level = linking.AnswerLevelHandler(kit, _resume(money))
     events = whats_on.WhatsOnHandler(kit)
-    journeys: tuple[IntentHandler, ...] = (
+    return (
         safety.EmergencyHandler(kit),
         *money.values(),
         rent.PayRentHandler(kit),
@@ -44,17 +60,6 @@ def intent_handlers(kit: Kit) -> tuple[IntentHandler, ...]:
         linking.UnlinkHomeHandler(kit),
         level,
         linking.PinHandler(kit, _resume(money | dict.fromkeys(level.intents, level))),
-    )
-    questions = builtins.anything_else_questions() | _questions(journeys)
-    return (
-        *journeys,
-        builtins.LaunchHandler(kit),
-        builtins.HelpHandler(kit, questions),
-        builtins.YesHandler(kit, questions),
-        builtins.NoHandler(kit, questions),
-        builtins.RepeatHandler(kit),
-        builtins.StopHandler(kit),
-        builtins.FallbackHandler(kit),
     )
 
 

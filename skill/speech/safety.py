@@ -11,66 +11,60 @@ GAS_EMERGENCY_NORTHERN_IRELAND = "0800 002 001"
 SAMARITANS = "116 123"
 
 
+_WORDS: dict[Hazard | None, str] = {
+    Hazard.GAS: (
+        "Get everyone out now. Don't touch any switches, and don't light a flame. "
+        "Once you're outside, ring the gas emergency line on {gas}."
+    ),
+    Hazard.CARBON_MONOXIDE: (
+        "Get everyone into fresh air now, and don't go back in. "
+        "From outside, ring the gas emergency line on {gas}. Ring {nines} if anyone feels ill."
+    ),
+    Hazard.FIRE: "Get out, stay out, and ring {nines}. Close doors behind you if you can do it safely.",
+    Hazard.ELECTRIC_SHOCK: (
+        "Don't touch it, and keep everyone away from it. "
+        "Ring {nines} if anyone is hurt or anything is burning. If not, {repairs} now."
+    ),
+    Hazard.WATER_ON_ELECTRICS: (
+        "Keep away from the water and from anything electric near it. "
+        "{Repairs} now. Ring {nines} if there's fire or anyone is hurt."
+    ),
+    Hazard.FLOOD: (
+        "If it's safe, turn the water off at the stop tap, often under the kitchen sink. "
+        "Then {repairs}, day or night. Ring {nines} if anyone is in danger."
+    ),
+    Hazard.COLLAPSE: (
+        "Get everyone out of that room and keep clear of it. "
+        "Ring {nines} if anyone is hurt or in danger. If not, {repairs} now."
+    ),
+    Hazard.TRAPPED: (
+        "If anyone is hurt or in danger, ring {nines}. "
+        "In a lift, press the alarm button. Anywhere else, {repairs}."
+    ),
+    Hazard.INJURY: "Ring {nines} now and ask for an ambulance.",
+    Hazard.VIOLENCE: (
+        "If you're in danger, ring {nines}. On a mobile, if you can't speak, press 55 when you're asked."
+    ),
+    Hazard.SELF_HARM: (
+        "I'm sorry things are so hard. You can talk to Samaritans, free, day or night, on {samaritans}. "
+        "If you're in danger now, ring {nines}."
+    ),
+    None: (
+        "If anyone is in danger, ring {nines} now. If you smell gas, get out and ring {gas}. "
+        "For anything else that can't wait, {repairs}."
+    ),
+}
+"""Side by side for a landlord's eye; None is an emergency whose kind was not heard."""
+
+
 def danger(hazard: Hazard | None, landlord: Landlord) -> str:
-    """The one answer to a danger; None is an emergency whose kind was not heard."""
-    gas = plain.phone(
-        GAS_EMERGENCY_NORTHERN_IRELAND
-        if landlord.jurisdiction is Jurisdiction.NORTHERN_IRELAND
-        else GAS_EMERGENCY
-    )
+    """The one answer to a danger, with the numbers of where the homes are."""
+    is_ni = landlord.jurisdiction is Jurisdiction.NORTHERN_IRELAND
     repairs = plain.ring_repairs(landlord)
-    nines = plain.phone("999")
-    match hazard:
-        case Hazard.GAS:
-            return (
-                "Get everyone out now. Don't touch any switches, and don't light a flame. "
-                f"Once you're outside, ring the gas emergency line on {gas}."
-            )
-        case Hazard.CARBON_MONOXIDE:
-            return (
-                "Get everyone into fresh air now, and don't go back in. "
-                f"From outside, ring the gas emergency line on {gas}. Ring {nines} if anyone feels ill."
-            )
-        case Hazard.FIRE:
-            return f"Get out, stay out, and ring {nines}. Close doors behind you if you can do it safely."
-        case Hazard.ELECTRIC_SHOCK:
-            return (
-                "Don't touch it, and keep everyone away from it. "
-                f"Ring {nines} if anyone is hurt or anything is burning. If not, {repairs} now."
-            )
-        case Hazard.WATER_ON_ELECTRICS:
-            return (
-                "Keep away from the water and from anything electric near it. "
-                f"{plain.capital(repairs)} now. Ring {nines} if there's fire or anyone is hurt."
-            )
-        case Hazard.FLOOD:
-            return (
-                "If it's safe, turn the water off at the stop tap, often under the kitchen sink. "
-                f"Then {repairs}, day or night. Ring {nines} if anyone is in danger."
-            )
-        case Hazard.COLLAPSE:
-            return (
-                "Get everyone out of that room and keep clear of it. "
-                f"Ring {nines} if anyone is hurt or in danger. If not, {repairs} now."
-            )
-        case Hazard.TRAPPED:
-            return (
-                f"If anyone is hurt or in danger, ring {nines}. "
-                f"In a lift, press the alarm button. Anywhere else, {repairs}."
-            )
-        case Hazard.INJURY:
-            return f"Ring {nines} now and ask for an ambulance."
-        case Hazard.VIOLENCE:
-            return (
-                f"If you're in danger, ring {nines}. "
-                "On a mobile, if you can't speak, press 55 when you're asked."
-            )
-        case Hazard.SELF_HARM:
-            return (
-                "I'm sorry things are so hard. You can talk to Samaritans, free, day or night, on "
-                f"{plain.phone(SAMARITANS)}. If you're in danger now, ring {nines}."
-            )
-    return (
-        f"If anyone is in danger, ring {nines} now. If you smell gas, get out and ring {gas}. "
-        f"For anything else that can't wait, {repairs}."
+    return _WORDS[hazard].format(
+        gas=plain.phone(GAS_EMERGENCY_NORTHERN_IRELAND if is_ni else GAS_EMERGENCY),
+        nines=plain.phone("999"),
+        samaritans=plain.phone(SAMARITANS),
+        repairs=repairs,
+        Repairs=plain.capital(repairs),
     )
