@@ -135,5 +135,5 @@ def check(reply: Reply) -> None:
 
 
 def asks(words: str) -> bool:
-    """Whether the last thing said is a question, or an invitation to speak that a person hears as one."""
+    """Whether the last thing said is a question."""
     return _OPEN_QUESTION.search(_MARKUP.sub("", words)) is not None

@@ -86,14 +86,6 @@ class InteractionModel:
             dialog={entry["name"]: _dialog(entry) for entry in model.get("dialog", {}).get("intents", ())},
         )
 
-    def intents_with(self, type_name: str) -> tuple[str, ...]:
-        """The intents that have a slot of this type, in the model's order."""
-        return tuple(
-            intent.name
-            for intent in self.intents.values()
-            if any(slot.type == type_name for slot in intent.slots)
-        )
-
 
 def _intent(entry: Mapping[str, Any]) -> Intent:
     slots = tuple(

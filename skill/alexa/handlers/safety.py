@@ -7,6 +7,7 @@ from skill.speech import safety
 
 
 class EmergencyHandler(IntentHandler):
+    # The slot is read by the danger screen: what reaches this handler had nothing in it to recognise.
     intents = ("EmergencyIntent",)
     reads = ("hazard",)
 

@@ -91,19 +91,21 @@ def _standings() -> tuple[Sample, ...]:
     )
 
 
+_KINDS = {
+    "A Direct Debit": LineKind.DIRECT_DEBIT,
+    "A Direct Debit that the bank sent back": LineKind.DIRECT_DEBIT_RETURNED,
+    "A standing order": LineKind.STANDING_ORDER,
+    "A card payment": LineKind.CARD,
+    "A cash payment": LineKind.CASH,
+    "Housing Benefit": LineKind.HOUSING_BENEFIT,
+    "Universal Credit": LineKind.UNIVERSAL_CREDIT,
+}
+
+
 def _payments() -> tuple[Sample, ...]:
-    kinds = {
-        "A Direct Debit": LineKind.DIRECT_DEBIT,
-        "A Direct Debit that the bank sent back": LineKind.DIRECT_DEBIT_RETURNED,
-        "A standing order": LineKind.STANDING_ORDER,
-        "A card payment": LineKind.CARD,
-        "A cash payment": LineKind.CASH,
-        "Housing Benefit": LineKind.HOUSING_BENEFIT,
-        "Universal Credit": LineKind.UNIVERSAL_CREDIT,
-    }
     single = [
         heard(leads, rent.payments, _came_in(_line(kind, _LAST_FRIDAY)), TODAY)
-        for leads, kind in kinds.items()
+        for leads, kind in _KINDS.items()
     ]
     several = (
         _line(LineKind.DIRECT_DEBIT, _LAST_FRIDAY),

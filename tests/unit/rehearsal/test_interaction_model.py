@@ -32,10 +32,6 @@ def test_the_dialogue_names_the_slots_that_are_asked_for(small_model: Interactio
     assert dialog.elicited == {"fault": "Elicit.Fault"}
 
 
-def test_intents_are_found_by_the_type_of_their_slots(small_model: InteractionModel) -> None:
-    assert small_model.intents_with("Fault") == ("ReportRepairIntent", "RepairStatusIntent")
-
-
 def test_a_value_without_an_id_is_known_by_its_name() -> None:
     document: dict[str, Any] = {
         "interactionModel": {
