@@ -13,10 +13,11 @@ from skill.errors import ConfigurationError, StoreUnavailable, UnknownTenancy
 from skill.housing.sample import SAMPLE_HOMES
 from skill.rehearsal.lint.linter import lint_file
 from skill.rehearsal.locales import build_locales
-from skill.rehearsal.starting import rehearsing
+from skill.rehearsal.model import SOURCE, InteractionModel
+from skill.rehearsal.starting import Scene, refuse_production, refuse_to_pretend, rehearsing
+from skill.rehearsal.understanding import Understanding
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-MODEL = Path(__file__).parent.parent / "interaction_models" / "en-GB.json"
 WORDING = Path(__file__).parent.parent / "docs" / "wording.md"
 
 
@@ -47,7 +48,11 @@ def say(tenancy_ref: str | None, at: str | None, utterances: tuple[str, ...]) ->
     """Hold a conversation: each UTTERANCE is one turn, each line what is heard. "" is silence."""
     settings = config.read_settings(os.environ)
     moment = _moment(at, settings) if at else None
-    with rehearsing(settings, MODEL, tenancy_ref, moment) as rehearsal:
+    refuse_production(settings)
+    if moment:
+        refuse_to_pretend(settings)
+    understanding = Understanding(InteractionModel.from_file(SOURCE))
+    with rehearsing(settings, understanding, Scene(home=tenancy_ref, at=moment)) as rehearsal:
         for utterance in utterances:
             click.echo(rehearsal.say(utterance).spoken)
 
@@ -129,7 +134,7 @@ def model() -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def lint(files: tuple[Path, ...]) -> None:
     """Check models as Amazon would, and for what testers reject; exit 1 when anything is found."""
-    findings = [finding for file in files or (MODEL,) for finding in lint_file(file)]
+    findings = [finding for file in files or (SOURCE,) for finding in lint_file(file)]
     for finding in findings:
         click.echo(str(finding))
     sys.exit(1 if findings else 0)
@@ -138,7 +143,7 @@ def lint(files: tuple[Path, ...]) -> None:
 @model.command()
 def build() -> None:
     """Write the other English locales from en-GB."""
-    for path in build_locales(MODEL, MODEL.parent):
+    for path in build_locales(SOURCE, SOURCE.parent):
         click.echo(str(path))
 
 

@@ -4,22 +4,36 @@ The made-up homes stay out of Lambda, so they are imported late.
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from skill.alexa.app import skill_builder
 from skill.alexa.door import Door
 from skill.alexa.turn import Kit
 from skill.config import Settings
 from skill.errors import ConfigurationError, StoreUnavailable
+from skill.housing.extract_rows import LoadInfo
 from skill.housing.pins import Argon2Pins
 from skill.housing.private_files import make_file
 from skill.housing.sqlite import SqliteStore
 from skill.housing.sqlite import SystemClock as SystemClock
 from skill.services.coaching import CoachingService
 from skill.services.links import LinkService
-from skill.services.ports import Clock
+from skill.services.ports import (
+    Attempts,
+    Clock,
+    Coaches,
+    Events,
+    Homes,
+    Links,
+    Outbox,
+    Privacies,
+    RentAccounts,
+    Repairs,
+)
 from skill.services.privacy import PrivacyService
 from skill.services.rent import RentService
 from skill.services.repairs import RepairService
@@ -37,6 +51,14 @@ class FixedClock:
 
     def now(self) -> datetime:
         return self.at
+
+
+class Store(Homes, RentAccounts, Repairs, Coaches, Events, Privacies, Links, Attempts, Outbox, Protocol):
+    """Every port together, as an adapter implements them."""
+
+    def loaded(self) -> LoadInfo | None:
+        """Which extract is answered from; None before the first load."""
+        ...
 
 
 def sqlite_path(settings: Settings) -> Path:
@@ -81,23 +103,23 @@ def rehearsal_store(settings: Settings, clock: Clock) -> SqliteStore:
     return store
 
 
-def holds_made_up_homes(store: SqliteStore) -> bool:
+def holds_made_up_homes(store: Store) -> bool:
     from skill.housing.sample.extract import SOURCE
 
     loaded = store.loaded()
     return loaded is not None and loaded.source == SOURCE
 
 
-def build_kit(settings: Settings, store: SqliteStore, clock: Clock) -> Kit:
-    """Every service over one store."""
+def build_kit(
+    settings: Settings, store: Store, clock: Clock, *, draw: Callable[[int], int] = secrets.randbelow
+) -> Kit:
+    """Every service over one store; `draw(n)` is a number below n, for codes."""
     landlord = settings.landlord
     privacy = PrivacyService(store, clock=clock, pins=Argon2Pins())
     return Kit(
         landlord=landlord,
         clock=clock,
-        links=LinkService(
-            store, clock=clock, landlord=landlord, key=lambda: link_key(settings), draw=secrets.randbelow
-        ),
+        links=LinkService(store, clock=clock, landlord=landlord, key=lambda: link_key(settings), draw=draw),
         privacy=privacy,
         rent=RentService(store, privacy=privacy, clock=clock, landlord=landlord),
         repairs=RepairService(store, clock=clock),
@@ -106,7 +128,7 @@ def build_kit(settings: Settings, store: SqliteStore, clock: Clock) -> Kit:
     )
 
 
-def build_door(settings: Settings, *, store: SqliteStore | None = None, clock: Clock | None = None) -> Door:
+def build_door(settings: Settings, *, store: Store | None = None, clock: Clock | None = None) -> Door:
     """The door over the settings' store, or over another store or clock."""
     clock = clock or SystemClock()
     store = store or open_store(settings, clock)
@@ -118,7 +140,7 @@ def build_door(settings: Settings, *, store: SqliteStore | None = None, clock: C
     )
 
 
-def _answers(store: SqliteStore) -> bool:
+def _answers(store: Store) -> bool:
     try:
         store.loaded()
     except StoreUnavailable:

@@ -8,11 +8,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from skill.domain.coaching import Message
 from skill.domain.hazards import recognise
 from skill.rehearsal import envelope
 from skill.rehearsal.envelope import Envelope, SessionState, Speaker
 from skill.rehearsal.heard import HeardSlot
 from skill.rehearsal.understanding import Expecting, Heard, Understanding
+from skill.services.ports import Outbox
+
+WALKS_AWAY = "(walks away)"
+"""Said for somebody who leaves, or tells Alexa something else: the session ends from outside."""
 
 _LEFT_ALONE = frozenset({"LaunchRequest", "AMAZON.FallbackIntent", "AMAZON.StopIntent"})
 _MARKUP = re.compile(r"<[^>]+>")
@@ -28,36 +33,49 @@ class Answers(Protocol):
 class Exchange:
     """One turn: what was understood, what went out and came back, and what is heard in the room.
 
-    `heard_as` is None for a launch, silence or the end of a session.
+    `heard_as` and `request` are None where Alexa asks the skill nothing; `kept` is what this turn put
+    in the outbox.
     """
 
     said: str
-    heard_as: Heard | None
-    request: Envelope | None
-    response: Envelope
-    spoken: str
-    reprompt: str
-    is_open: bool
+    heard_as: Heard | None = None
+    request: Envelope | None = None
+    response: Envelope = field(default_factory=dict)
+    ssml: str = ""
+    reprompt: str = ""
+    is_open: bool = False
+    kept: tuple[Message, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        return plain_text(self.ssml)
 
 
 @dataclass(slots=True, kw_only=True)
 class Rehearsal:
-    """A speaker at an Echo. A turn after the session has closed opens a new one, as a new wake word does."""
+    """A speaker at an Echo. A turn after the session has closed opens a new one, as a new wake word does.
+
+    `code` is one that a coach has just given out, for a speaker who is not linked yet.
+    """
 
     door: Answers
+    outbox: Outbox
     understanding: Understanding
     speaker: Speaker
     now: Callable[[], datetime]
     today: Callable[[], date]
     new_id: Callable[[], str]
+    code: str | None = None
     _session: SessionState | None = None
     _last: Envelope = field(default_factory=dict)
     _is_silent: bool = False
 
     def say(self, utterance: str) -> Exchange:
-        """One utterance; an empty one is silence."""
+        """One utterance; an empty one is silence, and `WALKS_AWAY` is somebody leaving."""
         if not utterance.strip():
             return self.stay_silent()
+        if utterance.strip() == WALKS_AWAY:
+            return self.walk_away()
         self._is_silent = False
         heard = _danger_first(
             utterance, self.understanding.hear(utterance, today=self.today(), expecting=self._expecting())
@@ -74,30 +92,24 @@ class Rehearsal:
     def stay_silent(self) -> Exchange:
         """Nothing is said: the reprompt is heard once, then Alexa ends the session."""
         if self._session is None:
-            return Exchange(
-                said="", heard_as=None, request=None, response={}, spoken="", reprompt="", is_open=False
-            )
-        if not self._is_silent:
-            self._is_silent = True
-            reprompt = plain_text(_reprompt(self._last))
-            return Exchange(
-                said="",
-                heard_as=None,
-                request=None,
-                response=self._last,
-                spoken=reprompt,
-                reprompt=reprompt,
-                is_open=True,
-            )
-        return self.end("EXCEEDED_MAX_REPROMPTS")
+            return Exchange(said="")
+        if self._is_silent:
+            return self._end("", self._session, "EXCEEDED_MAX_REPROMPTS")
+        self._is_silent = True
+        again = _reprompt(self._last)
+        return Exchange(said="", response=self._last, ssml=again, reprompt=plain_text(again), is_open=True)
 
-    def end(self, reason: str = "USER_INITIATED") -> Exchange:
-        """The session ends from outside, as when a tenant walks away or Alexa is told something else."""
-        session = self._session or SessionState(session_id=self.new_id(), is_new=True, attributes={})
+    def walk_away(self) -> Exchange:
+        """The session ends from outside; where none is open, nothing is sent."""
+        if self._session is None:
+            return Exchange(said=WALKS_AWAY)
+        return self._end(WALKS_AWAY, self._session, "USER_INITIATED")
+
+    def _end(self, said: str, session: SessionState, reason: str) -> Exchange:
         request = envelope.session_ended(
             self.speaker, session, reason, request_id=self.new_id(), at=self.now()
         )
-        return self._exchange("", None, session, request)
+        return self._exchange(said, None, session, request)
 
     def _exchange(self, said: str, heard: Heard | None, session: SessionState, request: Envelope) -> Exchange:
         """Through JSON both ways, so that nothing passes that Amazon could not carry."""
@@ -115,10 +127,15 @@ class Rehearsal:
             heard_as=heard,
             request=request,
             response=response,
-            spoken=plain_text(_speech(response)),
+            ssml=_speech(response),
             reprompt=plain_text(_reprompt(response)) if is_open else "",
             is_open=is_open,
+            kept=self._kept(request["request"]["requestId"]),
         )
+
+    def _kept(self, request_id: str) -> tuple[Message, ...]:
+        waiting = (each.message for each in self.outbox.waiting())
+        return tuple(message for message in waiting if message.request_id == request_id)
 
     def _expecting(self) -> Expecting | None:
         """The slot that the last answer asked for, while the session is open."""

@@ -5,11 +5,27 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from skill.rehearsal.locales import SOURCE_LOCALE
 from skill.rehearsal.understanding import Heard, HeardSlot
 
 Envelope = dict[str, Any]
 
 REHEARSAL_SKILL = "amzn1.ask.skill.rehearsal"
+
+APL: Envelope = {"Alexa.Presentation.APL": {"runtime": {"maxVersion": "2024.3"}}}
+SCREEN: Envelope = {
+    "Viewport": {
+        "mode": "HUB",
+        "shape": "RECTANGLE",
+        "pixelWidth": 1280,
+        "pixelHeight": 800,
+        "currentPixelWidth": 1280,
+        "currentPixelHeight": 800,
+        "dpi": 160,
+        "touch": ["SINGLE"],
+    }
+}
+"""What an Echo with a screen tells of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +34,8 @@ class Speaker:
 
     user_id: str
     skill_id: str = REHEARSAL_SKILL
-    locale: str = "en-GB"
+    locale: str = SOURCE_LOCALE
+    has_screen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +96,12 @@ def _envelope(speaker: Speaker, session: SessionState, request: dict[str, Any]) 
             "System": {
                 "application": application,
                 "user": user,
-                "device": {"deviceId": "rehearsal-device", "supportedInterfaces": {}},
-            }
+                "device": {
+                    "deviceId": "rehearsal-device",
+                    "supportedInterfaces": APL if speaker.has_screen else {},
+                },
+            },
+            **(SCREEN if speaker.has_screen else {}),
         },
         "request": request,
     }

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+SOURCE_LOCALE = "en-GB"
 GENERATED_LOCALES = ("en-US", "en-AU", "en-CA", "en-IN")
+LOCALES = (SOURCE_LOCALE, *GENERATED_LOCALES)
 
 
 def build_locales(source: Path, into: Path) -> list[Path]:

@@ -9,6 +9,8 @@ from typing import Any
 from skill.errors import ConfigurationError
 
 SEARCH_QUERY = "AMAZON.SearchQuery"
+SOURCE = Path(__file__).parent.parent.parent / "interaction_models" / "en-GB.json"
+"""What every English locale is taught."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

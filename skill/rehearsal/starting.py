@@ -1,86 +1,128 @@
-"""A conversation over the right store, for the command line and the tests."""
+"""A conversation over the right store, for the command line, the simulator and the tests."""
 
 import itertools
+import secrets
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from skill import bootstrap
+from skill.bootstrap import Store
 from skill.config import Settings
 from skill.domain.tenancy import Link
 from skill.errors import ConfigurationError, UnknownTenancy
 from skill.housing.sqlite import SqliteStore
-from skill.rehearsal.conversation import Rehearsal
+from skill.rehearsal.conversation import Answers, Rehearsal
 from skill.rehearsal.envelope import REHEARSAL_SKILL, Speaker
-from skill.rehearsal.model import InteractionModel
+from skill.rehearsal.locales import SOURCE_LOCALE
 from skill.rehearsal.understanding import Understanding
+from skill.rehearsal.watching import Watch
 from skill.services.links import account_of
 from skill.services.ports import Clock
+
+ALWAYS_DRAWN = 382_916
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Who speaks, at which Echo, and when.
+
+    `home` None is an account that is linked to none; a coach may just have enrolled a home, whose code is
+    then good. `at` None is now, over the store that the settings
+    name; at a chosen moment the made-up homes are made afresh in memory, and nothing is kept.
+    """
+
+    home: str | None = None
+    enrolled: str | None = None
+    at: datetime | None = None
+    locale: str = SOURCE_LOCALE
+    has_screen: bool = False
 
 
 @contextmanager
 def rehearsing(
-    settings: Settings, model: Path, tenancy_ref: str | None, moment: datetime | None
+    settings: Settings, understanding: Understanding, scene: Scene, *, watch: Watch | None = None
 ) -> Iterator[Rehearsal]:
     """A conversation from a home, linked for as long as it lasts.
 
-    At a chosen moment the made-up homes are made afresh for it in memory and request ids are counted, so
-    that the same words always hear the same answer. Raises `UnknownTenancy`, and `ConfigurationError`
-    where it would put made-up words among real ones: in production, or at another time on real homes.
+    At a chosen moment request ids are counted, codes are not drawn and the clock stands still, so that the
+    same words always hear the same answer. Raises `UnknownTenancy`, and `ConfigurationError` in production,
+    where it would put made-up words among real ones.
     """
-    if settings.is_production:
-        raise ConfigurationError("say is for development: it would leave made-up reports among real ones")
-    clock: Clock = bootstrap.FixedClock(at=moment) if moment else bootstrap.SystemClock()
-    store = _store(settings, clock, is_pretended=moment is not None)
-    speaker = Speaker(user_id=f"rehearsal-{uuid.uuid4()}", skill_id=settings.skill_id or REHEARSAL_SKILL)
+    refuse_production(settings)
+    is_pretended = scene.at is not None
+    clock: Clock = bootstrap.FixedClock(at=scene.at) if scene.at else bootstrap.SystemClock()
+    store = _store(settings, clock, is_pretended=is_pretended)
+    speaker = Speaker(
+        user_id=f"rehearsal-{uuid.uuid4()}",
+        skill_id=settings.skill_id or REHEARSAL_SKILL,
+        locale=scene.locale,
+        has_screen=scene.has_screen,
+    )
+    counter = itertools.count(1)
+    draw = (lambda below: ALWAYS_DRAWN % below) if is_pretended else secrets.randbelow
     try:
-        if tenancy_ref is not None:
-            link_for_rehearsal(store, speaker, tenancy_ref, clock)
-        understanding = Understanding(InteractionModel.from_file(model))
-        yield start(settings, store, clock, speaker, understanding, is_counted=moment is not None)
+        if scene.home is not None:
+            _link(store, speaker, scene.home, clock)
+        yield Rehearsal(
+            door=_door(settings, store, clock, watch),
+            outbox=store,
+            understanding=understanding,
+            speaker=speaker,
+            now=clock.now,
+            today=lambda: settings.landlord.today(clock.now()),
+            new_id=lambda: f"rehearsal-{next(counter) if is_pretended else uuid.uuid4()}",
+            code=_enrol(settings, store, clock, scene.enrolled, draw) if scene.enrolled else None,
+        )
     finally:
         store.unlink(account_of(speaker.user_id))
         store.close()
 
 
-def _store(settings: Settings, clock: Clock, *, is_pretended: bool) -> SqliteStore:
-    if not is_pretended:
-        return bootstrap.open_store(settings, clock)
-    if bootstrap.sqlite_path(settings).exists():
-        store = bootstrap.open_store(settings, bootstrap.SystemClock())
-        is_made_up = bootstrap.holds_made_up_homes(store)
+def refuse_production(settings: Settings) -> None:
+    """Raises `ConfigurationError` where real tenants' records are."""
+    if settings.is_production:
+        raise ConfigurationError("say is for development: it would leave made-up reports among real ones")
+
+
+def refuse_to_pretend(settings: Settings) -> None:
+    """Raises `ConfigurationError` where other homes than the made-up ones are loaded."""
+    if bootstrap.sqlite_path(settings).exists() and not serves_made_up_homes(settings):
+        raise ConfigurationError("--at is for the made-up homes, and other ones are loaded")
+
+
+def serves_made_up_homes(settings: Settings) -> bool:
+    """Whether the store that the settings name holds the made-up homes."""
+    store = bootstrap.open_store(settings, bootstrap.SystemClock())
+    try:
+        return bootstrap.holds_made_up_homes(store)
+    finally:
         store.close()
-        if not is_made_up:
-            raise ConfigurationError("--at is for the made-up homes, and other ones are loaded")
-    return bootstrap.rehearsal_store(settings, clock)
 
 
-def start(
-    settings: Settings,
-    store: SqliteStore,
-    clock: Clock,
-    speaker: Speaker,
-    understanding: Understanding,
-    *,
-    is_counted: bool,
-) -> Rehearsal:
-    """A rehearsal at the real door; counted request ids make it the same each time."""
-    counter = itertools.count(1)
-    return Rehearsal(
-        door=bootstrap.build_door(settings, store=store, clock=clock),
-        understanding=understanding,
-        speaker=speaker,
-        now=clock.now,
-        today=lambda: settings.landlord.today(clock.now()),
-        new_id=lambda: f"rehearsal-{next(counter)}" if is_counted else f"rehearsal-{uuid.uuid4()}",
-    )
+def _store(settings: Settings, clock: Clock, *, is_pretended: bool) -> SqliteStore:
+    if is_pretended:
+        return bootstrap.rehearsal_store(settings, clock)
+    return bootstrap.open_store(settings, clock)
 
 
-def link_for_rehearsal(store: SqliteStore, speaker: Speaker, tenancy_ref: str, clock: Clock) -> None:
-    """Without a code, so that one a coach has just given out stays good. Raises `UnknownTenancy`."""
+def _door(settings: Settings, store: Store, clock: Clock, watch: Watch | None) -> Answers:
+    if watch is None:
+        return bootstrap.build_door(settings, store=store, clock=clock)
+    return watch.door(bootstrap.build_door(settings, store=watch.store(store), clock=clock))
+
+
+def _link(store: Store, speaker: Speaker, tenancy_ref: str, clock: Clock) -> None:
+    """Without a code, so that one a coach has just given out stays good."""
     if store.home(tenancy_ref) is None:
         raise UnknownTenancy(tenancy_ref)
     account = account_of(speaker.user_id)
     store.keep_link(Link(account=account, tenancy_ref=tenancy_ref, linked_at=clock.now()))
+
+
+def _enrol(
+    settings: Settings, store: Store, clock: Clock, tenancy_ref: str, draw: Callable[[int], int]
+) -> str:
+    return bootstrap.build_kit(settings, store, clock, draw=draw).links.enrol(tenancy_ref)

@@ -1,4 +1,4 @@
-"""The Flask app: `POST /alexa` for Amazon, `GET /healthz` for whoever runs it."""
+"""The Flask app: `POST /alexa` for Amazon, `GET /healthz` for whoever runs it, `/` for whoever tries it."""
 
 import logging
 import os
@@ -16,16 +16,6 @@ from skill.web.endpoint import PATH, AlexaEndpoint, ahead_of
 from skill.web.replies import failure, plain
 from skill.web.sdk import CustomSkill
 from skill.web.verify import SignatureVerifier
-
-WELCOME = """Home Coach is listening.
-
-Talk to it without an Echo:
-    .venv/bin/python -m skill homes
-    .venv/bin/python -m skill say --home T1001 "what's my rent balance"
-
-Alexa talks to POST /alexa, signed. To send it requests of your own, from this machine and unsigned,
-start it with HOME_COACH_VERIFY=off.
-"""
 
 
 def create_app(settings: Settings | None = None, *, verifier: SignatureVerifier | None = None) -> Flask:
@@ -46,7 +36,9 @@ def build_app(settings: Settings, door: CustomSkill, verifier: SignatureVerifier
     _answer_alexa(app, AlexaEndpoint(door, verifier))
     _answer_health(app, door)
     if settings.simulator and not settings.is_production:
-        app.add_url_rule("/", view_func=lambda: plain(WELCOME), endpoint="welcome", methods=["GET"])
+        from skill.web.simulator.routes import simulator
+
+        app.register_blueprint(simulator(settings))
     return app
 
 

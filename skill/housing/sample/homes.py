@@ -15,8 +15,9 @@ KM_EAST = 0.01484
 FLATS_REF = "BLOCK1"
 BUNGALOWS_REF = "COURT1"
 
-PIN_2580 = "$argon2id$v=19$m=65536,t=3,p=4$WIM7x/D4kMrFGTKPiFmdeA$guq2JGe2w0+rwtHfYLAOFj5if+PJ/SXTL/p1IpSgfm4"
-"""The hash of the PIN that one story gives away. It guards nothing real."""
+PIN = "2580"
+PIN_HASH = "$argon2id$v=19$m=65536,t=3,p=4$WIM7x/D4kMrFGTKPiFmdeA$guq2JGe2w0+rwtHfYLAOFj5if+PJ/SXTL/p1IpSgfm4"
+"""The PIN that one story gives away, and its hash. It guards nothing real."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +117,7 @@ HOUSEHOLDS = (
     _bungalow(1021, 287, "A deaf household that reads its Echo Show: nothing may depend on ringing"),
     _flat(1022, 890, "Aged 94 and slow to the door: three visits for a grab rail found nobody in"),
     _house(
-        1023, 149, "Owes £126.40; amounts are spoken only after the PIN, which is 2580", pin_hash=PIN_2580
+        1023, 149, f"Owes £126.40; amounts are spoken only after the PIN, which is {PIN}", pin_hash=PIN_HASH
     ),
     _bungalow(
         1024,

@@ -1,0 +1,79 @@
+"""What somebody at a loss may say: at the beginning, and to each question that can be open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from skill.alexa.session import Asking, Conversation
+from skill.domain.ids import one_of
+from skill.housing.sample.homes import PIN
+from skill.rehearsal.conversation import Exchange
+from skill.rehearsal.envelope import Envelope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """`note` tells what is special about it."""
+
+    say: str
+    note: str = ""
+
+
+def _plain(*phrases: str) -> tuple[Suggestion, ...]:
+    return tuple(Suggestion(say=phrase) for phrase in phrases)
+
+
+OPENERS = _plain(
+    "what's my rent balance",
+    "my kitchen tap is dripping",
+    "when is my repair visit",
+    "what's on nearby this weekend",
+    "ask my coach to ring me",
+    "did my payment arrive",
+    "I can smell gas",
+    "open home coach",
+)
+
+_YES_OR_NO = _plain("yes", "no")
+
+ANSWERS: Mapping[Asking, tuple[Suggestion, ...]] = {
+    Asking.ANYTHING_ELSE: _plain("what's my rent balance", "what's on this weekend", "no"),
+    Asking.REPAIR_FAULT: _plain("a dripping tap", "no hot water", "the toilet won't flush"),
+    Asking.REPAIR_ROOM: _plain("the kitchen", "the bathroom", "the hall"),
+    Asking.REPAIR_CONFIRM: _YES_OR_NO,
+    Asking.MOVE_WHICH: _plain("the toilet", "the fence"),
+    Asking.CANCEL_WHICH: _plain("the toilet", "the fence"),
+    Asking.CHANGE_CONFIRM: _YES_OR_NO,
+    Asking.COACH_OFFER: _YES_OR_NO,
+    Asking.CALL_CONFIRM: _YES_OR_NO,
+    Asking.MESSAGE_TEXT: _plain("tell them that the gate is locked"),
+    Asking.MESSAGE_CONFIRM: _YES_OR_NO,
+    Asking.EVENTS: _plain("tell me about the second one", "yes", "no"),
+    Asking.ANOTHER_EVENT: _plain("the first one", "no"),
+    Asking.LINK_CODE: (Suggestion(say="one two three four five six", note="a wrong code"),),
+    Asking.UNLINK_CONFIRM: _YES_OR_NO,
+    Asking.PIN: (
+        Suggestion(say=" ".join(PIN), note="the right PIN"),
+        Suggestion(say="1 1 1 1", note="a wrong PIN"),
+    ),
+    Asking.LEVEL: _plain("amounts", "just whether I'm up to date", "nothing"),
+    Asking.LEVEL_CONFIRM: _YES_OR_NO,
+    Asking.RATING: _plain("five", "two"),
+}
+
+
+def answers(exchange: Exchange) -> tuple[Suggestion, ...]:
+    """To the question that an exchange has left open; after a closed one, whatever may be asked first."""
+    if not exchange.is_open:
+        return OPENERS
+    asking = _asking(exchange.response)
+    if asking is Asking.ANYTHING_ELSE and _just_launched(exchange):
+        return OPENERS
+    return ANSWERS[asking] if asking else OPENERS
+
+
+def _asking(response: Envelope) -> Asking | None:
+    return one_of(Asking, Conversation.read(response.get("sessionAttributes")).asking)
+
+
+def _just_launched(exchange: Exchange) -> bool:
+    return exchange.heard_as is not None and exchange.heard_as.intent == "LaunchRequest"

@@ -1,0 +1,102 @@
+"""What a page suggests is understood where it is suggested, and never leads into not understanding."""
+
+from datetime import date, datetime
+
+import pytest
+
+from skill.alexa.session import Asking
+from skill.config import Settings
+from skill.rehearsal.conversation import Exchange, Rehearsal
+from skill.rehearsal.model import SOURCE, InteractionModel
+from skill.rehearsal.starting import Scene, rehearsing
+from skill.rehearsal.suggestions import ANSWERS, OPENERS, Suggestion, answers
+from skill.rehearsal.understanding import Expecting, Understanding
+
+LEADING_TO: dict[Asking, tuple[str, tuple[str, ...]]] = {
+    Asking.ANYTHING_ELSE: ("T1001", ("open home coach", "did my payment arrive")),
+    Asking.REPAIR_FAULT: ("T1001", ("report a repair",)),
+    Asking.REPAIR_ROOM: ("T1001", ("a radiator is cold",)),
+    Asking.REPAIR_CONFIRM: ("T1001", ("my kitchen tap is dripping",)),
+    Asking.CANCEL_WHICH: ("T1025", ("cancel my repair",)),
+    Asking.CHANGE_CONFIRM: ("T1001", ("cancel my repair",)),
+    Asking.COACH_OFFER: ("T1001", ("what's my rent balance",)),
+    Asking.CALL_CONFIRM: ("T1001", ("ask my coach to ring me",)),
+    Asking.MESSAGE_TEXT: ("T1001", ("leave a message",)),
+    Asking.MESSAGE_CONFIRM: ("T1001", ("tell my coach that the gate is locked",)),
+    Asking.EVENTS: ("T1001", ("what's on",)),
+    Asking.ANOTHER_EVENT: ("T1001", ("what's on", "tell me about the second one")),
+    Asking.LINK_CODE: ("none", ("link my home",)),
+    Asking.UNLINK_CONFIRM: ("T1001", ("unlink my home",)),
+    Asking.LEVEL: ("T1014", ("what's my rent balance",)),
+    Asking.LEVEL_CONFIRM: ("T1024", ("tell me amounts",)),
+    Asking.PIN: ("T1023", ("what's my rent balance",)),
+    Asking.RATING: ("T1001", ("i want to give feedback",)),
+}
+
+
+@pytest.fixture(scope="module")
+def whole() -> Understanding:
+    return Understanding(InteractionModel.from_file(SOURCE))
+
+
+def talk(rehearsal: Rehearsal, words: tuple[str, ...]) -> Exchange:
+    for said in words:
+        exchange = rehearsal.say(said)
+    return exchange
+
+
+def a_scene(home: str, settings: Settings) -> Scene:
+    at = datetime(2026, 11, 23, 10, tzinfo=settings.landlord.timezone)
+    return Scene(home=None if home == "none" else home, at=at)
+
+
+def is_understood(exchange: Exchange) -> bool:
+    is_heard = exchange.heard_as is not None and exchange.heard_as.intent != "AMAZON.FallbackIntent"
+    return is_heard and "Sorry, I didn't get that" not in exchange.spoken
+
+
+def test_there_is_something_to_say_to_every_question() -> None:
+    assert set(ANSWERS) == set(Asking) == set(LEADING_TO) | {Asking.MOVE_WHICH}
+    assert all(ANSWERS.values())
+
+
+@pytest.mark.parametrize("asking", LEADING_TO)
+def test_what_is_suggested_answers_the_question(
+    asking: Asking, settings: Settings, whole: Understanding
+) -> None:
+    home, words = LEADING_TO[asking]
+    for suggestion in ANSWERS[asking]:
+        with rehearsing(settings, whole, a_scene(home, settings)) as rehearsal:
+            asked = talk(rehearsal, words)
+
+            assert asked.response["sessionAttributes"]["asking"] == asking
+            assert answers(asked) == ANSWERS[asking]
+            assert is_understood(rehearsal.say(suggestion.say)), suggestion.say
+
+
+@pytest.mark.parametrize("suggestion", ANSWERS[Asking.MOVE_WHICH], ids=lambda each: each.say)
+def test_a_visit_to_move_is_named_by_what_is_broken(suggestion: Suggestion, whole: Understanding) -> None:
+    """No made-up home has two visits to choose from."""
+    which = Expecting(intent="ChangeAppointmentIntent", slot="fault")
+
+    heard = whole.hear(suggestion.say, today=date(2026, 11, 23), expecting=which)
+
+    assert heard.intent == which.intent
+    assert heard.slots["fault"].matches
+
+
+@pytest.mark.parametrize("home", ["T1001", "none"])
+@pytest.mark.parametrize("suggestion", OPENERS, ids=lambda each: each.say)
+def test_what_is_suggested_at_first_is_understood(
+    suggestion: Suggestion, home: str, settings: Settings, whole: Understanding
+) -> None:
+    with rehearsing(settings, whole, a_scene(home, settings)) as rehearsal:
+        assert is_understood(rehearsal.say(suggestion.say))
+
+
+@pytest.mark.parametrize("words", [("open home coach",), ("I can smell gas",), ("stop",), ("",)])
+def test_where_no_question_is_open_anything_may_be_asked(
+    words: tuple[str, ...], settings: Settings, whole: Understanding
+) -> None:
+    with rehearsing(settings, whole, a_scene("T1001", settings)) as rehearsal:
+        assert answers(talk(rehearsal, words)) == OPENERS

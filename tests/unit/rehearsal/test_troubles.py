@@ -1,0 +1,84 @@
+"""Things that go wrong on purpose: what they do to the store and to a request."""
+
+import pytest
+
+from skill.errors import StoreUnavailable
+from skill.rehearsal.troubles import A_SLOW_LOOK_UP, NO_TROUBLES, Trouble, TroubledStore, Troubles, troubled
+
+REQUEST = {
+    "version": "1.0",
+    "session": {"new": True, "attributes": {"asking": "pin"}},
+    "context": {"System": {"user": {"userId": "u"}}},
+    "request": {
+        "type": "IntentRequest",
+        "requestId": "r1",
+        "timestamp": "2026-11-25T10:00:00Z",
+        "locale": "en-GB",
+        "intent": {"name": "PinIntent", "slots": {"pin": {"name": "pin", "value": "2580"}}},
+    },
+}
+
+
+class Shelf:
+    def home(self, ref: str, *, on: int = 0) -> str:
+        return f"{ref} {on}"
+
+
+def a_store(*troubles: Trouble) -> tuple[TroubledStore, list[float]]:
+    slept: list[float] = []
+    return TroubledStore(Shelf(), lambda: frozenset(troubles), sleep=slept.append), slept
+
+
+def test_a_store_in_no_trouble_is_itself() -> None:
+    store, slept = a_store()
+
+    assert store.home("T1", on=3) == "T1 3"
+    assert slept == []
+
+
+def test_a_slow_store_takes_its_time_for_every_call() -> None:
+    store, slept = a_store(Trouble.SLOW_STORE)
+
+    assert [store.home("T1"), store.home("T2")] == ["T1 0", "T2 0"]
+    assert slept == [A_SLOW_LOOK_UP] * 2
+
+
+def test_a_store_that_is_down_fails_by_its_own_name() -> None:
+    store, _ = a_store(Trouble.STORE_DOWN)
+
+    with pytest.raises(StoreUnavailable):
+        store.home("T1")
+
+
+def test_trouble_ends_when_it_is_switched_off() -> None:
+    now: list[Troubles] = [frozenset({Trouble.STORE_DOWN}), NO_TROUBLES]
+    store = TroubledStore(Shelf(), lambda: now.pop(0))
+
+    with pytest.raises(StoreUnavailable):
+        store.home("T1")
+    assert store.home("T1") == "T1 0"
+
+
+@pytest.mark.parametrize(
+    "troubles", [NO_TROUBLES, frozenset({Trouble.SLOW_STORE, Trouble.STORE_DOWN, Trouble.SENT_TWICE})]
+)
+def test_other_troubles_leave_the_request_alone(troubles: Troubles) -> None:
+    assert troubled(REQUEST, troubles) == REQUEST
+
+
+def test_an_unknown_type_keeps_what_every_request_has() -> None:
+    request = troubled(REQUEST, frozenset({Trouble.UNKNOWN_REQUEST}))["request"]
+
+    assert request.pop("type") not in {"LaunchRequest", "IntentRequest", "SessionEndedRequest"}
+    assert request == {"requestId": "r1", "timestamp": "2026-11-25T10:00:00Z", "locale": "en-GB"}
+
+
+def test_extra_fields_are_everywhere_but_among_somebodys_own_names() -> None:
+    sent = troubled(REQUEST, frozenset({Trouble.EXTRA_FIELDS}))
+
+    slots = sent["request"]["intent"]["slots"]
+    assert set(slots) == {"pin"}
+    assert sent["session"]["attributes"] == {"asking": "pin"}
+    for node in (sent, sent["session"], sent["context"]["System"]["user"], sent["request"], slots["pin"]):
+        assert "newThisYear" in node
+    assert "newThisYear" not in str(REQUEST)
