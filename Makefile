@@ -1,26 +1,34 @@
 # Everything sets up .venv/ first when it is missing. `make help` lists what there is.
 PYTHON ?= python3
 BIN := .venv/bin
+RUNS := .venv/.runs
 STAMP := .venv/.installed
 
-.PHONY: help run test test-slow check bench wording model clean build-HomeCoachFunction
+.PHONY: help run test test-slow test-browser check bench wording model clean build-HomeCoachFunction
 
 help: ## what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(STAMP): requirements.txt requirements-lambda.txt requirements-dev.txt
+$(RUNS): requirements.txt requirements-lambda.txt
 	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(STAMP): $(RUNS) requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
 	@touch $@
 
-run: $(STAMP) ## serve the skill on http://127.0.0.1:5000 with the made-up homes
+run: $(RUNS) ## serve the skill and its simulator on http://127.0.0.1:5000, with the made-up homes
 	$(BIN)/python -m skill serve
 
 test: $(STAMP) ## the default tests
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow and not browser"
 
 test-slow: $(STAMP) ## the tests that build or measure something
 	$(BIN)/python -m pytest -m slow
+
+test-browser: $(STAMP) ## the simulator in a real Chromium; pictures in build/screenshots/
+	$(BIN)/python -m pytest -m browser
 
 check: $(STAMP) ## lint, types, layers, interaction model, template
 	$(BIN)/ruff check .

@@ -17,7 +17,7 @@ PATIENCE_MS = 8000
 """Alexa waits about this long, whatever the host."""
 
 MOST_SENTENCES = 3
-LONGEST_HEARD = 25
+LONGEST_HEARD = 30
 """Seconds after which nobody remembers the beginning."""
 
 _SENTENCE = re.compile(r"[.!?](?=\s|$)")

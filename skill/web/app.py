@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -17,6 +18,9 @@ from skill.web.replies import failure, plain
 from skill.web.sdk import CustomSkill
 from skill.web.verify import SignatureVerifier
 
+if TYPE_CHECKING:
+    from skill.rehearsal.understanding import Understanding
+
 
 def create_app(settings: Settings | None = None, *, verifier: SignatureVerifier | None = None) -> Flask:
     """The web door over the data that the settings name, read from the environment when none are given."""
@@ -25,8 +29,17 @@ def create_app(settings: Settings | None = None, *, verifier: SignatureVerifier 
     return build_app(settings, build_door(settings), verifier)
 
 
-def build_app(settings: Settings, door: CustomSkill, verifier: SignatureVerifier | None) -> Flask:
-    """A verifier that is passed in always verifies, whatever the settings say."""
+def build_app(
+    settings: Settings,
+    door: CustomSkill,
+    verifier: SignatureVerifier | None,
+    *,
+    understanding: "Understanding | None" = None,
+) -> Flask:
+    """A verifier that is passed in always verifies, whatever the settings say.
+
+    `understanding` is the simulator's, which otherwise makes its own when it is first used.
+    """
     if settings.is_production and not settings.verify:
         raise ConfigurationError("production verifies every request")
     if verifier is None and settings.verify:
@@ -38,7 +51,7 @@ def build_app(settings: Settings, door: CustomSkill, verifier: SignatureVerifier
     if settings.simulator and not settings.is_production:
         from skill.web.simulator.routes import simulator
 
-        app.register_blueprint(simulator(settings))
+        app.register_blueprint(simulator(settings, understanding))
     return app
 
 

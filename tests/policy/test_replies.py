@@ -8,10 +8,12 @@ from types import ModuleType
 
 import pytest
 
-from skill.alexa.reply import LONGEST_SPEECH, asks
+from skill.alexa.reply import asks
 from skill.alexa.session import Asking
 from skill.config import Settings
 from skill.housing.sample.homes import COACHES, SAMPLE_HOMES
+from skill.rehearsal.checks import check
+from skill.rehearsal.model import InteractionModel
 from skill.services.links import account_of
 from skill.speech import cards, coaching, common, linking, rent, repairs, whats_on
 from tests.policy.house import (
@@ -77,38 +79,14 @@ def test_the_walk_reaches_every_question_there_is(heard: list[Json]) -> None:
     assert {reprompt(answer) for answer in heard} - {""} == QUESTIONS
 
 
-def test_only_a_question_keeps_the_session_open_and_it_is_said_again(heard: list[Json]) -> None:
-    wrong = []
-    for answer in heard:
-        is_open = answer["response"]["shouldEndSession"] is False
-        words, again = spoken(ssml(answer)), reprompt(answer)
-        if is_open != asks(words) or is_open != bool(again) or not words.endswith(again):
-            wrong.append((words, again, is_open))
-    assert wrong == []
-
-
-def test_a_closed_session_remembers_nothing(heard: list[Json]) -> None:
-    kept = [
-        answer["sessionAttributes"]
+def test_every_answer_keeps_every_rule(heard: list[Json], model: InteractionModel) -> None:
+    broken = {
+        (spoken(ssml(answer)), each.rule): each.reason
         for answer in heard
-        if answer["response"]["shouldEndSession"] and answer.get("sessionAttributes")
-    ]
-    assert kept == []
-
-
-def test_an_answer_is_short_enough_for_alexa_and_sound_ssml(heard: list[Json]) -> None:
-    assert [ssml(answer) for answer in heard if len(ssml(answer)) > LONGEST_SPEECH] == []
-    assert all(spoken(ssml(answer)) for answer in heard)
-
-
-def test_nobody_has_to_listen_to_more_than_three_sentences(heard: list[Json]) -> None:
-    long = {}
-    for answer in heard:
-        words = spoken(ssml(answer)).removesuffix(reprompt(answer)).strip()
-        count = len(re.findall(r"[.!?](?=\s|$)", words))
-        if count > 3:
-            long[words] = count
-    assert long == {}
+        for each in check(answer, dialog=model.dialog)
+        if not each.is_kept
+    }
+    assert broken == {}
 
 
 def test_a_reprompt_is_one_of_the_questions_that_are_the_same_for_everybody(heard: list[Json]) -> None:

@@ -80,7 +80,7 @@ def test_a_store_that_does_not_answer_is_not_healthy(health: bool | Exception, s
 def test_a_developer_is_told_how_to_talk_to_it() -> None:
     response = a_client(RecordingDoor()).get("/")
 
-    assert response.headers["Content-Type"] == "text/plain;charset=UTF-8"
+    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
     assert "python -m skill say" in response.text
 
 

@@ -15,6 +15,7 @@ LONGEST_UTTERANCE = 500
 LONGEST_STORY = 200
 MOST_LINES = 200
 YEARS = range(2000, 2100)
+KNOWN_TROUBLES = list(Trouble)
 
 HOMES = {home.tenancy_ref: home for home in SAMPLE_HOMES}
 
@@ -40,12 +41,9 @@ def line(asked: object) -> Line:
     """`say` (nothing is silence) and `troubles`."""
     given = _object(asked)
     troubles = given.get("troubles", [])
-    if not isinstance(troubles, list):
-        raise BadInput("troubles is a list")
-    try:
-        return Line(said=_text(given, "say", LONGEST_UTTERANCE), troubles=frozenset(map(Trouble, troubles)))
-    except ValueError as problem:
-        raise BadInput(str(problem)) from None
+    if not isinstance(troubles, list) or not all(each in KNOWN_TROUBLES for each in troubles):
+        raise BadInput(f"troubles is a list of some of {', '.join(KNOWN_TROUBLES)}")
+    return Line(said=_text(given, "say", LONGEST_UTTERANCE), troubles=frozenset(map(Trouble, troubles)))
 
 
 def lines(asked: object) -> list[Line]:

@@ -14,6 +14,7 @@ from skill.rehearsal.conversation import Exchange
 from skill.rehearsal.model import SOURCE, InteractionModel
 from skill.rehearsal.scripts import Line, Script, play
 from skill.rehearsal.starting import Scene, rehearsing, serves_made_up_homes
+from skill.rehearsal.troubles import Troubles
 from skill.rehearsal.understanding import Understanding
 from skill.rehearsal.watching import Noted, Watch
 
@@ -31,6 +32,7 @@ class Turned:
 
     exchange: Exchange
     noted: Noted | None
+    troubles: Troubles
 
 
 class Running:
@@ -52,12 +54,13 @@ class Running:
         with self._lock:
             self._watch.troubles, self._watch.noted = line.troubles, None
             exchange = self._rehearsal.say(line.said)
-            return Turned(exchange=exchange, noted=self._watch.noted)
+            return Turned(exchange=exchange, noted=self._watch.noted, troubles=line.troubles)
 
 
 class Conversations:
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, understanding: Understanding | None = None) -> None:
         self._settings = settings
+        self._given = understanding
         self._lock = Lock()
         self._running: OrderedDict[str, Running] = OrderedDict()
 
@@ -68,6 +71,8 @@ class Conversations:
     @cached_property
     def understanding(self) -> Understanding:
         """Made when the first conversation begins, and taught near misses while somebody reads the page."""
+        if self._given is not None:
+            return self._given
         made = Understanding(self.model)
         today = self._settings.landlord.today(datetime.now(UTC))
         Thread(target=made.hear, args=("getting ready",), kwargs={"today": today}, daemon=True).start()

@@ -12,6 +12,7 @@ from skill.errors import UnknownTenancy, Unverified
 from skill.housing.sample import SAMPLE_HOMES
 from skill.rehearsal.locales import LOCALES
 from skill.rehearsal.suggestions import OPENERS
+from skill.rehearsal.understanding import Understanding
 from skill.web.loopback import require_local
 from skill.web.simulator import asked, told
 from skill.web.simulator.conversations import Conversations, NoSuchConversation
@@ -37,7 +38,7 @@ GUARDED = {
 Answer = tuple[Response, int] | Response
 
 
-def simulator(settings: Settings) -> Blueprint:
+def simulator(settings: Settings, understanding: Understanding | None = None) -> Blueprint:
     """The page at `/`; everything else of it lies under `/simulator/`."""
     blueprint = Blueprint(
         "simulator",
@@ -52,7 +53,7 @@ def simulator(settings: Settings) -> Blueprint:
     blueprint.register_error_handler(NoSuchConversation, _gone)
     blueprint.register_error_handler(UnknownTenancy, _no_code)
     _serve_page(blueprint, settings)
-    _serve_conversations(blueprint, settings, Conversations(settings))
+    _serve_conversations(blueprint, settings, Conversations(settings, understanding))
     return blueprint
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from skill.rehearsal.aloud import pieces, seconds
 from skill.rehearsal.checks import PATIENCE_MS, Check, check
 from skill.rehearsal.suggestions import OPENERS, Suggestion, answers
+from skill.rehearsal.troubles import Trouble
 from skill.rehearsal.understanding import Heard
 from skill.rehearsal.watching import Noted
 from skill.web.simulator.asked import HOMES
@@ -54,7 +55,12 @@ def _why(turned: Turned, noted: Noted, dialog: Collection[str]) -> Told:
     exchange = turned.exchange
     before = (noted.sent.get("session") or {}).get("attributes") or {}
     after = exchange.response.get("sessionAttributes") or {}
-    checks = [*_timely(noted), *check(exchange.response, dialog=dialog), *_twice(turned, noted)]
+    checks = [
+        *_timely(noted),
+        *_unknown(turned),
+        *check(exchange.response, dialog=dialog),
+        *_twice(turned, noted),
+    ]
     return {
         "heard": _heard(exchange.heard_as) if exchange.heard_as else None,
         "request": noted.sent,
@@ -102,6 +108,14 @@ def _changes(before: Told, after: Told) -> list[Told]:
 def _timely(noted: Noted) -> list[Check]:
     late = f"{noted.ms / 1000:.1f} seconds: Alexa has stopped waiting" if noted.ms > PATIENCE_MS else ""
     return [Check(rule=f"Answered within {PATIENCE_MS // 1000} seconds", reason=late)]
+
+
+def _unknown(turned: Turned) -> list[Check]:
+    """Amazon adds types of request, and a skill that fails on one is broken from then on."""
+    if Trouble.UNKNOWN_REQUEST not in turned.troubles:
+        return []
+    reason = "it answered" if turned.exchange.response.get("response") else ""
+    return [Check(rule="A request that nobody knows gets an empty answer", reason=reason)]
 
 
 def _twice(turned: Turned, noted: Noted) -> list[Check]:

@@ -58,7 +58,7 @@ def test_a_good_answer_keeps_every_rule(answer: Json) -> None:
         (closed(""), "Well-formed speech", "nothing to hear"),
         (closed("One. " * 4), "At most 3 sentences and a question", "4 sentences"),
         (an_answer("One. " * 4 + "Shall I report it?"), "At most 3 sentences and a question", "4 sentences"),
-        (closed("word " * 70), "At most 25 seconds to listen to", "about 28 seconds"),
+        (closed("word " * 80), "At most 30 seconds to listen to", "about 32 seconds"),
         (
             an_answer("Okay. Shall I report it?", shouldEndSession=None),
             "Says whether the session ends",

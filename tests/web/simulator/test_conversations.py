@@ -1,0 +1,311 @@
+"""What the page hears back: the words, what was kept, and why."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+
+from skill import __main__ as command_line
+from skill.rehearsal.checks import RULES
+from skill.web.simulator.conversations import MOST
+from tests.web.simulator.kit import Talk, a_page
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    return a_page(tmp_path)
+
+
+def test_a_question_is_answered_in_words_to_read_and_pieces_to_say(client: FlaskClient) -> None:
+    told = Talk(client).say("what's my rent balance")
+
+    assert told["said"] == "what's my rent balance"
+    assert told["spoken"] == (
+        "As of yesterday, your rent is £84.30 behind. Would you like your coach to get in touch?"
+    )
+    assert " ".join(piece["text"] for piece in told["pieces"]) == told["spoken"]
+    assert told["isOpen"] is True
+    assert [each["say"] for each in told["suggestions"]] == ["yes", "no"]
+
+
+def test_an_answer_is_explained(client: FlaskClient) -> None:
+    talk = Talk(client)
+    talk.say("my kitchen tap is dripping")
+
+    why = talk.say("yes")["developer"]
+
+    assert why["heard"]["intent"] == "AMAZON.YesIntent"
+    assert why["request"]["request"]["intent"]["name"] == "AMAZON.YesIntent"
+    assert why["response"]["response"]["shouldEndSession"] is True
+    assert {"layer": "service", "name": "RepairService.report"} in why["way"]
+    assert {"name": "fault", "before": "tap_dripping", "after": None, "changed": True} in why["attributes"]
+    assert 0 < why["ms"] < why["budgetMs"] == 8000
+    assert why["characters"] == len(why["response"]["response"]["outputSpeech"]["ssml"])
+    assert 3 < why["seconds"] < 12
+    assert [each["rule"] for each in why["checks"]] == ["Answered within 8 seconds", *RULES]
+    assert [each for each in why["checks"] if each["reason"]] == []
+
+
+def test_slots_show_what_they_were_resolved_to(client: FlaskClient) -> None:
+    heard = Talk(client).say("my kitchen tap is dripping")["developer"]["heard"]
+
+    fault = next(slot for slot in heard["slots"] if slot["name"] == "fault")
+    assert fault["type"] == "Fault"
+    assert fault["ids"] == ["tap_dripping"]
+    assert 0 < heard["score"] <= 1
+
+
+def test_a_near_miss_shows_its_score_and_the_runner_up(client: FlaskClient) -> None:
+    heard = Talk(client).say("my radiator has packed up and it's freezing in here")["developer"]["heard"]
+
+    assert heard["intent"] == "ReportRepairIntent"
+    name, score = heard["runnerUp"]
+    assert name != heard["intent"]
+    assert 0 <= score < heard["score"] <= 1
+
+
+def test_what_is_reported_now_is_in_the_served_store(client: FlaskClient, tmp_path: Path) -> None:
+    talk = Talk(client, at="")
+    talk.say("my kitchen tap is dripping")
+    told = talk.say("yes")
+
+    (kept,) = told["kept"]
+    assert (kept["kind"], kept["home"], kept["fault"]) == ("repair_report", "T1001", "tap_dripping")
+    assert kept["reference"] in told["spoken"]
+    assert talk.began["isKept"] is True
+    environment = {"HOME_COACH_DATA": f"sqlite:///{tmp_path}/homes.sqlite3"}
+    waiting = CliRunner().invoke(command_line.cli, ["outbox"], env=environment).stdout
+    assert f"reference={kept['reference']}" in waiting
+
+
+def test_what_is_reported_at_another_time_is_in_no_store(client: FlaskClient, tmp_path: Path) -> None:
+    talk = Talk(client)
+    talk.say("my kitchen tap is dripping")
+
+    assert len(talk.say("yes")["kept"]) == 1
+    assert talk.began["isKept"] is False
+    environment = {"HOME_COACH_DATA": f"sqlite:///{tmp_path}/homes.sqlite3"}
+    assert CliRunner().invoke(command_line.cli, ["outbox"], env=environment).stdout == ""
+
+
+def test_each_conversation_has_homes_of_its_own(client: FlaskClient) -> None:
+    one, other = Talk(client), Talk(client)
+    one.say("my toilet won't flush")
+    one.say("yes")
+
+    assert "toilet" in one.say("what's happening with my repairs")["spoken"]
+    assert "toilet" not in other.say("what's happening with my repairs")["spoken"]
+
+
+def test_silence_gets_the_question_again_and_then_the_end(client: FlaskClient) -> None:
+    talk = Talk(client)
+    talk.say("my kitchen tap is dripping")
+
+    again, gone = talk.say(""), talk.say("")
+
+    assert (again["spoken"], again["isOpen"], again["developer"]) == ("Shall I report it?", True, None)
+    assert (gone["spoken"], gone["isOpen"]) == ("", False)
+    assert gone["developer"]["request"]["request"]["reason"] == "EXCEEDED_MAX_REPROMPTS"
+    assert gone["developer"]["heard"] is None
+
+
+def test_walking_away_ends_the_session_and_the_next_words_begin_another(client: FlaskClient) -> None:
+    talk = Talk(client)
+    first = talk.say("my kitchen tap is dripping")["developer"]["request"]["session"]
+
+    gone = talk.say("(walks away)")["developer"]["request"]
+    second = talk.say("yes")
+
+    assert gone["request"]["reason"] == "USER_INITIATED"
+    assert gone["session"]["sessionId"] == first["sessionId"]
+    assert second["developer"]["request"]["session"]["new"] is True
+    assert second["kept"] == []
+
+
+def test_walking_away_from_nothing_sends_nothing(client: FlaskClient) -> None:
+    told = Talk(client).say("(walks away)")
+
+    assert (told["developer"], told["isOpen"], told["spoken"]) == (None, False, "")
+
+
+@pytest.mark.parametrize("words", ["stop", "cancel", "I can smell gas"])
+def test_stop_and_danger_end_it_in_the_middle(words: str, client: FlaskClient) -> None:
+    talk = Talk(client)
+    talk.say("my kitchen tap is dripping")
+
+    told = talk.say(words)
+
+    assert (told["isOpen"], told["kept"]) == (False, [])
+    assert told["spoken"]
+
+
+def test_a_pin_is_suggested_right_and_wrong(client: FlaskClient) -> None:
+    talk = Talk(client, home="T1023")
+    right, wrong = talk.say("what's my rent balance")["suggestions"]
+
+    assert (right["note"], wrong["note"]) == ("the right PIN", "a wrong PIN")
+    assert "isn't the PIN" in talk.say(wrong["say"])["spoken"]
+    assert "£126.40" in talk.say(right["say"])["spoken"]
+
+
+def test_a_stranger_hears_nothing_of_the_home_until_the_code_is_said(client: FlaskClient) -> None:
+    talk = Talk(client, home="T1003", linked=False)
+
+    assert "which home this is" in talk.say("what's my rent balance")["spoken"]
+    say_code = talk.began["suggestions"][0]["say"]
+    assert say_code == "my code is 4 8 2 9 1 6"
+    assert "linked" in talk.say(say_code)["spoken"]
+    assert "£336" in talk.say("what's my rent balance")["spoken"]
+
+
+def test_a_code_of_now_is_drawn_and_works_once(client: FlaskClient) -> None:
+    talk = Talk(client, home="T1003", linked=False, at="")
+    other = Talk(client, home="T1003", linked=False, at="")
+
+    assert talk.began["code"] != other.began["code"]
+    assert "linked" in other.say(other.began["suggestions"][0]["say"])["spoken"]
+    assert "doesn't work" in talk.say(other.began["suggestions"][0]["say"])["spoken"]
+
+
+def test_nobody_gets_a_code_for_a_tenancy_that_is_over(client: FlaskClient) -> None:
+    answer = client.post("/simulator/conversations", json={"home": "T1018", "linked": False})
+
+    assert answer.status_code == 400
+    assert "tenancy is over" in answer.get_json()["problem"]
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "en-US", "en-AU", "en-CA", "en-IN"])
+def test_every_locale_is_answered(locale: str, client: FlaskClient) -> None:
+    told = Talk(client, locale=locale).say("what's my rent balance")
+
+    assert told["developer"]["request"]["request"]["locale"] == locale
+    assert "£84.30" in told["spoken"]
+
+
+def test_a_screen_is_in_the_request_and_its_card_in_the_answer(client: FlaskClient) -> None:
+    told = Talk(client, home="T1021", screen=True).say("open home coach")
+
+    context = told["developer"]["request"]["context"]
+    assert "Alexa.Presentation.APL" in context["System"]["device"]["supportedInterfaces"]
+    assert context["Viewport"]["shape"] == "RECTANGLE"
+    assert told["card"]["title"] == "Things to say to Home Coach"
+
+
+def test_the_clock_is_the_chosen_one(client: FlaskClient) -> None:
+    talk = Talk(client, at="2026-12-05T10:00")
+
+    told = talk.say("what's on tomorrow")
+
+    assert told["developer"]["heard"]["slots"][0]["value"] == "2026-12-06"
+    assert talk.began["at"] == "2026-12-05T10:00"
+
+
+def test_a_store_that_is_down_is_apologised_for(client: FlaskClient) -> None:
+    told = Talk(client).say("what's my rent balance", "store-down")
+
+    assert "I can't get to that just now" in told["spoken"]
+    assert [each["reason"] for each in told["developer"]["checks"] if each["reason"]] == []
+
+
+def test_an_unknown_request_is_answered_with_nothing(client: FlaskClient) -> None:
+    told = Talk(client).say("what's my rent balance", "unknown-request")
+
+    assert told["developer"]["response"] == {"version": "1.0", "response": {}}
+    assert (told["spoken"], [each["rule"] for each in told["developer"]["checks"]]) == (
+        "",
+        ["Answered within 8 seconds", "A request that nobody knows gets an empty answer"],
+    )
+
+
+def test_extra_fields_change_no_word(client: FlaskClient) -> None:
+    plain = Talk(client).say("what's my rent balance")
+    extra = Talk(client).say("what's my rent balance", "extra-fields")
+
+    assert extra["spoken"] == plain["spoken"]
+    assert "newThisYear" in extra["developer"]["request"]["context"]["System"]
+
+
+def test_a_request_sent_twice_is_held_against_two_more_rules(client: FlaskClient) -> None:
+    talk = Talk(client)
+    talk.say("my kitchen tap is dripping")
+
+    told = talk.say("yes", "sent-twice")
+
+    assert len(told["kept"]) == 1
+    assert told["developer"]["checks"][-2:] == [
+        {"rule": "The same request again gets the same answer", "reason": ""},
+        {"rule": "What is kept twice is kept once", "reason": ""},
+    ]
+
+
+def test_a_pin_that_is_tried_twice_by_a_repeat_is_seen(client: FlaskClient) -> None:
+    """A repeat of a wrong PIN counts twice, so its second answer may differ: the page says so."""
+    talk = Talk(client, home="T1023")
+    talk.say("what's my rent balance")
+    talk.say("1 1 1 1")
+
+    checks = talk.say("1 1 1 1", "sent-twice")["developer"]["checks"]
+
+    assert {
+        "rule": "The same request again gets the same answer",
+        "reason": "another answer the second time",
+    } in checks
+
+
+def test_the_one_not_used_for_longest_gives_way(client: FlaskClient) -> None:
+    first, second = Talk(client), Talk(client)
+    for _ in range(MOST - 2):
+        Talk(client)
+    first.say("open home coach")
+    Talk(client)
+
+    assert first.post("stop").status_code == 200
+    gone = second.post("stop")
+    assert (gone.status_code, gone.get_json()) == (
+        404,
+        {"problem": "This conversation is over. Start again."},
+    )
+
+
+def test_nobody_stays_linked_once_a_conversation_is_dropped(tmp_path: Path) -> None:
+    client = a_page(tmp_path)
+    Talk(client, at="").say("what's my rent balance")
+    assert _links(tmp_path) == 1
+
+    for _ in range(MOST):
+        Talk(client)
+
+    assert _links(tmp_path) == 0
+
+
+def test_a_conversation_becomes_a_test(client: FlaskClient) -> None:
+    turns = [
+        {"say": "my kitchen tap is dripping"},
+        {"say": "yes", "troubles": ["sent-twice", "extra-fields"]},
+        {"say": ""},
+    ]
+    asked = {"home": "T1001", "at": "2026-11-23T10:00", "screen": True, "story": "A tap.", "turns": turns}
+
+    script = client.post("/simulator/script", json=asked)
+
+    assert script.content_type == "text/plain;charset=UTF-8"
+    assert script.text.splitlines()[:9] == [
+        "# A tap.",
+        "home: T1001",
+        "at: 2026-11-23T10:00",
+        "screen: yes",
+        "",
+        "> my kitchen tap is dripping",
+        "< So that's a dripping tap in the kitchen. Shall I report it?",
+        "",
+        "! extra-fields",
+    ]
+    assert "+ repair_report\n" in script.text
+
+
+def _links(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "homes.sqlite3")) as connection:
+        return int(connection.execute("SELECT count(*) FROM links").fetchone()[0])
