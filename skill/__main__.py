@@ -30,13 +30,15 @@ def cli() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=5000, show_default=True)
 def serve(host: str, port: int) -> None:
-    """Serve POST /alexa, with the made-up homes when nothing is loaded."""
+    """Serve POST /alexa and the simulator, with the made-up homes when nothing is loaded."""
     from skill.web import create_app
     from skill.web.serve import serve as run
 
     settings = config.read_settings(os.environ)
     if not settings.verify and host not in LOOPBACK:
         raise ConfigurationError("HOME_COACH_VERIFY=off serves this machine only, not another host")
+    if settings.simulator:
+        click.echo(f"Talk to it at http://127.0.0.1:{port}")
     run(create_app(settings), host=host, port=port)
 
 

@@ -184,6 +184,7 @@ def test_danger_is_one_short_answer_and_the_end(page: Page) -> None:
 
     expect(page.locator(".heard")).to_contain_text("0800 111 999")
     expect(page.locator(".turn").last).to_contain_text("The session is closed.")
+    expect(page.locator("#light")).to_have_text("Waiting to be woken")
     spoken = " ".join(text for text, _ in page.evaluate("window.spokenAloud"))
     assert "0 8 0 0, 1 1 1, 9 9 9" in spoken
     picture(page, "5-danger")

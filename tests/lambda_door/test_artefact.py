@@ -61,6 +61,7 @@ def _names(folder: Path) -> set[str]:
 def test_the_artefact_holds_the_skill_and_no_other_door(artefact: Path) -> None:
     assert _names(artefact / "skill") == SHIPPED | SHIPPED_FILES
     assert not (artefact / "skill" / "housing" / "sample").exists()
+    assert [*artefact.rglob("*.html"), *artefact.rglob("*simulator*")] == []
     assert _names(artefact).isdisjoint(NEVER_SHIPPED)
 
 

@@ -1,6 +1,8 @@
 """The page itself: what it allows, whom it answers, where it is not."""
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -109,6 +111,24 @@ def test_there_is_no_simulator_in_production_or_when_it_is_off(
 
     assert app.test_client().open(path, method=method.upper(), json={}).status_code == 404
     assert not [rule for rule in app.url_map.iter_rules() if "simulator" in rule.rule or rule.rule == "/"]
+
+
+def test_production_does_not_even_import_it(tmp_path: Path) -> None:
+    """Nor what only a rehearsal needs."""
+    look = """
+import sys
+from skill.config import read_settings
+from skill.web import create_app
+environ = {"HOME_COACH_ENV": "production", "HOME_COACH_SKILL_ID": "x", "HOME_COACH_DATA": sys.argv[1]}
+create_app(read_settings(environ))
+apart = ("skill.rehearsal", "skill.web.simulator", "hassil")
+print(*(name for name in sys.modules if name.startswith(apart)))
+"""
+    data = f"sqlite:///{tmp_path}/homes.sqlite3"
+
+    run = subprocess.run([sys.executable, "-c", look, data], cwd=ROOT, capture_output=True, text=True)
+
+    assert (run.returncode, run.stdout) == (0, "\n"), run.stderr
 
 
 @pytest.mark.parametrize(

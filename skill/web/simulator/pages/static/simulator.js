@@ -55,7 +55,7 @@ function showScene(began) {
   const { scene } = talk;
   const when = new Date(`${began.at}Z`).toLocaleString("en-GB", { dateStyle: "full", timeStyle: "short", timeZone: "UTC" });
   const code = began.code ? ` The coach’s code is ${[...began.code].join(" ")}.` : "";
-  byId("where").textContent = `${scene.home}, ${scene.linked ? "linked" : "not linked"}, ${when}. ${began.story}.${code}`;
+  byId("where").textContent = `${scene.home}, ${scene.linked ? "linked" : "not linked"}, ${when}.${code}`;
   byId("story").textContent = began.story;
   byId("kept-where").textContent = began.isKept
     ? "Kept in the store: “python -m skill outbox” shows it too." : "In a copy of the homes, for this conversation alone.";
