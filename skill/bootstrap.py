@@ -15,7 +15,7 @@ from skill.alexa.door import Door
 from skill.alexa.turn import Kit
 from skill.config import Settings
 from skill.errors import ConfigurationError, StoreUnavailable
-from skill.housing.extract_rows import LoadInfo
+from skill.housing.extract_rows import Check, Extract, LoadInfo, accept
 from skill.housing.pins import Argon2Pins
 from skill.housing.private_files import make_file
 from skill.housing.sqlite import SqliteStore
@@ -31,6 +31,7 @@ from skill.services.ports import (
     Links,
     Outbox,
     Privacies,
+    Reading,
     RentAccounts,
     Repairs,
 )
@@ -53,12 +54,24 @@ class FixedClock:
         return self.at
 
 
-class Store(Homes, RentAccounts, Repairs, Coaches, Events, Privacies, Links, Attempts, Outbox, Protocol):
-    """Every port together, as an adapter implements them."""
+class Store(
+    Homes, RentAccounts, Repairs, Coaches, Events, Privacies, Links, Attempts, Outbox, Reading, Protocol
+):
+    """Every port together, as an adapter implements them, and what is loaded into it."""
+
+    def prepare(self) -> None:
+        """Create what is missing. Called once, before anything else."""
+        ...
+
+    def load(self, extract: Extract, *, check: Check = accept) -> None:
+        """Replace the landlord's extract as a whole; what we keep ourselves stays."""
+        ...
 
     def loaded(self) -> LoadInfo | None:
         """Which extract is answered from; None before the first load."""
         ...
+
+    def close(self) -> None: ...
 
 
 def sqlite_path(settings: Settings) -> Path:
@@ -137,6 +150,7 @@ def build_door(settings: Settings, *, store: Store | None = None, clock: Clock |
         landlord=settings.landlord,
         skill_id=settings.skill_id,
         healthy=lambda: _answers(store),
+        reading=store.reading,
     )
 
 

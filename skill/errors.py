@@ -13,6 +13,14 @@ class StoreUnavailable(HomeCoachError):
     """The housing data could not be read or written in time; nothing half-made was kept."""
 
 
+class LoadRefused(HomeCoachError):
+    """An extract was not taken over, as a whole; what was loaded before still answers."""
+
+
+class NothingToRollBack(HomeCoachError):
+    """No earlier load is kept."""
+
+
 class UnknownTenancy(HomeCoachError):
     """No home is loaded under the reference that was given."""
 

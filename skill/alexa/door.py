@@ -8,6 +8,7 @@ import logging
 import re
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from ask_sdk_core.skill import CustomSkill
@@ -34,13 +35,21 @@ class Door(CustomSkill):
     """Amazon's skill class, so that its own web dispatch takes it, with our order of checks in `invoke`."""
 
     def __init__(
-        self, builder: SkillBuilder, *, landlord: Landlord, skill_id: str | None, healthy: Callable[[], bool]
+        self,
+        builder: SkillBuilder,
+        *,
+        landlord: Landlord,
+        skill_id: str | None,
+        healthy: Callable[[], bool],
+        reading: Callable[[], AbstractContextManager[None]],
     ) -> None:
+        """`reading` holds a turn's reads together, so that no answer mixes two loads."""
         super().__init__(builder.skill_configuration)
         self.serializer = self._serializer = EnvelopeSerializer()
         self._landlord = landlord
         self._skill_id = skill_id
         self.healthy = healthy
+        self._reading = reading
 
     def invoke(  # type: ignore[override]  # raw in, plain out
         self, request_envelope: Answer, context: object = None
@@ -77,7 +86,8 @@ class Door(CustomSkill):
         try:
             if hazard := screen(request):
                 return closed(safety.danger(hazard, self._landlord)), "danger"
-            answer = self._serializer.plain(super().invoke(self._serializer.typed(raw), None))
+            with self._reading():
+                answer = self._serializer.plain(super().invoke(self._serializer.typed(raw), None))
             return answer, "open" if answer["response"].get("shouldEndSession") is False else "closed"
         except Exception as failure:
             log.error("failed=%s at=%s", type(failure).__name__, place_of(failure))

@@ -3,10 +3,11 @@
 Names of tenants, addresses of homes, notes, alerts and key safes have no column here on purpose.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from skill.domain.events import Activity, Audience
 from skill.domain.rent import Frequency, LineKind, PaymentMethod
@@ -87,9 +88,11 @@ class RentFreeWeekRow:
     monday: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RentLineRow:
-    """`owed_pence` is what the line does to the debt: rent adds, a payment takes away."""
+class RentLineRow(NamedTuple):
+    """`owed_pence` is what the line does to the debt: rent adds, a payment takes away.
+
+    A plain tuple, because a year of a large landlord has fifteen million of them.
+    """
 
     account_ref: str
     on: date
@@ -168,3 +171,11 @@ class LoadInfo:
     as_of: datetime
     loaded_at: datetime
     rows: Mapping[str, int]
+
+
+Check = Callable[[LoadInfo | None, Mapping[str, int]], None]
+"""Looks at the load before and the rows read now; raises `LoadRefused` before anything has changed."""
+
+
+def accept(before: LoadInfo | None, rows: Mapping[str, int]) -> None:
+    """For extracts that were checked elsewhere, as the made-up one."""

@@ -1,9 +1,11 @@
 """The housing store on SQLite: every port of the services, over the extract and our own records."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from skill.housing.extract_rows import Extract, LoadInfo
+from skill.housing.extract_rows import Check, Extract, LoadInfo, accept
 from skill.housing.sqlite_connections import Connections
 from skill.housing.sqlite_landlord import LandlordReads
 from skill.housing.sqlite_load import last_load, replace_extract
@@ -41,9 +43,16 @@ class SqliteStore(LandlordReads, RepairRecords, OwnRecords):
         """Create the tables where they are missing."""
         self._connections.prepare()
 
-    def load(self, extract: Extract) -> None:
-        """Replace the landlord's extract as a whole; what we keep ourselves stays."""
-        replace_extract(self._connections, extract, at=self._clock.now())
+    def load(self, extract: Extract, *, check: Check = accept) -> None:
+        """Replace the landlord's extract as a whole; what we keep ourselves stays.
+
+        Each table is read to its end before `check` is asked; what it raises leaves everything as it was.
+        """
+        replace_extract(self._connections, extract, at=self._clock.now(), check=check)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        yield
 
     def loaded(self) -> LoadInfo | None:
         return last_load(self._connections)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from skill.housing.extract_rows import (
+    Check,
     CoachRow,
     EventRow,
     Extract,
@@ -45,7 +46,8 @@ VISIT = "INSERT INTO visits (job_ref, starts_at, ends_at, state) VALUES (?, ?, ?
 EVENT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-def replace_extract(connections: Connections, extract: Extract, *, at: datetime) -> None:
+def replace_extract(connections: Connections, extract: Extract, *, at: datetime, check: Check) -> None:
+    before = last_load(connections)
     with connections.loading() as connection:
         for emptying in EMPTY:
             connection.execute(emptying)
@@ -60,6 +62,7 @@ def replace_extract(connections: Connections, extract: Extract, *, at: datetime)
             "visits": _fill(connection, VISIT, extract.visits, _visit),
             "events": _fill(connection, EVENT, extract.events, _event),
         }
+        check(before, rows)
         connection.execute(
             "INSERT INTO loads (source, as_of, loaded_at, rows) VALUES (?, ?, ?, ?)",
             (extract.source, instant_text(extract.as_of), instant_text(at), json.dumps(rows)),

@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from copy import deepcopy
 from enum import StrEnum
 from typing import Any
 
 from skill.errors import StoreUnavailable
 from skill.rehearsal.envelope import Envelope
+from skill.services.ports import Reading
 
 A_SLOW_LOOK_UP = 0.8
 """Seconds for each call of the store: a turn of several look-ups comes near Alexa's patience."""
@@ -29,11 +31,14 @@ class TroubledStore:
     """Any store, slow or out of reach while `troubles` says so."""
 
     def __init__(
-        self, store: object, troubles: Callable[[], Troubles], sleep: Callable[[float], None] = time.sleep
+        self, store: Reading, troubles: Callable[[], Troubles], sleep: Callable[[float], None] = time.sleep
     ) -> None:
         self._store = store
         self._troubles = troubles
         self._sleep = sleep
+
+    def reading(self) -> AbstractContextManager[None]:
+        return self._store.reading()
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         method: Callable[..., Any] = getattr(self._store, name)

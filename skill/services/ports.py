@@ -5,6 +5,7 @@ raises `StoreUnavailable` and nothing else when it cannot answer in time. Refere
 there give None or an empty list.
 """
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -107,10 +108,15 @@ class Attempts(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A message in the outbox that has not been delivered."""
+    """A message in the outbox that has not been delivered.
+
+    `failed_because` is the kind of the last failure, never its text; a dead letter has no `next_try_at`.
+    """
 
     message: Message
     attempts: int
+    next_try_at: datetime | None = None
+    failed_because: str = ""
 
 
 class Outbox(Protocol):
@@ -120,6 +126,38 @@ class Outbox(Protocol):
 
     def waiting(self) -> list[Waiting]:
         """What has not been delivered, oldest first."""
+        ...
+
+
+class Deliveries(Protocol):
+    """The outbox for whoever empties it. Two of them at once never hold the same message."""
+
+    def take(self, *, at: datetime, until: datetime) -> Waiting | None:
+        """The message that has been due longest, held for the caller; None when none is due.
+
+        After `until` it may be taken again: whoever held it may have died.
+        """
+        ...
+
+    def delivered(self, message: Message, *, at: datetime) -> None:
+        """It never leaves again. Telling it twice changes nothing."""
+        ...
+
+    def failed(self, message: Message, *, because: str, next_try_at: datetime | None) -> None:
+        """One more attempt was in vain. With no next try it is a dead letter, which `waiting` still shows."""
+        ...
+
+    def revive(self, *, at: datetime) -> int:
+        """Make every dead letter due again; how many there were."""
+        ...
+
+
+class Reading(Protocol):
+    def reading(self) -> AbstractContextManager[None]:
+        """One turn: what this thread reads inside of the landlord's data is all of one load.
+
+        Entering and leaving ask nothing of the store, so they never fail.
+        """
         ...
 
 

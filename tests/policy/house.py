@@ -3,6 +3,7 @@
 import itertools
 import json
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -162,6 +163,9 @@ class ObservedStore:
         method: Callable[..., Any] = getattr(self.store, name)
         return method
 
+    def reading(self) -> AbstractContextManager[None]:
+        return self.store.reading()
+
     @staticmethod
     def _fail(*args: object, **kwargs: object) -> None:
         raise StoreUnavailable("the disk at T1001 84.30 is gone")
@@ -172,6 +176,9 @@ class DownStore:
 
     def __init__(self) -> None:
         self.called: list[str] = []
+
+    def reading(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         self.called.append(name)

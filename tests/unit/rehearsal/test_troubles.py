@@ -1,5 +1,7 @@
 """Things that go wrong on purpose: what they do to the store and to a request."""
 
+from contextlib import AbstractContextManager, nullcontext
+
 import pytest
 
 from skill.errors import StoreUnavailable
@@ -20,6 +22,9 @@ REQUEST = {
 
 
 class Shelf:
+    def reading(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
     def home(self, ref: str, *, on: int = 0) -> str:
         return f"{ref} {on}"
 
