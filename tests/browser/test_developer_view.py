@@ -80,6 +80,18 @@ def test_a_slow_store_is_seen_in_the_time(page: Page) -> None:
     expect(page.locator("#developer")).to_contain_text(taken)
 
 
+def test_stop_is_heard_while_the_answer_is_awaited(page: Page) -> None:
+    opened(page)
+    page.get_by_label("Slow store").check()
+    page.get_by_role("button", name="what's my rent balance").click()
+    expect(page.locator("#light")).to_have_text("Thinking")
+    page.get_by_role("button", name="Say “stop”").click()
+
+    expect(page.locator(".turn")).to_have_count(2, timeout=15_000)
+    assert heard(page) == "Goodbye."
+    assert page.evaluate("window.spokenAloud") == [["Goodbye.", "en-GB"]]
+
+
 def test_an_unknown_request_gets_the_empty_answer_that_amazon_wants(page: Page) -> None:
     opened(page)
     page.get_by_label("Unknown request type").check()

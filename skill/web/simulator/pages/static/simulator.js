@@ -9,7 +9,7 @@ const WALKS_AWAY = "(walks away)";
 const LIGHTS = {
   off: "Waiting to be woken", listening: "Listening for an answer", thinking: "Thinking", speaking: "Speaking",
 };
-const talk = { id: null, scene: {}, beganAt: "", story: "", turns: [], isBusy: false };
+const talk = { id: null, scene: {}, beganAt: "", story: "", turns: [], isBusy: false, next: null };
 
 function light(state) {
   byId("echo").dataset.light = state;
@@ -77,7 +77,8 @@ function suggest(suggestions) {
 }
 
 async function say(words, { aloud = true, made = troubles() } = {}) {
-  if (talk.isBusy || !talk.id) return;
+  if (!talk.id) return;
+  if (talk.isBusy) { talk.next = words; return; }
   talk.isBusy = true;
   hush();
   complain("");
@@ -95,7 +96,11 @@ async function say(words, { aloud = true, made = troubles() } = {}) {
   } finally {
     talk.isBusy = false;
   }
-  if (turn.told) await voice(turn.told, aloud);
+  const { next } = talk;
+  talk.next = null;
+  // Whoever spoke meanwhile, "stop" above all, does not have to hear the answer out first.
+  if (next !== null) await say(next);
+  else if (turn.told) await voice(turn.told, aloud);
 }
 
 async function voice(told, aloud) {
