@@ -1,0 +1,65 @@
+"""Trouble made on purpose: what is heard then, and which rules an answer is held against."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.simulator.kit import Talk, a_page
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    return a_page(tmp_path)
+
+
+def test_a_store_that_is_down_is_apologised_for(client: FlaskClient) -> None:
+    told = Talk(client).say("what's my rent balance", "store-down")
+
+    assert "I can't get to that just now" in told["spoken"]
+    assert [each["reason"] for each in told["developer"]["checks"] if each["reason"]] == []
+
+
+def test_an_unknown_request_is_answered_with_nothing(client: FlaskClient) -> None:
+    told = Talk(client).say("what's my rent balance", "unknown-request")
+
+    assert told["developer"]["response"] == {"version": "1.0", "response": {}}
+    assert (told["spoken"], [each["rule"] for each in told["developer"]["checks"]]) == (
+        "",
+        ["Answered within 8 seconds", "A request that nobody knows gets an empty answer"],
+    )
+
+
+def test_extra_fields_change_no_word(client: FlaskClient) -> None:
+    plain = Talk(client).say("what's my rent balance")
+    extra = Talk(client).say("what's my rent balance", "extra-fields")
+
+    assert extra["spoken"] == plain["spoken"]
+    assert "newThisYear" in extra["developer"]["request"]["context"]["System"]
+
+
+def test_a_request_sent_twice_is_held_against_two_more_rules(client: FlaskClient) -> None:
+    talk = Talk(client)
+    talk.say("my kitchen tap is dripping")
+
+    told = talk.say("yes", "sent-twice")
+
+    assert len(told["kept"]) == 1
+    assert told["developer"]["checks"][-2:] == [
+        {"rule": "The same request again gets the same answer", "reason": ""},
+        {"rule": "What is kept twice is kept once", "reason": ""},
+    ]
+
+
+def test_a_pin_that_is_tried_twice_by_a_repeat_is_seen(client: FlaskClient) -> None:
+    """A repeat of a wrong PIN counts twice, so its second answer may differ: the page says so."""
+    talk = Talk(client, home="T1023")
+    talk.say("what's my rent balance")
+    talk.say("1 1 1 1")
+
+    checks = talk.say("1 1 1 1", "sent-twice")["developer"]["checks"]
+
+    assert {
+        "rule": "The same request again gets the same answer",
+        "reason": "another answer the second time",
+    } in checks
