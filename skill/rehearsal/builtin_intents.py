@@ -37,14 +37,17 @@ USUAL: Mapping[str, tuple[str, ...]] = {
         yes; yeah; yep; yup; aye; ok; okay; sure; yes please; of course; go on; go ahead; correct; that's
         right; right; all right; alright; definitely; absolutely; please do; go for it; that's correct; it
         is; i do; do it; go on then; ar; yes i do; yes it is; sounds good; fine; that's fine; i would; why
-        not; spot on
+        not; spot on; ok then; okay then; i suppose so; i guess so; yes i would; go on please; if you
+        would; if you could
         """
     ),
     "AMAZON.NoIntent": _phrases(
         """
         no; nope; nah; no thanks; no thank you; no way; not now; not today; no ta; i don't; it isn't; it's
         not; that's wrong; no it isn't; no i don't; i don't think so; not really; wrong; negative; that's
-        not right; definitely not; nay; naw
+        not right; definitely not; nay; naw; absolutely not; certainly not; of course not; not at all; no
+        chance; nope i'm good; no i'm good; i'm all right; i'm alright; i'm all right thanks; i'm alright
+        thanks; no i'm all right; i'd rather not; i don't want to; please don't; no that's not right
         """
     ),
     "AMAZON.NextIntent": _phrases(

@@ -1,5 +1,6 @@
 """AMAZON.DATE from words: days as ISO dates, weeks, weekends, months and seasons in Alexa's own forms."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 
@@ -27,7 +28,7 @@ FIXED = {
 }  # fmt: skip
 PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "lunchtime"})
 PERIODS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
-PRESENT = ("right now", "now")
+PRESENT = ("right now", "now", "at the moment", "just now")
 
 Found = tuple[int, str]
 Rule = Callable[[Sequence[str], int, date], Found | None]
@@ -72,8 +73,8 @@ def _weekday(words: Sequence[str], start: int, today: date) -> Found | None:
         return None
     taken += 1
     day = _which_weekday(which, index, today)
-    if start + taken < len(words) and words[start + taken] == "week":
-        day, taken = day + timedelta(days=7), taken + 1
+    if start + taken < len(words) and words[start + taken] in {"week", "fortnight"}:
+        day, taken = day + timedelta(days=PERIODS[words[start + taken]]), taken + 1
     elif start + taken < len(words) and words[start + taken] in PARTS_OF_DAY:
         taken += 1
     return taken, day.isoformat()
@@ -144,6 +145,7 @@ _SPANS: dict[str, Callable[[date], str]] = {
     "next month": _month(1),
     "last month": _month(-1),
     "in a month": _month(1),
+    "in a month's time": _month(1),
     "this year": lambda today: f"{today.year}",
     "next year": lambda today: f"{today.year + 1}",
     "last year": lambda today: f"{today.year - 1}",
@@ -232,7 +234,7 @@ def _has(month: int, day: int) -> bool:
 def _month_or_season(words: Sequence[str], start: int, today: date) -> Found | None:
     """A month or a season that is going on or comes next; "may" and "march" only after "in" or "this"."""
     led = words[start] in {"in", "this", "next", "the", "during"}
-    position = start + led
+    position = start + led + (tuple(words[start : start + 2]) == ("in", "the"))
     word = words[position] if position < len(words) else ""
     if word in MONTHS and (led or word not in {"march", "may"}):
         month = MONTHS.index(word) + 1
@@ -249,7 +251,15 @@ def _season(season: str, today: date) -> str:
     return f"{today.year + (today.month >= SEASON_STARTS[season] + 3)}-{season}"
 
 
+def _year(words: Sequence[str], start: int, today: date) -> Found | None:
+    """ "In twenty twenty seven"; without the "in" four figures may be anything."""
+    figures = number_at(words, start + 1) if words[start] == "in" and start + 1 < len(words) else None
+    if figures is None or not re.fullmatch(r"20\d\d", figures[1]):
+        return None
+    return figures[0] + 1, figures[1]
+
+
 RULES: tuple[Rule, ...] = (
     _fixed, _present, _weekday, _week_on_weekday, _span, _counted, _named_day, _day_of_month,
-    _month_or_season,
+    _month_or_season, _year,
 )  # fmt: skip

@@ -87,6 +87,15 @@ class Understanding:
             said, expecting, self._open(said)
         )
 
+    def runner_up(self, utterance: str, heard: Heard, *, today: date) -> tuple[str, float] | None:
+        """What else the words of all samples together make of it; for whoever looks, as it takes a while."""
+        if heard.runner_up is not None:
+            return heard.runner_up
+        text, _ = without_invocation(normalise(utterance), self._model.invocation_name)
+        ranked = self._ranked(self._filler.listen(text, today))
+        named = ((FALLBACK if name == BACKGROUND else name, round(share, 3)) for name, share in ranked)
+        return next((each for each in named if each[0] != heard.intent), None)
+
     def _open(self, said: Said) -> Heard:
         """What was said when nothing in particular was asked."""
         return self._exact(said) or self._nearly(said)

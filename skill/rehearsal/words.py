@@ -19,6 +19,8 @@ from skill.rehearsal.thesaurus import (
 
 WAKE_WORDS = frozenset({"alexa", "echo", "amazon", "computer"})
 SHORT = 6
+SAID_AGAIN = {*DIGITS, "twenty"}
+"""Words that mean something twice: figures one by one, and "twenty twenty seven"."""
 _LAUNCH = "open|launch|start|run|begin|load|use|enter|play|go to|talk to|speak to|ask for"
 _ASK = "ask|tell|use|get|open|launch|start|talk to|speak to|say to"
 _JOIN = "to|for|about|if|whether|that|and ask|and tell|and say|and"
@@ -51,7 +53,9 @@ def _without_stammer(words: Sequence[str]) -> list[str]:
     for position, word in enumerate(words):
         following = words[position + 1] if position + 1 < len(words) else ""
         is_false_start = len(word) == 1 and word not in "aio" and len(following) > 1 and following[0] == word
-        is_repeat = following.split("'")[0] == word and word not in DIGITS and (len(word) > 1 or word == "i")
+        is_repeat = (
+            following.split("'")[0] == word and word not in SAID_AGAIN and (len(word) > 1 or word == "i")
+        )
         is_letter_repeat = len(word) == 1 and word == following and word not in DIGITS
         if not (is_false_start or is_repeat or (is_letter_repeat and _leads_to(words, position))):
             kept.append(word)

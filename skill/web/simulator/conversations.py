@@ -33,6 +33,7 @@ class Turned:
     exchange: Exchange
     noted: Noted | None
     troubles: Troubles
+    runner_up: tuple[str, float] | None
 
 
 class Running:
@@ -54,7 +55,18 @@ class Running:
         with self._lock:
             self._watch.troubles, self._watch.noted = line.troubles, None
             exchange = self._rehearsal.say(line.said)
-            return Turned(exchange=exchange, noted=self._watch.noted, troubles=line.troubles)
+            return Turned(
+                exchange=exchange,
+                noted=self._watch.noted,
+                troubles=line.troubles,
+                runner_up=self._runner_up(exchange),
+            )
+
+    def _runner_up(self, exchange: Exchange) -> tuple[str, float] | None:
+        rehearsal, heard = self._rehearsal, exchange.heard_as
+        if heard is None:
+            return None
+        return rehearsal.understanding.runner_up(exchange.said, heard, today=rehearsal.today())
 
 
 class Conversations:

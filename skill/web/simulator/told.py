@@ -62,7 +62,7 @@ def _why(turned: Turned, noted: Noted, dialog: Collection[str]) -> Told:
         *_twice(turned, noted),
     ]
     return {
-        "heard": _heard(exchange.heard_as) if exchange.heard_as else None,
+        "heard": _heard(exchange.heard_as, turned.runner_up) if exchange.heard_as else None,
         "request": noted.sent,
         "response": exchange.response,
         "way": [asdict(step) for step in noted.way],
@@ -75,11 +75,11 @@ def _why(turned: Turned, noted: Noted, dialog: Collection[str]) -> Told:
     }
 
 
-def _heard(heard: Heard) -> Told:
+def _heard(heard: Heard, runner_up: tuple[str, float] | None) -> Told:
     return {
         "intent": heard.intent,
         "score": heard.score,
-        "runnerUp": list(heard.runner_up) if heard.runner_up else None,
+        "runnerUp": list(runner_up) if runner_up else None,
         "slots": [
             {
                 "name": slot.name,

@@ -67,6 +67,18 @@ def test_a_near_miss_shows_its_score_and_the_runner_up(client: FlaskClient) -> N
     assert 0 <= score < heard["score"] <= 1
 
 
+@pytest.mark.parametrize(
+    "words", ["what's my rent balance", "yes", "stop", "open home coach", "I can smell gas"]
+)
+def test_what_is_certain_has_a_runner_up_too(words: str, client: FlaskClient) -> None:
+    heard = Talk(client).say(words)["developer"]["heard"]
+
+    assert heard["score"] == 1
+    name, score = heard["runnerUp"]
+    assert name != heard["intent"]
+    assert 0 <= score < 1
+
+
 def test_what_is_reported_now_is_in_the_served_store(client: FlaskClient, tmp_path: Path) -> None:
     talk = Talk(client, at="")
     talk.say("my kitchen tap is dripping")
