@@ -28,6 +28,14 @@ def test_one_click_leads_to_a_spoken_rent_balance(page: Page) -> None:
     picture(page, "2-rent-balance")
 
 
+def test_a_phrase_pressed_before_the_conversation_has_begun_is_not_lost(page: Page) -> None:
+    page.route("**/simulator/conversations", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.goto(page.url)
+    page.get_by_role("button", name="what's my rent balance").click()
+
+    expect(page.locator(".heard")).to_contain_text("£84.30 behind")
+
+
 def test_a_question_is_typed_and_its_answer_read(page: Page) -> None:
     say(page, "when is my repair visit")
 

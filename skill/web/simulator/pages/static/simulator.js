@@ -41,6 +41,7 @@ function choose(scene) {
 async function begin() {
   hush();
   complain("");
+  talk.isBusy = true;
   const scene = chosenScene();
   try {
     const began = await (await post("/simulator/conversations", scene)).json();
@@ -48,7 +49,18 @@ async function begin() {
     showScene(began);
   } catch (problem) {
     complain(problem.message);
+  } finally {
+    talk.isBusy = false;
   }
+  await sayWhatWaits();
+}
+
+// Words that came while something else was going on: a phrase pressed too early, or "stop".
+async function sayWhatWaits() {
+  const { next } = talk;
+  talk.next = null;
+  if (next !== null) await say(next);
+  return next !== null;
 }
 
 function showScene(began) {
@@ -77,8 +89,8 @@ function suggest(suggestions) {
 }
 
 async function say(words, { aloud = true, made = troubles() } = {}) {
-  if (!talk.id) return;
   if (talk.isBusy) { talk.next = words; return; }
+  if (!talk.id) return;
   talk.isBusy = true;
   hush();
   complain("");
@@ -96,11 +108,8 @@ async function say(words, { aloud = true, made = troubles() } = {}) {
   } finally {
     talk.isBusy = false;
   }
-  const { next } = talk;
-  talk.next = null;
-  // Whoever spoke meanwhile, "stop" above all, does not have to hear the answer out first.
-  if (next !== null) await say(next);
-  else if (turn.told) await voice(turn.told, aloud);
+  // Whoever spoke meanwhile does not have to hear the answer out first.
+  if (!(await sayWhatWaits()) && turn.told) await voice(turn.told, aloud);
 }
 
 async function voice(told, aloud) {
