@@ -28,6 +28,9 @@ QUIET = [
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404"
 """What Chromium itself says where a test answers so on purpose."""
 
+PATIENCE_MS = 15_000
+"""A busy machine may take its time; what never comes still fails."""
+
 SIZE = {"width": 1280, "height": 900}
 
 VOICE = """
@@ -103,6 +106,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     assert CHROMIUM, "Chromium is not installed"
+    expect.set_options(timeout=PATIENCE_MS)
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *root])

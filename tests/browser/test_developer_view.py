@@ -75,7 +75,7 @@ def test_a_slow_store_is_seen_in_the_time(page: Page) -> None:
     page.get_by_role("button", name="what's my rent balance").click()
 
     expect(page.locator("#light")).to_have_text("Thinking")
-    expect(page.locator(".heard")).to_contain_text("£84.30", timeout=15_000)
+    expect(page.locator(".heard")).to_contain_text("£84.30")
     taken = re.compile(r"Answered in\s*[3-7]\d{3}(\.\d)? ms of 8000 ms")
     expect(page.locator("#developer")).to_contain_text(taken)
 
@@ -87,7 +87,7 @@ def test_stop_is_heard_while_the_answer_is_awaited(page: Page) -> None:
     expect(page.locator("#light")).to_have_text("Thinking")
     page.get_by_role("button", name="Say “stop”").click()
 
-    expect(page.locator(".turn")).to_have_count(2, timeout=15_000)
+    expect(page.locator(".turn")).to_have_count(2)
     assert heard(page) == "Goodbye."
     assert page.evaluate("window.spokenAloud") == [["Goodbye.", "en-GB"]]
 
