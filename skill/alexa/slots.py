@@ -7,7 +7,7 @@ from ask_sdk_model import Slot
 from ask_sdk_model.slu.entityresolution import StatusCode
 
 from skill.domain.coaching import CallTopic
-from skill.domain.events import Activity, Audience
+from skill.domain.events import Activity, Audience, Which
 from skill.domain.faults import FAULTS, Fault
 from skill.domain.ids import Kind, one_of
 from skill.domain.periods import Period, read_period
@@ -42,6 +42,9 @@ class Slots:
 
     def audience(self) -> Audience | None:
         return self._one_of(Audience, "audience")
+
+    def which(self) -> Which | None:
+        return self._one_of(Which, "which")
 
     def topic(self) -> CallTopic | None:
         return self._one_of(CallTopic, "topic")

@@ -47,6 +47,17 @@ class Audience(StrEnum):
     NEWCOMERS = "newcomers"
 
 
+class Which(StrEnum):
+    """One of those just read out, by where it stood; the first and the second have ordinals of their own."""
+
+    MIDDLE = "middle"
+    LAST = "last"
+
+    def position(self, count: int) -> int:
+        """1 is the first of `count`; of an even number the middle is the later one of the two."""
+        return count if self is Which.LAST else count // 2 + 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Start and end are UTC instants; `price_pence` 0 is free and None is unknown ("check the price")."""

@@ -9,7 +9,7 @@ from skill.alexa.reply import ELICITS
 from skill.alexa.session import Asking
 from skill.config import Settings
 from skill.domain.coaching import CallTopic
-from skill.domain.events import Activity, Audience
+from skill.domain.events import Activity, Audience, Which
 from skill.domain.faults import FAULTS
 from skill.domain.hazards import Hazard, hazard_of
 from skill.domain.rooms import Room
@@ -25,6 +25,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "Audience": Audience,
     "CallTopic": CallTopic,
     "AnswerLevel": AnswerLevel,
+    "Which": Which,
 }
 
 

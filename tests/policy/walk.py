@@ -40,7 +40,11 @@ SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
         (slot("activity", "crown green bowls", matched=False),),
         (slot("date", "2027-03-01"),),
     ),
-    "EventDetailsIntent": (*tuple((slot("position", str(number)),) for number in (1, 2, 3, 7)), ()),
+    "EventDetailsIntent": (
+        *tuple((slot("position", str(number)),) for number in (1, 2, 3, 7)),
+        (slot("which", "last", ids=["last"]),),
+        (),
+    ),
     "CallMeBackIntent": ((), (slot("topic", "moving", ids=["moving"]), slot("date", "2026-11-26"))),
     "LeaveMessageIntent": ((), (slot("message", MESSAGE),), (slot("message", "is it <today> & done?"),)),
     "LinkHomeIntent": ((), (slot("code", "123456"),), (slot("code", "12"),)),

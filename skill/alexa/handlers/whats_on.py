@@ -100,15 +100,17 @@ def _enough(turn: Turn) -> Reply:
 
 class EventDetailsHandler(IntentHandler):
     intents = ("EventDetailsIntent",)
-    reads = ("position",)
+    reads = ("position", "which")
 
     def __init__(self, whats_on_handler: WhatsOnHandler) -> None:
         super().__init__(whats_on_handler.kit)
         self._list = whats_on_handler
 
     def reply(self, turn: Turn) -> Reply:
-        position = turn.slots.number("position")
-        if position is None and len(turn.state.events[turn.state.event_offset :]) > 1:
+        read_out = len(turn.state.events[turn.state.event_offset :][:AT_ONCE])
+        which = turn.slots.which()
+        position = which.position(read_out) if which else turn.slots.number("position")
+        if position is None and read_out > 1:
             return _which_one(turn)
         return self._list.tell_about(turn, position or 1)
 
