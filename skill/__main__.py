@@ -2,12 +2,15 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from skill import bootstrap, config
+from skill.couriers.delivering import DeliveryWorker, build_delivery
 from skill.domain.tenancy import PIN_DIGITS, AnswerLevel
 from skill.errors import ConfigurationError, StoreUnavailable, UnknownTenancy
 from skill.housing.sample import SAMPLE_HOMES
@@ -16,6 +19,7 @@ from skill.rehearsal.locales import build_locales
 from skill.rehearsal.model import SOURCE, InteractionModel
 from skill.rehearsal.starting import Scene, refuse_production, refuse_to_pretend, rehearsing
 from skill.rehearsal.understanding import Understanding
+from skill.services.ports import Waiting
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 WORDING = Path(__file__).parent.parent / "docs" / "wording.md"
@@ -39,7 +43,25 @@ def serve(host: str, port: int) -> None:
         raise ConfigurationError("HOME_COACH_VERIFY=off serves this machine only, not another host")
     if settings.simulator:
         click.echo(f"Talk to it at http://127.0.0.1:{port}")
-    run(create_app(settings), host=host, port=port)
+    app = create_app(settings)
+    with _delivering(settings):
+        run(app, host=host, port=port)
+
+
+@contextmanager
+def _delivering(settings: config.Settings) -> Iterator[None]:
+    """Delivers beside the server, where a target is set."""
+    clock = bootstrap.SystemClock()
+    delivery = build_delivery(settings, bootstrap.open_store(settings, clock), clock)
+    if delivery is None:
+        yield
+        return
+    worker = DeliveryWorker(delivery)
+    worker.start()
+    try:
+        yield
+    finally:
+        worker.stop()
 
 
 @cli.command()
@@ -114,17 +136,50 @@ def _ask_for_pin() -> str:
     return pin
 
 
-@cli.command()
-def outbox() -> None:
+@cli.group(invoke_without_command=True)
+@click.pass_context
+def outbox(context: click.Context) -> None:
     """What waits for the landlord: when it was kept, how often it was tried, and what it is."""
+    if context.invoked_subcommand is not None:
+        return
     settings = config.read_settings(os.environ)
-    for waiting in bootstrap.open_store(settings, bootstrap.SystemClock()).waiting():
-        message = waiting.message
-        kept_at = settings.landlord.local(message.created_at).strftime("%Y-%m-%d %H:%M")
-        details = ", ".join(f"{name}={value}" for name, value in message.body.items() if value)
-        click.echo(
-            f"{kept_at}  {message.kind.value}  {message.tenancy_ref}  tries={waiting.attempts}  {details}"
-        )
+    clock = bootstrap.SystemClock()
+    for waiting in bootstrap.open_store(settings, clock).waiting():
+        click.echo(_waiting_line(waiting, settings, clock.now()))
+
+
+def _waiting_line(waiting: Waiting, settings: config.Settings, now: datetime) -> str:
+    message = waiting.message
+    kept_at = settings.landlord.local(message.created_at).strftime("%Y-%m-%d %H:%M")
+    hours, rest = divmod(int((now - message.created_at).total_seconds()), 3600)
+    state = "DEAD" if waiting.next_try_at is None else "waiting"
+    failure = f"  failed: {waiting.failed_because}" if waiting.failed_because else ""
+    details = ", ".join(f"{name}={value}" for name, value in message.body.items() if value)
+    return (
+        f"{kept_at}  {message.kind.value}  {message.tenancy_ref}  age={hours}h{rest // 60:02}m  "
+        f"tries={waiting.attempts}  {state}{failure}  {details}"
+    )
+
+
+@outbox.command()
+def deliver() -> None:
+    """Deliver what is due, once; exit 1 when something could not be."""
+    settings = config.read_settings(os.environ)
+    clock = bootstrap.SystemClock()
+    delivery = build_delivery(settings, bootstrap.open_store(settings, clock), clock)
+    if delivery is None:
+        raise ConfigurationError("HOME_COACH_OUTBOX names nowhere to deliver to")
+    outcome = delivery.deliver_due()
+    click.echo(f"{outcome.delivered} delivered, {outcome.failed} not")
+    sys.exit(1 if outcome.failed else 0)
+
+
+@outbox.command()
+def retry() -> None:
+    """Make every dead letter due again."""
+    settings = config.read_settings(os.environ)
+    clock = bootstrap.SystemClock()
+    click.echo(f"{bootstrap.open_store(settings, clock).revive(at=clock.now())} due again")
 
 
 @cli.group()

@@ -26,6 +26,7 @@ from skill.services.ports import (
     Attempts,
     Clock,
     Coaches,
+    Deliveries,
     Events,
     Homes,
     Links,
@@ -55,7 +56,18 @@ class FixedClock:
 
 
 class Store(
-    Homes, RentAccounts, Repairs, Coaches, Events, Privacies, Links, Attempts, Outbox, Reading, Protocol
+    Homes,
+    RentAccounts,
+    Repairs,
+    Coaches,
+    Events,
+    Privacies,
+    Links,
+    Attempts,
+    Outbox,
+    Deliveries,
+    Reading,
+    Protocol,
 ):
     """Every port together, as an adapter implements them, and what is loaded into it."""
 

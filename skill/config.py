@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NoReturn
@@ -35,6 +35,9 @@ class Settings:
     simulator: bool = True
     landlord: Landlord
     link_key: bytes | None = None
+    outbox: str | None = None
+    outbox_secret: str | None = field(default=None, repr=False)
+    outbox_dead_after_hours: int = 72
 
     @property
     def is_production(self) -> bool:
@@ -57,6 +60,9 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         simulator=_switch(environ, "HOME_COACH_SIMULATOR", default=not is_production),
         landlord=_landlord(environ.get("HOME_COACH_LANDLORD"), is_production=is_production),
         link_key=(environ.get("HOME_COACH_LINK_KEY") or "").encode() or None,
+        outbox=environ.get("HOME_COACH_OUTBOX") or None,
+        outbox_secret=environ.get("HOME_COACH_OUTBOX_SECRET") or None,
+        outbox_dead_after_hours=_hours(environ, "HOME_COACH_OUTBOX_DEAD_AFTER", default=72),
     )
     if is_production:
         _refuse_unsafe_production(settings)
@@ -84,6 +90,13 @@ def _switch(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     if value not in {"", "on", "off"}:
         raise ConfigurationError(f"{name} is on or off")
     return default if value == "" else value == "on"
+
+
+def _hours(environ: Mapping[str, str], name: str, *, default: int) -> int:
+    value = environ.get(name, "").strip() or str(default)
+    if not (value.isascii() and value.isdigit() and 0 < int(value) <= 24 * 366):
+        raise ConfigurationError(f"{name} is a number of hours")
+    return int(value)
 
 
 def _landlord(path: str | None, *, is_production: bool) -> Landlord:

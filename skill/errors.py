@@ -25,6 +25,18 @@ class UnknownTenancy(HomeCoachError):
     """No home is loaded under the reference that was given."""
 
 
+class NotDelivered(HomeCoachError):
+    """A message did not reach the landlord. `because` is a kind of failure, never what a server said.
+
+    `retry_after` is how many seconds the receiver asked for.
+    """
+
+    def __init__(self, because: str, *, retry_after: float = 0) -> None:
+        super().__init__(because)
+        self.because = because
+        self.retry_after = retry_after
+
+
 class CodeTaken(HomeCoachError):
     """Another home may still spend the same code; draw another one."""
 

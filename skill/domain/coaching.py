@@ -48,12 +48,25 @@ class MessageKind(StrEnum):
     REPAIR_CHANGE = "repair_change"
 
 
+FIELDS: dict[MessageKind, frozenset[str]] = {
+    MessageKind.CALL_BACK: frozenset({"topic", "wanted_on"}),
+    MessageKind.MESSAGE: frozenset({"text"}),
+    MessageKind.FEEDBACK: frozenset({"rating"}),
+    MessageKind.REPAIR_REPORT: frozenset(
+        {"reference", "property_ref", "fault", "described_as", "room", "reported_at"}
+    ),
+    MessageKind.REPAIR_CHANGE: frozenset({"job", "reference", "change", "wanted_on"}),
+}
+"""All that may leave for the landlord. A tenant's own words are only in a message they heard read back."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """Something for the landlord's people, kept until it is delivered.
 
     `request_id` makes it exist once however often Amazon repeats the request. `body` is flat:
-    names to plain values, nothing that the tenant did not ask to pass on.
+    names to plain values, nothing that the tenant did not ask to pass on. Raises `ValueError` for a
+    field that is not on the list of its kind: alerts, key safes and health stay where they are.
     """
 
     request_id: str
@@ -61,3 +74,7 @@ class Message:
     tenancy_ref: str
     body: dict[str, str]
     created_at: datetime
+
+    def __post_init__(self) -> None:
+        if not self.body.keys() <= FIELDS[self.kind]:
+            raise ValueError(f"a field that no {self.kind} may carry")

@@ -51,8 +51,11 @@ CREATE TABLE IF NOT EXISTS outbox (
     body         TEXT NOT NULL,
     created_at   TEXT NOT NULL,
     attempts     INTEGER NOT NULL DEFAULT 0,
+    due_at       TEXT,      -- when it may be tried next; while it is held, when the hold is over; none for a dead letter
+    failed_because TEXT NOT NULL DEFAULT '',
     delivered_at TEXT,
     PRIMARY KEY (request_id, kind, tenancy_ref)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (created_at) WHERE delivered_at IS NULL;
+CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due_at) WHERE delivered_at IS NULL;

@@ -9,6 +9,7 @@ from skill.housing.extract_rows import Check, Extract, LoadInfo, accept
 from skill.housing.sqlite_connections import Connections
 from skill.housing.sqlite_landlord import LandlordReads
 from skill.housing.sqlite_load import last_load, replace_extract
+from skill.housing.sqlite_outbox import OutboxRecords
 from skill.housing.sqlite_own import OwnRecords
 from skill.housing.sqlite_repairs import RepairRecords
 from skill.services.ports import Clock
@@ -22,7 +23,7 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-class SqliteStore(LandlordReads, RepairRecords, OwnRecords):
+class SqliteStore(LandlordReads, RepairRecords, OwnRecords, OutboxRecords):
     """May be shared by threads. `path` None or ":memory:" keeps everything in memory, until `close`.
 
     `clock` tells which visits are still to come. Call `prepare` once before anything else.

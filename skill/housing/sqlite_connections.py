@@ -17,7 +17,7 @@ from typing import Any
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.private_files import make_file, make_folder
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 OWN_SCHEMA = Path(__file__).with_name("schema_own.sql")
 LANDLORD_SCHEMA = Path(__file__).with_name("schema_landlord.sql")
 

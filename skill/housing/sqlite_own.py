@@ -1,15 +1,12 @@
-"""What this product keeps itself in SQLite: links, codes, choices of privacy, wrong attempts, the outbox."""
+"""What this product keeps itself in SQLite: links, codes, choices of privacy, wrong attempts."""
 
-import json
-import sqlite3
 from datetime import datetime, timedelta
 
-from skill.domain.coaching import Message, MessageKind
 from skill.domain.tenancy import AnswerLevel, Link, Privacy
 from skill.errors import CodeTaken
-from skill.housing.sqlite_connections import Connections, Row
+from skill.housing.sqlite_connections import Connections
 from skill.housing.sqlite_values import instant, instant_text
-from skill.services.ports import Clock, Waiting
+from skill.services.ports import Clock
 
 ATTEMPTS_KEPT_FOR = timedelta(days=30)
 
@@ -29,20 +26,9 @@ KEEP_PRIVACY = """
     ON CONFLICT (tenancy_ref) DO UPDATE SET level = excluded.level, pin_hash = excluded.pin_hash
 """
 
-ADD_MESSAGE = """
-    INSERT INTO outbox (request_id, kind, tenancy_ref, body, created_at) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (request_id, kind, tenancy_ref) DO NOTHING
-"""
-
-WAITING = """
-    SELECT request_id, kind, tenancy_ref, body, created_at, attempts FROM outbox
-    WHERE delivered_at IS NULL
-    ORDER BY created_at, request_id, kind, tenancy_ref
-"""
-
 
 class OwnRecords:
-    """The ports Links, Privacies, Attempts and Outbox."""
+    """The ports Links, Privacies and Attempts."""
 
     _connections: Connections
     _clock: Clock
@@ -126,36 +112,3 @@ class OwnRecords:
     def clear(self, subject: str) -> None:
         with self._connections.writing() as connection:
             connection.execute("DELETE FROM attempts WHERE subject = ?", (subject,))
-
-    def add(self, message: Message) -> None:
-        with self._connections.writing() as connection:
-            add_message(connection, message)
-
-    def waiting(self) -> list[Waiting]:
-        return [_waiting(row) for row in self._connections.rows(WAITING)]
-
-
-def add_message(connection: sqlite3.Connection, message: Message) -> None:
-    """Also part of a repair report's own transaction."""
-    connection.execute(
-        ADD_MESSAGE,
-        (
-            message.request_id,
-            message.kind,
-            message.tenancy_ref,
-            json.dumps(message.body, ensure_ascii=False),
-            instant_text(message.created_at),
-        ),
-    )
-
-
-def _waiting(row: Row) -> Waiting:
-    request_id, kind, tenancy_ref, body, created_at, attempts = row
-    message = Message(
-        request_id=request_id,
-        kind=MessageKind(kind),
-        tenancy_ref=tenancy_ref,
-        body=json.loads(body),
-        created_at=instant(created_at),
-    )
-    return Waiting(message=message, attempts=attempts)

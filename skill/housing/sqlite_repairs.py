@@ -11,7 +11,7 @@ from skill.domain.tenancy import Home
 from skill.errors import StoreUnavailable
 from skill.housing.reports import references, report_message, reported_repair
 from skill.housing.sqlite_connections import Connections, Row
-from skill.housing.sqlite_own import add_message
+from skill.housing.sqlite_outbox import add_message
 from skill.housing.sqlite_values import instant, instant_text
 from skill.services.ports import Clock
 

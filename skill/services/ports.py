@@ -143,7 +143,7 @@ class Deliveries(Protocol):
         """It never leaves again. Telling it twice changes nothing."""
         ...
 
-    def failed(self, message: Message, *, because: str, next_try_at: datetime | None) -> None:
+    def not_delivered(self, message: Message, *, because: str, next_try_at: datetime | None) -> None:
         """One more attempt was in vain. With no next try it is a dead letter, which `waiting` still shows."""
         ...
 

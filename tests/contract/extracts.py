@@ -147,7 +147,7 @@ def a_message(request_id: str = "request-1", **differences: Any) -> Message:
         request_id=request_id,
         kind=MessageKind.CALL_BACK,
         tenancy_ref="T1",
-        body={"topic": "rent", "day": "2026-11-03"},
+        body={"topic": "rent", "wanted_on": "2026-11-03"},
         created_at=NOW,
     )
     return replace(plain, **differences)

@@ -64,7 +64,7 @@ def test_clearing_forgets_one_subject(store: SqliteStore) -> None:
 
 
 def test_a_message_waits_with_its_words_and_no_attempts(store: SqliteStore) -> None:
-    message = a_message(kind=MessageKind.MESSAGE, body={"message": "Zoë's gate & fence, £5 “please”"})
+    message = a_message(kind=MessageKind.MESSAGE, body={"text": "Zoë's gate & fence, £5 “please”"})
 
     store.add(message)
 
@@ -81,7 +81,7 @@ def test_the_same_request_and_kind_again_changes_nothing(store: SqliteStore) -> 
 
 def test_another_kind_of_the_same_request_is_another_message(store: SqliteStore) -> None:
     store.add(a_message(kind=MessageKind.CALL_BACK))
-    store.add(a_message(kind=MessageKind.FEEDBACK))
+    store.add(a_message(kind=MessageKind.FEEDBACK, body={"rating": "5"}))
 
     assert len(store.waiting()) == 2
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.housing import sqlite_landlord, sqlite_own, sqlite_repairs
+from skill.housing import sqlite_landlord, sqlite_outbox, sqlite_repairs
 from skill.housing.sqlite_connections import Connections
 
 PARAMETERS = {
@@ -30,9 +30,22 @@ PARAMETERS = {
         (sqlite_repairs.LANDLORDS_JOBS, PARAMETERS),
         (sqlite_repairs.OWN_REPORTS, PARAMETERS),
         (sqlite_repairs.TAKEN_REFERENCES, PARAMETERS),
-        (sqlite_own.WAITING, ()),
+        (sqlite_outbox.WAITING, ()),
+        (sqlite_outbox.LONGEST_DUE, ("2026",)),
     ],
-    ids=["home", "account", "lines", "coach", "events", "event", "jobs", "reports", "references", "outbox"],
+    ids=[
+        "home",
+        "account",
+        "lines",
+        "coach",
+        "events",
+        "event",
+        "jobs",
+        "reports",
+        "references",
+        "outbox",
+        "due",
+    ],
 )
 def test_no_look_up_reads_a_whole_table_of_the_landlord(
     sql: str, parameters: tuple[str, ...] | dict[str, str], tmp_path: Path

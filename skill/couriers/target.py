@@ -1,0 +1,71 @@
+"""Where messages go: `HOME_COACH_OUTBOX` read strictly, and the courier that goes there."""
+
+from collections.abc import Callable
+from datetime import datetime
+from ipaddress import ip_address
+from urllib.parse import SplitResult, parse_qs, urlsplit
+
+from skill.couriers.mail import Mailbox, MailCourier
+from skill.couriers.webhook import WebhookCourier
+from skill.errors import ConfigurationError
+from skill.services.delivery import Courier
+
+SMTP_PORT, SMTPS_PORT = 587, 465
+
+
+def courier_for(url: str, secret: str | None, now: Callable[[], datetime]) -> Courier:
+    """Raises `ConfigurationError` for an address that nobody can be sent to safely."""
+    target = urlsplit(url)
+    try:
+        port = target.port
+    except ValueError:
+        raise ConfigurationError("HOME_COACH_OUTBOX: the port is none") from None
+    if target.username or target.password:
+        raise ConfigurationError("HOME_COACH_OUTBOX holds a password; HOME_COACH_OUTBOX_SECRET is for that")
+    if not target.hostname:
+        raise ConfigurationError("HOME_COACH_OUTBOX names no host")
+    match target.scheme:
+        case "https" | "http":
+            return _webhook(url, target, secret, now)
+        case "smtp" | "smtps":
+            return MailCourier(_mailbox(target, port, secret))
+    raise ConfigurationError("HOME_COACH_OUTBOX is https://..., smtp://... or smtps://...")
+
+
+def _webhook(url: str, target: SplitResult, secret: str | None, now: Callable[[], datetime]) -> Courier:
+    if target.scheme == "http" and not _is_local(target.hostname):
+        raise ConfigurationError("HOME_COACH_OUTBOX: http is for this machine only; https is wanted")
+    if not secret and not _is_local(target.hostname):
+        raise ConfigurationError("HOME_COACH_OUTBOX_SECRET is wanted, so that the receiver knows who sends")
+    return WebhookCourier(url, secret=secret.encode() if secret else None, now=now)
+
+
+def _mailbox(target: SplitResult, port: int | None, secret: str | None) -> Mailbox:
+    query = parse_qs(target.query)
+    sender, recipient = query.get("from", [""])[-1], query.get("to", [""])[-1]
+    for address in (sender, recipient):
+        if not (address.isprintable() and " " not in address and address.count("@") == 1):
+            raise ConfigurationError("HOME_COACH_OUTBOX: smtp wants ?from=ADDRESS&to=ADDRESS")
+    user, _, password = (secret or "").partition(":")
+    if secret and not password:
+        raise ConfigurationError("HOME_COACH_OUTBOX_SECRET for smtp is user:password")
+    is_secure = target.scheme == "smtps"
+    return Mailbox(
+        host=target.hostname or "",
+        port=port or (SMTPS_PORT if is_secure else SMTP_PORT),
+        sender=sender,
+        recipient=recipient,
+        is_secure=is_secure,
+        is_local=_is_local(target.hostname),
+        user=user,
+        password=password,
+    )
+
+
+def _is_local(host: str | None) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host or "").is_loopback
+    except ValueError:
+        return False

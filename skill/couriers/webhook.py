@@ -1,0 +1,57 @@
+"""The landlord's own address on the web: one POST a message, signed, which may safely arrive twice."""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from datetime import datetime
+
+import httpx
+
+from skill.couriers.letters import key_of, letter_bytes
+from skill.domain.coaching import Message
+from skill.errors import NotDelivered
+
+TIMEOUT = httpx.Timeout(10, connect=3)
+HAS_IT_ALREADY = 409
+PATIENT = frozenset({429, 503})
+
+
+class WebhookCourier:
+    """`secret` keys the signature; without one there is none. Redirects are not followed."""
+
+    def __init__(
+        self, url: str, *, secret: bytes | None, now: Callable[[], datetime], timeout: httpx.Timeout = TIMEOUT
+    ) -> None:
+        self._url = url
+        self._secret = secret
+        self._now = now
+        self._client = httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False)
+
+    def deliver(self, message: Message) -> None:
+        body = letter_bytes(message)
+        headers = {"Content-Type": "application/json", "Idempotency-Key": key_of(message)}
+        if self._secret:
+            stamp = str(int(self._now().timestamp()))
+            headers["Home-Coach-Timestamp"] = stamp
+            headers["Home-Coach-Signature"] = signature(self._secret, stamp, body)
+        try:
+            # What the receiver says is nobody's business; only its first line is waited for.
+            with self._client.stream("POST", self._url, content=body, headers=headers) as response:
+                _judge(response)
+        except httpx.TimeoutException:
+            raise NotDelivered("no answer in time") from None
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError):
+            raise NotDelivered("cannot be reached") from None
+
+
+def signature(secret: bytes, stamp: str, body: bytes) -> str:
+    """HMAC-SHA256 of the time stamp, a full stop and the body as sent, in hexadecimal."""
+    return hmac.new(secret, stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
+
+
+def _judge(response: httpx.Response) -> None:
+    if response.is_success or response.status_code == HAS_IT_ALREADY:
+        return
+    wanted = response.headers.get("Retry-After", "") if response.status_code in PATIENT else ""
+    retry_after = float(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else 0.0
+    raise NotDelivered(f"answered {response.status_code}", retry_after=retry_after)

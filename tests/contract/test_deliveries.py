@@ -1,0 +1,159 @@
+"""The outbox for whoever empties it: nobody holds what another one holds, nothing is forgotten."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+
+import pytest
+
+from skill.housing.sqlite import SqliteStore
+from skill.services.ports import Waiting
+from tests.contract.extracts import NOW, OpenStore, a_message, a_report
+
+SOON = NOW + timedelta(minutes=2)
+LATER = NOW + timedelta(hours=1)
+
+
+def take(store: SqliteStore, at: datetime = NOW, until: datetime = SOON) -> str | None:
+    taken = store.take(at=at, until=until)
+    return taken.message.request_id if taken else None
+
+
+def only(store: SqliteStore) -> Waiting:
+    (waiting,) = store.waiting()
+    return waiting
+
+
+def test_nothing_is_due_in_an_empty_outbox(store: SqliteStore) -> None:
+    assert take(store) is None
+
+
+def test_a_new_message_is_due_at_once_and_waits_untried(store: SqliteStore) -> None:
+    store.add(a_message())
+
+    waiting = only(store)
+    assert (waiting.next_try_at, waiting.attempts, waiting.failed_because) == (NOW, 0, "")
+    taken = store.take(at=NOW, until=SOON)
+    assert taken is not None
+    assert taken.message == a_message()
+
+
+def test_what_is_held_is_not_taken_until_the_hold_is_over(store: SqliteStore) -> None:
+    store.add(a_message())
+    take(store)
+
+    assert take(store) is None
+    assert take(store, at=SOON - timedelta(seconds=1)) is None
+    assert take(store, at=SOON, until=LATER) == "request-1"
+
+
+def test_the_longest_due_comes_first(store: SqliteStore) -> None:
+    for minute in (3, 1, 2):
+        store.add(a_message(f"request-{minute}", created_at=NOW - timedelta(minutes=minute)))
+
+    assert [take(store), take(store), take(store), take(store)] == [
+        "request-3",
+        "request-2",
+        "request-1",
+        None,
+    ]
+
+
+def test_what_is_delivered_never_leaves_again(store: SqliteStore) -> None:
+    store.add(a_message())
+    take(store)
+
+    store.delivered(a_message(), at=NOW)
+    store.delivered(a_message(), at=LATER)
+
+    assert store.waiting() == []
+    assert take(store, at=LATER) is None
+    store.add(a_message())
+    assert store.waiting() == []
+
+
+def test_a_failure_is_counted_and_tried_again_at_its_time(store: SqliteStore) -> None:
+    store.add(a_message())
+    take(store)
+
+    store.not_delivered(a_message(), because="no answer in time", next_try_at=LATER)
+
+    waiting = only(store)
+    assert (waiting.attempts, waiting.failed_because, waiting.next_try_at) == (1, "no answer in time", LATER)
+    assert take(store, at=SOON) is None
+    assert take(store, at=LATER) == "request-1"
+
+
+def test_a_dead_letter_is_seen_but_not_taken_until_it_is_revived(store: SqliteStore) -> None:
+    store.add(a_message())
+    store.add(a_message("request-2"))
+    take(store)
+    store.not_delivered(a_message(), because="answered 410", next_try_at=None)
+
+    assert only_dead(store) == ["request-1"]
+    assert take(store, at=LATER, until=LATER + timedelta(hours=1)) == "request-2"
+    assert store.revive(at=LATER) == 1
+    assert store.revive(at=LATER) == 0
+    assert only_dead(store) == []
+    assert take(store, at=LATER) == "request-1"
+
+
+def only_dead(store: SqliteStore) -> list[str]:
+    return [each.message.request_id for each in store.waiting() if each.next_try_at is None]
+
+
+def test_a_failure_told_late_changes_nothing_that_is_delivered(store: SqliteStore) -> None:
+    """A holder that was thought dead comes back after another one has delivered."""
+    store.add(a_message())
+    take(store)
+    store.delivered(a_message(), at=NOW)
+
+    store.not_delivered(a_message(), because="no answer in time", next_try_at=LATER)
+
+    assert store.waiting() == []
+    assert take(store, at=LATER) is None
+
+
+def test_many_at_once_never_hold_the_same(store: SqliteStore) -> None:
+    for number in range(12):
+        store.add(a_message(f"request-{number}"))
+
+    with ThreadPoolExecutor(8) as threads:
+        taken = [each for each in threads.map(lambda _: take(store), range(24)) if each]
+
+    assert sorted(taken) == sorted(f"request-{number}" for number in range(12))
+
+
+def test_a_reported_repair_is_due_with_its_reference(store: SqliteStore) -> None:
+    repair = store.report(a_report())
+
+    taken = store.take(at=a_report().reported_at, until=LATER)
+
+    assert taken is not None
+    assert taken.message.body["reference"] == repair.reference
+
+
+def test_long_delivered_messages_are_forgotten(store: SqliteStore) -> None:
+    store.add(a_message())
+    store.delivered(a_message(), at=NOW)
+    store.add(a_message("request-2"))
+
+    store.delivered(a_message("request-2"), at=NOW + timedelta(days=31))
+    store.add(a_message())
+
+    assert only(store).message == a_message()
+
+
+def test_a_hold_survives_the_process_that_has_it(open_store: OpenStore) -> None:
+    first = open_store()
+    first.add(a_message())
+    take(first)
+    first.close()
+
+    assert take(open_store()) is None
+    assert take(open_store(), at=SOON) == "request-1"
+
+
+@pytest.mark.parametrize("field", ["key_safe", "alert", "health", "notes"])
+def test_what_is_not_on_the_list_of_its_kind_cannot_even_be_made(field: str) -> None:
+    with pytest.raises(ValueError, match="may carry"):
+        a_message(body={"topic": "rent", field: "x"})

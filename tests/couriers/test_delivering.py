@@ -1,0 +1,183 @@
+"""From a confirmed repair to the landlord: by the command, by the worker, and across processes that die."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from skill import __main__ as command_line
+from skill import bootstrap
+from skill.config import read_settings
+from skill.couriers.delivering import DeliveryWorker, build_delivery
+from skill.errors import ConfigurationError
+from skill.services.delivery import Outcome
+from tests.couriers.receivers import WebReceiver, status, web_receiver
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def receiver() -> Iterator[WebReceiver]:
+    with web_receiver() as receiver:
+        yield receiver
+
+
+@pytest.fixture
+def environment(tmp_path: Path, receiver: WebReceiver) -> dict[str, str]:
+    return {
+        "HOME_COACH_DATA": f"sqlite:///{tmp_path}/homes.sqlite3",
+        "HOME_COACH_OUTBOX": receiver.url,
+        "HOME_COACH_OUTBOX_SECRET": "a secret of some length",
+    }
+
+
+def run(environment: dict[str, str], *words: str) -> Result:
+    return CliRunner().invoke(command_line.cli, list(words), env=environment)
+
+
+def report(environment: dict[str, str]) -> str:
+    said = run(environment, "say", "--home", "T1002", "my toilet won't flush", "yes").stdout
+    found = re.search(r"reference is (\d{4})", said)
+    assert found is not None
+    return found[1]
+
+
+def test_what_was_reported_reaches_the_landlord(environment: dict[str, str], receiver: WebReceiver) -> None:
+    reference = report(environment)
+
+    result = run(environment, "outbox", "deliver")
+
+    assert (result.stdout, result.exit_code) == ("1 delivered, 0 not\n", 0)
+    assert json.loads(receiver.requests[0][1])["body"]["reference"] == reference
+    assert run(environment, "outbox").stdout == ""
+    assert run(environment, "outbox", "deliver").stdout == "0 delivered, 0 not\n"
+
+
+def test_what_cannot_be_delivered_is_seen_with_its_reason(
+    environment: dict[str, str], receiver: WebReceiver
+) -> None:
+    report(environment)
+    receiver.answers = [status(500)]
+
+    result = run(environment, "outbox", "deliver")
+    (line,) = run(environment, "outbox").stdout.splitlines()
+
+    assert (result.stdout, result.exit_code) == ("0 delivered, 1 not\n", 1)
+    for fact in ("tries=1", "age=0h00m", "waiting", "failed: answered 500", "toilet_not_flushing"):
+        assert fact in line
+
+
+def test_a_dead_letter_is_named_and_revived(environment: dict[str, str], receiver: WebReceiver) -> None:
+    report(environment)
+    store = bootstrap.open_store(read_settings(environment), bootstrap.SystemClock())
+    now = bootstrap.SystemClock().now()
+    taken = store.take(at=now, until=now + timedelta(minutes=2))
+    assert taken is not None
+    store.not_delivered(taken.message, because="answered 410", next_try_at=None)
+    store.close()
+
+    assert "DEAD  failed: answered 410" in run(environment, "outbox").stdout
+    assert run(environment, "outbox", "retry").stdout == "1 due again\n"
+    assert run(environment, "outbox", "deliver").stdout == "1 delivered, 0 not\n"
+
+
+def test_without_a_target_messages_wait(environment: dict[str, str]) -> None:
+    del environment["HOME_COACH_OUTBOX"]
+    report(environment)
+
+    assert isinstance(run(environment, "outbox", "deliver").exception, ConfigurationError)
+    assert "waiting" in run(environment, "outbox").stdout
+
+
+def test_a_worker_beside_the_server_delivers_and_stops(
+    environment: dict[str, str], receiver: WebReceiver
+) -> None:
+    report(environment)
+    settings, clock = read_settings(environment), bootstrap.SystemClock()
+    store = bootstrap.open_store(settings, clock)
+    delivery = build_delivery(settings, store, clock)
+    assert delivery is not None
+    worker = DeliveryWorker(delivery, every=0.01)
+    arrived = threading.Event()
+    receiver.answers = [lambda handler: (status(200)(handler), arrived.set())]  # type: ignore[list-item,func-returns-value]
+
+    worker.start()
+    assert arrived.wait(10)
+    worker.stop()
+
+    assert store.waiting() == []
+    assert delivery.deliver_due() == Outcome()
+    store.close()
+
+
+ENDLESS = """
+import os, sys, uuid
+from datetime import timedelta
+from skill import bootstrap
+from skill.config import read_settings
+from skill.couriers.delivering import build_delivery
+from skill.services import delivery
+
+delivery.HELD_FOR = timedelta(0)
+settings, clock = read_settings(os.environ), bootstrap.SystemClock()
+service = build_delivery(settings, bootstrap.open_store(settings, clock), clock)
+print("ready", flush=True)
+while True:
+    service.deliver_due()
+"""
+
+
+@pytest.mark.parametrize("kills", [pytest.param(6), pytest.param(60, marks=pytest.mark.slow)])
+def test_a_worker_killed_between_any_two_steps_loses_and_doubles_nothing(
+    kills: int, environment: dict[str, str], receiver: WebReceiver
+) -> None:
+    """Everything arrives; what arrives twice has the same key, by which the receiver knows it."""
+    settings = read_settings(environment)
+    store = bootstrap.open_store(settings, bootstrap.SystemClock())
+    expected = 40 * kills
+    for number in range(expected):
+        _add(store, number)
+
+    for round_number in range(kills):
+        goal = 40 * (round_number + 1) - 20
+        child = subprocess.Popen(
+            [sys.executable, "-c", ENDLESS],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=subprocess.PIPE,
+        )
+        while len(receiver.by_key) < min(goal, expected - 1) and child.poll() is None:
+            threading.Event().wait(0.001)
+        child.send_signal(signal.SIGKILL)
+        child.communicate()
+    later = bootstrap.FixedClock(at=bootstrap.SystemClock().now() + timedelta(minutes=5))
+    last = build_delivery(settings, store, later)
+    assert last is not None
+    last.deliver_due()
+
+    assert store.waiting() == []
+    assert len(receiver.by_key) == expected
+    assert len(receiver.requests) - expected <= kills
+    store.close()
+
+
+def _add(store: bootstrap.Store, number: int) -> None:
+    from skill.domain.coaching import Message, MessageKind
+
+    message = Message(
+        request_id=f"r{number}",
+        kind=MessageKind.CALL_BACK,
+        tenancy_ref="T1002",
+        body={"topic": "rent"},
+        created_at=bootstrap.SystemClock().now(),
+    )
+    store.add(message)

@@ -1,0 +1,136 @@
+"""A message by e-mail to a real mail server: what it says, and what counts as taken."""
+
+import email
+import socket
+import ssl
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+from typing import cast
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from skill.couriers.mail import Mailbox, MailCourier
+from skill.domain.coaching import Message, MessageKind
+from skill.errors import NotDelivered
+from tests.couriers.receivers import mail_receiver
+from tests.web import pki
+
+NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)
+
+
+def a_message(**body: str) -> Message:
+    return Message(
+        request_id="amzn1.echo-api.request.1",
+        kind=MessageKind.MESSAGE,
+        tenancy_ref="T1",
+        body=body or {"text": "Zoë's gate is locked, £5"},
+        created_at=NOW,
+    )
+
+
+def a_mailbox(port: int, **differences: object) -> Mailbox:
+    facts: dict[str, object] = {
+        "host": "127.0.0.1",
+        "port": port,
+        "sender": "home-coach@meadowbank.example",
+        "recipient": "coaches@meadowbank.example",
+        "is_local": True,
+    }
+    return Mailbox(**{**facts, **differences})  # type: ignore[arg-type]
+
+
+def read(content: object) -> EmailMessage:
+    return cast(EmailMessage, email.message_from_bytes(cast(bytes, content), policy=default))
+
+
+def test_a_mail_says_in_plain_english_what_a_tenant_asked_for() -> None:
+    with mail_receiver() as (receiver, port):
+        MailCourier(a_mailbox(port)).deliver(a_message())
+
+    (taken,) = receiver.mails
+    mail = read(taken.content)
+    assert taken.rcpt_tos == ["coaches@meadowbank.example"]
+    assert mail["Subject"] == "A message from a tenant (T1)"
+    assert "Text: Zoë's gate is locked, £5" in mail.get_content()
+    assert "amzn1" not in mail.as_string()
+
+
+def test_a_second_copy_has_the_same_id() -> None:
+    with mail_receiver() as (receiver, port):
+        for _ in range(2):
+            MailCourier(a_mailbox(port)).deliver(a_message())
+
+    first, second = (read(mail.content)["Message-ID"] for mail in receiver.mails)
+    assert first == second
+    assert first.endswith("@meadowbank.example>")
+
+
+def test_what_a_tenant_says_is_never_a_header() -> None:
+    with mail_receiver() as (receiver, port):
+        MailCourier(a_mailbox(port)).deliver(a_message(text="hello\r\nBcc: everybody@x.example\r\n\r\n.\r\n"))
+
+    (taken,) = receiver.mails
+    assert read(taken.content)["Bcc"] is None
+    assert taken.rcpt_tos == ["coaches@meadowbank.example"]
+
+
+@pytest.mark.parametrize("answer", ["451 later", "550 no", "554 never"])
+def test_a_no_is_told_by_its_number_alone(answer: str) -> None:
+    with mail_receiver() as (receiver, port):
+        receiver.answers = [answer]
+        with pytest.raises(NotDelivered, match=f"^answered {answer[:3]}$"):
+            MailCourier(a_mailbox(port)).deliver(a_message())
+
+    assert receiver.mails == []
+
+
+def test_nobody_there_is_a_failure() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+
+    with pytest.raises(NotDelivered, match="cannot be reached"):
+        MailCourier(a_mailbox(port)).deliver(a_message())
+
+
+def test_a_server_elsewhere_must_offer_encryption() -> None:
+    with mail_receiver() as (receiver, port), pytest.raises(NotDelivered, match="it offers no encryption"):
+        MailCourier(a_mailbox(port, is_local=False)).deliver(a_message())
+
+    assert receiver.mails == []
+
+
+def a_server_context(folder: Path) -> ssl.SSLContext:
+    made = pki.leaf()
+    key = made.key.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption())
+    (folder / "key.pem").write_bytes(key)
+    (folder / "chain.pem").write_bytes(made.pem)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "chain.pem", folder / "key.pem")
+    return context
+
+
+def test_a_certificate_that_nobody_trusts_is_not_trusted(tmp_path: Path) -> None:
+    with (
+        mail_receiver(tls_context=a_server_context(tmp_path)) as (receiver, port),
+        pytest.raises(NotDelivered, match="its certificate is not trusted"),
+    ):
+        MailCourier(a_mailbox(port, is_local=False)).deliver(a_message())
+
+    assert receiver.mails == []
+
+
+def test_mail_goes_encrypted_where_the_server_is_trusted(tmp_path: Path) -> None:
+    def trusting() -> ssl.SSLContext:
+        context = ssl.create_default_context()
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        return context
+
+    with mail_receiver(tls_context=a_server_context(tmp_path), require_starttls=True) as (receiver, port):
+        MailCourier(a_mailbox(port, is_local=False), context=trusting).deliver(a_message())
+
+    assert len(receiver.mails) == 1

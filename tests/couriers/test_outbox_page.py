@@ -1,0 +1,56 @@
+"""`docs/outbox.md` tells the truth: its example keeps to the schema, its proof recognises a real message."""
+
+import json
+import re
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import jsonschema
+
+from skill.couriers.webhook import WebhookCourier
+from skill.domain.coaching import Message, MessageKind
+from tests.couriers.receivers import web_receiver
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "outbox.md").read_text(encoding="utf-8")
+
+
+def test_the_example_keeps_to_the_schema() -> None:
+    found = re.search(r"```json\n(.+?)```", PAGE, re.DOTALL)
+
+    assert found is not None
+    schema = json.loads((DOCS / "message.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(found[1]), schema)
+
+
+def test_the_proof_recognises_a_real_message_and_no_other() -> None:
+    found = re.search(r"```python\n(.+?)```", PAGE, re.DOTALL)
+    assert found is not None
+    names: dict[str, object] = {}
+    exec(found[1], names)
+    is_genuine = names["is_genuine"]
+    message = Message(
+        request_id="r",
+        kind=MessageKind.FEEDBACK,
+        tenancy_ref="T1",
+        body={"rating": "5"},
+        created_at=datetime.now(UTC),
+    )
+
+    with web_receiver() as receiver:
+        WebhookCourier(receiver.url, secret=b"key", now=lambda: datetime.now(UTC)).deliver(message)
+        WebhookCourier(receiver.url, secret=b"key", now=lambda: datetime(2020, 1, 1, tzinfo=UTC)).deliver(
+            message
+        )
+    (headers, body), (old, _) = (
+        ({name.title(): value for name, value in headers.items()}, body)
+        for headers, body in receiver.requests
+    )
+
+    assert callable(is_genuine)
+    assert is_genuine(headers, body, b"key")
+    assert not is_genuine(headers, body + b" ", b"key")
+    assert not is_genuine(headers, body, b"another")
+    assert not is_genuine(old, body, b"key")
+    assert abs(time.time() - int(headers["Home-Coach-Timestamp"])) < 60

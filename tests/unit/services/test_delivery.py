@@ -1,0 +1,140 @@
+"""When a message is tried again, and when it is given up: no clock but the test's own."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from skill.domain.coaching import Message, MessageKind
+from skill.errors import NotDelivered
+from skill.housing.sqlite import SqliteStore
+from skill.services.delivery import FIRST_WAIT, LONGEST_WAIT, DeliveryService, Outcome
+
+NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)
+
+
+@dataclass
+class Hands:
+    """A clock to be put forward, and the longest or the shortest draw."""
+
+    now_is: datetime = NOW
+    longest: bool = True
+
+    def now(self) -> datetime:
+        return self.now_is
+
+    def draw(self, low: float, high: float) -> float:
+        return high if self.longest else low
+
+
+@dataclass
+class Carrier:
+    """Fails as often as it is told to."""
+
+    failures: list[NotDelivered] = field(default_factory=list)
+    carried: list[str] = field(default_factory=list)
+
+    def deliver(self, message: Message) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.carried.append(message.request_id)
+
+
+@pytest.fixture
+def store() -> SqliteStore:
+    store = SqliteStore(None)
+    store.prepare()
+    return store
+
+
+def add(store: SqliteStore, request_id: str = "r1", created_at: datetime = NOW) -> None:
+    store.add(
+        Message(
+            request_id=request_id,
+            kind=MessageKind.CALL_BACK,
+            tenancy_ref="T1",
+            body={"topic": "rent"},
+            created_at=created_at,
+        )
+    )
+
+
+def a_service(store: SqliteStore, carrier: Carrier, hands: Hands) -> DeliveryService:
+    return DeliveryService(store, carrier, clock=hands, draw=hands.draw, dead_after=timedelta(hours=72))
+
+
+def wait_of(store: SqliteStore, hands: Hands) -> timedelta | None:
+    (waiting,) = store.waiting()
+    return None if waiting.next_try_at is None else waiting.next_try_at - hands.now()
+
+
+def test_everything_that_is_due_leaves_once(store: SqliteStore) -> None:
+    carrier, hands = Carrier(), Hands()
+    for number in range(5):
+        add(store, f"r{number}")
+
+    outcome = a_service(store, carrier, hands).deliver_due()
+
+    assert outcome == Outcome(delivered=5, failed=0)
+    assert carrier.carried == [f"r{number}" for number in range(5)]
+    assert a_service(store, carrier, hands).deliver_due() == Outcome()
+
+
+def test_one_that_fails_does_not_stop_the_others_and_is_not_tried_again_at_once(store: SqliteStore) -> None:
+    carrier, hands = Carrier(failures=[NotDelivered("cannot be reached")]), Hands(longest=False)
+    add(store, "r0")
+    add(store, "r1")
+
+    assert a_service(store, carrier, hands).deliver_due() == Outcome(delivered=1, failed=1)
+    assert carrier.carried == ["r1"]
+    assert store.waiting()[0].failed_because == "cannot be reached"
+
+
+def test_waits_double_up_to_an_hour(store: SqliteStore) -> None:
+    hands, waits = Hands(), list[timedelta | None]()
+    carrier = Carrier(failures=[NotDelivered("cannot be reached") for _ in range(14)])
+    add(store)
+
+    for _ in range(14):
+        a_service(store, carrier, hands).deliver_due()
+        waits.append(wait := wait_of(store, hands))
+        assert wait is not None
+        hands.now_is += wait
+
+    assert waits[:4] == [FIRST_WAIT, FIRST_WAIT * 2, FIRST_WAIT * 4, FIRST_WAIT * 8]
+    assert waits[-1] == LONGEST_WAIT
+    assert a_service(store, carrier, hands).deliver_due() == Outcome(delivered=1)
+
+
+def test_a_lucky_draw_waits_a_second_at_least(store: SqliteStore) -> None:
+    hands, carrier = Hands(longest=False), Carrier(failures=[NotDelivered("x")] * 3)
+    add(store)
+
+    for _ in range(3):
+        a_service(store, carrier, hands).deliver_due()
+        assert wait_of(store, hands) == timedelta(seconds=1)
+        hands.now_is += timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(("asked", "waited"), [(90, 90), (10**9, 3600), (0, 5)])
+def test_the_receiver_may_ask_for_more_patience_within_bounds(
+    asked: float, waited: int, store: SqliteStore
+) -> None:
+    hands, carrier = Hands(), Carrier(failures=[NotDelivered("answered 503", retry_after=asked)])
+    add(store)
+
+    a_service(store, carrier, hands).deliver_due()
+
+    assert wait_of(store, hands) == timedelta(seconds=waited)
+
+
+def test_what_is_too_old_becomes_a_dead_letter_after_one_more_try(store: SqliteStore) -> None:
+    hands, carrier = Hands(), Carrier(failures=[NotDelivered("answered 500")])
+    add(store, created_at=NOW - timedelta(hours=73))
+
+    a_service(store, carrier, hands).deliver_due()
+    assert wait_of(store, hands) is None
+    assert a_service(store, carrier, hands).deliver_due() == Outcome()
+
+    store.revive(at=NOW)
+    assert a_service(store, carrier, hands).deliver_due() == Outcome(delivered=1)
