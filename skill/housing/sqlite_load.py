@@ -63,9 +63,10 @@ def replace_extract(connections: Connections, extract: Extract, *, at: datetime,
             "events": _fill(connection, EVENT, extract.events, _event),
         }
         check(before, rows)
+        counts = json.dumps({**rows, "sign": extract.sign})
         connection.execute(
             "INSERT INTO loads (source, as_of, loaded_at, rows) VALUES (?, ?, ?, ?)",
-            (extract.source, instant_text(extract.as_of), instant_text(at), json.dumps(rows)),
+            (extract.source, instant_text(extract.as_of), instant_text(at), counts),
         )
 
 
@@ -74,7 +75,9 @@ def last_load(connections: Connections) -> LoadInfo | None:
     if row is None:
         return None
     source, as_of, loaded_at, rows = row
-    return LoadInfo(source=source, as_of=instant(as_of), loaded_at=instant(loaded_at), rows=json.loads(rows))
+    counts = json.loads(rows)
+    sign = counts.pop("sign", None)
+    return LoadInfo(source=source, as_of=instant(as_of), loaded_at=instant(loaded_at), rows=counts, sign=sign)
 
 
 def _fill(
