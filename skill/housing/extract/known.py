@@ -12,11 +12,11 @@ _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 def reference(text: str, column: str) -> str:
     """The reference in a cell; `="00123"` is how a careful export keeps its noughts. Raises `Refused`."""
     text = text.strip()
-    if kept := _KEPT_AS_TEXT.fullmatch(text):
+    if text.startswith("=") and (kept := _KEPT_AS_TEXT.fullmatch(text)):
         text = kept[1].strip()
     if not text:
         raise Refused(f"{column} is blank")
-    if _SCIENTIFIC.fullmatch(text):
+    if "+" in text and _SCIENTIFIC.fullmatch(text):
         raise Refused(f"{column} was turned into scientific notation, as Excel does with long numbers")
     if len(text) > LONGEST or not text.isprintable():
         raise Refused(f"{column} is no reference")
@@ -46,6 +46,8 @@ class Known:
 
     def find(self, text: str, column: str) -> str:
         """A reference that must be there. Raises `Refused`."""
+        if text in self.refs:
+            return text
         ref = reference(text, column)
         if ref in self.refs or ref in self.left_out:
             return ref

@@ -12,8 +12,9 @@ _AMOUNT = re.compile(
     r"(?P<open>\()?(?P<minus>[-+])?£?(?P<minus_after>[-+])?"
     r"(?P<pounds>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?P<pence>\d{1,2}))?"
     r"(?P<close>\))?(?P<trailing>-)?(?P<side>CR|DR)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
+_PLAIN = re.compile(r"-?\d{1,8}\.\d\d", re.ASCII)
 _SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d+)?E[-+]?\d+", re.IGNORECASE)
 
 
@@ -32,8 +33,18 @@ class Amount:
     side: Side | None = None
 
 
+def named_amount(column: str, text: str) -> Amount:
+    """`amount`, with the column's name before what is wrong."""
+    try:
+        return amount(text)
+    except Refused as problem:
+        raise Refused(f"{column}: {problem}") from None
+
+
 def amount(text: str) -> Amount:
     """ "£1,234.50", "(12.00)", "12.00-", "12.00 CR". Raises `Refused`."""
+    if _PLAIN.fullmatch(text):
+        return Amount(int(text.replace(".", "")))
     squeezed = re.sub(r"[\s\u00a0¤]", "", text).replace("\u2212", "-")
     if not squeezed:
         raise Refused("an amount is blank")

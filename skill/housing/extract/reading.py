@@ -14,6 +14,9 @@ from skill.housing.extract.known import Known, reference
 from skill.housing.extract.tables import Record
 from skill.housing.extract_rows import RentFreeWeekRow
 
+REMEMBERED = 100_000
+"""How many ways of writing a day are kept: a housing system has fewer days than homes."""
+
 
 class Sign(StrEnum):
     """What a balance without a minus means in this landlord's files."""
@@ -50,9 +53,13 @@ class Reading:
     calendars: dict[str, int] = field(default_factory=dict)
     rent_free_weeks: set[RentFreeWeekRow] = field(default_factory=set)
 
-    @property
-    def today(self) -> date:
-        return self.now.astimezone(self.zone).date()
+    today: date = field(init=False)
+    figures_on: date = field(init=False)
+    _days: dict[str, date] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.today = self.now.astimezone(self.zone).date()
+        self.figures_on = self.as_of.astimezone(self.zone).date()
 
     def own_ref(self, record: Record, column: str) -> str:
         return reference(record[column], column)
@@ -61,8 +68,14 @@ class Reading:
         return reference(record[column], column) if record[column] else None
 
     def day(self, record: Record, column: str) -> date:
-        with naming(column):
-            return dates.day(record[column], self.zone)
+        text = record[column]
+        day = self._days.get(text)
+        if day is None:
+            with naming(column):
+                day = dates.day(text, self.zone)
+            if len(self._days) < REMEMBERED:
+                self._days[text] = day
+        return day
 
     def day_if_any(self, record: Record, column: str) -> date | None:
         return self.day(record, column) if record[column] else None
@@ -74,8 +87,12 @@ class Reading:
         return day
 
     def instant(self, record: Record, column: str) -> datetime:
+        text = record[column]
+        plain = dates.plain_instant(text, self.zone)
+        if plain is not None:
+            return plain
         with naming(column):
-            return dates.instant(record[column], self.zone)
+            return dates.instant(text, self.zone)
 
     def past_instant(self, record: Record, column: str) -> datetime:
         instant = self.instant(record, column)

@@ -4,10 +4,9 @@ from datetime import date
 
 from skill.domain.rent import Frequency, PaymentMethod
 from skill.housing.extract import words
-from skill.housing.extract.columns import normal
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.known import reference
-from skill.housing.extract.money import Amount, Side, amount
+from skill.housing.extract.money import Amount, Side, named_amount
 from skill.housing.extract.reading import Reading, Sign, naming
 from skill.housing.extract.tables import Record
 from skill.housing.extract_rows import AccountKind, RentAccountRow, RentFreeWeekRow
@@ -16,7 +15,7 @@ KINDS = words.Words(words.ACCOUNT_KINDS)
 FREQUENCIES = words.Words(words.FREQUENCIES)
 METHODS = words.Words(words.METHODS)
 SIDES = words.Words(words.SIDES)
-SIGNS = {normal(sign): sign for sign in Sign}
+SIGNS = words.Words(dict.fromkeys(Sign, ""))
 
 UNSAID = (
     "nobody has said whether a positive balance is owed or in credit: answer the question, or give --sign"
@@ -80,9 +79,8 @@ def _only_main(tenancy_ref: str, reading: Reading) -> None:
 
 def owed_pence(balance: str, sign: str, convention: Sign | None) -> int:
     """What is owed, negative when the tenant is ahead. Raises `Refused` rather than guess."""
-    with naming("balance"):
-        found = amount(balance)
-    if said := SIGNS.get(normal(sign)):
+    found = named_amount("balance", balance)
+    if said := SIGNS.find(sign):
         convention = said
     else:
         found = _with_side(found, sign)
@@ -111,14 +109,13 @@ def _with_side(found: Amount, sign: str) -> Amount:
 def _as_of(record: Record, reading: Reading) -> date:
     if record["as_of"]:
         return reading.past_day(record, "as_of")
-    return reading.as_of.astimezone(reading.zone).date()
+    return reading.figures_on
 
 
 def _not_negative(record: Record, column: str) -> int | None:
     if not record[column]:
         return None
-    with naming(column):
-        found = amount(record[column])
+    found = named_amount(column, record[column])
     if found.pence < 0 or found.side is not None:
         raise Refused(f"{column}: an amount has a sign, and must not")
     return found.pence

@@ -105,7 +105,7 @@ def _understood(
 def _refuse(
     cells: list[str], at_account: int, reason: str, table: Table, reading: Reading, number: int
 ) -> None:
-    reference = cells[at_account] if len(cells) == table.width else ""
+    reference = cells[at_account].strip() if at_account < len(cells) else ""
     reading.findings.read[table.name] += 1
     reading.findings.refuse(table.name, reason, number, reference)
 

@@ -123,7 +123,7 @@ def rows_of(
     A refused row's key is known all the same: what refers to it is not refused once more.
     """
     record = Record(table)
-    key = known.column if known else table.kind.columns[0].name
+    at_key = table.places.get(known.column if known else table.kind.columns[0].name, table.width)
     for number, cells in table.records(progress):
         if is_total(cells):
             findings.note(table.name, TOTALS_ROW, number)
@@ -134,7 +134,7 @@ def rows_of(
             record.cells = even(cells, table.width)
             row = convert(record)
         except Refused as refused:
-            reference = record[key] if len(record.cells) == table.width else ""
+            reference = cells[at_key].strip() if at_key < len(cells) else ""
             findings.refuse(table.name, str(refused), number, reference)
             if known is not None:
                 known.refs.add(reference)

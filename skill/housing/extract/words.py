@@ -133,8 +133,12 @@ YES = "yes, y, true, t, 1, on"
 NO = "no, n, false, f, 0, off, none"
 
 
+REMEMBERED = 1000
+"""How many ways of writing a word are kept."""
+
+
 def words_of(text: str) -> set[str]:
-    return {normal(word) for word in text.split(",")}
+    return {normal(word) for word in text.split(",") if word.strip()}
 
 
 def meanings(table: Mapping[Meaning, str]) -> dict[str, Meaning]:
@@ -149,9 +153,15 @@ class Words(Generic[Meaning]):
 
     def __init__(self, table: Mapping[Meaning, str]) -> None:
         self._meanings = meanings(table)
+        self._found: dict[str, Meaning | None] = {}
 
     def find(self, text: str) -> Meaning | None:
-        return self._meanings.get(normal(text))
+        if text in self._found:
+            return self._found[text]
+        found = self._meanings.get(normal(text))
+        if len(self._found) < REMEMBERED:
+            self._found[text] = found
+        return found
 
 
 _YES, _NO = words_of(YES), words_of(NO)
