@@ -196,7 +196,7 @@ def roll_back(store: RollsBack, landlord: Landlord) -> None:
     try:
         now = store.roll_back()
     except (NothingToRollBack, LoadRefused) as problem:
-        click.echo(f"Nothing was changed: {problem or 'no earlier load is kept'}.")
+        click.echo(f"Nothing was changed: {str(problem) or 'no earlier load is kept'}.")
         sys.exit(1)
     as_of = landlord.local(now.as_of).strftime("%d/%m/%Y %H:%M")
     click.echo(f"Rolled back: {now.source}, as of {as_of}, answers again.")
