@@ -14,6 +14,7 @@ from skill.couriers.delivering import DeliveryWorker, build_delivery
 from skill.domain.tenancy import PIN_DIGITS, AnswerLevel
 from skill.errors import ConfigurationError, StoreUnavailable, UnknownTenancy
 from skill.housing.sample import SAMPLE_HOMES
+from skill.loading import load
 from skill.rehearsal.lint.linter import lint_file
 from skill.rehearsal.locales import build_locales
 from skill.rehearsal.model import SOURCE, InteractionModel
@@ -28,6 +29,9 @@ WORDING = Path(__file__).parent.parent / "docs" / "wording.md"
 @click.group()
 def cli() -> None:
     """Home Coach: a voice service for social-housing tenants."""
+
+
+cli.add_command(load)
 
 
 @cli.command()

@@ -97,14 +97,14 @@ def sqlite_path(settings: Settings) -> Path:
     return path
 
 
-def open_store(settings: Settings, clock: Clock) -> SqliteStore:
+def open_store(settings: Settings, clock: Clock, *, with_made_up_homes: bool = True) -> SqliteStore:
     """The housing data that the settings name, its tables made where they are missing.
 
     In development the made-up homes are loaded when there is nothing else, and made afresh each day.
     """
     store = SqliteStore(sqlite_path(settings), clock=clock)
     store.prepare()
-    if not settings.is_production:
+    if with_made_up_homes and not settings.is_production:
         _load_made_up_homes(store, settings.landlord.today(clock.now()))
     return store
 

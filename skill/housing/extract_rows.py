@@ -147,11 +147,13 @@ class EventRow:
 class Extract:
     """Everything one load brings; `source` is "sample" or a name the landlord's staff know it by.
 
+    `sign` is what a positive balance means in the landlord's files, kept so that it is asked once.
     Each table is read once, in the order given, so that a long one may be a generator.
     """
 
     source: str
     as_of: datetime
+    sign: str | None = None
     coaches: Iterable[CoachRow] = ()
     properties: Iterable[PropertyRow] = ()
     tenancies: Iterable[TenancyRow] = ()
@@ -171,6 +173,7 @@ class LoadInfo:
     as_of: datetime
     loaded_at: datetime
     rows: Mapping[str, int]
+    sign: str | None = None
 
 
 Check = Callable[[LoadInfo | None, Mapping[str, int]], None]

@@ -7,11 +7,12 @@ CREATE TABLE IF NOT EXISTS loads (
     source    TEXT NOT NULL,
     as_of     TEXT NOT NULL,
     loaded_at TEXT NOT NULL,
-    rows      TEXT NOT NULL
+    rows      TEXT NOT NULL,
+    sign      TEXT          -- what a positive balance means in the landlord's files, once somebody said
 ) STRICT;
 
 CREATE VIEW IF NOT EXISTS last_load AS
-    SELECT source, as_of, loaded_at, rows FROM loads ORDER BY load_id DESC LIMIT 1;
+    SELECT load_id, source, as_of, loaded_at, rows, sign FROM loads ORDER BY load_id DESC LIMIT 1;
 
 CREATE TABLE IF NOT EXISTS coaches (
     coach_ref  TEXT PRIMARY KEY,

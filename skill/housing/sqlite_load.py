@@ -64,17 +64,23 @@ def replace_extract(connections: Connections, extract: Extract, *, at: datetime,
         }
         check(before, rows)
         connection.execute(
-            "INSERT INTO loads (source, as_of, loaded_at, rows) VALUES (?, ?, ?, ?)",
-            (extract.source, instant_text(extract.as_of), instant_text(at), json.dumps(rows)),
+            "INSERT INTO loads (source, as_of, loaded_at, rows, sign) VALUES (?, ?, ?, ?, ?)",
+            (extract.source, instant_text(extract.as_of), instant_text(at), json.dumps(rows), extract.sign),
         )
 
 
 def last_load(connections: Connections) -> LoadInfo | None:
-    row = connections.row("SELECT source, as_of, loaded_at, rows FROM last_load")
+    row = connections.row("SELECT source, as_of, loaded_at, rows, sign FROM last_load")
     if row is None:
         return None
-    source, as_of, loaded_at, rows = row
-    return LoadInfo(source=source, as_of=instant(as_of), loaded_at=instant(loaded_at), rows=json.loads(rows))
+    source, as_of, loaded_at, rows, sign = row
+    return LoadInfo(
+        source=source,
+        as_of=instant(as_of),
+        loaded_at=instant(loaded_at),
+        rows=json.loads(rows),
+        sign=sign,
+    )
 
 
 def _fill(

@@ -1,0 +1,71 @@
+"""coaches.csv, properties.csv and tenancies.csv, a record at a time."""
+
+import re
+
+from skill.housing.extract.findings import Refused
+from skill.housing.extract.reading import Reading, needed, place, said
+from skill.housing.extract.tables import Record
+from skill.housing.extract_rows import CoachRow, PropertyRow, TenancyRow
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_RANGE = re.compile(r"([a-z]+)(?:-|–|to)([a-z]+)")
+
+
+def coach(record: Record, reading: Reading) -> CoachRow:
+    return CoachRow(
+        coach_ref=reading.coaches.add(reading.own_ref(record, "coach_ref")),
+        first_name=needed(record, "first_name"),
+        works_on=weekdays(record["works_on"]),
+        cover_name=said(record["cover_name"]),
+    )
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """ "Mon-Fri", "Mon Tue Thu", "Mon, Wed to Fri"; Monday is 0. Raises `Refused`."""
+    joined = re.sub(r"\s*(-|–|\bto\b)\s*", r"\1", text.casefold())
+    found: set[int] = set()
+    for word in re.split(r"[\s,;/&+]+|\band\b", joined):
+        if not word:
+            continue
+        if span := _RANGE.fullmatch(word):
+            first, last = _weekday(span[1]), _weekday(span[2])
+            found.update((first + step) % 7 for step in range((last - first) % 7 + 1))
+        else:
+            found.add(_weekday(word))
+    if not found:
+        raise Refused("works_on is blank; give weekdays like Mon-Fri or Mon Tue Thu")
+    return frozenset(found)
+
+
+def _weekday(word: str) -> int:
+    word = word.rstrip(".")
+    for number, (short, name) in enumerate(zip(_DAYS, _LONG_DAYS, strict=True)):
+        if word.startswith(short) and name.startswith(word.removesuffix("s")):
+            return number
+    raise Refused("works_on has a word that is no weekday; give weekdays like Mon-Fri or Mon Tue Thu")
+
+
+def home(record: Record, reading: Reading) -> PropertyRow:
+    block_ref = reading.ref_if_any(record, "block_ref")
+    row = PropertyRow(
+        property_ref=reading.properties.add(reading.own_ref(record, "property_ref")),
+        block_ref=block_ref,
+        coach_ref=reading.coaches.find_if_any(record["coach_ref"], "coach_ref"),
+        place=place(record),
+    )
+    if block_ref:
+        reading.blocks.add(block_ref)
+    return row
+
+
+def tenancy(record: Record, reading: Reading) -> TenancyRow:
+    row = TenancyRow(
+        tenancy_ref=reading.tenancies.add(reading.own_ref(record, "tenancy_ref")),
+        property_ref=reading.properties.find(record["property_ref"], "property_ref"),
+        started_on=reading.day(record, "started_on"),
+        ended_on=reading.day_if_any(record, "ended_on"),
+    )
+    if row.ended_on and row.ended_on < row.started_on:
+        raise Refused("ended_on is before started_on")
+    return row

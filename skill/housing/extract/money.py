@@ -1,0 +1,77 @@
+"""Pounds as housing systems and Excel write them, to the penny or not at all."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from skill.housing.extract.findings import Refused
+
+MOST_PENCE = 10_000_000_000
+
+_AMOUNT = re.compile(
+    r"(?P<open>\()?(?P<minus>[-+])?£?(?P<minus_after>[-+])?"
+    r"(?P<pounds>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?P<pence>\d{1,2}))?"
+    r"(?P<close>\))?(?P<trailing>-)?(?P<side>CR|DR)?",
+    re.IGNORECASE | re.ASCII,
+)
+_PLAIN = re.compile(r"-?\d{1,8}\.\d\d", re.ASCII)
+_SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d+)?E[-+]?\d+", re.IGNORECASE)
+
+
+class Side(StrEnum):
+    """Whose money it is, where the landlord says so in words: a debit is owed, a credit is ahead."""
+
+    DEBIT = "debit"
+    CREDIT = "credit"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`pence` as it is written; `side` where it came with the letters CR or DR."""
+
+    pence: int
+    side: Side | None = None
+
+
+def named_amount(column: str, text: str) -> Amount:
+    """`amount`, with the column's name before what is wrong."""
+    try:
+        return amount(text)
+    except Refused as problem:
+        raise Refused(f"{column}: {problem}") from None
+
+
+def amount(text: str) -> Amount:
+    """ "£1,234.50", "(12.00)", "12.00-", "12.00 CR". Raises `Refused`."""
+    if _PLAIN.fullmatch(text):
+        return Amount(int(text.replace(".", "")))
+    squeezed = re.sub(r"[\s\u00a0¤]", "", text).replace("\u2212", "-")
+    if not squeezed:
+        raise Refused("an amount is blank")
+    found = _AMOUNT.fullmatch(squeezed)
+    if found is None or bool(found["open"]) != bool(found["close"]):
+        raise Refused(_why_not(squeezed))
+    signs = [found["minus"], found["minus_after"], found["open"], found["trailing"]]
+    if sum(sign is not None for sign in signs) > 1:
+        raise Refused("an amount has more than one sign")
+    pence = int(found["pounds"].replace(",", "")) * 100 + int((found["pence"] or "0").ljust(2, "0"))
+    if pence > MOST_PENCE:
+        raise Refused("an amount is too large to be true")
+    is_negative = any(sign in {"-", "("} for sign in signs)
+    return Amount(-pence if is_negative else pence, _side(found["side"], is_negative=is_negative))
+
+
+def _side(letters: str | None, *, is_negative: bool) -> Side | None:
+    if letters is None:
+        return None
+    if is_negative:
+        raise Refused("an amount is negative and says CR or DR as well")
+    return Side.CREDIT if letters.upper() == "CR" else Side.DEBIT
+
+
+def _why_not(text: str) -> str:
+    if _SCIENTIFIC.fullmatch(text):
+        return "an amount was turned into scientific notation, as Excel does"
+    if re.fullmatch(r"[-+(]?£?[\d,]+\.\d{3,}\)?", text):
+        return "an amount has parts of a penny"
+    return "an amount is not pounds and pence like 1,234.50"

@@ -1,0 +1,179 @@
+"""rent_accounts.csv and rent_free_weeks.csv, a record at a time; whose money it is, is never guessed."""
+
+from datetime import date
+
+from skill.domain.rent import Frequency, PaymentMethod
+from skill.housing.extract import words
+from skill.housing.extract.findings import Refused
+from skill.housing.extract.known import reference
+from skill.housing.extract.money import Amount, Side, named_amount
+from skill.housing.extract.reading import Reading, Sign, naming
+from skill.housing.extract.tables import Record
+from skill.housing.extract_rows import AccountKind, RentAccountRow, RentFreeWeekRow
+
+KINDS = words.Words(words.ACCOUNT_KINDS)
+FREQUENCIES = words.Words(words.FREQUENCIES)
+METHODS = words.Words(words.METHODS)
+SIDES = words.Words(words.SIDES)
+SIGNS = words.Words(dict.fromkeys(Sign, ""))
+
+UNSAID = (
+    "nobody has said whether a positive balance is owed or in credit: answer the question, or give --sign"
+)
+NO_BALANCE = "an account without a balance, left out: no figure is spoken for it"
+NOT_SPOKEN = "an account of a kind that is not known, left out: nobody hears of it"
+
+
+def account(record: Record, reading: Reading) -> RentAccountRow | None:
+    account_ref = reading.accounts.add(_account_ref(record, reading))
+    tenancy_ref = reading.tenancies.find(record["tenancy_ref"], "tenancy_ref")
+    kind = _kind(record)
+    why_not = NOT_SPOKEN if kind is None else None if record["balance"] else NO_BALANCE
+    if kind is None or why_not:
+        reading.accounts.leave_out(account_ref)
+        reading.findings.note(record.table.name, why_not or NOT_SPOKEN, record.number, account_ref)
+        return None
+    if kind is AccountKind.MAIN:
+        _only_main(tenancy_ref, reading)
+    charge_pence = _not_negative(record, "charge") or 0
+    expected_pence, expected_on = _expected(record, reading)
+    pence, each, is_kept = _arrangement(record)
+    return RentAccountRow(
+        account_ref=account_ref,
+        tenancy_ref=tenancy_ref,
+        kind=kind,
+        owed_pence=owed_pence(record["balance"], record["sign"], reading.sign),
+        as_of=_as_of(record, reading),
+        charge_pence=charge_pence,
+        frequency=_frequency(record, "frequency", is_needed=charge_pence > 0) or Frequency.WEEKLY,
+        next_charge_on=reading.day_if_any(record, "next_charge_on"),
+        method=_method(record, reading),
+        expected_pence=expected_pence,
+        expected_on=expected_on,
+        arrangement_pence=pence,
+        arrangement_frequency=each,
+        arrangement_is_kept=is_kept,
+        rent_free_calendar=_calendar(record, reading),
+        no_arrears_talk=words.says_yes(record["no_arrears_talk"]),
+    )
+
+
+def _account_ref(record: Record, reading: Reading) -> str:
+    """Some systems know an account by its tenancy alone."""
+    return reading.own_ref(record, "account_ref" if record.table.has("account_ref") else "tenancy_ref")
+
+
+def _kind(record: Record) -> AccountKind | None:
+    if not record.table.has("kind"):
+        return AccountKind.MAIN
+    if not record["kind"]:
+        raise Refused("kind is blank: is this the account of the home?")
+    return KINDS.find(record["kind"])
+
+
+def _only_main(tenancy_ref: str, reading: Reading) -> None:
+    if tenancy_ref in reading.with_main_account:
+        raise Refused("a second main account of one tenancy: which balance is the rent?")
+    reading.with_main_account.add(tenancy_ref)
+
+
+def owed_pence(balance: str, sign: str, convention: Sign | None) -> int:
+    """What is owed, negative when the tenant is ahead. Raises `Refused` rather than guess."""
+    found = named_amount("balance", balance)
+    if said := SIGNS.find(sign):
+        convention = said
+    else:
+        found = _with_side(found, sign)
+    if found.pence == 0:
+        return 0
+    if found.side is not None:
+        return found.pence if found.side is Side.DEBIT else -found.pence
+    if convention is None:
+        raise Refused(UNSAID)
+    return found.pence * convention.factor
+
+
+def _with_side(found: Amount, sign: str) -> Amount:
+    if not sign:
+        return found
+    side = SIDES.find(sign)
+    if side is None:
+        raise Refused("sign is none of debit, credit, positive-owes and positive-credit")
+    if found.side not in {None, side}:
+        raise Refused("balance and sign disagree")
+    if found.pence < 0:
+        raise Refused("balance is negative, and sign says which way as well")
+    return Amount(found.pence, side)
+
+
+def _as_of(record: Record, reading: Reading) -> date:
+    if record["as_of"]:
+        return reading.past_day(record, "as_of")
+    return reading.figures_on
+
+
+def _not_negative(record: Record, column: str) -> int | None:
+    if not record[column]:
+        return None
+    found = named_amount(column, record[column])
+    if found.pence < 0 or found.side is not None:
+        raise Refused(f"{column}: an amount has a sign, and must not")
+    return found.pence
+
+
+def _frequency(record: Record, column: str, *, is_needed: bool) -> Frequency | None:
+    if not record[column] and not is_needed:
+        return None
+    frequency = FREQUENCIES.find(record[column])
+    if frequency is None and is_needed:
+        raise Refused(f"{column} is neither weekly nor monthly")
+    return frequency
+
+
+def _method(record: Record, reading: Reading) -> PaymentMethod:
+    method = METHODS.find(record["method"])
+    if method is None and record["method"]:
+        reading.unknown(record, "method")
+    return method or PaymentMethod.OTHER
+
+
+def _expected(record: Record, reading: Reading) -> tuple[int, date] | tuple[None, None]:
+    pence, on = _not_negative(record, "expected_amount"), reading.day_if_any(record, "expected_on")
+    if pence is not None and on is not None:
+        return pence, on
+    if pence or on:
+        raise Refused("expected_amount and expected_on are there together or not at all")
+    return None, None
+
+
+def _arrangement(record: Record) -> tuple[int, Frequency, bool] | tuple[None, None, None]:
+    """An arrangement that nobody says is kept counts as not kept: help is then offered rather than not."""
+    pence = _not_negative(record, "arrangement_amount")
+    if not pence:
+        return None, None, None
+    each = _frequency(record, "arrangement_frequency", is_needed=True)
+    with naming("arrangement_kept"):
+        is_kept = words.yes_or_no(record["arrangement_kept"])
+    if each is None or is_kept is None:
+        raise Refused("arrangement_amount, arrangement_frequency and arrangement_kept go together")
+    return pence, each, is_kept
+
+
+def _calendar(record: Record, reading: Reading) -> str | None:
+    if not record["rent_free_calendar"]:
+        return None
+    calendar = reference(record["rent_free_calendar"], "rent_free_calendar")
+    reading.calendars.setdefault(calendar, record.number)
+    return calendar
+
+
+def rent_free_week(record: Record, reading: Reading) -> RentFreeWeekRow:
+    row = RentFreeWeekRow(
+        calendar=reference(record["calendar"], "calendar"), monday=reading.day(record, "monday")
+    )
+    if row.monday.weekday() != 0:
+        raise Refused("monday: a date is not a Monday")
+    if row in reading.rent_free_weeks:
+        raise Refused("a rent-free week comes twice")
+    reading.rent_free_weeks.add(row)
+    return row
