@@ -79,6 +79,10 @@ class Store(
         """Replace the landlord's extract as a whole; what we keep ourselves stays."""
         ...
 
+    def roll_back(self) -> LoadInfo:
+        """Answer from the load before this one again. Raises `NothingToRollBack`."""
+        ...
+
     def loaded(self) -> LoadInfo | None:
         """Which extract is answered from; None before the first load."""
         ...

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol
 
 import click
 
@@ -75,7 +75,7 @@ def load(
     store = bootstrap.open_store(settings, clock, with_made_up_homes=False)
     try:
         if folder is None:
-            roll_back(cast(RollsBack, store), settings.landlord)
+            roll_back(store, settings.landlord)
             return
         options = Options(
             zone=settings.landlord.timezone,

@@ -1,12 +1,13 @@
 """The housing store on SQLite: every port of the services, over the extract and our own records."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from skill.errors import NothingToRollBack
 from skill.housing.extract_rows import Check, Extract, LoadInfo, accept
 from skill.housing.sqlite_connections import Connections
+from skill.housing.sqlite_earlier import EarlierLoads
 from skill.housing.sqlite_landlord import LandlordReads
 from skill.housing.sqlite_load import last_load, replace_extract
 from skill.housing.sqlite_outbox import OutboxRecords
@@ -39,6 +40,7 @@ class SqliteStore(LandlordReads, RepairRecords, OwnRecords, OutboxRecords):
         on_disk = None if path is None or str(path) == ":memory:" else Path(path)
         self._connections = Connections(on_disk, busy_timeout_ms=busy_timeout_ms)
         self._clock = clock or SystemClock()
+        self._earlier = EarlierLoads(self._connections)
 
     def prepare(self) -> None:
         """Create the tables where they are missing."""
@@ -49,11 +51,19 @@ class SqliteStore(LandlordReads, RepairRecords, OwnRecords, OutboxRecords):
 
         Each table is read to its end before `check` is asked; what it raises leaves everything as it was.
         """
-        replace_extract(self._connections, extract, at=self._clock.now(), check=check)
+        with self._earlier.kept():
+            replace_extract(self._connections, extract, at=self._clock.now(), check=check)
 
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        yield
+    def roll_back(self) -> LoadInfo:
+        """Answer from the load before this one again; raises `NothingToRollBack` where none is kept."""
+        self._earlier.roll_back()
+        now = self.loaded()
+        if now is None:
+            raise NothingToRollBack
+        return now
+
+    def reading(self) -> AbstractContextManager[None]:
+        return self._connections.one_load()
 
     def loaded(self) -> LoadInfo | None:
         return last_load(self._connections)

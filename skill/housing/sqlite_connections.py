@@ -8,9 +8,9 @@ import os
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 from time import monotonic, sleep
 from typing import Any
 
@@ -39,6 +39,7 @@ class Connections:
         self._inherited: list[deque[sqlite3.Connection]] = []
         self._only_one = Lock() if path is None else None
         self._is_closed = False
+        self._turn = _Turn()
 
     @property
     def landlord_path(self) -> Path | None:
@@ -71,6 +72,8 @@ class Connections:
 
     def _read(self, sql: str, parameters: Parameters, fetch: Callable[[sqlite3.Cursor], Any]) -> Any:
         """Every turn reads several times, so this goes without the context managers that writes use."""
+        if self._turn.is_on:
+            return self._read_in_turn(sql, parameters, fetch)
         connection = self._borrow()
         try:
             return fetch(connection.execute(sql, parameters))
@@ -80,8 +83,41 @@ class Connections:
             self._give_back(connection)
 
     @contextmanager
+    def one_load(self) -> Iterator[None]:
+        """Reads of this thread inside see one load, from the first of them on; in memory they see each one.
+
+        A write of this thread ends that, so that it is seen by the reads after it: only a load that comes
+        in the middle of such a turn can still be noticed.
+        """
+        turn = self._turn
+        turn.is_on = self._path is not None
+        try:
+            yield
+        finally:
+            self._let_go()
+            turn.is_on = False
+
+    def _read_in_turn(self, sql: str, parameters: Parameters, fetch: Callable[[sqlite3.Cursor], Any]) -> Any:
+        turn = self._turn
+        try:
+            if turn.connection is None:
+                turn.connection = self._borrow()
+                turn.connection.execute("BEGIN")
+            return fetch(turn.connection.execute(sql, parameters))
+        except sqlite3.Error as problem:
+            raise StoreUnavailable(str(problem)) from problem
+
+    def _let_go(self) -> None:
+        connection, self._turn.connection = self._turn.connection, None
+        if connection is not None:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+            self._give_back(connection)
+
+    @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction on our own file: all of it, on the disk, or none."""
+        self._let_go()
         with _named(), self._lent() as connection, _transaction(connection):
             yield connection
 
@@ -97,6 +133,19 @@ class Connections:
             try:
                 with _transaction(connection):
                     yield connection
+            finally:
+                connection.close()
+
+    def copy_landlord(self, target: sqlite3.Connection) -> None:
+        """All of the landlord's extract as it is now, into an empty database."""
+        with _named():
+            if self.landlord_path is None:
+                with self._lent() as connection:
+                    connection.backup(target)
+                return
+            connection = self._open(self.landlord_path)
+            try:
+                connection.backup(target)
             finally:
                 connection.close()
 
@@ -167,6 +216,13 @@ class Connections:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         return connection
+
+
+class _Turn(local):
+    """What a thread holds while it answers one request."""
+
+    is_on = False
+    connection: sqlite3.Connection | None = None
 
 
 @contextmanager

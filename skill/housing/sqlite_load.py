@@ -46,6 +46,22 @@ VISIT = "INSERT INTO visits (job_ref, starts_at, ends_at, state) VALUES (?, ?, ?
 EVENT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
+LOAD = "INSERT INTO loads (source, as_of, loaded_at, rows, sign) VALUES (?, ?, ?, ?, ?)"
+
+COPIED = (
+    ("SELECT * FROM coaches", COACH),
+    ("SELECT * FROM properties", PROPERTY),
+    ("SELECT * FROM tenancies", TENANCY),
+    ("SELECT * FROM rent_accounts", RENT_ACCOUNT),
+    ("SELECT * FROM rent_free_weeks", RENT_FREE_WEEK),
+    ("SELECT * FROM rent_lines", RENT_LINE),
+    ("SELECT * FROM repairs", REPAIR),
+    ("SELECT job_ref, starts_at, ends_at, state FROM visits ORDER BY visit_id", VISIT),
+    ("SELECT * FROM events", EVENT),
+)
+"""How each table goes from one file of this schema into another."""
+
+
 def replace_extract(connections: Connections, extract: Extract, *, at: datetime, check: Check) -> None:
     before = last_load(connections)
     with connections.loading() as connection:
@@ -64,7 +80,7 @@ def replace_extract(connections: Connections, extract: Extract, *, at: datetime,
         }
         check(before, rows)
         connection.execute(
-            "INSERT INTO loads (source, as_of, loaded_at, rows, sign) VALUES (?, ?, ?, ?, ?)",
+            LOAD,
             (extract.source, instant_text(extract.as_of), instant_text(at), json.dumps(rows), extract.sign),
         )
 

@@ -78,7 +78,7 @@ lines = st.builds(
     lambda on, kind, pence: RentLineRow("A1", on, kind, -pence if kind in PAYMENTS else pence),
     past_days,
     st.sampled_from(LineKind),
-    pence,
+    st.integers(1, 10**9),
 )
 PAYMENTS = set(LineKind) - {LineKind.RENT, LineKind.ADJUSTMENT, LineKind.REFUND}
 
