@@ -1,14 +1,14 @@
 """The housing store on SQLite: every port of the services, over the extract and our own records."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from skill.housing.extract_rows import Check, Extract, LoadInfo, accept
 from skill.housing.sqlite_connections import Connections
+from skill.housing.sqlite_generations import add_generation, as_info, forget_lost, generations, roll_back
 from skill.housing.sqlite_landlord import LandlordReads
-from skill.housing.sqlite_load import last_load, replace_extract
+from skill.housing.sqlite_load import filling
 from skill.housing.sqlite_own import OwnRecords
 from skill.housing.sqlite_repairs import RepairRecords
 from skill.services.ports import Clock
@@ -42,20 +42,27 @@ class SqliteStore(LandlordReads, RepairRecords, OwnRecords):
     def prepare(self) -> None:
         """Create the tables where they are missing."""
         self._connections.prepare()
+        forget_lost(self._connections)
 
     def load(self, extract: Extract, *, check: Check = accept) -> None:
         """Replace the landlord's extract as a whole; what we keep ourselves stays.
 
         Each table is read to its end before `check` is asked; what it raises leaves everything as it was.
         """
-        replace_extract(self._connections, extract, at=self._clock.now(), check=check)
+        add_generation(self._connections, filling(extract, at=self._clock.now(), check=check))
 
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        yield
+    def roll_back(self) -> LoadInfo:
+        return roll_back(self._connections)
+
+    def generations(self) -> list[LoadInfo]:
+        return generations(self._connections)
+
+    def reading(self) -> AbstractContextManager[None]:
+        return self._connections.turn()
 
     def loaded(self) -> LoadInfo | None:
-        return last_load(self._connections)
+        row = self._connections.row("SELECT source, as_of, loaded_at, rows, sign FROM loads")
+        return None if row is None else as_info(row)
 
     def close(self) -> None:
         self._connections.close()
