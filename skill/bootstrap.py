@@ -79,12 +79,19 @@ class Store(
         """Replace the landlord's extract as a whole; what we keep ourselves stays."""
         ...
 
-    def roll_back(self) -> LoadInfo:
-        """Answer from the load before this one again. Raises `NothingToRollBack`."""
-        ...
-
     def loaded(self) -> LoadInfo | None:
         """Which extract is answered from; None before the first load."""
+        ...
+
+    def roll_back(self) -> LoadInfo:
+        """Answer from the load before the last one again, and forget the last one.
+
+        Raises `NothingToRollBack` when none is kept.
+        """
+        ...
+
+    def generations(self) -> list[LoadInfo]:
+        """The loads that are kept, the one that is answered from first."""
         ...
 
     def close(self) -> None: ...

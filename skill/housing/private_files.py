@@ -29,6 +29,17 @@ def make_file(path: Path, content: bytes = b"") -> None:
             _link(path, content)
 
 
+def sync_file(path: Path) -> None:
+    """Returns when a file that nobody has open is on the disk, and its name in the folder with it."""
+    with _named(path):
+        for part in (path, path.parent):
+            opened = os.open(part, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
+
+
 def _link(path: Path, content: bytes) -> None:
     unnamed = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:

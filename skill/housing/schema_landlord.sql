@@ -1,44 +1,42 @@
--- The landlord's extract, replaced as a whole by every load. Kept in a file of its own, so that a long
--- load never holds up what a tenant says meanwhile. Only what a voice needs is here: no names of tenants,
--- no addresses, no notes, no alerts. Instants are UTC text of one width, so that they sort; dates are ISO text.
+-- One generation of the landlord's extract: filled once, then only read. Only what a voice needs is here: no
+-- names of tenants, no addresses, no notes, no alerts. Instants are UTC text of one width, so that they sort;
+-- dates are ISO text, but for the millions of rent lines, where they are days since 1 January of year 1.
+-- Rows lie in the order of the landlord's files; the indices come when all of them are there.
 
-CREATE TABLE IF NOT EXISTS loads (
-    load_id   INTEGER PRIMARY KEY,
+CREATE TABLE loads (
     source    TEXT NOT NULL,
     as_of     TEXT NOT NULL,
     loaded_at TEXT NOT NULL,
     rows      TEXT NOT NULL,
-    sign      TEXT          -- what a positive balance means in the landlord's files, once somebody said
+    sign      TEXT
 ) STRICT;
 
-CREATE VIEW IF NOT EXISTS last_load AS
-    SELECT load_id, source, as_of, loaded_at, rows, sign FROM loads ORDER BY load_id DESC LIMIT 1;
-
-CREATE TABLE IF NOT EXISTS coaches (
-    coach_ref  TEXT PRIMARY KEY,
+CREATE TABLE coaches (
+    coach_ref  TEXT NOT NULL,
     first_name TEXT NOT NULL,
     works_on   TEXT NOT NULL,
     cover_name TEXT
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
-CREATE TABLE IF NOT EXISTS properties (
-    property_ref TEXT PRIMARY KEY,
+CREATE TABLE properties (
+    property_ref TEXT NOT NULL,
     block_ref    TEXT,
-    coach_ref    TEXT REFERENCES coaches DEFERRABLE INITIALLY DEFERRED,
+    coach_ref    TEXT REFERENCES coaches (coach_ref),
     latitude     REAL,
     longitude    REAL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
-CREATE TABLE IF NOT EXISTS tenancies (
-    tenancy_ref  TEXT PRIMARY KEY,
-    property_ref TEXT NOT NULL REFERENCES properties DEFERRABLE INITIALLY DEFERRED,
+CREATE TABLE tenancies (
+    tenancy_ref  TEXT NOT NULL,
+    property_ref TEXT NOT NULL REFERENCES properties (property_ref),
     started_on   TEXT NOT NULL,
     ended_on     TEXT
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
-CREATE TABLE IF NOT EXISTS rent_accounts (
-    account_ref           TEXT PRIMARY KEY,
-    tenancy_ref           TEXT NOT NULL REFERENCES tenancies DEFERRABLE INITIALLY DEFERRED,
+CREATE TABLE rent_accounts (
+    account_number        INTEGER PRIMARY KEY,
+    account_ref           TEXT NOT NULL,
+    tenancy_ref           TEXT NOT NULL REFERENCES tenancies (tenancy_ref),
     kind                  TEXT NOT NULL,
     owed_pence            INTEGER NOT NULL,
     as_of                 TEXT NOT NULL,
@@ -53,30 +51,31 @@ CREATE TABLE IF NOT EXISTS rent_accounts (
     arrangement_is_kept   INTEGER,
     rent_free_calendar    TEXT,
     no_arrears_talk       INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
-CREATE UNIQUE INDEX IF NOT EXISTS main_account_of_tenancy ON rent_accounts (tenancy_ref) WHERE kind = 'main';
-
-CREATE TABLE IF NOT EXISTS rent_free_weeks (
+CREATE TABLE rent_free_weeks (
     calendar TEXT NOT NULL,
-    monday   TEXT NOT NULL,
-    PRIMARY KEY (calendar, monday)
-) STRICT, WITHOUT ROWID;
+    monday   TEXT NOT NULL
+) STRICT;
 
--- `place_in_file` keeps the landlord's own order of lines that fall on one day.
-CREATE TABLE IF NOT EXISTS rent_lines (
-    account_ref   TEXT NOT NULL REFERENCES rent_accounts DEFERRABLE INITIALLY DEFERRED,
-    on_date       TEXT NOT NULL,
-    place_in_file INTEGER NOT NULL,
-    kind          TEXT NOT NULL,
-    owed_pence    INTEGER NOT NULL,
-    PRIMARY KEY (account_ref, on_date, place_in_file)
-) STRICT, WITHOUT ROWID;
+CREATE TABLE line_kinds (
+    kind_number INTEGER PRIMARY KEY,
+    kind        TEXT NOT NULL
+) STRICT;
+
+-- `line_number` keeps the landlord's own order of lines that fall on one day.
+CREATE TABLE rent_lines (
+    line_number    INTEGER PRIMARY KEY,
+    account_number INTEGER NOT NULL,
+    on_day         INTEGER NOT NULL,
+    kind_number    INTEGER NOT NULL,
+    owed_pence     INTEGER NOT NULL
+) STRICT;
 
 -- A job belongs to a home or to the shared parts of a block, never to both.
-CREATE TABLE IF NOT EXISTS repairs (
-    job_ref      TEXT PRIMARY KEY,
-    property_ref TEXT REFERENCES properties DEFERRABLE INITIALLY DEFERRED,
+CREATE TABLE repairs (
+    job_ref      TEXT NOT NULL,
+    property_ref TEXT REFERENCES properties (property_ref),
     block_ref    TEXT,
     reference    TEXT,
     fault_id     TEXT,
@@ -85,24 +84,19 @@ CREATE TABLE IF NOT EXISTS repairs (
     reported_at  TEXT NOT NULL,
     changed_at   TEXT NOT NULL,
     CHECK ((property_ref IS NULL) <> (block_ref IS NULL))
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
-CREATE INDEX IF NOT EXISTS repairs_of_property ON repairs (property_ref, reported_at);
-CREATE INDEX IF NOT EXISTS repairs_of_block ON repairs (block_ref, reported_at);
-
-CREATE TABLE IF NOT EXISTS visits (
+CREATE TABLE visits (
     visit_id  INTEGER PRIMARY KEY,
-    job_ref   TEXT NOT NULL REFERENCES repairs DEFERRABLE INITIALLY DEFERRED,
+    job_ref   TEXT NOT NULL REFERENCES repairs (job_ref),
     starts_at TEXT NOT NULL,
     ends_at   TEXT NOT NULL,
     state     TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX IF NOT EXISTS visits_of_job ON visits (job_ref, starts_at);
-
 -- `activities` and `audiences` are ids parted by spaces.
-CREATE TABLE IF NOT EXISTS events (
-    event_ref    TEXT PRIMARY KEY,
+CREATE TABLE events (
+    event_ref    TEXT NOT NULL,
     title        TEXT NOT NULL,
     starts_at    TEXT NOT NULL,
     ends_at      TEXT NOT NULL,
@@ -114,6 +108,4 @@ CREATE TABLE IF NOT EXISTS events (
     activities   TEXT NOT NULL,
     audiences    TEXT NOT NULL,
     is_step_free INTEGER
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX IF NOT EXISTS events_by_start ON events (starts_at, event_ref);
+) STRICT;

@@ -4,12 +4,11 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from skill.errors import NothingToRollBack
 from skill.housing.extract_rows import Check, Extract, LoadInfo, accept
 from skill.housing.sqlite_connections import Connections
-from skill.housing.sqlite_earlier import EarlierLoads
+from skill.housing.sqlite_generations import add_generation, as_info, forget_lost, generations, roll_back
 from skill.housing.sqlite_landlord import LandlordReads
-from skill.housing.sqlite_load import last_load, replace_extract
+from skill.housing.sqlite_load import filling
 from skill.housing.sqlite_outbox import OutboxRecords
 from skill.housing.sqlite_own import OwnRecords
 from skill.housing.sqlite_repairs import RepairRecords
@@ -40,33 +39,31 @@ class SqliteStore(LandlordReads, RepairRecords, OwnRecords, OutboxRecords):
         on_disk = None if path is None or str(path) == ":memory:" else Path(path)
         self._connections = Connections(on_disk, busy_timeout_ms=busy_timeout_ms)
         self._clock = clock or SystemClock()
-        self._earlier = EarlierLoads(self._connections)
 
     def prepare(self) -> None:
         """Create the tables where they are missing."""
         self._connections.prepare()
+        forget_lost(self._connections)
 
     def load(self, extract: Extract, *, check: Check = accept) -> None:
         """Replace the landlord's extract as a whole; what we keep ourselves stays.
 
         Each table is read to its end before `check` is asked; what it raises leaves everything as it was.
         """
-        with self._earlier.kept():
-            replace_extract(self._connections, extract, at=self._clock.now(), check=check)
+        add_generation(self._connections, filling(extract, at=self._clock.now(), check=check))
 
     def roll_back(self) -> LoadInfo:
-        """Answer from the load before this one again; raises `NothingToRollBack` where none is kept."""
-        self._earlier.roll_back()
-        now = self.loaded()
-        if now is None:
-            raise NothingToRollBack
-        return now
+        return roll_back(self._connections)
+
+    def generations(self) -> list[LoadInfo]:
+        return generations(self._connections)
 
     def reading(self) -> AbstractContextManager[None]:
-        return self._connections.one_load()
+        return self._connections.turn()
 
     def loaded(self) -> LoadInfo | None:
-        return last_load(self._connections)
+        row = self._connections.row("SELECT source, as_of, loaded_at, rows, sign FROM loads")
+        return None if row is None else as_info(row)
 
     def close(self) -> None:
         self._connections.close()

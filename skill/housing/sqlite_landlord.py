@@ -15,11 +15,11 @@ from skill.domain.rent import (
 )
 from skill.domain.tenancy import Home
 from skill.housing.sqlite_connections import Connections, Row
-from skill.housing.sqlite_values import date_text, day, ids, instant, instant_text, place, weekdays
+from skill.housing.sqlite_values import day, ids, instant, instant_text, place, weekdays
 
 HOME = """
     SELECT tenancy_ref, property_ref, block_ref, coach_ref, latitude, longitude, started_on, ended_on,
-           (SELECT as_of FROM last_load)
+           (SELECT as_of FROM loads)
     FROM tenancies JOIN properties USING (property_ref)
     WHERE tenancy_ref = ?
 """
@@ -34,20 +34,20 @@ MAIN_ACCOUNT = """
 """
 
 LINES = """
-    SELECT on_date, kind, owed_pence FROM rent_lines
-    WHERE account_ref = ? AND on_date >= ?
-    ORDER BY on_date DESC, place_in_file DESC
+    SELECT on_day, kind, owed_pence FROM rent_lines JOIN line_kinds USING (kind_number)
+    WHERE account_number = (SELECT account_number FROM rent_accounts WHERE account_ref = ?) AND on_day >= ?
+    ORDER BY on_day DESC, line_number DESC
 """
 
 COACH = """
-    SELECT coach_ref, first_name, works_on, cover_name, (SELECT as_of FROM last_load)
+    SELECT coach_ref, first_name, works_on, cover_name, (SELECT as_of FROM loads)
     FROM coaches
     WHERE coach_ref = ?
 """
 
 EVENT_COLUMNS = """
     SELECT event_ref, title, starts_at, ends_at, venue, address, latitude, longitude, price_pence,
-           activities, audiences, is_step_free, (SELECT as_of FROM last_load)
+           activities, audiences, is_step_free, (SELECT as_of FROM loads)
     FROM events
 """
 EVENTS_BETWEEN = f"{EVENT_COLUMNS} WHERE starts_at >= ? AND starts_at < ? ORDER BY starts_at, event_ref"
@@ -69,8 +69,8 @@ class LandlordReads:
 
     def lines(self, account_ref: str, *, since: date) -> list[Line]:
         return [
-            Line(on=date.fromisoformat(on), kind=LineKind(kind), owed_pence=owed_pence)
-            for on, kind, owed_pence in self._connections.rows(LINES, (account_ref, date_text(since)))
+            Line(on=date.fromordinal(on_day), kind=LineKind(kind), owed_pence=owed_pence)
+            for on_day, kind, owed_pence in self._connections.rows(LINES, (account_ref, since.toordinal()))
         ]
 
     def coach(self, coach_ref: str) -> Coach | None:

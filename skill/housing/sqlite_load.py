@@ -1,11 +1,10 @@
-"""Replacing the landlord's extract as a whole: one transaction, in which readers keep seeing the old one."""
+"""Filling a new generation from an extract: rows as they come, then the check, then the indices."""
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
 
+from skill.domain.rent import LineKind
 from skill.housing.extract_rows import (
     Check,
     CoachRow,
@@ -20,89 +19,97 @@ from skill.housing.extract_rows import (
     TenancyRow,
     VisitRow,
 )
-from skill.housing.sqlite_connections import Connections, Row
-from skill.housing.sqlite_values import coordinates, date_text, ids_text, instant, instant_text, weekdays_text
+from skill.housing.sqlite_connections import Row
+from skill.housing.sqlite_generations import Fill, as_row
+from skill.housing.sqlite_schema import create_landlord_indices, create_landlord_tables
+from skill.housing.sqlite_values import coordinates, date_text, ids_text, instant_text, weekdays_text
 
-EMPTY = (
-    "DELETE FROM visits",
-    "DELETE FROM repairs",
-    "DELETE FROM rent_lines",
-    "DELETE FROM rent_free_weeks",
-    "DELETE FROM rent_accounts",
-    "DELETE FROM tenancies",
-    "DELETE FROM properties",
-    "DELETE FROM coaches",
-    "DELETE FROM events",
+UNREAD_YET = (
+    "PRAGMA foreign_keys = OFF",
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA cache_size = -65536",
 )
+"""Nobody reads a new generation and a half one is thrown away, so it needs no journal and no waiting for
+the disk; references are checked once all of them are there."""
 
 COACH = "INSERT INTO coaches VALUES (?, ?, ?, ?)"
 PROPERTY = "INSERT INTO properties VALUES (?, ?, ?, ?, ?)"
 TENANCY = "INSERT INTO tenancies VALUES (?, ?, ?, ?)"
-RENT_ACCOUNT = "INSERT INTO rent_accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+RENT_ACCOUNT = "INSERT INTO rent_accounts VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 RENT_FREE_WEEK = "INSERT INTO rent_free_weeks VALUES (?, ?)"
-RENT_LINE = "INSERT INTO rent_lines VALUES (?, ?, ?, ?, ?)"
+RENT_LINE = "INSERT INTO rent_lines VALUES (NULL, ?, ?, ?, ?)"
 REPAIR = "INSERT INTO repairs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-VISIT = "INSERT INTO visits (job_ref, starts_at, ends_at, state) VALUES (?, ?, ?, ?)"
+VISIT = "INSERT INTO visits VALUES (NULL, ?, ?, ?, ?)"
 EVENT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-LOAD = "INSERT INTO loads (source, as_of, loaded_at, rows, sign) VALUES (?, ?, ?, ?, ?)"
+def filling(extract: Extract, *, at: datetime, check: Check) -> Fill:
+    """Reads each table of the extract once, in its order, and asks `check` when all of them were read."""
 
-COPIED = (
-    ("SELECT * FROM coaches", COACH),
-    ("SELECT * FROM properties", PROPERTY),
-    ("SELECT * FROM tenancies", TENANCY),
-    ("SELECT * FROM rent_accounts", RENT_ACCOUNT),
-    ("SELECT * FROM rent_free_weeks", RENT_FREE_WEEK),
-    ("SELECT * FROM rent_lines", RENT_LINE),
-    ("SELECT * FROM repairs", REPAIR),
-    ("SELECT job_ref, starts_at, ends_at, state FROM visits ORDER BY visit_id", VISIT),
-    ("SELECT * FROM events", EVENT),
-)
-"""How each table goes from one file of this schema into another."""
-
-
-def replace_extract(connections: Connections, extract: Extract, *, at: datetime, check: Check) -> None:
-    before = last_load(connections)
-    with connections.loading() as connection:
-        for emptying in EMPTY:
-            connection.execute(emptying)
-        rows = {
-            "coaches": _fill(connection, COACH, extract.coaches, _coach),
-            "properties": _fill(connection, PROPERTY, extract.properties, _property),
-            "tenancies": _fill(connection, TENANCY, extract.tenancies, _tenancy),
-            "rent_accounts": _fill(connection, RENT_ACCOUNT, extract.rent_accounts, _rent_account),
-            "rent_free_weeks": _fill(connection, RENT_FREE_WEEK, extract.rent_free_weeks, _rent_free_week),
-            "rent_lines": _fill(connection, RENT_LINE, enumerate(extract.rent_lines), _rent_line),
-            "repairs": _fill(connection, REPAIR, extract.repairs, _repair),
-            "visits": _fill(connection, VISIT, extract.visits, _visit),
-            "events": _fill(connection, EVENT, extract.events, _event),
-        }
+    def fill(new: sqlite3.Connection, before: LoadInfo | None) -> LoadInfo:
+        for setting in UNREAD_YET:
+            new.execute(setting)
+        create_landlord_tables(new)
+        new.execute("BEGIN")
+        rows = _fill_tables(new, extract)
         check(before, rows)
-        connection.execute(
-            LOAD,
-            (extract.source, instant_text(extract.as_of), instant_text(at), json.dumps(rows), extract.sign),
+        info = LoadInfo(
+            source=extract.source, as_of=extract.as_of, loaded_at=at, rows=rows, sign=extract.sign
         )
+        new.execute("INSERT INTO loads VALUES (?, ?, ?, ?, ?)", as_row(info))
+        new.execute("COMMIT")
+        create_landlord_indices(new)
+        _refuse_orphans(new)
+        return info
+
+    return fill
 
 
-def last_load(connections: Connections) -> LoadInfo | None:
-    row = connections.row("SELECT source, as_of, loaded_at, rows, sign FROM last_load")
-    if row is None:
-        return None
-    source, as_of, loaded_at, rows, sign = row
-    return LoadInfo(
-        source=source,
-        as_of=instant(as_of),
-        loaded_at=instant(loaded_at),
-        rows=json.loads(rows),
-        sign=sign,
+def _fill_tables(new: sqlite3.Connection, extract: Extract) -> dict[str, int]:
+    return {
+        "coaches": _fill(new, COACH, map(_coach, extract.coaches)),
+        "properties": _fill(new, PROPERTY, map(_property, extract.properties)),
+        "tenancies": _fill(new, TENANCY, map(_tenancy, extract.tenancies)),
+        "rent_accounts": _fill(new, RENT_ACCOUNT, map(_rent_account, extract.rent_accounts)),
+        "rent_free_weeks": _fill(new, RENT_FREE_WEEK, map(_rent_free_week, extract.rent_free_weeks)),
+        "rent_lines": _fill_lines(new, extract.rent_lines),
+        "repairs": _fill(new, REPAIR, map(_repair, extract.repairs)),
+        "visits": _fill(new, VISIT, map(_visit, extract.visits)),
+        "events": _fill(new, EVENT, map(_event, extract.events)),
+    }
+
+
+def _fill(new: sqlite3.Connection, insert: str, rows: Iterable[Row]) -> int:
+    return new.executemany(insert, rows).rowcount
+
+
+def _fill_lines(new: sqlite3.Connection, lines: Iterable[RentLineRow]) -> int:
+    """Numbers stand for accounts, kinds and days: there are fifteen million lines, and few of those."""
+    kinds = {kind: number for number, kind in enumerate(LineKind)}
+    new.executemany(
+        "INSERT INTO line_kinds VALUES (?, ?)", [(number, kind) for kind, number in kinds.items()]
     )
+    accounts: dict[str, int] = dict(new.execute("SELECT account_ref, account_number FROM rent_accounts"))
+    try:
+        return _fill(new, RENT_LINE, _numbered(lines, accounts, kinds))
+    except KeyError as problem:
+        raise sqlite3.IntegrityError(f"a rent line of no account: {problem}") from problem
 
 
-def _fill(
-    connection: sqlite3.Connection, insert: str, rows: Iterable[Any], as_values: Callable[[Any], Row]
-) -> int:
-    return connection.executemany(insert, map(as_values, rows)).rowcount
+def _numbered(
+    lines: Iterable[RentLineRow], accounts: Mapping[str, int], kinds: Mapping[LineKind, int]
+) -> Iterator[Row]:
+    for account_ref, on, kind, owed_pence in lines:
+        yield accounts[account_ref], on.toordinal(), kinds[kind], owed_pence
+
+
+def _refuse_orphans(new: sqlite3.Connection) -> None:
+    orphan = new.execute("PRAGMA foreign_key_check").fetchone()
+    if orphan is not None:
+        table, row, parent, _ = orphan
+        raise sqlite3.IntegrityError(f"row {row} of {table} has nothing to refer to in {parent}")
 
 
 def _coach(row: CoachRow) -> Row:
@@ -140,11 +147,6 @@ def _rent_account(row: RentAccountRow) -> Row:
 
 def _rent_free_week(row: RentFreeWeekRow) -> Row:
     return row.calendar, date_text(row.monday)
-
-
-def _rent_line(placed: tuple[int, RentLineRow]) -> Row:
-    place_in_file, row = placed
-    return row.account_ref, row.on.isoformat(), place_in_file, row.kind, row.owed_pence
 
 
 def _repair(row: RepairRow) -> Row:

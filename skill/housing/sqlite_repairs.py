@@ -23,7 +23,7 @@ LANDLORDS_JOBS = """
            ) THEN reference END,
            fault_id, room, block_ref IS NOT NULL, repairs.state, reported_at, changed_at,
            visits.starts_at, visits.ends_at,
-           (SELECT as_of FROM last_load)
+           (SELECT as_of FROM loads)
     FROM repairs LEFT JOIN visits ON visit_id = (
         SELECT visit_id FROM visits
         WHERE visits.job_ref = repairs.job_ref AND visits.state = 'confirmed' AND visits.ends_at > :now

@@ -1,180 +1,251 @@
-"""One load after another: back again, refused, and never two of them in one answer."""
+"""Generations of the landlord's extract: whole, one at a time in a turn, and with a way back."""
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from pathlib import Path
-from threading import Event
+from contextlib import suppress
 
 import pytest
 
 from skill.errors import LoadRefused, NothingToRollBack
-from skill.housing.extract_rows import Extract, LoadInfo
+from skill.housing.extract_rows import LoadInfo
 from skill.housing.sqlite import SqliteStore
-from tests.contract.extracts import NOW, OpenStore, a_message, an_account, an_extract, days
+from tests.contract.extracts import OpenStore, a_report
+from tests.contract.weeks import heard, of_week, week
 
 
-def numbered(number: int) -> Extract:
-    """Every figure tells which load it is from."""
-    return replace(
-        an_extract(),
-        source=f"load {number}",
-        as_of=NOW - days(1000 - number),
-        rent_accounts=(an_account(owed_pence=number),),
-        rent_lines=(),
-    )
+def sources(store: SqliteStore) -> list[str]:
+    return [info.source for info in store.generations()]
 
 
-def owed(store: SqliteStore) -> int:
-    account = store.main_account("T1")
-    assert account is not None
-    return account.owed_pence
+def test_outside_of_a_turn_every_call_answers_from_the_last_load(bare_store: SqliteStore) -> None:
+    for number in (1, 2, 3, 4, 5):
+        bare_store.load(week(number))
+
+        assert heard(bare_store) == of_week(number)
 
 
-def refuse(before: LoadInfo | None, rows: Mapping[str, int]) -> None:
-    raise LoadRefused
+def test_a_turn_hears_one_load_from_its_first_read_to_its_end(bare_store: SqliteStore) -> None:
+    bare_store.load(week(1))
+
+    with bare_store.reading():
+        assert bare_store.home("T1") is not None
+        bare_store.load(week(2))
+        assert heard(bare_store) == of_week(1)
+    assert heard(bare_store) == of_week(2)
 
 
-def test_before_any_load_there_is_nothing_to_go_back_to(bare_store: SqliteStore) -> None:
-    with pytest.raises(NothingToRollBack):
+def test_a_turn_begins_with_its_first_read(bare_store: SqliteStore) -> None:
+    bare_store.load(week(1))
+
+    with bare_store.reading():
+        bare_store.load(week(2))
+        assert heard(bare_store) == of_week(2)
+
+
+def test_a_turn_outlives_its_load_being_no_longer_kept(bare_store: SqliteStore) -> None:
+    bare_store.load(week(1))
+
+    with bare_store.reading():
+        assert heard(bare_store) == of_week(1)
+        for number in range(2, 8):
+            bare_store.load(week(number))
+        assert heard(bare_store) == of_week(1)
+    assert heard(bare_store) == of_week(7)
+
+
+def test_a_turn_outlives_its_load_being_taken_back(bare_store: SqliteStore) -> None:
+    bare_store.load(week(1))
+    bare_store.load(week(2))
+
+    with bare_store.reading():
+        assert heard(bare_store) == of_week(2)
         bare_store.roll_back()
-
-    bare_store.load(numbered(1))
-    with pytest.raises(NothingToRollBack):
-        bare_store.roll_back()
+        assert heard(bare_store) == of_week(2)
+    assert heard(bare_store) == of_week(1)
 
 
-def test_the_load_before_answers_again_with_all_it_had(store: SqliteStore) -> None:
-    before, home = store.loaded(), store.home("T1")
-    assert home is not None
-    repairs, events = store.for_home(home), store.between(NOW - days(9), NOW + days(90))
-    store.load(numbered(2))
+def test_a_turn_in_a_turn_is_part_of_it(bare_store: SqliteStore) -> None:
+    bare_store.load(week(1))
 
-    again = store.roll_back()
-
-    assert again == before == store.loaded()
-    assert store.home("T1") == home
-    assert store.for_home(home) == repairs
-    assert store.between(NOW - days(9), NOW + days(90)) == events
+    with bare_store.reading():
+        with bare_store.reading():
+            assert heard(bare_store) == of_week(1)
+        bare_store.load(week(2))
+        assert heard(bare_store) == of_week(1)
 
 
-def test_one_load_is_kept_to_go_back_to(bare_store: SqliteStore) -> None:
+def test_a_turn_holds_for_its_own_thread_only(bare_store: SqliteStore) -> None:
+    bare_store.load(week(1))
+
+    with bare_store.reading(), ThreadPoolExecutor(1) as thread:
+        assert heard(bare_store) == of_week(1)
+        thread.submit(bare_store.load, week(2)).result()
+        assert thread.submit(heard, bare_store).result() == of_week(2)
+        assert heard(bare_store) == of_week(1)
+
+
+def test_a_turn_that_fails_is_over(bare_store: SqliteStore) -> None:
+    bare_store.load(week(1))
+
+    with suppress(ZeroDivisionError), bare_store.reading():
+        bare_store.home("T1")
+        raise ZeroDivisionError
+
+    bare_store.load(week(2))
+    assert heard(bare_store) == of_week(2)
+
+
+def test_a_turn_that_begins_before_any_load_finds_nothing_to_its_end(bare_store: SqliteStore) -> None:
+    with bare_store.reading():
+        assert heard(bare_store) == (None, None, [], None)
+        bare_store.load(week(1))
+        assert heard(bare_store) == (None, None, [], None)
+    assert heard(bare_store) == of_week(1)
+
+
+def test_what_is_reported_in_a_turn_is_heard_in_it_and_after_it(bare_store: SqliteStore) -> None:
+    bare_store.load(week(1))
+
+    with bare_store.reading():
+        home = bare_store.home("T1")
+        assert home is not None
+        bare_store.load(week(2))
+        repair = bare_store.report(a_report())
+        assert bare_store.for_home(home)[0] == repair
+
+    assert bare_store.for_home(home)[0] == repair
+    assert len(bare_store.waiting()) == 1
+
+
+def test_a_turn_over_a_store_that_is_out_of_reach_begins_and_ends_in_peace(bare_store: SqliteStore) -> None:
+    bare_store.close()
+
+    with bare_store.reading():
+        pass
+
+
+def test_many_read_beside_loads_and_none_hears_two_of_them(bare_store: SqliteStore) -> None:
+    bare_store.load(week(0))
+
+    def listen(_: int) -> set[int]:
+        numbers = set()
+        for _ in range(20):
+            with bare_store.reading():
+                _, number, _, _ = found = heard(bare_store)
+            assert number is not None
+            assert found == of_week(number)
+            numbers.add(number)
+        return numbers
+
+    with ThreadPoolExecutor(8) as threads:
+        listening = threads.map(listen, range(8))
+        for number in range(1, 9):
+            bare_store.load(week(number))
+        assert set.union(*listening) <= set(range(9))
+    assert heard(bare_store) == of_week(8)
+
+
+def test_the_last_three_loads_are_kept_the_current_one_first(bare_store: SqliteStore) -> None:
+    assert bare_store.generations() == []
+    for number in range(1, 6):
+        bare_store.load(week(number))
+
+    assert sources(bare_store) == ["week 5", "week 4", "week 3"]
+    assert bare_store.generations()[0] == bare_store.loaded()
+
+
+def test_rolling_back_goes_a_load_back_each_time_until_none_is_left(bare_store: SqliteStore) -> None:
     for number in (1, 2, 3):
-        bare_store.load(numbered(number))
+        bare_store.load(week(number))
 
-    assert bare_store.roll_back().source == "load 2"
+    for number in (2, 1):
+        info = bare_store.roll_back()
+        assert info == bare_store.loaded() == bare_store.generations()[0]
+        assert heard(bare_store) == of_week(number)
+
     with pytest.raises(NothingToRollBack):
         bare_store.roll_back()
-    bare_store.load(numbered(4))
-    assert bare_store.roll_back().source == "load 2"
+    assert heard(bare_store) == of_week(1)
 
 
-def test_what_is_ours_stays_when_a_load_is_taken_back(store: SqliteStore) -> None:
-    store.load(numbered(2))
-    store.add(a_message())
+def test_there_is_nothing_to_roll_back_to_before_the_first_load(bare_store: SqliteStore) -> None:
+    with pytest.raises(NothingToRollBack):
+        bare_store.roll_back()
 
-    store.roll_back()
-
-    assert len(store.waiting()) == 1
+    assert bare_store.loaded() is None
 
 
-def test_a_refused_load_changes_nothing_and_is_nothing_to_go_back_to(bare_store: SqliteStore) -> None:
-    bare_store.load(numbered(1))
-    bare_store.load(numbered(2))
+def test_a_load_that_was_taken_back_is_no_way_back_from_the_next_one(bare_store: SqliteStore) -> None:
+    bare_store.load(week(1))
+    bare_store.load(week(2))
+    bare_store.roll_back()
+    bare_store.load(week(3))
 
-    with pytest.raises(LoadRefused):
-        bare_store.load(numbered(3), check=refuse)
-
-    assert owed(bare_store) == 2
-    assert bare_store.roll_back().source == "load 1"
-
-
-def test_the_sign_of_a_load_is_remembered(bare_store: SqliteStore) -> None:
-    bare_store.load(replace(numbered(1), sign="positive-credit"))
-
-    loaded = bare_store.loaded()
-    assert loaded is not None
-    assert loaded.sign == "positive-credit"
+    assert sources(bare_store) == ["week 3", "week 1"]
+    bare_store.roll_back()
+    assert heard(bare_store) == of_week(1)
 
 
-def test_a_copy_that_was_not_named_in_time_is_told_by_its_number(
-    open_store: OpenStore, tmp_path: Path
-) -> None:
-    """As after a kill between a load and the renaming of the copy that was made before it."""
-    store = open_store()
-    for number in (1, 2, 3):
-        store.load(numbered(number))
-    earlier = tmp_path / "homes.landlord.earlier.sqlite3"
-    earlier.rename(tmp_path / "homes.landlord.coming.sqlite3")
+def test_what_is_ours_stays_when_a_load_is_taken_back(bare_store: SqliteStore) -> None:
+    bare_store.load(week(1))
+    bare_store.load(week(2))
+    repair = bare_store.report(a_report())
 
-    assert open_store().roll_back().source == "load 2"
+    bare_store.roll_back()
 
-
-def test_a_copy_of_what_answers_now_is_no_earlier_load(open_store: OpenStore, tmp_path: Path) -> None:
-    """As after a kill between the copy and the load."""
-    store = open_store()
-    store.load(numbered(1))
-    store.load(numbered(2))
-    with pytest.raises(LoadRefused):
-        store.load(numbered(3), check=refuse)
-    copy = tmp_path / "homes.landlord.coming.sqlite3"
-    copy.write_bytes((tmp_path / "homes.landlord.earlier.sqlite3").read_bytes())
-
-    assert store.roll_back().source == "load 1"
-
-
-def test_copies_are_for_their_owner_alone(open_store: OpenStore, tmp_path: Path) -> None:
-    store = open_store()
-    store.load(numbered(1))
-    store.load(numbered(2))
-
-    assert (tmp_path / "homes.landlord.earlier.sqlite3").stat().st_mode & 0o077 == 0
-
-
-def test_a_turn_stays_with_the_load_that_it_began_with(open_store: OpenStore) -> None:
-    store, loader = open_store(), open_store()
-    store.load(numbered(1))
-
-    with store.reading():
-        home = store.home("T1")
-        loader.load(numbered(2))
-        during = owed(store)
-
+    home = bare_store.home("T1")
     assert home is not None
-    assert (home.as_of, during) == (NOW - days(999), 1)
-    assert owed(store) == 2
+    assert bare_store.for_home(home)[0] == repair
+    assert bare_store.report(a_report()) == repair
 
 
-def test_a_turn_sees_what_it_has_written(open_store: OpenStore) -> None:
-    store = open_store()
-    store.load(numbered(1))
+@pytest.mark.parametrize("sign", ["positive-owes", "positive-credit", None])
+def test_the_sign_of_a_load_is_kept_with_it(bare_store: SqliteStore, sign: str | None) -> None:
+    bare_store.load(week(1, sign=sign))
 
-    with store.reading():
-        assert store.failures("pin:T1", since=NOW) == 0
-        store.failed("pin:T1", at=NOW)
-        assert store.failures("pin:T1", since=NOW) == 1
+    info = bare_store.loaded()
+    assert info is not None
+    assert info.sign == sign
 
 
-def test_readers_beside_loads_see_no_error_and_no_mix(open_store: OpenStore) -> None:
-    store, loader = open_store(), open_store()
-    store.load(numbered(1))
-    is_over = Event()
+def test_a_check_sees_the_load_before_and_every_row_that_was_read(bare_store: SqliteStore) -> None:
+    seen: list[tuple[LoadInfo | None, Mapping[str, int]]] = []
+    bare_store.load(week(1), check=lambda before, rows: seen.append((before, rows)))
+    first = bare_store.loaded()
 
-    def read() -> list[tuple[int, int]]:
-        seen = []
-        while not is_over.is_set():
-            with store.reading():
-                home = store.home("T1")
-                assert home is not None
-                seen.append((1000 - (NOW - home.as_of).days, owed(store)))
-        return seen
+    bare_store.load(week(2), check=lambda before, rows: seen.append((before, rows)))
 
-    with ThreadPoolExecutor(16) as threads:
-        readers = [threads.submit(read) for _ in range(16)]
-        for number in range(2, 22):
-            loader.load(numbered(number))
-        is_over.set()
-        seen = [pair for reader in readers for pair in reader.result()]
+    assert [before for before, _ in seen] == [None, first]
+    assert seen[0][1]["tenancies"] == 3
+    assert set(seen[0][1]) == {
+        *("coaches", "properties", "tenancies", "rent_accounts", "rent_free_weeks", "rent_lines"),
+        *("repairs", "visits", "events"),
+    }
 
-    assert seen
-    assert [pair for pair in seen if pair[0] != pair[1]] == []
+
+def test_a_load_that_is_refused_changes_nothing(bare_store: SqliteStore) -> None:
+    def refuse(before: LoadInfo | None, rows: Mapping[str, int]) -> None:
+        raise LoadRefused("too few rows")
+
+    with pytest.raises(LoadRefused, match="too few rows"):
+        bare_store.load(week(1), check=refuse)
+    assert bare_store.loaded() is None
+    bare_store.load(week(1))
+    with pytest.raises(LoadRefused):
+        bare_store.load(week(2), check=refuse)
+
+    assert heard(bare_store) == of_week(1)
+    assert sources(bare_store) == ["week 1"]
+
+
+def test_another_process_hears_a_load_and_its_being_taken_back(open_store: OpenStore) -> None:
+    one, other = open_store(), open_store()
+    one.load(week(1))
+    one.load(week(2))
+    assert heard(other) == of_week(2)
+
+    with other.reading():
+        assert heard(other) == of_week(2)
+        one.roll_back()
+        assert heard(other) == of_week(2)
+    assert heard(other) == of_week(1)

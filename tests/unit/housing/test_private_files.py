@@ -42,9 +42,8 @@ def test_the_folder_and_every_file_of_the_store_are_for_their_owner_alone(tmp_pa
             "homes.sqlite3",
             "homes.sqlite3-wal",
             "homes.sqlite3-shm",
-            "homes.landlord.sqlite3",
-            "homes.landlord.sqlite3-wal",
-            "homes.landlord.sqlite3-shm",
+            "homes.landlord.1.sqlite3",
+            "homes.landlord.lock",
         ],
         0o600,
     )

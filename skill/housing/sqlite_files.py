@@ -1,0 +1,178 @@
+"""Where the databases of a store lie: our own, and beside it one for each generation of the landlord's data.
+
+A generation is filled under its own number before anybody knows of it, and never written to again.
+"""
+
+import fcntl
+import os
+import re
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from threading import Lock
+from time import monotonic, sleep
+from typing import Protocol
+
+from skill.errors import StoreUnavailable
+from skill.housing.private_files import make_file, make_folder, sync_file
+
+BUSY = "another load is under way"
+
+
+class Files(Protocol):
+    """Databases by the names under which SQLite opens them."""
+
+    @property
+    def own(self) -> str: ...
+
+    def make_own(self) -> None: ...
+
+    def make(self, number: int) -> str:
+        """An empty database for this generation, and its name for filling it."""
+        ...
+
+    def finish(self, number: int) -> None:
+        """Returns when all of a generation is where a loss of power cannot reach it."""
+        ...
+
+    def reading(self, number: int) -> str: ...
+
+    def numbers(self) -> set[int]:
+        """The generations that lie here, whole or not."""
+        ...
+
+    def remove(self, number: int) -> None:
+        """Whoever still reads it does so to the end: the system keeps an open file."""
+        ...
+
+    def loading(self, patience: float) -> AbstractContextManager[None]:
+        """Held by one load at a time, and let go when its process dies. Raises `StoreUnavailable`."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class OnDisk:
+    def __init__(self, path: Path) -> None:
+        self._path = path.absolute()
+        self._stem = f"{path.stem}.landlord."
+        self._ours = re.compile(
+            rf"\.?{re.escape(self._stem)}(\d+){re.escape(path.suffix)}(\.[0-9a-f]+|-journal)?"
+        )
+
+    @property
+    def own(self) -> str:
+        # Never made by SQLite itself, which would let others read it.
+        return f"{self._path.as_uri()}?mode=rw"
+
+    def make_own(self) -> None:
+        make_folder(self._path.parent)
+        make_file(self._path)
+
+    def make(self, number: int) -> str:
+        make_file(self._file(number))
+        return f"{self._file(number).as_uri()}?mode=rw"
+
+    def finish(self, number: int) -> None:
+        sync_file(self._file(number))
+
+    def reading(self, number: int) -> str:
+        # Nobody ever writes to it again, so SQLite need neither lock it nor look for changes.
+        return f"{self._file(number).as_uri()}?mode=ro&immutable=1"
+
+    def numbers(self) -> set[int]:
+        return {number for number, _ in self._found()}
+
+    def remove(self, number: int) -> None:
+        for found, path in self._found():
+            if found == number:
+                with suppress(OSError):
+                    path.unlink()
+
+    @contextmanager
+    def loading(self, patience: float) -> Iterator[None]:
+        lock = self._path.with_name(f"{self._stem}lock")
+        make_file(lock)
+        held = os.open(lock, os.O_RDWR)
+        try:
+            _lock(held, patience)
+            yield
+        finally:
+            os.close(held)
+
+    def close(self) -> None:
+        """Files stay."""
+
+    def _file(self, number: int) -> Path:
+        return self._path.with_name(f"{self._stem}{number}{self._path.suffix}")
+
+    def _found(self) -> list[tuple[int, Path]]:
+        """With what a process that died left of files half made."""
+        found = ((self._ours.fullmatch(path.name), path) for path in self._path.parent.iterdir())
+        return [(int(match[1]), path) for match, path in found if match]
+
+
+class InMemory:
+    """As on disk, for one process, until it is closed: a database lives while a connection to it is open."""
+
+    def __init__(self) -> None:
+        self._name = f"home-coach-{secrets.token_hex(8)}"
+        self._open: dict[int | None, sqlite3.Connection] = {}
+        self._loading = Lock()
+
+    @property
+    def own(self) -> str:
+        return f"file:/{self._name}?vfs=memdb"
+
+    def make_own(self) -> None:
+        if None not in self._open:
+            self._open[None] = _anchor(self.own)
+
+    def make(self, number: int) -> str:
+        self._open[number] = _anchor(self.reading(number))
+        return self.reading(number)
+
+    def finish(self, number: int) -> None:
+        """Memory has no disk to reach."""
+
+    def reading(self, number: int) -> str:
+        return f"file:/{self._name}-{number}?vfs=memdb"
+
+    def numbers(self) -> set[int]:
+        return {number for number in self._open if number is not None}
+
+    def remove(self, number: int) -> None:
+        self._open.pop(number).close()
+
+    @contextmanager
+    def loading(self, patience: float) -> Iterator[None]:
+        if not self._loading.acquire(timeout=patience):
+            raise StoreUnavailable(BUSY)
+        try:
+            yield
+        finally:
+            self._loading.release()
+
+    def close(self) -> None:
+        while self._open:
+            self._open.popitem()[1].close()
+
+
+def _anchor(name: str) -> sqlite3.Connection:
+    return sqlite3.connect(name, uri=True, check_same_thread=False)
+
+
+def _lock(held: int, patience: float) -> None:
+    """Of the operating system, because it lets go of a process that was killed."""
+    give_up_at = monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if monotonic() > give_up_at:
+                raise StoreUnavailable(BUSY) from None
+            sleep(0.01)
+        else:
+            return
