@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -99,6 +99,29 @@ def homes() -> None:
     """The made-up homes: a reference and a story each."""
     for home in SAMPLE_HOMES:
         click.echo(f"{home.tenancy_ref}  {home.story}")
+
+
+@cli.command()
+@click.option("--homes", type=click.IntRange(1, 900_000), default=1000, show_default=True)
+@click.option("--seed", default=1, show_default=True, help="The same seed makes the same homes.")
+@click.option("--on", "day", help="The day they are looked at, such as 2026-12-05; today without it.")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def sample(homes: int, seed: int, day: str | None, folder: Path) -> None:
+    """Write a year of many made-up homes to FOLDER, as CSV files that `load` takes."""
+    from skill.housing.extract_files import write_folder
+    from skill.housing.sample.scale import scale_extract
+
+    landlord = config.read_settings(os.environ).landlord
+    today = _day(day) if day else landlord.today(bootstrap.SystemClock().now())
+    for table, rows in write_folder(scale_extract(homes, seed=seed, today=today), folder).items():
+        click.echo(f"{table:<18} {rows:>11,}")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter("not a day like 2026-12-05", param_hint="--on") from None
 
 
 @cli.command()

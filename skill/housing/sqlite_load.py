@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import chain, islice
 
 from skill.domain.rent import LineKind
 from skill.housing.extract_rows import (
@@ -33,6 +34,8 @@ UNREAD_YET = (
 )
 """Nobody reads a new generation and a half one is thrown away, so it needs no journal and no waiting for
 the disk; references are checked once all of them are there."""
+
+ROWS_AT_ONCE = 50
 
 COACH = "INSERT INTO coaches VALUES (?, ?, ?, ?)"
 PROPERTY = "INSERT INTO properties VALUES (?, ?, ?, ?, ?)"
@@ -82,7 +85,21 @@ def _fill_tables(new: sqlite3.Connection, extract: Extract) -> dict[str, int]:
 
 
 def _fill(new: sqlite3.Connection, insert: str, rows: Iterable[Row]) -> int:
-    return new.executemany(insert, rows).rowcount
+    """A statement that takes many rows needs less than half the time of one that takes a row each."""
+    width = insert.count("?")
+    before, values = insert.split("VALUES ")
+    many = f"{before}VALUES {', '.join([values] * ROWS_AT_ONCE)}"
+    cells = chain.from_iterable(rows)
+    rest: Row = ()
+
+    def full() -> Iterator[Row]:
+        nonlocal rest
+        while len(batch := tuple(islice(cells, ROWS_AT_ONCE * width))) == ROWS_AT_ONCE * width:
+            yield batch
+        rest = batch
+
+    count = new.executemany(many, full()).rowcount
+    return count + new.executemany(insert, zip(*[iter(rest)] * width, strict=True)).rowcount
 
 
 def _fill_lines(new: sqlite3.Connection, lines: Iterable[RentLineRow]) -> int:

@@ -10,6 +10,7 @@ from skill.domain.tenancy import Place
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
+@lru_cache(maxsize=4096)
 def instant_text(instant: datetime) -> str:
     """UTC, always of one width, so that text sorts as time does. A naive instant is a mistake."""
     if instant.tzinfo is None:
