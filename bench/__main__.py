@@ -8,30 +8,58 @@ from typing import Any
 
 import click
 
-from bench import cold, report, web
+from bench import cold, report, scale, web
+
+HOMES = 10_000
+"""As many as a landlord of some size has, loaded in a good minute; 200,000 take a quarter of an hour."""
+
+OUTPUT = Path("build/bench.json")
 
 
-@click.command()
+@click.group(invoke_without_command=True)
+@click.pass_context
 @click.option("--seconds", default=2.0, show_default=True, help="How long each app is under load in a round.")
 @click.option(
     "--rounds", default=5, show_default=True, help="Rounds of load; cold starts are three times as many."
 )
-@click.option("--only", type=click.Choice(["web", "cold"]), help="One half of the comparison.")
-@click.option(
-    "--output", type=click.Path(path_type=Path), default=Path("build/bench.json"), show_default=True
-)
-def main(seconds: float, rounds: int, only: str | None, output: Path) -> None:
-    """Compare Home Coach with an empty Flask echo and with the SDK's hello world."""
+@click.option("--only", type=click.Choice(["web", "cold", "scale"]), help="One part of the comparison.")
+@click.option("--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True)
+def main(context: click.Context, seconds: float, rounds: int, only: str | None, output: Path) -> None:
+    """Compare Home Coach with an empty Flask echo, with the SDK's hello world, and with a plain import."""
+    if context.invoked_subcommand is not None:
+        return
     results: dict[str, Any] = {"python": platform.python_version(), "seconds": seconds, "rounds": rounds}
     with tempfile.TemporaryDirectory(prefix="home-coach-bench-") as folder:
-        if only != "cold":
+        if only in {None, "web"}:
             results["web"] = web.compare(Path(folder), seconds=seconds, rounds=rounds, say=_say)
-        if only != "web":
+        if only in {None, "cold"}:
             results["cold"] = cold.compare(Path(folder), rounds=3 * rounds, say=_say)
-    if "web" in results:
-        click.echo("\n".join(["", *report.web_table(results["web"])]))
-    if "cold" in results:
-        click.echo("\n".join(["", *report.cold_table(results["cold"])]))
+        if only in {None, "scale"}:
+            results["scale"] = scale.compare(
+                Path(folder), homes=HOMES, rounds=min(rounds, 3), turn_count=2000, say=_say
+            )
+    _tell(results, output)
+
+
+@main.command(name="scale")
+@click.option("--homes", type=click.IntRange(30, 900_000), default=HOMES, show_default=True)
+@click.option("--rounds", default=3, show_default=True, help="Loads; from 50,000 homes on there is one.")
+@click.option("--turns", default=3000, show_default=True, help="How often each side is asked each.")
+@click.option("--folder", type=click.Path(path_type=Path), help="Keeps the files for the next run.")
+@click.option("--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True)
+def scale_alone(homes: int, rounds: int, turns: int, folder: Path | None, output: Path) -> None:
+    """Load many homes beside a plain import of the same files, and talk to them beside thirty."""
+    with tempfile.TemporaryDirectory(prefix="home-coach-bench-") as temporary:
+        where = folder or Path(temporary)
+        figures = scale.compare(where, homes=homes, rounds=rounds, turn_count=turns, say=_say)
+    _tell({"python": platform.python_version(), "scale": figures}, output)
+
+
+def _tell(results: dict[str, Any], output: Path) -> None:
+    tables = {"web": report.web_table, "cold": report.cold_table, "scale": report.scale_table}
+    for part, table in tables.items():
+        if part in results:
+            click.echo("\n".join(["", *table(results[part])]))
     output.parent.mkdir(exist_ok=True)
     output.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     click.echo(f"\nAlso in {output}")

@@ -40,5 +40,29 @@ def cold_table(figures: dict[str, Any]) -> list[str]:
     return rows
 
 
+def scale_table(figures: dict[str, Any]) -> list[str]:
+    load, beside = figures["load"], figures["readers"]
+    rows = [
+        f"{figures['homes']:,} homes",
+        _row("Load", "of plain", "CPU of plain", "seconds", "plain seconds", "peak MB"),
+        _row(
+            load["plain"],
+            f"{load['ratio']:.2f}",
+            f"{load['cpu_ratio']:.2f}",
+            f"{load['load_s']:.1f}",
+            f"{load['plain_s']:.1f}",
+            f"{load['peak_mb']:.0f}",
+        ),
+        _row("A turn, beside 30 homes", "p50 of 30", "p99 of 30", "p50 ms", "p99 ms"),
+    ]
+    for intent, figure in figures["turns"].items():
+        cells = [f"{figure['p50_ratio']:.2f}", f"{figure['p99_ratio']:.2f}"]
+        rows.append(_row(intent, *cells, f"{figure['p50_many_ms']:.2f}", f"{figure['p99_many_ms']:.2f}"))
+    heading = f"{beside['readers']} readers, {beside['loads']} loads"
+    rows.append(_row(heading, "turns", "errors", "mixes"))
+    rows.append(_row("", f"{beside['turns']:,}", str(beside["errors"]), str(beside["mixes"])))
+    return rows
+
+
 def _row(name: str, *cells: str) -> str:
     return f"  {name:<28}" + "".join(f"{cell:>15}" for cell in cells)

@@ -28,3 +28,20 @@ def test_the_bench_measures_every_app_and_tells_ratios(tmp_path: Path) -> None:
     assert all(app["requests_per_second"] > 0 for app in figures["web"].values())
     assert "of echo" in run.stdout
     assert "of hello" in run.stdout
+
+
+@pytest.mark.slow
+def test_the_bench_measures_a_load_and_the_turns_after_it(tmp_path: Path) -> None:
+    output = tmp_path / "bench.json"
+    options = ["--homes", "300", "--rounds", "1", "--turns", "60", "--output", output]
+
+    run = subprocess.run(
+        [sys.executable, "-m", "bench", "scale", *options], cwd=ROOT, capture_output=True, text=True
+    )
+
+    assert run.returncode == 0, run.stderr
+    figures = json.loads(output.read_text(encoding="utf-8"))["scale"]
+    assert figures["load"]["ratio"] > 0
+    assert set(figures["turns"]) == {"RentBalanceIntent", "RepairStatusIntent"}
+    assert (figures["readers"]["errors"], figures["readers"]["mixes"]) == (0, 0)
+    assert "of plain" in run.stdout
