@@ -8,6 +8,9 @@ CREATE UNIQUE INDEX account_by_ref ON rent_accounts (account_ref);
 CREATE UNIQUE INDEX main_account_of_tenancy ON rent_accounts (tenancy_ref) WHERE kind = 'main';
 CREATE UNIQUE INDEX rent_free_week ON rent_free_weeks (calendar, monday);
 
+-- With every column of a line, so that an account's lines lie together whatever the order of the file.
+CREATE INDEX lines_of_account ON rent_lines (account_number, on_day, kind_number, owed_pence);
+
 CREATE UNIQUE INDEX repair_by_ref ON repairs (job_ref);
 CREATE INDEX repairs_of_property ON repairs (property_ref, reported_at) WHERE property_ref IS NOT NULL;
 CREATE INDEX repairs_of_block ON repairs (block_ref, reported_at) WHERE block_ref IS NOT NULL;

@@ -14,10 +14,6 @@ OWN = ("schema_own.sql", "schema_generations.sql")
 LANDLORD_TABLES = "schema_landlord.sql"
 LANDLORD_INDICES = "schema_landlord_indices.sql"
 
-LINES_INDEX = "CREATE INDEX lines_of_account ON rent_lines (account_number, on_day, kind_number, owed_pence)"
-"""With every column of a line, so that an account's lines lie together whatever the order of the file. It
-takes as long as all the others together, so it is made as soon as the lines are there."""
-
 _CREATE = re.compile(r"^(CREATE (?:TABLE|(?:UNIQUE )?INDEX)) ", re.MULTILINE)
 
 
@@ -61,7 +57,7 @@ def create_landlord_indices(connection: sqlite3.Connection) -> None:
 
 def create_empty_landlord(connection: sqlite3.Connection) -> None:
     """In the attached database, for a store into which nothing was loaded yet."""
-    sql = f"{_sql(LANDLORD_TABLES, LANDLORD_INDICES)}\n{LINES_INDEX};"
+    sql = _sql(LANDLORD_TABLES, LANDLORD_INDICES)
     connection.executescript(_CREATE.sub(r"\1 landlord.", sql))
 
 
