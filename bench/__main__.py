@@ -11,7 +11,7 @@ import click
 from bench import cold, report, scale, web
 
 HOMES = 10_000
-"""As many as a landlord of some size has, loaded in a good minute; 200,000 take a quarter of an hour."""
+"""As many as a landlord of some size has, loaded in seconds; 200,000 take ten minutes."""
 
 OUTPUT = Path("build/bench.json")
 

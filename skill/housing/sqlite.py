@@ -59,7 +59,7 @@ class SqliteStore(LandlordReads, RepairRecords, OwnRecords, OutboxRecords):
         return generations(self._connections)
 
     def reading(self) -> AbstractContextManager[None]:
-        return self._connections.turn()
+        return self._connections.reading()
 
     def loaded(self) -> LoadInfo | None:
         row = self._connections.row("SELECT source, as_of, loaded_at, rows, sign FROM loads")

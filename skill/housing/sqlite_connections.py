@@ -92,7 +92,7 @@ class Connections:
             self._give_back(connection)
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def reading(self) -> Iterator[None]:
         """Until it is left, this thread keeps the connection of its first read, and with it a generation."""
         turn = self._turn
         turn.depth += 1

@@ -30,7 +30,8 @@ UNREAD_YET = (
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
     "PRAGMA locking_mode = EXCLUSIVE",
-    "PRAGMA cache_size = -65536",
+    "PRAGMA cache_size = -32768",
+    "PRAGMA threads = 2",
 )
 """Nobody reads a new generation and a half one is thrown away, so it needs no journal and no waiting for
 the disk; references are checked once all of them are there."""
@@ -104,10 +105,9 @@ def _fill(new: sqlite3.Connection, insert: str, rows: Iterable[Row]) -> int:
 
 def _fill_lines(new: sqlite3.Connection, lines: Iterable[RentLineRow]) -> int:
     """Numbers stand for accounts, kinds and days: there are fifteen million lines, and few of those."""
-    kinds = {kind: number for number, kind in enumerate(LineKind)}
-    new.executemany(
-        "INSERT INTO line_kinds VALUES (?, ?)", [(number, kind) for kind, number in kinds.items()]
-    )
+    new.executemany("INSERT INTO line_kinds (kind_number, kind) VALUES (?, ?)", enumerate(LineKind))
+    # An enum's own hash is a call into Python; there is one object of each kind.
+    kinds = {id(kind): number for number, kind in enumerate(LineKind)}
     accounts: dict[str, int] = dict(new.execute("SELECT account_ref, account_number FROM rent_accounts"))
     try:
         return _fill(new, RENT_LINE, _numbered(lines, accounts, kinds))
@@ -116,10 +116,10 @@ def _fill_lines(new: sqlite3.Connection, lines: Iterable[RentLineRow]) -> int:
 
 
 def _numbered(
-    lines: Iterable[RentLineRow], accounts: Mapping[str, int], kinds: Mapping[LineKind, int]
+    lines: Iterable[RentLineRow], accounts: Mapping[str, int], kinds: Mapping[int, int]
 ) -> Iterator[Row]:
     for account_ref, on, kind, owed_pence in lines:
-        yield accounts[account_ref], on.toordinal(), kinds[kind], owed_pence
+        yield accounts[account_ref], on.toordinal(), kinds[id(kind)], owed_pence
 
 
 def _refuse_orphans(new: sqlite3.Connection) -> None:
