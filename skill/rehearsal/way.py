@@ -23,7 +23,7 @@ _PREFIXES = {
     "skill.housing.": Layer.STORE,
     "skill.speech.": Layer.WORDS,
 }
-_UNREMARKABLE = frozenset({"can_handle", "account_of", "now", "today", "reading", "turn"})
+_UNREMARKABLE = frozenset({"can_handle", "account_of", "now", "today", "reading"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
