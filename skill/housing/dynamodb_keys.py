@@ -1,0 +1,84 @@
+"""Where everything lies in the one table: partition key and sort key of each kind of item.
+
+A home's partition holds the landlord's items under the number of their load and ours under "~", which sorts
+after every number: one query from a load's number on brings both, and no older load. See decision 14.
+"""
+
+from urllib.parse import quote
+
+Key = tuple[str, str]
+
+CURRENT: Key = ("LOAD", "CURRENT")
+COUNTER: Key = ("LOAD", "COUNTER")
+GENERATIONS = "GENERATION#"
+OWN = "~"
+LINKS = f"{OWN}LINK#"
+REPORTS = f"{OWN}REPORT#"
+REFERENCES = "REFERENCE#"
+OUTBOX = "OUTBOX"
+DUE_INDEX = "due"
+"""A local index of the outbox, so that it is read as consistently as the table itself."""
+
+
+def generation(number: str) -> Key:
+    return ("LOAD", f"{GENERATIONS}{number}")
+
+
+def home(tenancy_ref: str) -> str:
+    return f"HOME#{tenancy_ref}"
+
+
+def link(account: str) -> Key:
+    return (f"LINK#{account}", "LINK")
+
+
+def link_of_home(tenancy_ref: str, account: str) -> Key:
+    return (home(tenancy_ref), f"{LINKS}{account}")
+
+
+def code(code_hash: str) -> Key:
+    return (f"CODE#{code_hash}", "CODE")
+
+
+def code_of_home(tenancy_ref: str) -> Key:
+    return (home(tenancy_ref), f"{OWN}CODE")
+
+
+def privacy(tenancy_ref: str) -> Key:
+    return (home(tenancy_ref), f"{OWN}PRIVACY")
+
+
+def report(tenancy_ref: str, request_id: str) -> Key:
+    return (home(tenancy_ref), f"{REPORTS}{request_id}")
+
+
+def property_(property_ref: str) -> str:
+    return f"PROPERTY#{property_ref}"
+
+
+def reference(property_ref: str, digits: str) -> Key:
+    return (property_(property_ref), f"{REFERENCES}{digits}")
+
+
+def tries(subject: str) -> Key:
+    return (f"TRIES#{subject}", "TRIES")
+
+
+def message(request_id: str, kind: str, tenancy_ref: str) -> Key:
+    return (OUTBOX, f"{kind}#{quote(tenancy_ref, safe='')}#{request_id}")
+
+
+def account(account_ref: str, number: str) -> Key:
+    return (f"ACCOUNT#{account_ref}", number)
+
+
+def coach(coach_ref: str, number: str) -> Key:
+    return (f"COACH#{coach_ref}", number)
+
+
+def event(event_ref: str, number: str) -> Key:
+    return (f"EVENT#{event_ref}", number)
+
+
+def events(number: str) -> str:
+    return f"EVENTS#{number}"

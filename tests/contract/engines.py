@@ -1,0 +1,107 @@
+"""The engines that DynamoDB's adapter is held against, and a client that hands requests on one at a time."""
+
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from uuid import uuid4
+
+from moto import mock_aws
+
+from skill.housing.dynamodb import DynamoStore, connect
+from skill.housing.dynamodb_address import Address
+from skill.services.ports import Clock
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "scripts" / "dynamodb-engine"
+PATIENCE = 20.0
+
+
+class OneAtATime:
+    """moto, in one process, mixes up requests that come together; an engine of its own does not."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._lock = Lock()
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        method = getattr(self._client, name)
+
+        def call(**parameters: object) -> Any:
+            with self._lock:
+                return method(**parameters)
+
+        return call
+
+
+OpenDynamo = Callable[[Clock], DynamoStore]
+"""Opens the same table again and again, as one process after another would."""
+
+
+@contextmanager
+def moto_client() -> Iterator[Any]:
+    with mock_aws():
+        client = connect(Address(table="any", region="eu-west-1"))
+        yield OneAtATime(client)
+        client.close()
+
+
+@contextmanager
+def new_table(client: Any, endpoint: str) -> Iterator[OpenDynamo]:
+    """A table of its own on an engine that runs already."""
+    address = Address(table=f"homes-{uuid4().hex}", region="eu-west-1", endpoint=endpoint)
+    yield lambda clock: DynamoStore(address, clock=clock, client=_Shared(client))
+    client.delete_table(TableName=address.table)
+
+
+class _Shared:
+    """One client for several stores, of which each may close its own."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    def close(self) -> None:
+        """The others go on."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        method: Callable[..., Any] = getattr(self._client, name)
+        return method
+
+
+def why_no_engine() -> str | None:
+    """None where the engine is there, or can be made."""
+    run = subprocess.run([SCRIPT, "path"], capture_output=True, text=True)
+    if run.returncode == 0:
+        return None
+    return f"{run.stderr.strip() or 'no engine'}; `make dynamodb-engine` makes it"
+
+
+@contextmanager
+def running_engine() -> Iterator[str]:
+    """The URL of an engine of the tests' own, in memory, on a free port of this machine."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [SCRIPT, "serve", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(port, process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
+    give_up_at = time.monotonic() + PATIENCE
+    while time.monotonic() < give_up_at and process.poll() is None:
+        with socket.socket() as attempt:
+            if attempt.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)
+    raise AssertionError("the engine did not start")
