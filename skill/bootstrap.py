@@ -15,6 +15,7 @@ from skill.alexa.door import Door
 from skill.alexa.turn import Kit
 from skill.config import Settings
 from skill.errors import ConfigurationError, StoreUnavailable
+from skill.housing.dynamodb_address import SCHEME, Address
 from skill.housing.extract_rows import Check, Extract, LoadInfo, accept
 from skill.housing.pins import Argon2Pins
 from skill.housing.private_files import make_file
@@ -103,24 +104,46 @@ def sqlite_path(settings: Settings) -> Path:
     if not settings.data.startswith(SQLITE) or not path.name:
         kind = settings.data.split(":", 1)[0]
         raise ConfigurationError(
-            f"HOME_COACH_DATA asks for {kind!r}; the store there is so far is {SQLITE}path/to/file"
+            f"HOME_COACH_DATA asks for {kind!r}; there are {SQLITE}path/to/file and {SCHEME}:///table?region="
         )
     return path
 
 
-def open_store(settings: Settings, clock: Clock, *, with_made_up_homes: bool = True) -> SqliteStore:
+def has_data(settings: Settings) -> bool:
+    """Whether there is something to answer from. A table that is somewhere else always counts."""
+    return is_dynamodb(settings) or sqlite_path(settings).exists()
+
+
+def is_dynamodb(settings: Settings) -> bool:
+    return settings.data.startswith(f"{SCHEME}:")
+
+
+def open_store(settings: Settings, clock: Clock, *, with_made_up_homes: bool = True) -> Store:
     """The housing data that the settings name, its tables made where they are missing.
 
     In development the made-up homes are loaded when there is nothing else, and made afresh each day.
     """
-    store = SqliteStore(sqlite_path(settings), clock=clock)
+    store = _dynamo_store(settings, clock) if is_dynamodb(settings) else _sqlite_store(settings, clock)
     store.prepare()
     if with_made_up_homes and not settings.is_production:
         _load_made_up_homes(store, settings.landlord.today(clock.now()))
     return store
 
 
-def _load_made_up_homes(store: SqliteStore, today: date) -> None:
+def _sqlite_store(settings: Settings, clock: Clock) -> Store:
+    return SqliteStore(sqlite_path(settings), clock=clock)
+
+
+def _dynamo_store(settings: Settings, clock: Clock) -> Store:
+    """Only here does anything of boto3 come in: it doubles a cold start."""
+    address = Address.read(settings.data)
+    link_key(settings)
+    from skill.housing.dynamodb import DynamoStore
+
+    return DynamoStore(address, clock=clock, may_create=not settings.is_production)
+
+
+def _load_made_up_homes(store: Store, today: date) -> None:
     from skill.housing.sample.extract import SOURCE, load_sample
 
     loaded = store.loaded()
@@ -188,9 +211,13 @@ def _answers(store: Store) -> bool:
 def link_key(settings: Settings) -> bytes:
     """The key of code hashes: from the environment, else one made once beside the SQLite file.
 
-    Raises `ConfigurationError` for a key that is short enough to be guessed.
+    Raises `ConfigurationError` for a key that is short enough to be guessed, and for none with DynamoDB.
     """
     if settings.link_key is None:
+        if is_dynamodb(settings):
+            raise ConfigurationError(
+                "DynamoDB needs HOME_COACH_LINK_KEY, the same wherever homes are enrolled"
+            )
         database = sqlite_path(settings)
         return _kept_key(database.with_name(f"{database.name}.key"))
     if len(settings.link_key.decode()) < SHORTEST_KEY:

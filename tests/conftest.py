@@ -1,12 +1,18 @@
 """Shared by all tests: the settings of a made-up landlord and the understanding of the real model."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from skill.config import Settings, read_settings
 from skill.rehearsal.model import InteractionModel
 from skill.rehearsal.understanding import Understanding
+
+if TYPE_CHECKING:
+    from tests.contract.engines import Engine
 
 MODEL = Path(__file__).parent.parent / "interaction_models" / "en-GB.json"
 
@@ -30,3 +36,23 @@ def model() -> InteractionModel:
 @pytest.fixture(scope="session")
 def understanding(model: InteractionModel) -> Understanding:
     return Understanding(model)
+
+
+@pytest.fixture(scope="session")
+def dynamodb_moto() -> "Iterator[Engine]":
+    """Imported late: most runs of a few tests need none of it."""
+    from tests.contract.engines import moto_engine
+
+    with moto_engine() as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def dynamodb_engine() -> "Iterator[Engine]":
+    """One engine for all tests, a table for each. In CI it may not be missing."""
+    from tests.contract.engines import engine_of_our_own, why_no_engine
+
+    if reason := why_no_engine():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    with engine_of_our_own() as engine:
+        yield engine

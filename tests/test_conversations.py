@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from skill.bootstrap import Store
 from skill.config import Settings
 from skill.rehearsal.scripts import play, read_script
 from skill.rehearsal.understanding import Understanding
+from skill.services.ports import Clock
+from tests.contract.engines import new_table
+from tests.contract.one_home import load_one_home
 
 FOLDER = Path(__file__).parent / "conversations"
 SCRIPTS = sorted(FOLDER.glob("*.txt"))
@@ -20,6 +24,26 @@ def test_the_conversation_goes_as_written(
     played = play(read_script(path, settings), settings, understanding)
     if request.config.getoption("--record") and "CI" not in os.environ:
         path.write_text(played, encoding="utf-8")
+    assert played == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("engine", ["dynamodb_moto", "dynamodb_engine"])
+def test_the_conversation_goes_the_same_over_dynamodb(
+    engine: str, path: Path, settings: Settings, understanding: Understanding, request: pytest.FixtureRequest
+) -> None:
+    script = read_script(path, settings)
+    with new_table(request.getfixturevalue(engine)) as open_one:
+
+        def pretended(settings: Settings, clock: Clock) -> Store:
+            store, today = open_one(clock), settings.landlord.today(clock.now())
+            store.prepare()
+            load_one_home(store, script.scene.home or script.scene.enrolled, today)
+            return store
+
+        played = play(script, settings, understanding, pretended=pretended)
+
     assert played == path.read_text(encoding="utf-8")
 
 

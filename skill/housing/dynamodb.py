@@ -119,10 +119,11 @@ class DynamoStore(
         address: Address,
         *,
         clock: Clock,
+        may_create: bool = True,
         client: Client | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._address = address
+        self._creates_table = may_create and address.endpoint is not None
         self._clock = clock
         self._turns = Turns()
         self._known_events = KnownEvents()
@@ -131,8 +132,8 @@ class DynamoStore(
 
     def prepare(self) -> None:
         """The table is the template's to make; an engine of one's own gets it here."""
-        if self._address.endpoint is not None:
-            create_table(self._requests, self._address.table)
+        if self._creates_table:
+            create_table(self._requests, self._table.name)
         check_table(self._table)
 
     def reading(self) -> AbstractContextManager[None]:

@@ -1,7 +1,7 @@
 """Where everything lies in the one table: partition key and sort key of each kind of item.
 
 A home's partition holds the landlord's items under the number of their load and ours under "~", which sorts
-after every number: one query from a load's number on brings both, and no older load. See decision 14.
+after every number: one query from a load's number on brings both, and no older load. See decision 15.
 """
 
 from urllib.parse import quote

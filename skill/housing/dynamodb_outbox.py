@@ -15,7 +15,7 @@ DEAD = "dead"
 """Where a dead letter stands among instants: after all of them, so that it is never due."""
 
 LOOKED_AT = 10
-DELIVERED_KEPT_FOR = timedelta(days=90)
+DELIVERED_KEPT_FOR = timedelta(days=30)
 """Long after Amazon may repeat a request, its message is still known to have been sent."""
 
 
@@ -24,7 +24,7 @@ class OutboxRecords(Reads):
 
     def add(self, message: Message) -> None:
         try:
-            self._table.put(message_item(message), NEW)
+            self._table.put(message_item(message), free_for_message(self._clock.now()))
         except ConditionFailed:
             return
 
@@ -95,6 +95,11 @@ class OutboxRecords(Reads):
             self._table.update(key, change, condition, **values)
         except ConditionFailed:
             return
+
+
+def free_for_message(now: datetime) -> If:
+    """DynamoDB removes what has expired in its own time; by ours it is gone at once."""
+    return If(f"{NEW.expression} OR #expires_at <= :now", {"now": int(now.timestamp())})
 
 
 def message_item(message: Message) -> Item:

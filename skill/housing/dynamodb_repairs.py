@@ -10,7 +10,7 @@ from skill.domain.tenancy import Home
 from skill.errors import StoreUnavailable
 from skill.housing import dynamodb_keys as keys
 from skill.housing.dynamodb_items import NEW, If, Item, Put, item_at
-from skill.housing.dynamodb_outbox import message_item
+from skill.housing.dynamodb_outbox import free_for_message, message_item
 from skill.housing.dynamodb_reads import Reads
 from skill.housing.dynamodb_table import ConditionFailed
 from skill.housing.dynamodb_turn import HomeItems
@@ -55,7 +55,7 @@ class RepairRecords(Reads):
             actions = [
                 Put(item, NEW),
                 Put(item_at(keys.reference(report.property_ref, reference)), NEW),
-                Put(message_item(report_message(report, reference)), NEW),
+                Put(message_item(report_message(report, reference)), free_for_message(self._clock.now())),
             ]
             try:
                 self._table.transact(*actions)

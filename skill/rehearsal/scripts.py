@@ -21,10 +21,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from skill import bootstrap
 from skill.config import Settings
 from skill.rehearsal.conversation import Exchange
 from skill.rehearsal.locales import SOURCE_LOCALE
-from skill.rehearsal.starting import Scene, rehearsing
+from skill.rehearsal.starting import Pretended, Scene, rehearsing
 from skill.rehearsal.troubles import NO_TROUBLES, Trouble, Troubles
 from skill.rehearsal.understanding import Understanding
 from skill.rehearsal.watching import Watch
@@ -77,10 +78,16 @@ def read_script(path: Path, settings: Settings) -> Script:
     return Script.read(path.read_text(encoding="utf-8"), settings)
 
 
-def play(script: Script, settings: Settings, understanding: Understanding) -> str:
+def play(
+    script: Script,
+    settings: Settings,
+    understanding: Understanding,
+    *,
+    pretended: Pretended = bootstrap.rehearsal_store,
+) -> str:
     """The script as it really goes, in the same format."""
     watch = Watch(follows=False)
-    with rehearsing(settings, understanding, script.scene, watch=watch) as rehearsal:
+    with rehearsing(settings, understanding, script.scene, watch=watch, pretended=pretended) as rehearsal:
         played = []
         for line in script.lines:
             watch.troubles = line.troubles

@@ -13,7 +13,6 @@ from skill.bootstrap import Store
 from skill.config import Settings
 from skill.domain.tenancy import Link
 from skill.errors import ConfigurationError, UnknownTenancy
-from skill.housing.sqlite import SqliteStore
 from skill.rehearsal.conversation import Answers, Rehearsal
 from skill.rehearsal.envelope import REHEARSAL_SKILL, Speaker
 from skill.rehearsal.locales import SOURCE_LOCALE
@@ -23,6 +22,9 @@ from skill.services.links import account_of
 from skill.services.ports import Clock
 
 ALWAYS_DRAWN = 382_916
+
+Pretended = Callable[[Settings, Clock], Store]
+"""Opens the made-up homes as they are at the clock's moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +45,15 @@ class Scene:
 
 @contextmanager
 def rehearsing(
-    settings: Settings, understanding: Understanding, scene: Scene, *, watch: Watch | None = None
+    settings: Settings,
+    understanding: Understanding,
+    scene: Scene,
+    *,
+    watch: Watch | None = None,
+    pretended: Pretended = bootstrap.rehearsal_store,
 ) -> Iterator[Rehearsal]:
-    """A conversation from a home, linked for as long as it lasts.
+    """A conversation from a home, linked for as long as it lasts; `pretended` opens what it is held over
+    at a chosen moment.
 
     At a chosen moment request ids are counted, codes are not drawn and the clock stands still, so that the
     same words always hear the same answer. Raises `UnknownTenancy`, and `ConfigurationError` in production,
@@ -54,7 +62,7 @@ def rehearsing(
     refuse_production(settings)
     is_pretended = scene.at is not None
     clock: Clock = bootstrap.FixedClock(at=scene.at) if scene.at else bootstrap.SystemClock()
-    store = _store(settings, clock, is_pretended=is_pretended)
+    store = (pretended if is_pretended else bootstrap.open_store)(settings, clock)
     speaker = Speaker(
         user_id=f"rehearsal-{uuid.uuid4()}",
         skill_id=settings.skill_id or REHEARSAL_SKILL,
@@ -89,7 +97,7 @@ def refuse_production(settings: Settings) -> None:
 
 def refuse_to_pretend(settings: Settings) -> None:
     """Raises `ConfigurationError` where other homes than the made-up ones are loaded."""
-    if bootstrap.sqlite_path(settings).exists() and not serves_made_up_homes(settings):
+    if bootstrap.has_data(settings) and not serves_made_up_homes(settings):
         raise ConfigurationError("--at is for the made-up homes, and other ones are loaded")
 
 
@@ -100,12 +108,6 @@ def serves_made_up_homes(settings: Settings) -> bool:
         return bootstrap.holds_made_up_homes(store)
     finally:
         store.close()
-
-
-def _store(settings: Settings, clock: Clock, *, is_pretended: bool) -> SqliteStore:
-    if is_pretended:
-        return bootstrap.rehearsal_store(settings, clock)
-    return bootstrap.open_store(settings, clock)
 
 
 def _door(settings: Settings, store: Store, clock: Clock, watch: Watch | None) -> Answers:

@@ -5,6 +5,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -42,23 +43,41 @@ OpenDynamo = Callable[[Clock], DynamoStore]
 """Opens the same table again and again, as one process after another would."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    endpoint: str
+    client: Any
+
+
 @contextmanager
-def moto_client() -> Iterator[Any]:
+def moto_engine() -> Iterator[Engine]:
     with mock_aws():
         client = connect(Address(table="any", region="eu-west-1"))
-        yield OneAtATime(client)
+        yield Engine(endpoint="https://dynamodb.eu-west-1.amazonaws.com", client=OneAtATime(client))
         client.close()
 
 
 @contextmanager
-def new_table(client: Any, endpoint: str) -> Iterator[OpenDynamo]:
-    """A table of its own on an engine that runs already."""
-    address = Address(table=f"homes-{uuid4().hex}", region="eu-west-1", endpoint=endpoint)
-    yield lambda clock: DynamoStore(address, clock=clock, client=_Shared(client))
-    client.delete_table(TableName=address.table)
+def engine_of_our_own() -> Iterator[Engine]:
+    with running_engine() as url:
+        client = connect(Address(table="any", region="eu-west-1", endpoint=url))
+        yield Engine(endpoint=url, client=client)
+        client.close()
 
 
-class _Shared:
+def new_address(engine: Engine) -> Address:
+    return Address(table=f"homes-{uuid4().hex}", region="eu-west-1", endpoint=engine.endpoint)
+
+
+@contextmanager
+def new_table(engine: Engine) -> Iterator[OpenDynamo]:
+    """A table of its own on an engine that runs already; there is one once a store was prepared."""
+    address = new_address(engine)
+    yield lambda clock: DynamoStore(address, clock=clock, client=Shared(engine.client))
+    engine.client.delete_table(TableName=address.table)
+
+
+class Shared:
     """One client for several stores, of which each may close its own."""
 
     def __init__(self, client: Any) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from skill.housing.sqlite import SqliteStore
 from skill.services.ports import Waiting
-from tests.contract.extracts import NOW, OpenStore, a_message, a_report
+from tests.contract.extracts import NOW, FixedClock, OpenStore, a_message, a_report
 
 SOON = NOW + timedelta(minutes=2)
 LATER = NOW + timedelta(hours=1)
@@ -132,12 +132,13 @@ def test_a_reported_repair_is_due_with_its_reference(store: SqliteStore) -> None
     assert taken.message.body["reference"] == repair.reference
 
 
-def test_long_delivered_messages_are_forgotten(store: SqliteStore) -> None:
+def test_long_delivered_messages_are_forgotten(store: SqliteStore, clock: FixedClock) -> None:
     store.add(a_message())
     store.delivered(a_message(), at=NOW)
     store.add(a_message("request-2"))
 
-    store.delivered(a_message("request-2"), at=NOW + timedelta(days=31))
+    clock.instant = NOW + timedelta(days=31)
+    store.delivered(a_message("request-2"), at=clock.instant)
     store.add(a_message())
 
     assert only(store).message == a_message()
