@@ -122,10 +122,12 @@ class DynamoStore(
         may_create: bool = True,
         client: Client | None = None,
         sleep: Callable[[float], None] = time.sleep,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
+        """`seconds` measures how long a turn has taken."""
         self._creates_table = may_create and address.endpoint is not None
         self._clock = clock
-        self._turns = Turns()
+        self._turns = Turns(seconds)
         self._known_events = KnownEvents()
         self._requests = BotoRequests(client or connect(address), self._turns.refuse_late)
         self._table = Table(address.table, self._requests, sleep=sleep)

@@ -11,7 +11,7 @@ from skill.housing import dynamodb_keys as keys
 from skill.housing.dynamodb_items import NEW, Action, Delete, If, Item, Put, item_at
 from skill.housing.dynamodb_layout import Layout
 from skill.housing.dynamodb_reads import Reads
-from skill.housing.dynamodb_table import BATCH, ConditionFailed, Table, equal
+from skill.housing.dynamodb_table import BATCH, ConditionFailed, Table
 from skill.housing.dynamodb_turn import Generation
 from skill.housing.extract_rows import Check, Extract, LoadInfo, accept
 from skill.housing.sqlite_values import instant_text
@@ -56,10 +56,12 @@ class LoadRecords(Reads):
         if len(kept) < 2:
             raise NothingToRollBack
         current, previous = kept[:2]
+        unchanged = If(
+            "#number = :current OR #number = :previous",
+            {"current": current["number"], "previous": previous["number"]},
+        )
         self._exchange(
-            Put(
-                {**previous, "pk": keys.CURRENT[0], "sk": keys.CURRENT[1]}, equal("number", current["number"])
-            ),
+            Put({**previous, "pk": keys.CURRENT[0], "sk": keys.CURRENT[1]}, unchanged),
             Delete((current["pk"], current["sk"])),
         )
         return Generation.of(previous).info

@@ -45,15 +45,20 @@ OpenDynamo = Callable[[Clock], DynamoStore]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
+    """`seconds` stands still for moto, which may take longer over a turn than anybody would wait."""
+
     endpoint: str
     client: Any
+    seconds: Callable[[], float] = time.monotonic
 
 
 @contextmanager
 def moto_engine() -> Iterator[Engine]:
     with mock_aws():
         client = connect(Address(table="any", region="eu-west-1"))
-        yield Engine(endpoint="https://dynamodb.eu-west-1.amazonaws.com", client=OneAtATime(client))
+        yield Engine(
+            endpoint="https://dynamodb.eu-west-1.amazonaws.com", client=OneAtATime(client), seconds=lambda: 0
+        )
         client.close()
 
 
@@ -73,7 +78,9 @@ def new_address(engine: Engine) -> Address:
 def new_table(engine: Engine) -> Iterator[OpenDynamo]:
     """A table of its own on an engine that runs already; there is one once a store was prepared."""
     address = new_address(engine)
-    yield lambda clock: DynamoStore(address, clock=clock, client=Shared(engine.client))
+    yield lambda clock: DynamoStore(
+        address, clock=clock, client=Shared(engine.client), seconds=engine.seconds
+    )
     engine.client.delete_table(TableName=address.table)
 
 

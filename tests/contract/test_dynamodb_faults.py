@@ -1,0 +1,238 @@
+"""DynamoDB and the way to it fail at random; what was asked until it worked is there once, none is lost."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import pytest
+
+from skill.domain.tenancy import AnswerLevel, Privacy
+from skill.errors import StoreUnavailable
+from skill.housing.dynamodb import DynamoStore
+from skill.services.ports import Waiting
+from tests.contract.engines import Engine, new_address
+from tests.contract.extracts import NOW, FixedClock, a_job, a_message, a_report, an_extract, some_lines
+from tests.contract.faults import Fault, FaultyClient, refusal
+from tests.contract.weeks import heard, of_week, week
+
+Result = TypeVar("Result")
+SHARE = 0.3
+ENGINES = ["dynamodb_moto", pytest.param("dynamodb_engine", marks=pytest.mark.slow)]
+HOW_MANY = {"dynamodb_moto": 12, "dynamodb_engine": 150}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table, reached without faults, and with them in as many processes as are asked for."""
+
+    engine: Engine
+    open: Callable[[Any], DynamoStore]
+    clock: FixedClock
+    many: int
+
+    @property
+    def sound(self) -> DynamoStore:
+        return self.open(self.engine.client)
+
+    def faulty(self, seed: int, *faults: Fault, share: float = SHARE) -> tuple[DynamoStore, FaultyClient]:
+        client = FaultyClient(self.engine.client, seed=seed, share=share, faults=faults or tuple(Fault))
+        return self.open(client), client
+
+
+@pytest.fixture(params=ENGINES)
+def table(request: pytest.FixtureRequest) -> Iterator[Table]:
+    engine: Engine = request.getfixturevalue(request.param)
+    address, clock = new_address(engine), FixedClock(NOW)
+
+    def open_one(client: Any) -> DynamoStore:
+        return DynamoStore(address, clock=clock, client=client, sleep=lambda _: None, seconds=engine.seconds)
+
+    open_one(engine.client).prepare()
+    yield Table(engine, open_one, clock, HOW_MANY[request.param])
+    engine.client.delete_table(TableName=address.table)
+
+
+def until_it_works(ask: Callable[[], Result]) -> Result:
+    """As Alexa does with a request, and a worker with a message: the same again."""
+    for _ in range(200):
+        with suppress(StoreUnavailable):
+            return ask()
+    raise AssertionError("two hundred times in vain")
+
+
+def test_every_report_is_there_once_with_one_message(table: Table) -> None:
+    table.sound.load(an_extract())
+    stores = [table.faulty(seed) for seed in range(4)]
+
+    def report(number: int) -> str | None:
+        store, _ = stores[number % 4]
+        return until_it_works(lambda: store.report(a_report(f"request-{number}"))).reference
+
+    with ThreadPoolExecutor(4) as threads:
+        told = list(threads.map(report, range(table.many)))
+
+    sound = table.sound
+    home = sound.home("T1")
+    assert home is not None
+    kept = Counter(repair.reference for repair in sound.for_home(home))
+    sent = Counter(waiting.message.body["reference"] for waiting in sound.waiting())
+    assert kept == sent == Counter(told)
+    assert set(kept.values()) == {1}
+    assert sum((client.made for _, client in stores), Counter()).total() > table.many / 2
+
+
+def test_two_devices_with_the_same_request_keep_one_report(table: Table) -> None:
+    table.sound.load(an_extract())
+    (one, _), (other, _) = table.faulty(1), table.faulty(2)
+
+    with ThreadPoolExecutor(2) as threads:
+        for number in range(table.many // 2):
+            report = a_report(f"request-{number}")
+            told = threads.map(lambda store: until_it_works(lambda: store.report(report)), (one, other))  # noqa: B023
+            assert len({repair.reference for repair in told}) == 1
+
+    assert len(table.sound.waiting()) == table.many // 2
+
+
+def test_every_message_waits_once_and_leaves_once_taken(table: Table) -> None:
+    store, _ = table.faulty(3)
+    for number in range(table.many):
+        until_it_works(lambda: store.add(a_message(f"request-{number}")))  # noqa: B023
+    assert len(table.sound.waiting()) == table.many
+
+    at, delivered = NOW, Counter[str]()
+    while table.sound.waiting():
+        at += timedelta(minutes=3)
+        while waiting := taken(store, at):
+            delivered[waiting.message.request_id] += 1
+            until_it_works(lambda: store.delivered(waiting.message, at=at))  # noqa: B023
+
+    assert set(delivered) == {f"request-{number}" for number in range(table.many)}
+    assert set(delivered.values()) == {1}
+
+
+def taken(store: DynamoStore, at: datetime) -> Waiting | None:
+    return until_it_works(lambda: store.take(at=at, until=at + timedelta(minutes=2)))
+
+
+def test_a_failed_delivery_counts_once_though_it_is_told_twice(table: Table) -> None:
+    store, _ = table.faulty(4, Fault.SENT_TWICE, share=1.0)
+    store.add(a_message())
+
+    store.not_delivered(a_message(), because="answered 500", next_try_at=NOW + timedelta(hours=1))
+
+    (waiting,) = table.sound.waiting()
+    assert waiting.attempts == 1
+
+
+def test_a_hold_whose_answer_came_late_is_held_all_the_same(table: Table) -> None:
+    store, _ = table.faulty(5, Fault.SENT_TWICE, share=1.0)
+    store.add(a_message())
+
+    assert store.take(at=NOW, until=NOW + timedelta(minutes=2)) is not None
+    assert table.sound.take(at=NOW, until=NOW + timedelta(minutes=2)) is None
+
+
+def test_every_code_links_one_account(table: Table) -> None:
+    (one, _), (other, _) = table.faulty(6), table.faulty(7)
+    for number in range(table.many):
+        code = f"hash-{number}"
+        until_it_works(lambda: one.keep_code(code, "T1", expires_at=NOW + timedelta(minutes=30)))  # noqa: B023
+        with ThreadPoolExecutor(2) as threads:
+            links = list(
+                threads.map(
+                    lambda each: until_it_works(lambda: each[0].redeem(code, each[1], at=NOW)),  # noqa: B023
+                    ((one, f"one-{number}"), (other, f"other-{number}")),
+                )
+            )
+        assert len([link for link in links if link]) == 1
+
+    assert until_it_works(lambda: one.unlink_home("T1")) <= table.many
+    accounts = [f"{who}-{number}" for number in range(table.many) for who in ("one", "other")]
+    assert [table.sound.link(account) for account in accounts] == [None] * 2 * table.many
+
+
+def test_a_wrong_attempt_sent_twice_is_one(table: Table) -> None:
+    store, _ = table.faulty(8, Fault.SENT_TWICE, share=1.0)
+    for _ in range(5):
+        store.failed("pin:T1", at=NOW)
+
+    assert table.sound.failures("pin:T1", since=NOW) == 5
+
+
+def test_a_load_is_whole_or_changes_nothing(table: Table) -> None:
+    store, _ = table.faulty(9, share=0.1)
+    last = 0
+    for number in range(1, 8):
+        with suppress(StoreUnavailable):
+            store.load(week(number))
+        found = heard(table.sound)
+        assert found in ((None, None, [], None), of_week(last), of_week(number))
+        last = number if found == of_week(number) else last
+
+    until_it_works(lambda: store.load(week(8)))
+    assert heard(table.sound) == of_week(8)
+
+
+def test_parts_of_batches_that_were_left_are_written_in_the_end(table: Table) -> None:
+    store, client = table.faulty(10, Fault.PART_LEFT, share=0.5)
+    jobs = tuple(a_job(f"R{number}") for number in range(120))
+
+    store.load(an_extract(repairs=jobs, rent_lines=some_lines()[:3]))
+
+    home = table.sound.home("T1")
+    assert home is not None
+    assert len(table.sound.for_home(home)) == 120
+    assert client.made[Fault.PART_LEFT] > 0
+
+
+def test_a_choice_that_was_heard_to_be_kept_is_kept(table: Table) -> None:
+    store, _ = table.faulty(11)
+    for number in range(table.many):
+        chosen = Privacy(level=list(AnswerLevel)[number % 3])
+        until_it_works(lambda: store.keep_privacy("T1", chosen))  # noqa: B023
+        assert table.sound.privacy("T1") == chosen
+
+
+class Refusing:
+    """A client whose every operation ends in the same way."""
+
+    def __init__(self, failure: Exception) -> None:
+        self._failure = failure
+
+    def close(self) -> None:
+        """Nothing was opened."""
+
+    def __getattr__(self, operation: str) -> Callable[..., Any]:
+        def call(**_: object) -> Any:
+            raise self._failure
+
+        return call
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["ThrottlingException", "InternalServerError", "AccessDeniedException", "ValidationException", "", "New"],
+)
+def test_whatever_dynamodb_refuses_with_is_unavailable_and_tells_nothing(code: str, table: Table) -> None:
+    store = table.open(Refusing(refusal("any", code)))
+
+    asked: list[Callable[[], object]] = [
+        lambda: store.home("T1"),
+        lambda: store.link("account"),
+        lambda: store.report(a_report()),
+        lambda: store.add(a_message()),
+        lambda: store.failed("pin:T1", at=NOW),
+        lambda: store.take(at=NOW, until=NOW),
+        lambda: store.load(an_extract()),
+        store.waiting,
+        store.loaded,
+    ]
+    for ask in asked:
+        with pytest.raises(StoreUnavailable) as raised:
+            ask()
+        assert "by the plan" not in str(raised.value)
