@@ -101,12 +101,14 @@ class Door(CustomSkill):
             raise NotForUs("application id")
 
     def warm(self) -> None:
-        """One throw-away request through everything, so that the first tenant does not wait for imports."""
-        envelope = warm_up_envelope(self._skill_id or "warm-up")
-        try:
-            self.answer(envelope)
-        except HomeCoachError as problem:
-            log.warning("warm-up=%s", type(problem).__name__)
+        """Throw-away requests through everything, so that the first tenant does not wait for imports,
+        nor for what is the same for everybody.
+        """
+        for intent in ("RentBalanceIntent", "WhatsOnIntent"):
+            try:
+                self.answer(warm_up_envelope(self._skill_id or "warm-up", intent))
+            except HomeCoachError as problem:
+                log.warning("warm-up=%s", type(problem).__name__)
 
 
 def closed(speech: str) -> Answer:
@@ -121,7 +123,7 @@ def closed(speech: str) -> Answer:
     }
 
 
-def warm_up_envelope(skill_id: str) -> Answer:
+def warm_up_envelope(skill_id: str, intent: str) -> Answer:
     application = {"applicationId": skill_id}
     return {
         "version": "1.0",
@@ -137,7 +139,7 @@ def warm_up_envelope(skill_id: str) -> Answer:
             "requestId": "warm-up",
             "locale": "en-GB",
             "timestamp": "2026-01-01T00:00:00Z",
-            "intent": {"name": "RentBalanceIntent", "slots": {}},
+            "intent": {"name": intent, "slots": {}},
         },
     }
 

@@ -20,6 +20,7 @@ from skill.services.ports import Clock
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "scripts" / "dynamodb-engine"
 PATIENCE = 20.0
+AMAZONS_OWN = "https://dynamodb.eu-west-1.amazonaws.com"
 
 
 class OneAtATime:
@@ -56,9 +57,7 @@ class Engine:
 def moto_engine() -> Iterator[Engine]:
     with mock_aws():
         client = connect(Address(table="any", region="eu-west-1"))
-        yield Engine(
-            endpoint="https://dynamodb.eu-west-1.amazonaws.com", client=OneAtATime(client), seconds=lambda: 0
-        )
+        yield Engine(endpoint=AMAZONS_OWN, client=OneAtATime(client), seconds=lambda: 0)
         client.close()
 
 

@@ -26,9 +26,7 @@ class FaultyClient:
     makes of that: the same write again, with the second answer heard.
     """
 
-    def __init__(
-        self, client: Any, *, seed: int, share: float, faults: tuple[Fault, ...] = tuple(Fault)
-    ) -> None:
+    def __init__(self, client: Any, *, seed: int, share: float, faults: tuple[Fault, ...]) -> None:
         self._client = client
         self._random = Random(seed)
         self._share = share

@@ -1,0 +1,153 @@
+"""Every turn asks DynamoDB at most twice, whatever is said from whichever home; and never lists the table."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from skill import bootstrap
+from skill.config import Settings
+from skill.domain.landlord import Landlord
+from skill.housing.dynamodb import DynamoStore
+from skill.housing.extract_rows import Extract
+from skill.housing.sample import SAMPLE_HOMES, load_sample, sample_extract, sample_privacies
+from skill.services.links import account_of
+from tests.contract.engines import Engine, new_address
+from tests.contract.one_home import load_one_home
+from tests.policy.house import CLOCK, INTENTS, NOW, STRANGER, House, Json, envelope, intent, slot
+from tests.policy.walk import everything_said
+
+READS = {"get_item", "batch_get_item", "query"}
+WRITES = {"put_item", "update_item", "delete_item", "transact_write_items"}
+IN_A_TURN = READS | WRITES
+HOMES = [home.tenancy_ref for home in SAMPLE_HOMES if home.tenancy_ref in sample_privacies()]
+
+
+class Counting:
+    """Notes the operations on their way to the engine."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self.asked: list[str] = []
+
+    def close(self) -> None:
+        """The client is somebody else's."""
+
+    def __getattr__(self, operation: str) -> Callable[..., Any]:
+        method = getattr(self._client, operation)
+
+        def call(**parameters: Any) -> Any:
+            self.asked.append(operation)
+            return method(**parameters)
+
+        return call
+
+
+class CountedHouse(House):
+    """A house whose store is DynamoDB."""
+
+    client: Counting
+
+    def reads_of(self, request: Json) -> int:
+        self.client.asked.clear()
+        self.answer(request)
+        assert set(self.client.asked) <= IN_A_TURN
+        return len([each for each in self.client.asked if each in READS])
+
+
+def a_counted_house(engine: Engine, settings: Settings, load: Callable[[DynamoStore], None]) -> CountedHouse:
+    counting = Counting(engine.client)
+    store = DynamoStore(new_address(engine), clock=CLOCK, client=counting, seconds=engine.seconds)
+    store.prepare()
+    load(store)
+    house = CountedHouse(settings, store)  # type: ignore[arg-type]
+    house.client = counting
+    house.door.warm()
+    return house
+
+
+@pytest.fixture(scope="module")
+def one_house(dynamodb_moto: Engine, settings: Settings) -> Iterator[CountedHouse]:
+    """T1001 alone, on moto."""
+    house = a_counted_house(
+        dynamodb_moto, settings, lambda store: load_one_home(store, "T1001", _today(settings.landlord))
+    )
+    yield house
+    house.store.close()
+
+
+@pytest.fixture(scope="module")
+def all_houses(dynamodb_engine: Engine, settings: Settings) -> Iterator[CountedHouse]:
+    house = a_counted_house(
+        dynamodb_engine, settings, lambda store: load_sample(store, _today(settings.landlord))
+    )
+    yield house
+    house.store.close()
+
+
+def _today(landlord: Landlord) -> Any:
+    return landlord.today(NOW)
+
+
+YES = intent("AMAZON.YesIntent")
+CONVERSATIONS: dict[str, tuple[Json, ...]] = {
+    "report": (intent("ReportRepairIntent", slot("fault", "dripping tap", ids=["tap_dripping"])), YES, YES),
+    "call-back": (intent("CallMeBackIntent", slot("topic", "moving", ids=["moving"])), YES),
+    "message": (intent("LeaveMessageIntent", slot("message", "the parcel is here")), YES),
+    "level": (intent("AnswerLevelIntent", slot("level", "nothing", ids=["nothing"])),),
+    "what's on": (
+        intent("WhatsOnIntent"),
+        intent("AMAZON.NextIntent"),
+        intent("EventDetailsIntent", slot("position", "1")),
+    ),
+    "unlink": (intent("UnlinkHomeIntent"), YES),
+}
+
+
+@pytest.mark.parametrize("name", sorted(INTENTS))
+def test_no_intent_asks_more_than_twice(name: str, one_house: CountedHouse) -> None:
+    one_house.link("T1001")
+
+    assert one_house.reads_of(intent(name)) <= 2
+
+
+@pytest.mark.parametrize("what", CONVERSATIONS)
+def test_no_turn_of_a_conversation_asks_more_than_twice(what: str, one_house: CountedHouse) -> None:
+    one_house.link("T1001")
+    attributes: Json = {}
+    for turn in CONVERSATIONS[what]:
+        request = {**turn, "session": {**turn["session"], "attributes": attributes}}
+        assert one_house.reads_of(request) <= 2
+        attributes = one_house.answer(request).get("sessionAttributes") or {}
+
+
+def test_linking_a_home_asks_no_more_than_twice(one_house: CountedHouse) -> None:
+    store = one_house.store
+    code = bootstrap.build_kit(one_house.settings, store, CLOCK).links.enrol("T1001")
+    for given in ("111111", code):
+        assert one_house.reads_of(intent("LinkHomeIntent", slot("code", given), user=STRANGER)) <= 2
+    assert store.link(account_of(STRANGER)) is not None
+    store.unlink_home("T1001")
+
+
+def test_what_is_on_costs_one_request_more_once_in_a_process_and_load(one_house: CountedHouse) -> None:
+    one_house.link("T1001")
+    today = _today(one_house.settings.landlord)
+    one_house.store.load(Extract(source="the week after", as_of=NOW, events=sample_extract(today).events))
+
+    assert one_house.reads_of(intent("WhatsOnIntent")) == 3
+    assert one_house.reads_of(intent("WhatsOnIntent")) == 2
+    load_one_home(one_house.store, "T1001", today)
+    one_house.door.warm()
+
+
+def test_a_launch_from_an_unlinked_account_asks_once(one_house: CountedHouse) -> None:
+    assert one_house.reads_of(envelope({"type": "LaunchRequest"}, user=STRANGER)) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("home", HOMES)
+def test_nothing_that_is_said_from_any_home_asks_more_than_twice(home: str, all_houses: CountedHouse) -> None:
+    for name, slots in everything_said():
+        all_houses.link(home)
+        assert all_houses.reads_of(intent(name, *slots)) <= 2, name
