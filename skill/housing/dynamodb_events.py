@@ -4,7 +4,6 @@ A load never changes once it counts, and what's on is nobody's secret; so a proc
 it has not seen, and most turns ask for none.
 """
 
-from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 from threading import Lock
 
@@ -22,31 +21,33 @@ LOOKED_AHEAD = 7 * WEEK
 
 
 class KnownEvents:
-    """The events of one load, whole weeks from `since` until `until`; shared by threads."""
+    """The events of one load by their week, for the weeks that somebody asked about; shared by threads."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._number = ""
-        self._since = self._until = datetime.min.replace(tzinfo=UTC)
-        self._events: tuple[Event, ...] = ()
+        self._weeks: dict[datetime, tuple[Event, ...]] = {}
 
-    def between(self, number: str, starts_at: datetime, ends_at: datetime) -> list[Event] | None:
-        """None where nobody has looked yet."""
+    def weeks(self, number: str, wanted: list[datetime]) -> list[Event] | None:
+        """All of these weeks in order; None where one of them is not known yet."""
         with self._lock:
-            if number != self._number or starts_at < self._since or self._until < ends_at:
+            if number != self._number or not self._weeks.keys() >= set(wanted):
                 return None
-            events = self._events
-        return [event for event in events if starts_at <= event.starts_at < ends_at]
+            return [event for monday in wanted for event in self._weeks[monday]]
 
     def event(self, number: str, event_ref: str) -> Event | None:
         with self._lock:
-            events = self._events if number == self._number else ()
-        return next((event for event in events if event.event_ref == event_ref), None)
+            known = self._weeks.values() if number == self._number else ()
+            return next((event for week in known for event in week if event.event_ref == event_ref), None)
 
-    def keep(self, number: str, since: datetime, until: datetime, events: Iterable[Event]) -> None:
+    def keep(self, number: str, weeks: list[datetime], events: list[Event]) -> None:
+        found = {
+            monday: tuple(event for event in events if _monday(event.starts_at) == monday) for monday in weeks
+        }
         with self._lock:
-            self._number, self._since, self._until = number, since, until
-            self._events = tuple(events)
+            if number != self._number:
+                self._number, self._weeks = number, {}
+            self._weeks.update(found)
 
 
 class EventReads(Reads):
@@ -58,11 +59,11 @@ class EventReads(Reads):
         generation = self._generation(self._turns.current())
         if generation is None:
             return []
-        known = self._known_events.between(generation.number, starts_at, ends_at)
-        if known is None:
-            self._look(generation, starts_at, ends_at)
-            known = self._known_events.between(generation.number, starts_at, ends_at)
-        return known if known is not None else self._asked(generation, starts_at, ends_at)
+        return [
+            event
+            for event in self._of_weeks(generation, starts_at, ends_at)
+            if starts_at <= event.starts_at < ends_at
+        ]
 
     def event(self, event_ref: str) -> Event | None:
         """Nearly always one that was read out from the coming weeks."""
@@ -70,17 +71,21 @@ class EventReads(Reads):
         if generation is None:
             return None
         now = self._clock.now()
-        if self._known_events.between(generation.number, now, now) is None:
-            self._look(generation, now, now)
+        self._of_weeks(generation, now, now)
         if known := self._known_events.event(generation.number, event_ref):
             return known
         item = self._table.get(keys.event(event_ref, generation.number))
         return _event(item, generation.info.as_of) if item else None
 
-    def _look(self, generation: Generation, starts_at: datetime, ends_at: datetime) -> None:
-        since = _monday(starts_at)
-        until = max(_monday(ends_at) + WEEK, since + LOOKED_AHEAD)
-        self._known_events.keep(generation.number, since, until, self._asked(generation, since, until))
+    def _of_weeks(self, generation: Generation, starts_at: datetime, ends_at: datetime) -> list[Event]:
+        wanted = _weeks(starts_at, ends_at)
+        known = self._known_events.weeks(generation.number, wanted)
+        if known is not None:
+            return known
+        asked = _weeks(starts_at, max(ends_at, starts_at + LOOKED_AHEAD))
+        events = self._asked(generation, asked[0], asked[-1] + WEEK)
+        self._known_events.keep(generation.number, asked, events)
+        return events
 
     def _asked(self, generation: Generation, since: datetime, until: datetime) -> list[Event]:
         """No event has a reference that sorts before the bare instant, so the end stays out."""
@@ -89,6 +94,12 @@ class EventReads(Reads):
         )
         items = self._table.query(keys.events(generation.number), within)
         return [_event(item, generation.info.as_of) for item in items]
+
+
+def _weeks(starts_at: datetime, ends_at: datetime) -> list[datetime]:
+    """The Monday of each week that any of this lies in."""
+    first, last = _monday(starts_at), _monday(max(starts_at, ends_at))
+    return [first + number * WEEK for number in range((last - first) // WEEK + 1)]
 
 
 def _monday(moment: datetime) -> datetime:
