@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUNS := .venv/.runs
 STAMP := .venv/.installed
 
-.PHONY: help run test test-slow test-browser check bench wording model clean build-HomeCoachFunction
+.PHONY: help run test test-slow test-browser dynamodb-engine check bench wording model clean build-HomeCoachFunction
 
 help: ## what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ test-slow: $(STAMP) ## the tests that build or measure something
 
 test-browser: $(STAMP) ## the simulator in a real Chromium; pictures in build/screenshots/
 	$(BIN)/python -m pytest -m browser
+
+dynamodb-engine: ## build the open DynamoDB engine that the slow tests start, once, into ~/.cache (needs cargo)
+	scripts/dynamodb-engine fetch
 
 check: $(STAMP) ## lint, types, layers, interaction model, template
 	$(BIN)/ruff check .

@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, Protocol
 
 from skill.errors import StoreUnavailable
@@ -155,8 +156,11 @@ class Table:
         """Ever longer, and never twice the same, so that those who collided part."""
         longest = FIRST_WAIT
         for _ in range(TRIES):
-            yield lambda longest=longest: self._sleep(random.uniform(0, longest))  # type: ignore[misc]  # noqa: S311
+            yield partial(self._pause, longest)
             longest = min(longest * 2, LONGEST_WAIT)
+
+    def _pause(self, longest: float) -> None:
+        self._sleep(random.uniform(0, longest))  # noqa: S311  # nobody gains by guessing it
 
 
 def equal(name: str, value: object) -> If:

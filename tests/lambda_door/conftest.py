@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from skill.housing.dynamodb import DynamoStore
 from skill.housing.sample import load_sample
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite import SqliteStore, SystemClock
 from skill.services.links import account_of
+from tests.contract.engines import Engine, Shared, new_address
+from tests.contract.one_home import load_one_home
 from tests.lambda_door.envelopes import SKILL_ID, USER_ID
 from tests.lambda_door.runtime_api import Function, running_function
 
@@ -28,6 +31,23 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "HOME_COACH_ENV": "production",
         "HOME_COACH_SKILL_ID": SKILL_ID,
         "HOME_COACH_DATA": f"sqlite:///{database}",
+    }
+
+
+@pytest.fixture(scope="session")
+def production_on_dynamodb(dynamodb_engine: Engine) -> dict[str, str]:
+    """The same tenant, in a table that was made and loaded elsewhere."""
+    address, now = new_address(dynamodb_engine), datetime.now(UTC)
+    store = DynamoStore(address, clock=SystemClock(), client=Shared(dynamodb_engine.client))
+    store.prepare()
+    load_one_home(store, "T1001", now.astimezone(ZoneInfo("Europe/London")).date())
+    store.keep_code("code", "T1001", expires_at=now + timedelta(minutes=5))
+    store.redeem("code", account_of(USER_ID), at=now)
+    return {
+        "HOME_COACH_ENV": "production",
+        "HOME_COACH_SKILL_ID": SKILL_ID,
+        "HOME_COACH_DATA": f"dynamodb:///{address.table}?region=eu-west-1&endpoint={address.endpoint}",
+        "HOME_COACH_LINK_KEY": "a key of some length, for tests alone",
     }
 
 

@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 import yaml
 
+from skill.housing.dynamodb_setup import DEFINITION, TIME_TO_LIVE
+
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "template.yaml"
 
 SECONDS_ALEXA_WAITS = 8
 TABLE_ACTIONS = {
     "dynamodb:GetItem",
+    "dynamodb:BatchGetItem",
     "dynamodb:Query",
     "dynamodb:PutItem",
     "dynamodb:UpdateItem",
@@ -142,6 +145,13 @@ def test_the_table_outlives_the_stack_and_its_mistakes(table: dict[str, Any]) ->
     assert properties["SSESpecification"] == {"SSEEnabled": True}
     assert properties["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
     assert properties["BillingMode"] == "PAY_PER_REQUEST"
+
+
+def test_the_table_is_the_one_that_the_store_makes_elsewhere(table: dict[str, Any]) -> None:
+    properties = table["Properties"]
+
+    assert {name: properties[name] for name in DEFINITION} == DEFINITION
+    assert properties["TimeToLiveSpecification"]["AttributeName"] == TIME_TO_LIVE
 
 
 def test_the_log_is_not_kept_for_ever(template: dict[str, Any], function: dict[str, Any]) -> None:
