@@ -13,7 +13,9 @@ import pytest
 from skill.domain.tenancy import AnswerLevel, Privacy
 from skill.errors import StoreUnavailable
 from skill.housing.dynamodb import DynamoStore
+from skill.housing.dynamodb_address import Address
 from skill.services.ports import Waiting
+from tests.contract.dropping import dropping_proxy
 from tests.contract.engines import Engine, new_address
 from tests.contract.extracts import NOW, FixedClock, a_job, a_message, a_report, an_extract, some_lines
 from tests.contract.faults import Fault, FaultyClient, refusal
@@ -236,3 +238,41 @@ def test_whatever_dynamodb_refuses_with_is_unavailable_and_tells_nothing(code: s
         with pytest.raises(StoreUnavailable) as raised:
             ask()
         assert "by the plan" not in str(raised.value)
+
+
+@pytest.mark.slow
+def test_what_boto3_sends_again_after_a_lost_answer_is_done_once(dynamodb_engine: Engine) -> None:
+    """Through a real connection that breaks after the engine has written, every other time."""
+    writes: list[str] = []
+
+    def is_lost(operation: str) -> bool:
+        if operation not in {"PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"}:
+            return False
+        writes.append(operation)
+        return len(writes) % 2 == 1
+
+    sound = DynamoStore(new_address(dynamodb_engine), clock=FixedClock(NOW), client=dynamodb_engine.client)
+    sound.prepare()
+    sound.load(an_extract())
+    with dropping_proxy(dynamodb_engine.endpoint, is_lost) as url:
+        address = Address(table=sound._table.name, region="eu-west-1", endpoint=url)
+        store = DynamoStore(address, clock=FixedClock(NOW))
+        for number in range(10):
+            store.report(a_report(f"report-{number}"))
+            store.add(a_message(f"message-{number}"))
+            store.failed("pin:T1", at=NOW)
+        store.keep_code("hash", "T1", expires_at=NOW + timedelta(minutes=30))
+        link = store.redeem("hash", "account", at=NOW)
+        taken = store.take(at=NOW, until=NOW + timedelta(minutes=2))
+        assert taken is not None
+        store.not_delivered(taken.message, because="answered 500", next_try_at=NOW + timedelta(hours=1))
+        store.close()
+
+    home = sound.home("T1")
+    assert home is not None
+    assert len(sound.for_home(home)) == 10
+    assert len(sound.waiting()) == 20
+    assert sum(waiting.attempts for waiting in sound.waiting()) == 1
+    assert sound.failures("pin:T1", since=NOW) == 10
+    assert sound.link("account") == link
+    assert len(writes) >= 60
