@@ -161,7 +161,7 @@ def test_a_model_with_a_fault_is_found_out(environment: dict[str, str], tmp_path
 
 
 def test_a_store_that_is_not_built_is_said_to_be_so() -> None:
-    result = run({"HOME_COACH_DATA": "dynamodb:///homes?region=eu-west-1"}, "outbox")
+    result = run({"HOME_COACH_DATA": "postgres://homes"}, "outbox")
 
     assert isinstance(result.exception, ConfigurationError)
-    assert "dynamodb" in str(result.exception)
+    assert "postgres" in str(result.exception)

@@ -36,13 +36,7 @@ def _handler(engine: str, is_lost: Callable[[str], bool]) -> type[BaseHTTPReques
                 return
             self.send_response(answer.status)
             for name, value in answer.getheaders():
-                if name.lower() not in {
-                    "transfer-encoding",
-                    "connection",
-                    "content-length",
-                    "date",
-                    "server",
-                }:
+                if name.lower() not in OUR_OWN:
                     self.send_header(name, value)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
