@@ -39,7 +39,7 @@ class LinkRecords(Reads):
         of_home = item_at(keys.code_of_home(tenancy_ref), code_hash=code_hash, expires_at=expires)
         actions: list[Action] = [Put(code, free), Put(of_home, _unchanged(before, "code_hash"))]
         if before and before["code_hash"] != code_hash:
-            actions.append(Delete(keys.code(before["code_hash"]), _absent_or("tenancy_ref", tenancy_ref)))
+            actions += self._ending(before["code_hash"], tenancy_ref)
         try:
             self._table.transact(*actions)
         except ConditionFailed as failed:
@@ -128,11 +128,18 @@ class LinkRecords(Reads):
         try:
             self._table.transact(
                 Delete(keys.code_of_home(tenancy_ref), _unchanged(before, "code_hash")),
-                Delete(keys.code(before["code_hash"]), _absent_or("tenancy_ref", tenancy_ref)),
+                *self._ending(before["code_hash"], tenancy_ref),
             )
         except ConditionFailed:
             return False
         return True
+
+    def _ending(self, code_hash: str, tenancy_ref: str) -> list[Action]:
+        """A code that ended may be another home's by now; then it stays."""
+        code = self._table.get(keys.code(code_hash))
+        if code is None or code["tenancy_ref"] != tenancy_ref:
+            return []
+        return [Delete(keys.code(code_hash), _absent_or("tenancy_ref", tenancy_ref))]
 
     def _unlinked(self, account: str, tenancy_ref: str) -> bool:
         """False when the account had moved to another home meanwhile, or was unlinked."""

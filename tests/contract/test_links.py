@@ -92,6 +92,21 @@ def test_a_code_that_ended_may_be_given_to_another_home(store: SqliteStore, cloc
     assert link.tenancy_ref == "T2"
 
 
+def test_a_code_that_became_another_homes_stays_theirs(store: SqliteStore, clock: FixedClock) -> None:
+    store.keep_code("hash", "T1", expires_at=SOON)
+    clock.instant = SOON
+    later = SOON + timedelta(hours=1)
+    store.keep_code("hash", "T2", expires_at=later)
+
+    store.keep_code("new", "T1", expires_at=later)
+    store.unlink_home("T1")
+
+    link = store.redeem("hash", "account", at=SOON)
+    assert link is not None
+    assert link.tenancy_ref == "T2"
+    assert store.redeem("new", "another", at=SOON) is None
+
+
 def test_an_account_that_was_linked_elsewhere_moves(store: SqliteStore) -> None:
     store.keep_code("one", "T1", expires_at=SOON)
     store.keep_code("two", "T2", expires_at=SOON)

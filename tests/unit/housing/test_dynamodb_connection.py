@@ -42,6 +42,7 @@ def test_the_client_is_as_patient_as_it_says() -> None:
     client.close()
 
 
+@pytest.mark.slow
 def test_an_engine_that_is_silent_is_given_up_in_time() -> None:
     with socket() as silent:
         silent.bind(("127.0.0.1", 0))
