@@ -53,6 +53,14 @@ class Findings:
     def note(self, file: str, reason: str, row: int = 0, reference: str = "") -> None:
         _count(self.notes, file, reason, row, reference)
 
+    def join(self, other: "Findings") -> None:
+        """What was found out elsewhere about files that nothing is known of here."""
+        self.refusals |= other.refusals
+        self.notes |= other.notes
+        self.unknown |= other.unknown
+        self.read += other.read
+        self.accepted += other.accepted
+
     def has_unknown(self, file: str, column: str, word: str) -> None:
         """A code of a closed list that nobody told us the meaning of."""
         words = self.unknown.setdefault((file, column), Counter())

@@ -9,7 +9,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from skill.errors import LoadRefused
-from skill.housing.extract import events, homes, known, rent, repairs
+from skill.housing.extract import beside, events, homes, known, rent, repairs
 from skill.housing.extract.columns import (
     APPOINTMENTS,
     COACHES,
@@ -102,7 +102,9 @@ class Folder:
         )
 
     def _rent_lines(self) -> Iterator[RentLineRow]:
-        return rent_lines(self.tables["rent_transactions"], self.reading, self.progress)
+        table = self.tables["rent_transactions"]
+        read = beside.rent_lines_beside if beside.is_worth_it(table) else rent_lines
+        return read(table, self.reading, self.progress)
 
     def check(self, before: LoadInfo | None, rows: Mapping[str, int]) -> None:
         """Raises `LoadRefused` when anything at all was refused, now that every row was seen."""

@@ -1,7 +1,7 @@
 """rent_transactions.csv: millions of records, so that each way of writing a value is understood once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, cast
 
@@ -20,6 +20,7 @@ REMEMBERED = 200_000
 PAYMENTS = MONEY_IN - {LineKind.DIRECT_DEBIT_RETURNED}
 KINDS = words.Words(words.LINE_KINDS)
 SIDES = words.Words(words.SIDES)
+_PLACES = {kind: place for place, kind in enumerate(LineKind)}
 
 WRONG_WAY = (
     "most payments add to what is owed, or most rent takes away from it: "
@@ -45,25 +46,42 @@ class _Places(NamedTuple):
 
 
 def rent_lines(table: Table, reading: Reading, progress: Progress = no_progress) -> Iterator[RentLineRow]:
+    """The good lines, in the order of the file."""
+    refs = list(reading.accounts.refs)
+    yield from rows(numbered_lines(table, reading, refs, progress), refs)
+
+
+def rows(lines: Iterable[tuple[int, int, int, int]], refs: Sequence[str]) -> Iterator[RentLineRow]:
+    """Lines in numbers as rows again; `refs` are what their accounts are the places of."""
+    days, kinds = _DayOf(), tuple(LineKind)
+    for account, on_day, kind, owed_pence in lines:
+        yield _new(RentLineRow, (refs[account], days[on_day], kinds[kind], owed_pence))
+
+
+def numbered_lines(
+    table: Table, reading: Reading, refs: Sequence[str], progress: Progress = no_progress
+) -> Iterator[tuple[int, int, int, int]]:
     """The good lines. What the fast look-ups do not know is understood, or refused, once and slowly."""
-    accounts, width = reading.accounts.refs, table.width
+    places, width = {ref: place for place, ref in enumerate(refs)}, table.width
     at_account, at_date, at_kind, at_amount, at_direction = _places(table)
     days, kinds, effects = _Days(reading), _Kinds(reading, table.name), _effects(table, reading)
     for number, cells in table.records(progress):
         try:
-            if len(cells) != width or cells[at_account] not in accounts:
+            account = places.get(cells[at_account]) if len(cells) == width else None
+            if account is None:
                 understood = _understood(cells, at_account, table, reading, number)
                 if understood is None:
                     continue
                 cells = understood
+                account = places[cells[at_account]]
             kind, ways = kinds[cells[at_kind]]
             owed_pence = effects[cells[at_direction]][cells[at_amount]]
-            line = _new(RentLineRow, (cells[at_account], days[cells[at_date]], kind, owed_pence))
+            on_day = days[cells[at_date]]
         except Refused as refused:
             _refuse(cells, at_account, str(refused), table, reading, number)
             continue
         ways[owed_pence > 0] += 1
-        yield line
+        yield account, on_day, kind, owed_pence
     accepted = sum(sum(ways) for ways in kinds.ways.values())
     reading.findings.accepted[table.name] += accepted
     reading.findings.read[table.name] += accepted
@@ -110,23 +128,32 @@ def _refuse(
     reading.findings.refuse(table.name, reason, number, reference)
 
 
-class _Days(dict[str, date]):
+class _DayOf(dict[int, date]):
+    def __missing__(self, on_day: int) -> date:
+        day = self[on_day] = date.fromordinal(on_day)
+        return day
+
+
+class _Days(dict[str, int]):
+    """From a way of writing a day to its number: days since 1 January of year 1."""
+
     def __init__(self, reading: Reading) -> None:
         super().__init__()
         self._zone, self._today = reading.zone, reading.today
 
-    def __missing__(self, text: str) -> date:
+    def __missing__(self, text: str) -> int:
         with naming("date"):
             day = dates.day(text.strip(), self._zone)
             if day > self._today:
                 raise Refused(FUTURE)
+        number = day.toordinal()
         if len(self) < REMEMBERED:
-            self[text] = day
-        return day
+            self[text] = number
+        return number
 
 
-class _Kinds(dict[str, tuple[LineKind, list[int]]]):
-    """From a landlord's word to its kind, and to the count of lines that take from the debt and add to it.
+class _Kinds(dict[str, tuple[int, list[int]]]):
+    """From a landlord's word to the place of its kind, and to how many lines take from the debt or add.
 
     A kind that nobody knows is an adjustment: nobody is told of it as a payment of theirs.
     """
@@ -136,16 +163,17 @@ class _Kinds(dict[str, tuple[LineKind, list[int]]]):
         self._findings, self._file = reading.findings, file
         self.ways = {kind: [0, 0] for kind in LineKind}
 
-    def __missing__(self, text: str) -> tuple[LineKind, list[int]]:
+    def __missing__(self, text: str) -> tuple[int, list[int]]:
         if not text.strip():
             raise Refused("kind is blank")
         kind = KINDS.find(text)
         if kind is None:
             self._findings.has_unknown(self._file, "kind", text.strip())
             kind = LineKind.ADJUSTMENT
+        found = _PLACES[kind], self.ways[kind]
         if len(self) < REMEMBERED:
-            self[text] = kind, self.ways[kind]
-        return kind, self.ways[kind]
+            self[text] = found
+        return found
 
 
 class _Amounts(dict[str, int]):
