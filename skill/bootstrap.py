@@ -36,6 +36,7 @@ from skill.services.ports import (
     Reading,
     RentAccounts,
     Repairs,
+    Tellings,
 )
 from skill.services.privacy import PrivacyService
 from skill.services.rent import RentService
@@ -60,6 +61,7 @@ class Store(
     Homes,
     RentAccounts,
     Repairs,
+    Tellings,
     Coaches,
     Events,
     Privacies,

@@ -2,7 +2,17 @@
 
 from ask_sdk_core.skill_builder import SkillBuilder
 
-from skill.alexa.handlers import builtins, coaching, linking, rent, repairs, safety, whats_on
+from skill.alexa.handlers import (
+    builtins,
+    coaching,
+    complaints,
+    linking,
+    rent,
+    repairs,
+    reporting,
+    safety,
+    whats_on,
+)
 from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
 from skill.alexa.reply import Reply
 from skill.alexa.session import Asking
@@ -11,10 +21,13 @@ from skill.alexa.turn import Kit, Turn
 
 def intent_handlers(kit: Kit) -> tuple[IntentHandler, ...]:
     """Emergencies first, what was not understood last; in between the order does not matter."""
-    journeys = _journeys(kit)
+    events = whats_on.WhatsOnHandler(kit)
+    journeys = _journeys(kit, events)
     questions = builtins.anything_else_questions() | _questions(journeys)
     return (
         *journeys,
+        builtins.NotSureHandler(kit, questions),
+        builtins.SkipHandler(kit, questions, whats_on.NextHandler(events)),
         builtins.LaunchHandler(kit),
         builtins.HelpHandler(kit, questions),
         builtins.YesHandler(kit, questions),
@@ -25,7 +38,7 @@ def intent_handlers(kit: Kit) -> tuple[IntentHandler, ...]:
     )
 
 
-def _journeys(kit: Kit) -> tuple[IntentHandler, ...]:
+def _journeys(kit: Kit, events: whats_on.WhatsOnHandler) -> tuple[IntentHandler, ...]:
     """What a tenant can do, one handler each."""
     money: dict[str, HomeHandler] = {
         intent: handler
@@ -37,25 +50,25 @@ def _journeys(kit: Kit) -> tuple[IntentHandler, ...]:
         for intent in handler.intents
     }
     level = linking.AnswerLevelHandler(kit, _resume(money))
-    events = whats_on.WhatsOnHandler(kit)
     return (
         safety.EmergencyHandler(kit),
         *money.values(),
         rent.PayRentHandler(kit),
         rent.RentHelpHandler(kit),
-        repairs.ReportRepairHandler(kit),
+        reporting.ReportRepairHandler(kit),
         repairs.RepairStatusHandler(kit),
         repairs.RepairAppointmentHandler(kit),
         repairs.ChangeAppointmentHandler(kit),
         repairs.CancelRepairHandler(kit),
         events,
         whats_on.EventDetailsHandler(events),
-        whats_on.NextHandler(events),
         whats_on.PreviousHandler(events),
         coaching.MyCoachHandler(kit),
         coaching.CallMeBackHandler(kit),
         coaching.LeaveMessageHandler(kit),
         coaching.FeedbackHandler(kit),
+        complaints.ComplaintHandler(kit),
+        repairs.OtherHomeHandler(kit),
         linking.LinkHomeHandler(kit),
         linking.UnlinkHomeHandler(kit),
         level,

@@ -9,7 +9,7 @@ from ask_sdk_model import Intent, Response, Slot
 from ask_sdk_model.dialog import ElicitSlotDirective
 from ask_sdk_model.ui import SimpleCard
 
-from skill.alexa.session import Asking, Conversation
+from skill.alexa.session import REPORTING, Asking, Conversation
 from skill.domain.ids import one_of
 from skill.errors import BrokenReply
 
@@ -84,7 +84,8 @@ def ask(
     card: Card | None = None,
 ) -> Reply:
     """Say it, ask one question and listen. The question must name nobody and nothing of theirs."""
-    kept = replace(state, asking=asking.value, missed=missed, said=said, question=question)
+    asked = state.reporting + 1 if asking in REPORTING else 0
+    kept = replace(state, asking=asking.value, missed=missed, said=said, question=question, reporting=asked)
     return Reply(said=said, question=question, state=kept, card=card)
 
 

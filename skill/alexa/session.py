@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self, get_type_hints
+from typing import Any, Self, get_origin, get_type_hints
 
 
 class Asking(StrEnum):
@@ -11,7 +11,12 @@ class Asking(StrEnum):
     ANYTHING_ELSE = "anything_else"
     REPAIR_FAULT = "repair_fault"
     REPAIR_ROOM = "repair_room"
+    REPAIR_IS_NEW = "repair_is_new"
+    REPAIR_QUESTION = "repair_question"
     REPAIR_CONFIRM = "repair_confirm"
+    REPAIR_SLOT = "repair_slot"
+    OTHER_FAULT = "other_fault"
+    COMPLAINT_OFFER = "complaint_offer"
     MOVE_WHICH = "move_which"
     CANCEL_WHICH = "cancel_which"
     CHANGE_CONFIRM = "change_confirm"
@@ -29,17 +34,37 @@ class Asking(StrEnum):
     RATING = "rating"
 
 
+REPORTING = frozenset(
+    {
+        Asking.REPAIR_FAULT,
+        Asking.REPAIR_ROOM,
+        Asking.REPAIR_IS_NEW,
+        Asking.REPAIR_QUESTION,
+        Asking.REPAIR_CONFIRM,
+    }
+)
+"""The questions of a report in the making, which has to end."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """Only ids and choices, apart from a message that waits for its yes and the words to repeat.
 
-    `missed` counts misunderstandings in a row. `resume` is the
+    `missed` counts misunderstandings in a row, `reporting` what was asked in this report so far. `answers`
+    are those to its questions, each as "question:answer", and `whether` is the one that is open;
+    `other_fault` waits for its turn. `resume` is the
     intent to go on with once a PIN or a choice has been given.
     """
 
     asking: str = ""
     fault: str = ""
     room: str = ""
+    room_asked: int = 0
+    whether: str = ""
+    answers: tuple[str, ...] = ()
+    is_new: bool = False
+    reporting: int = 0
+    other_fault: str = ""
     job: str = ""
     change: str = ""
     on: str = ""
@@ -63,8 +88,8 @@ class Conversation:
         kept: dict[str, Any] = {}
         for name, kind in _KINDS.items():
             value = attributes.get(name)
-            if name == "events" and isinstance(value, list):
-                kept[name] = tuple(ref for ref in value if isinstance(ref, str))
+            if kind is tuple and isinstance(value, list):
+                kept[name] = tuple(each for each in value if isinstance(each, str))
             elif type(value) is kind:
                 kept[name] = value
         return cls(**kept)
@@ -78,7 +103,5 @@ class Conversation:
         return type(self)(**{"pin_given": self.pin_given, "launched": self.launched} | changes)
 
 
-_KINDS = {name: kind for name, kind in get_type_hints(Conversation).items() if name != "events"} | {
-    "events": list
-}
+_KINDS = {name: get_origin(kind) or kind for name, kind in get_type_hints(Conversation).items()}
 _FRESH = Conversation()

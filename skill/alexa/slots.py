@@ -31,8 +31,8 @@ class Slots:
     def was_heard(self, name: str) -> bool:
         return self.text(name) is not None
 
-    def fault(self) -> Fault | None:
-        return FAULTS.get(self._id("fault") or "")
+    def fault(self, name: str = "fault") -> Fault | None:
+        return FAULTS.get(self._id(name) or "")
 
     def room(self) -> Room | None:
         return self._one_of(Room, "room")

@@ -11,7 +11,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import RequestEnvelope
 
 from skill.alexa.reply import Card, Reply, ask, asks, tell
-from skill.alexa.session import Asking, Conversation
+from skill.alexa.session import REPORTING, Asking, Conversation
 from skill.alexa.slots import Slots
 from skill.domain.ids import one_of
 from skill.domain.landlord import Landlord
@@ -89,6 +89,11 @@ class Turn:
     def asking(self) -> Asking | None:
         """The question that is open, if one is."""
         return one_of(Asking, self.state.asking) if asks(self.state.question) else None
+
+    @property
+    def reporting(self) -> int:
+        """How often something was asked in the report that is being made."""
+        return self.state.reporting if self.asking in REPORTING else 0
 
     def kept_day(self) -> date | None:
         """The day that was named earlier in the conversation."""

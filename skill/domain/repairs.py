@@ -69,6 +69,22 @@ class RepairReport:
     reported_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldAgain:
+    """A tenant told once more of a job that is open. `request_id` is the request's own id, as of a report."""
+
+    request_id: str
+    tenancy_ref: str
+    job_ref: str
+    reference: str | None
+    told_at: datetime
+
+    @property
+    def about(self) -> str:
+        """What the tellings are counted by: a reference outlives the move from our job to theirs."""
+        return self.reference or self.job_ref
+
+
 class Change(StrEnum):
     MOVE = "move"
     CANCEL = "cancel"

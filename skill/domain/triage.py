@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from skill.domain.danger.words import Hazard
+
 
 class Trade(StrEnum):
     PLUMBING = "plumbing"
@@ -29,6 +31,11 @@ class Priority(StrEnum):
     URGENT = "urgent"
     ROUTINE = "routine"
     PLANNED = "planned"
+
+    @property
+    def sooner(self) -> "Priority":
+        steps = list(Priority)
+        return steps[max(0, steps.index(self) - 1)]
 
 
 class HazardClass(StrEnum):
@@ -81,6 +88,82 @@ class RepairRight(StrEnum):
     ROTTEN_FLOOR = "rotten_floor"
     ENTRYPHONE = "entryphone"
     EXTRACTOR_FAN = "extractor_fan"
+
+
+class Question(StrEnum):
+    """What is asked about a fault; every one can be answered yes, no, or "I don't know"."""
+
+    NEAR_ELECTRICS = "near_electrics"
+    CONTAINED = "contained"
+    HOT_OR_BURNING = "hot_or_burning"
+    SHORT_BEEP = "short_beep"
+    COMING_DOWN = "coming_down"
+    ANYONE_STUCK = "anyone_stuck"
+    SHUT_IN = "shut_in"
+    NEIGHBOURS_TOO = "neighbours_too"
+    ONLY_TOILET = "only_toilet"
+    ONLY_WASHING = "only_washing"
+    CAN_LOCK = "can_lock"
+    WAY_IN = "way_in"
+    WAY_OUT = "way_out"
+    COMING_INSIDE = "coming_inside"
+    COULD_FALL = "could_fall"
+    TRIP = "trip"
+    OTHER_HEATING = "other_heating"
+    BULB_TRIED = "bulb_tried"
+    AT_RISK = "at_risk"
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+class Advice(StrEnum):
+    """A safety line said with the read-back, until somebody has come."""
+
+    STOP_TAP = "stop_tap"
+    LEAVE_OFF = "leave_off"
+    KEEP_OFF = "keep_off"
+    KEEP_CLEAR = "keep_clear"
+    TRIP_SWITCH = "trip_switch"
+    METER_CREDIT = "meter_credit"
+    BULB = "bulb"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What an answer changes. `sooner` is one step of priority, `sooner_at_risk` the same for those faults
+    that say so; `is_worse` brings the right to repair that a fault has only then; `elsewhere` means that
+    it is the network's fault and not the home's.
+    """
+
+    danger: Hazard | None = None
+    elsewhere: bool = False
+    priority: Priority | None = None
+    sooner: bool = False
+    sooner_at_risk: bool = False
+    is_worse: bool = False
+    advice: Advice | None = None
+
+
+NOTHING = Effect()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What each answer to a question comes to; `unsure` is the answer that "I don't know" counts as."""
+
+    if_yes: Effect = NOTHING
+    if_no: Effect = NOTHING
+    unsure: Answer = Answer.UNSURE
+
+    def effect(self, answer: Answer) -> Effect:
+        counted = self.unsure if answer is Answer.UNSURE else answer
+        if counted is Answer.UNSURE:
+            return NOTHING
+        return self.if_yes if counted is Answer.YES else self.if_no
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from skill.housing.dynamodb_own import OwnRecords
 from skill.housing.dynamodb_repairs import RepairRecords
 from skill.housing.dynamodb_setup import check_table, create_table
 from skill.housing.dynamodb_table import Busy, ConditionFailed, Table
+from skill.housing.dynamodb_tellings import TellingRecords
 from skill.housing.dynamodb_turn import Turns
 from skill.services.ports import Clock
 
@@ -110,7 +111,14 @@ def _named(problem: ClientError) -> Exception:
 
 
 class DynamoStore(
-    LoadRecords, LandlordReads, EventReads, RepairRecords, LinkRecords, OwnRecords, OutboxRecords
+    LoadRecords,
+    LandlordReads,
+    EventReads,
+    RepairRecords,
+    TellingRecords,
+    LinkRecords,
+    OwnRecords,
+    OutboxRecords,
 ):
     """May be shared by threads. Call `prepare` once before anything else."""
 

@@ -52,6 +52,11 @@ def report(tenancy_ref: str, request_id: str) -> Key:
     return (home(tenancy_ref), f"{REPORTS}{request_id}")
 
 
+def tellings(tenancy_ref: str, about: str) -> Key:
+    """The partition, and how the sort keys of one repair's tellings begin."""
+    return (home(tenancy_ref), f"{OWN}TOLD#{quote(about, safe='')}#")
+
+
 def property_(property_ref: str) -> str:
     return f"PROPERTY#{property_ref}"
 

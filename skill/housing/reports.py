@@ -1,4 +1,4 @@
-"""What every housing adapter does alike with a repair reported by voice: reference, repair, message."""
+"""What every housing adapter does alike with a repair reported by voice: reference, repair, messages."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.faults import Fault
-from skill.domain.repairs import Repair, RepairReport, RepairState
+from skill.domain.repairs import Repair, RepairReport, RepairState, ToldAgain
 from skill.domain.rooms import Room
 
 LOWEST = 1000
@@ -62,4 +62,15 @@ def report_message(report: RepairReport, reference: str) -> Message:
         tenancy_ref=report.tenancy_ref,
         body=body,
         created_at=report.reported_at,
+    )
+
+
+def told_again_message(again: ToldAgain, times: int) -> Message:
+    """That somebody is still waiting; `times` counts the tellings after the report itself."""
+    return Message(
+        request_id=again.request_id,
+        kind=MessageKind.REPAIR_TOLD_AGAIN,
+        tenancy_ref=again.tenancy_ref,
+        body={"job": again.job_ref, "reference": again.reference or "", "times": str(times)},
+        created_at=again.told_at,
     )

@@ -44,6 +44,17 @@ CREATE TABLE IF NOT EXISTS reports (
 
 CREATE INDEX IF NOT EXISTS reports_of_tenancy ON reports (tenancy_ref, reported_at);
 
+-- A tenant told again of a repair that is open; `about` is its reference, or the job where it has none.
+CREATE TABLE IF NOT EXISTS tellings (
+    request_id  TEXT NOT NULL,
+    tenancy_ref TEXT NOT NULL,
+    about       TEXT NOT NULL,
+    times       INTEGER NOT NULL,
+    told_at     TEXT NOT NULL,
+    PRIMARY KEY (request_id, tenancy_ref),
+    UNIQUE (tenancy_ref, about, times)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS outbox (
     request_id   TEXT NOT NULL,
     kind         TEXT NOT NULL,

@@ -12,6 +12,7 @@ from skill.housing.sqlite_load import filling
 from skill.housing.sqlite_outbox import OutboxRecords
 from skill.housing.sqlite_own import OwnRecords
 from skill.housing.sqlite_repairs import RepairRecords
+from skill.housing.sqlite_tellings import TellingRecords
 from skill.services.ports import Clock
 
 BUSY_TIMEOUT_MS = 1000
@@ -23,7 +24,7 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-class SqliteStore(LandlordReads, RepairRecords, OwnRecords, OutboxRecords):
+class SqliteStore(LandlordReads, RepairRecords, TellingRecords, OwnRecords, OutboxRecords):
     """May be shared by threads. `path` None or ":memory:" keeps everything in memory, until `close`.
 
     `clock` tells which visits are still to come. Call `prepare` once before anything else.

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from skill.domain.faults import FAULTS, Fault
-from skill.rehearsal.wording_samples import coaching, common, linking, rent, repairs, safety, whats_on
+from skill.rehearsal.wording_samples import coaching, common, linking, rent, repairs, safety, triage, whats_on
 from skill.rehearsal.wording_samples.sample import Sample, Scene
 from skill.rehearsal.wording_samples.values import LANDLORD
 from skill.speech.rent import ADVICE, ADVICE_NORTHERN_IRELAND
-from skill.speech.repairs import POWER_CUT, POWER_CUT_NORTHERN_IRELAND
 from skill.speech.safety import GAS_EMERGENCY, GAS_EMERGENCY_NORTHERN_IRELAND, SAMARITANS
+from skill.speech.triage import POWER_CUT, POWER_CUT_NORTHERN_IRELAND
 
 _DIGITS = re.compile(r'<say-as interpret-as="digits">(.*?)</say-as>')
 _MARKUP = re.compile(r"<[^>]+>")
@@ -59,7 +59,7 @@ def chapters() -> tuple[Chapter, ...]:
         Chapter(
             title="Repairs",
             about="A report is called reported only once it is kept safe. No visit is promised.",
-            scenes=repairs.scenes(),
+            scenes=(*repairs.scenes(), *triage.scenes()),
         ),
         Chapter(
             title="What's on", about="Three at a time. No home need be linked.", scenes=whats_on.scenes()

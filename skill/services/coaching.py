@@ -3,6 +3,7 @@
 from datetime import date
 
 from skill.domain.coaching import CallTopic, Coach, CoachToday, Message, MessageKind
+from skill.domain.faults import Fault
 from skill.domain.landlord import Landlord
 from skill.domain.tenancy import Home
 from skill.services.ports import Clock, Coaches, Outbox
@@ -33,6 +34,11 @@ class CoachingService:
     def leave_message(self, home: Home, text: str, *, request_id: str) -> None:
         """Keep a message that the tenant heard read back and agreed to."""
         self._send(home, MessageKind.MESSAGE, {"text": text}, request_id)
+
+    def complain(self, home: Home, fault: Fault | None, job_ref: str, *, request_id: str) -> None:
+        """Keep a complaint for the coach: which repair it is about, and none of the tenant's words."""
+        body = {"about": fault.fault_id if fault else "", "job": job_ref}
+        self._send(home, MessageKind.COMPLAINT, body, request_id)
 
     def feedback(self, home: Home, rating: int, *, request_id: str) -> None:
         """Keep a mark from one to five."""

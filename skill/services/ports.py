@@ -13,7 +13,7 @@ from typing import Protocol
 from skill.domain.coaching import Coach, Message
 from skill.domain.events import Event
 from skill.domain.rent import Line, RentAccount
-from skill.domain.repairs import Repair, RepairReport
+from skill.domain.repairs import Repair, RepairReport, ToldAgain
 from skill.domain.tenancy import Home, Link, Privacy
 
 
@@ -44,6 +44,15 @@ class Repairs(Protocol):
         """Keep a report durably, with its outbox message, in one transaction.
 
         The same `request_id` of the same home again gives the repair that is already there.
+        """
+        ...
+
+
+class Tellings(Protocol):
+    def tell_again(self, again: ToldAgain) -> int:
+        """Keep that a job was told of again, with its outbox message, in one transaction; how often by now.
+
+        The same `request_id` of the same home again counts once, and gives what it gave.
         """
         ...
 

@@ -6,16 +6,26 @@ from typing import Protocol
 
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.faults import Fault
-from skill.domain.repairs import FRESH_FOR, Change, FoundRepairs, Repair, RepairReport, RepairState
+from skill.domain.repairs import (
+    FRESH_FOR,
+    Change,
+    FoundRepairs,
+    Repair,
+    RepairReport,
+    RepairState,
+    ToldAgain,
+)
+from skill.domain.reporting import Draft, Step, next_step
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
-from skill.services.ports import Clock, Outbox, Repairs
+from skill.domain.triage import Assessment
+from skill.services.ports import Clock, Outbox, Repairs, Tellings
 
 STILL_TALKED_ABOUT = timedelta(days=14)
 """A finished or cancelled job is mentioned for this long, and only when nothing is open."""
 
 
-class RepairStore(Repairs, Outbox, Protocol):
+class RepairStore(Repairs, Tellings, Outbox, Protocol):
     """The ports this service needs, together."""
 
 
@@ -24,7 +34,15 @@ class RepairService:
         self._store = store
         self._clock = clock
 
-    def report(self, home: Home, fault: Fault, room: Room | None, *, request_id: str) -> Repair:
+    def report(
+        self,
+        home: Home,
+        fault: Fault,
+        room: Room | None,
+        *,
+        request_id: str,
+        assessment: Assessment | None = None,
+    ) -> Repair:
         """Keep a confirmed report; when this returns it is durable and in the outbox."""
         return self._store.report(
             RepairReport(
@@ -36,6 +54,31 @@ class RepairService:
                 reported_at=self._clock.now(),
             )
         )
+
+    def next_step(self, home: Home, draft: Draft) -> Step:
+        """What to ask about a report in the making; jobs too old to tell of are not compared."""
+        now = self._clock.now()
+        fresh = [repair for repair in self._store.for_home(home) if now - repair.as_of <= FRESH_FOR]
+        return next_step(draft, fresh)
+
+    def tell_again(self, home: Home, job_ref: str, *, request_id: str) -> int | None:
+        """Add a telling to an open job: how many were added by now, or None when it is open no more."""
+        repair = self._open_job(home, job_ref)
+        if repair is None:
+            return None
+        return self._store.tell_again(
+            ToldAgain(
+                request_id=request_id,
+                tenancy_ref=home.tenancy_ref,
+                job_ref=repair.job_ref,
+                reference=repair.reference,
+                told_at=self._clock.now(),
+            )
+        )
+
+    def _open_job(self, home: Home, job_ref: str) -> Repair | None:
+        open_now = (repair for repair in self._store.for_home(home) if repair.state.is_open)
+        return next((repair for repair in open_now if repair.job_ref == job_ref), None)
 
     def status(self, home: Home, fault: Fault | None) -> FoundRepairs:
         """The open repairs, those for `fault` alone if there are any; else what was lately closed."""
@@ -70,8 +113,7 @@ class RepairService:
 
         False when the home has no such repair open any more.
         """
-        open_now = [repair for repair in self._store.for_home(home) if repair.state.is_open]
-        repair = next((repair for repair in open_now if repair.job_ref == job_ref), None)
+        repair = self._open_job(home, job_ref)
         if repair is None:
             return False
         self._store.add(

@@ -10,6 +10,7 @@ COACH_OFFER = "Would you like your coach to get in touch?"
 SHALL_I_ASK_FOR_A_CALL = "Shall I ask for a call?"
 WHAT_IS_YOUR_MESSAGE = "What would you like to say?"
 SHALL_I_SEND_IT = "Shall I send it?"
+SHALL_I_WRITE_IT_DOWN = "Shall I write it down?"
 HOW_WAS_IT = "From one to five, how easy was this to use?"
 MESSAGE_LENGTH = 300
 
@@ -71,6 +72,18 @@ def message_kept(coach: Coach | None) -> str:
 
 def not_sent() -> str:
     return "Okay, I haven't sent anything."
+
+
+def complaint_offer(coach: Coach | None) -> str:
+    """An apology first. A complaint is the tenant's right, so nothing is asked and nothing is weighed."""
+    who = f"{plain.escape(coach.first_name)}, your coach" if coach else "the team"
+    return f"I'm sorry you've had to chase this. I can write down a complaint for {who}."
+
+
+def complaint_kept(coach: Coach | None, landlord: Landlord) -> str:
+    """Kept and passed on; when and how it is answered is the landlord's own procedure."""
+    who = plain.escape(coach.first_name) if coach else "the team"
+    return f"I've written down your complaint for {who}. To talk it over, {plain.ring_us(landlord)}."
 
 
 def thanks_for_feedback(rating: int) -> str:

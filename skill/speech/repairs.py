@@ -1,4 +1,4 @@
-"""Repairs aloud: read back, reported only once it is kept, and progress without promises.
+"""Repairs aloud: how far each has got, when somebody comes, and what may change, without promises.
 
 A fault may be "a dripping tap" or "no hot water", so it is never the subject of a sentence: it
 follows a colon, "that's" or "about".
@@ -8,22 +8,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from skill.domain.faults import Fault
-from skill.domain.landlord import Jurisdiction, Landlord
+from skill.domain.landlord import Landlord
 from skill.domain.repairs import Change, FoundRepairs, Repair, RepairState, Visit
 from skill.domain.rooms import Room
 from skill.speech import plain
 
-WHAT_IS_WRONG = "What needs repairing?"
-WHICH_ROOM = "Which room is it in?"
-SHALL_I_REPORT = "Shall I report it?"
 WHICH_TO_CHANGE = "Which one do you mean?"
 SHALL_I_ASK = "Shall I pass that on?"
 SAID_AT_ONCE = 3
-
-POWER_CUT = "105"
-"""The electricity network operators' line, free in England, Scotland and Wales."""
-
-POWER_CUT_NORTHERN_IRELAND = "03457 643 643"
 
 _ROOMS = {
     Room.FRONT_OF_HOME: "at the front of your home",
@@ -55,43 +47,13 @@ def what(fault: Fault | None, room: Room | None = None) -> str:
     return f"{said} {'' if is_plain else where(room)}".strip()
 
 
-def read_back(fault: Fault, room: Room | None, landlord: Landlord) -> str:
-    """What would be reported, after what may help sooner than any repair."""
-    return " ".join(said for said in (_sooner(fault, landlord), f"So that's {what(fault, room)}.") if said)
-
-
-def _sooner(fault: Fault, landlord: Landlord) -> str:
-    """A supply that is off for the whole street is not the landlord's: who to ring then."""
-    match fault.fault_id:
-        case "no_power":
-            is_ni = landlord.jurisdiction is Jurisdiction.NORTHERN_IRELAND
-            number = POWER_CUT_NORTHERN_IRELAND if is_ni else POWER_CUT
-            return f"If your neighbours have no power either, ring {plain.phone(number)}."
-        case "no_water":
-            return "If your neighbours have no water either, ring your water company."
-    return ""
-
-
-def not_understood() -> str:
-    return "Sorry, I don't know that one. You could say the toilet won't flush, or no hot water."
-
-
-def a_person_can_take_it(landlord: Landlord) -> str:
-    """After two tries at understanding: a number, and no third try."""
-    return f"I'm sorry, I can't work out what it is. To tell somebody now, {plain.ring_repairs(landlord)}."
-
-
-def reported(repair: Repair, landlord: Landlord) -> str:
-    """Said only after the report is durable. It promises no visit and no time."""
-    reference = plain.digits(repair.reference or "")
-    said = f"I've reported it: {what(repair.fault, repair.room)}. Your reference is {reference}."
-    if repair.fault and repair.fault.is_urgent:
-        return f"{said} If it can't wait, {plain.ring_repairs(landlord)}."
-    return said
-
-
-def not_reported() -> str:
-    return "Okay, I haven't reported anything."
+def known_already(repair: Repair, landlord: Landlord, today: date) -> str:
+    """An open job for the same thing: when it was told, and how far it has got."""
+    whose = "We heard" if repair.is_communal else "You told us"
+    told = plain.on_day(landlord.local(repair.reported_at).date(), today)
+    is_plain = repair.state is RepairState.RECEIVED and repair.visit is None
+    far = "No visit is booked yet." if is_plain else _far(repair, landlord, today)
+    return f"{whose} about {what(repair.fault, repair.room)} {told}. {far}"
 
 
 def status(found: FoundRepairs, landlord: Landlord, today: date) -> str:
@@ -118,9 +80,12 @@ def _lead(found: FoundRepairs) -> str:
 
 
 def _progress(repair: Repair, landlord: Landlord, today: date) -> str:
+    return f"I can see {_named(repair)}. {_far(repair, landlord, today)}"
+
+
+def _far(repair: Repair, landlord: Landlord, today: date) -> str:
     changed = plain.on_day(landlord.local(repair.changed_at).date(), today)
-    far = _IN_FULL[repair.state](_visit(repair.visit, landlord, today), changed, landlord)
-    return f"I can see {_named(repair)}. {far}"
+    return _IN_FULL[repair.state](_visit(repair.visit, landlord, today), changed, landlord)
 
 
 def _named(repair: Repair) -> str:

@@ -59,8 +59,9 @@ class HomeHandler(IntentHandler):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What yes, no and help mean while a question is open."""
+    """What yes, no and help mean while a question is open; `unsure` where it takes "I don't know" as well."""
 
     yes: Callable[[Turn], Reply]
     no: Callable[[Turn], Reply]
     help: str
+    unsure: Callable[[Turn], Reply] | None = None

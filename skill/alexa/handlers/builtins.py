@@ -13,16 +13,21 @@ from skill.alexa.handlers.base import IntentHandler, Question
 from skill.alexa.reply import Card, Reply, ask, tell
 from skill.alexa.session import Asking
 from skill.alexa.turn import Kit, Turn
-from skill.speech import cards, coaching, common, linking, repairs
+from skill.domain.reporting import LONGEST
+from skill.speech import cards, coaching, common, linking, repairs, reporting
 
 log = logging.getLogger(__name__)
 
 Questions = Mapping[Asking, Question]
 
 _NOTHING_KEPT = {
-    Asking.REPAIR_FAULT: repairs.not_reported,
-    Asking.REPAIR_ROOM: repairs.not_reported,
-    Asking.REPAIR_CONFIRM: repairs.not_reported,
+    Asking.REPAIR_FAULT: reporting.not_reported,
+    Asking.REPAIR_ROOM: reporting.not_reported,
+    Asking.REPAIR_IS_NEW: reporting.not_reported,
+    Asking.REPAIR_QUESTION: reporting.not_reported,
+    Asking.REPAIR_CONFIRM: reporting.not_reported,
+    Asking.OTHER_FAULT: reporting.left_out,
+    Asking.COMPLAINT_OFFER: coaching.not_sent,
     Asking.MOVE_WHICH: repairs.not_changed,
     Asking.CANCEL_WHICH: repairs.not_changed,
     Asking.CHANGE_CONFIRM: repairs.not_changed,
@@ -97,6 +102,34 @@ class NoHandler(QuestionHandler):
         return question.no(turn) if question else _nothing_asked(turn)
 
 
+class NotSureHandler(QuestionHandler):
+    """ "I don't know" and "skip": an answer where the question takes it, else the question once more."""
+
+    intents = ("NotSureIntent",)
+
+    def reply(self, turn: Turn) -> Reply:
+        question = self._questions.get(turn.asking) if turn.asking else None
+        if question is None or turn.asking is None:
+            return _nothing_asked(turn)
+        if question.unsure:
+            return question.unsure(turn)
+        return ask(question.help, turn.state.question, turn.asking, turn.state, missed=turn.state.missed)
+
+
+class SkipHandler(QuestionHandler):
+    """Amazon's own intent hears "skip" and "next": over a question that may be left out, or on in a list."""
+
+    intents = ("AMAZON.NextIntent",)
+
+    def __init__(self, kit: Kit, questions: Questions, in_a_list: IntentHandler) -> None:
+        super().__init__(kit, questions)
+        self._in_a_list = in_a_list
+
+    def reply(self, turn: Turn) -> Reply:
+        question = self._questions.get(turn.asking) if turn.asking else None
+        return question.unsure(turn) if question and question.unsure else self._in_a_list.reply(turn)
+
+
 def _nothing_asked(turn: Turn) -> Reply:
     return ask(common.nothing_to_answer(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.fresh())
 
@@ -133,7 +166,7 @@ class FallbackHandler(IntentHandler):
         return isinstance(handler_input.request_envelope.request, IntentRequest)
 
     def reply(self, turn: Turn) -> Reply:
-        if turn.state.missed > 0:
+        if turn.state.missed > 0 or turn.reporting >= LONGEST - 1:
             said = common.sorry_not_getting_it(turn.landlord)
             return ask(said, common.ANYTHING_ELSE, Asking.ANYTHING_ELSE, turn.fresh())
         if turn.asking is None:

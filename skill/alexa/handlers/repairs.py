@@ -1,84 +1,15 @@
-"""Report a repair, hear how far one has got, and ask for a change."""
+"""Hear how far a repair has got, and ask for a change."""
 
 from datetime import date
 
-from skill.alexa.handlers.base import HomeHandler, Question
+from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
 from skill.alexa.reply import Reply, ask
 from skill.alexa.session import Asking
 from skill.alexa.turn import Turn
-from skill.domain.coaching import CallTopic
-from skill.domain.faults import FAULTS, Fault
 from skill.domain.ids import one_of
 from skill.domain.repairs import Change, FoundRepairs, Repair
-from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
-from skill.speech import coaching, common, repairs
-
-
-class ReportRepairHandler(HomeHandler):
-    """Fault, then the room where it matters, then the read-back; kept only after a yes."""
-
-    intents = ("ReportRepairIntent",)
-    reads = ("fault", "room")
-
-    def reply_about(self, turn: Turn, home: Home) -> Reply:
-        heard = turn.slots.fault()
-        fault = heard or FAULTS.get(turn.state.fault)
-        if fault is None:
-            return self._ask_what(turn)
-        room = turn.slots.room() or (None if heard else _kept_room(turn))
-        if fault.asks_room and room is None and (question := _room_question(turn, fault)):
-            return question
-        state = turn.fresh(fault=fault.fault_id, room=room.value if room else "")
-        said = repairs.read_back(fault, room, turn.landlord)
-        return ask(said, repairs.SHALL_I_REPORT, Asking.REPAIR_CONFIRM, state)
-
-    def _ask_what(self, turn: Turn) -> Reply:
-        """Asked once plainly and once with examples; then a person."""
-        room = turn.slots.room()
-        state = turn.fresh(room=room.value if room else turn.state.room)
-        if not turn.slots.was_heard("fault") and turn.state.asking != Asking.REPAIR_FAULT:
-            return ask("", repairs.WHAT_IS_WRONG, Asking.REPAIR_FAULT, state)
-        if turn.state.missed == 0:
-            return ask(repairs.not_understood(), repairs.WHAT_IS_WRONG, Asking.REPAIR_FAULT, state, missed=1)
-        state = turn.fresh(topic=CallTopic.REPAIR.value)
-        said = repairs.a_person_can_take_it(turn.landlord)
-        return ask(said, coaching.COACH_OFFER, Asking.COACH_OFFER, state)
-
-    def questions(self) -> dict[Asking, Question]:
-        return {
-            Asking.REPAIR_FAULT: Question(yes=self.reply, no=_drop, help=common.help_with_fault()),
-            Asking.REPAIR_ROOM: Question(yes=self.reply, no=_drop, help=common.help_with_room()),
-            Asking.REPAIR_CONFIRM: Question(yes=self._yes, no=_drop, help=common.help_with_yes_or_no()),
-        }
-
-    def _yes(self, turn: Turn) -> Reply:
-        return self.about_home(turn, self._report)
-
-    def _report(self, turn: Turn, home: Home) -> Reply:
-        fault: Fault | None = FAULTS.get(turn.state.fault)
-        if fault is None:
-            return self._ask_what(turn)
-        repair = self.kit.repairs.report(home, fault, _kept_room(turn), request_id=turn.request_id)
-        return turn.answer(repairs.reported(repair, turn.landlord))
-
-
-def _room_question(turn: Turn, fault: Fault) -> Reply | None:
-    """Asked plainly, then once with examples; after that the report goes without a room."""
-    state = turn.fresh(fault=fault.fault_id)
-    if turn.asking is not Asking.REPAIR_ROOM:
-        return ask("", repairs.WHICH_ROOM, Asking.REPAIR_ROOM, state)
-    if turn.state.missed == 0:
-        return ask(common.help_with_room(), repairs.WHICH_ROOM, Asking.REPAIR_ROOM, state, missed=1)
-    return None
-
-
-def _kept_room(turn: Turn) -> Room | None:
-    return one_of(Room, turn.state.room)
-
-
-def _drop(turn: Turn) -> Reply:
-    return turn.answer(repairs.not_reported())
+from skill.speech import common, repairs, reporting
 
 
 class RepairStatusHandler(HomeHandler):
@@ -97,6 +28,15 @@ class RepairAppointmentHandler(HomeHandler):
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         found = self.kit.repairs.visits(home, turn.slots.fault())
         return turn.answer(repairs.next_visit(found, turn.landlord, turn.today))
+
+
+class OtherHomeHandler(IntentHandler):
+    """A parent's home, a former one, next door: nothing is half-reported for the wrong address."""
+
+    intents = ("OtherHomeIntent",)
+
+    def reply(self, turn: Turn) -> Reply:
+        return turn.answer(reporting.only_this_home(turn.landlord))
 
 
 class ChangeHandler(HomeHandler):

@@ -116,7 +116,7 @@ class EventDetailsHandler(IntentHandler):
 
 
 class NextHandler(IntentHandler):
-    intents = ("AMAZON.NextIntent",)
+    """ "More" of a list; the intent itself is also how a question is skipped."""
 
     def __init__(self, whats_on_handler: WhatsOnHandler) -> None:
         super().__init__(whats_on_handler.kit)

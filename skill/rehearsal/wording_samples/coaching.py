@@ -31,6 +31,14 @@ def scenes() -> tuple[Scene, ...]:
             heard("No, or stop", coaching.not_sent),
         ),
         scene(
+            "When somebody has had enough of chasing",
+            heard("An apology and an offer", coaching.complaint_offer, COACH),
+            heard("The same, no coach named", coaching.complaint_offer, None),
+            asked("The question after it", coaching, "SHALL_I_WRITE_IT_DOWN"),
+            heard("Yes", coaching.complaint_kept, COACH, LANDLORD),
+            heard("Yes, no coach named", coaching.complaint_kept, None, LANDLORD),
+        ),
+        scene(
             "When somebody says how easy it was",
             asked("The question", coaching, "HOW_WAS_IT"),
             heard("Four or five", coaching.thanks_for_feedback, 4),

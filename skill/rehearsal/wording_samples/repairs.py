@@ -3,6 +3,7 @@
 from skill.domain.faults import FAULTS, Fault
 from skill.domain.repairs import Change, FoundRepairs, Repair, RepairState, Visit
 from skill.domain.rooms import Room
+from skill.domain.triage import Advice, Assessment, Priority, Trade
 from skill.rehearsal.wording_samples.sample import Sample, Scene, asked, heard, scene
 from skill.rehearsal.wording_samples.values import (
     AFTERNOON_VISIT,
@@ -12,14 +13,13 @@ from skill.rehearsal.wording_samples.values import (
     MORNING_VISIT,
     NEXT_MONDAY,
     NO_HOT_WATER,
-    NORTHERN_IRISH,
     TODAY,
     TWO_WEEKS_AGO,
     WITHOUT_NUMBERS,
     at,
     repair,
 )
-from skill.speech import repairs
+from skill.speech import repairs, reporting
 
 STATES: dict[RepairState, str] = {
     RepairState.RECEIVED: "Reported, and no more",
@@ -34,6 +34,7 @@ STATES: dict[RepairState, str] = {
 }
 _LIGHT = repair("communal_light_out", Room.SHARED_STAIRS, RepairState.RECEIVED, is_communal=True)
 _GATE = repair("gate_broken", None, RepairState.RECEIVED, MORNING_VISIT, is_communal=True)
+_STOP_TAP = Advice.STOP_TAP
 _NOT_IN_THE_LIST = FAULTS["window_draughty"]
 _TOO_OLD = FoundRepairs(repairs=(), stale_as_of=at(TWO_WEEKS_AGO, 20))
 
@@ -55,22 +56,37 @@ def _shown(room: Room) -> str:
 
 
 def _reporting() -> tuple[Sample, ...]:
-    tap, hot_water = FAULTS["tap_dripping"], FAULTS["no_hot_water"]
+    tap, hot_water, seat = FAULTS["tap_dripping"], FAULTS["no_hot_water"], FAULTS["toilet_seat_broken"]
+    routine, urgent, emergency = (
+        Assessment(trade=Trade.PLUMBING, priority=priority)
+        for priority in (Priority.ROUTINE, Priority.URGENT, Priority.EMERGENCY)
+    )
     return (
-        asked("No fault was said", repairs, "WHAT_IS_WRONG"),
-        heard("The fault was not recognised; the question follows again", repairs.not_understood),
-        heard("Not recognised twice", repairs.a_person_can_take_it, LANDLORD),
-        asked("Whoever comes has to know where", repairs, "WHICH_ROOM"),
-        heard("To be sure", repairs.read_back, tap, Room.KITCHEN, LANDLORD),
-        heard("To be sure, a fault without a room", repairs.read_back, hot_water, None, LANDLORD),
-        heard("No power", repairs.read_back, FAULTS["no_power"], None, LANDLORD),
-        heard("No power, in Northern Ireland", repairs.read_back, FAULTS["no_power"], None, NORTHERN_IRISH),
-        heard("No water", repairs.read_back, FAULTS["no_water"], None, LANDLORD),
-        asked("The question after it", repairs, "SHALL_I_REPORT"),
-        heard("Yes, and it is kept safe", repairs.reported, DRIPPING_TAP, LANDLORD),
-        heard("The same, for a fault that is urgent", repairs.reported, NO_HOT_WATER, LANDLORD),
-        heard("The same, no repairs number set", repairs.reported, NO_HOT_WATER, WITHOUT_NUMBERS),
-        heard("No, or stop", repairs.not_reported),
+        asked("No fault was said", reporting, "WHAT_IS_WRONG"),
+        heard("The fault was not recognised; the question follows again", reporting.not_understood),
+        heard("Not recognised twice", reporting.a_person_can_take_it, LANDLORD),
+        heard("Two things were said at once", reporting.first_of_two, FAULTS["boiler_not_working"]),
+        asked("Whoever comes has to know where", reporting, "WHICH_ROOM"),
+        heard("Open already", repairs.known_already, DRIPPING_TAP, *_CONTEXT),
+        heard("Open already, in the shared parts", repairs.known_already, _GATE, *_CONTEXT),
+        asked("The question after it", reporting, "IS_IT_NEW"),
+        heard("Not new: the landlord is told again", reporting.told_again, 1, LANDLORD),
+        heard("Not new, and not the first time", reporting.told_again, 2, LANDLORD),
+        heard("It has been closed in between", reporting.nothing_open_any_more),
+        heard("To be sure", reporting.read_back, tap, Room.KITCHEN, None, LANDLORD),
+        heard("To be sure, a fault without a room", reporting.read_back, hot_water, None, None, LANDLORD),
+        heard("To be sure, with a safety line", reporting.read_back, tap, Room.KITCHEN, _STOP_TAP, LANDLORD),
+        heard("To be sure, and it may not be yours", reporting.read_back, seat, None, None, LANDLORD),
+        asked("The question after it", reporting, "SHALL_I_REPORT"),
+        heard("Yes, and it is kept safe", reporting.reported, DRIPPING_TAP, routine, LANDLORD),
+        heard("The same, for a fault that is urgent", reporting.reported, NO_HOT_WATER, urgent, LANDLORD),
+        heard("The same, no repairs number set", reporting.reported, NO_HOT_WATER, urgent, WITHOUT_NUMBERS),
+        heard("The same, for an emergency", reporting.reported, NO_HOT_WATER, emergency, LANDLORD),
+        heard("The second of two things", reporting.and_now, FAULTS["toilet_leaking"]),
+        asked("The question after it", reporting, "SHALL_WE_DO_THAT"),
+        heard("No, or stop, to the second of two", reporting.left_out),
+        heard("No, or stop", reporting.not_reported),
+        heard("It is at another address", reporting.only_this_home, LANDLORD),
     )
 
 

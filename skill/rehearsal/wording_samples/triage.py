@@ -1,0 +1,33 @@
+"""What is asked about a fault, and said for safety."""
+
+from skill.domain.faults import FAULTS
+from skill.domain.triage import Advice, Question
+from skill.rehearsal.wording_samples.sample import Scene, asked, heard, scene
+from skill.rehearsal.wording_samples.values import LANDLORD, NORTHERN_IRISH
+from skill.speech import triage
+
+
+def scenes() -> tuple[Scene, ...]:
+    questions = (heard(_shown(each), triage.question, each) for each in Question)
+    lines = (heard(_shown(each), triage.advice, each) for each in Advice)
+    return (
+        scene(
+            "When something matters about a fault",
+            *questions,
+            asked("Before the question about people at home", triage, "YOU_CAN_SKIP"),
+            heard("The same, as it is put there", triage.before, Question.AT_RISK),
+            heard("Help with any of them", triage.help_with_question),
+        ),
+        scene("What is said for safety before a report", *lines),
+        scene(
+            "When the whole street is without it",
+            heard("No power", triage.not_here, FAULTS["no_power"], LANDLORD),
+            heard("No power, in Northern Ireland", triage.not_here, FAULTS["no_power"], NORTHERN_IRISH),
+            heard("No water", triage.not_here, FAULTS["no_water"], LANDLORD),
+            heard("No gas", triage.not_here, FAULTS["no_gas"], LANDLORD),
+        ),
+    )
+
+
+def _shown(what: Question | Advice) -> str:
+    return what.value.replace("_", " ").capitalize()

@@ -1,0 +1,89 @@
+"""A report aloud: asked, read back, and called reported only once it is kept."""
+
+import re
+
+from skill.domain.faults import Fault
+from skill.domain.landlord import Landlord
+from skill.domain.repairs import Repair
+from skill.domain.rooms import Room
+from skill.domain.triage import Advice, Assessment, Priority
+from skill.speech import plain, triage
+from skill.speech.repairs import what
+
+WHAT_IS_WRONG = "What needs repairing?"
+WHICH_ROOM = "Which room is it in?"
+IS_IT_NEW = "Is this something new?"
+SHALL_I_REPORT = "Shall I report it?"
+SHALL_WE_DO_THAT = "Shall we do that one now?"
+
+
+def not_understood() -> str:
+    return "Sorry, I don't know that one. You could say the toilet won't flush, or no hot water."
+
+
+def a_person_can_take_it(landlord: Landlord) -> str:
+    """After two tries at understanding: a number, and no third try."""
+    return f"I'm sorry, I can't work out what it is. To tell somebody now, {plain.ring_repairs(landlord)}."
+
+
+def first_of_two(fault: Fault) -> str:
+    """Two things in one sentence: both are kept, and one is dealt with first."""
+    return f"Let's take {_the(fault)} first."
+
+
+def _the(fault: Fault) -> str:
+    """ "the dripping tap", "the boiler that isn't working"; "no hot water" has nothing to point at."""
+    return re.sub(r"^an? ", "the ", fault.said)
+
+
+def read_back(fault: Fault, room: Room | None, line: Advice | None, landlord: Landlord) -> str:
+    """What would be reported, and what matters until then; who mends what is the landlord's to say."""
+    whose = ""
+    if fault.maybe_not_ours:
+        whose = (
+            f"That one may not be for {plain.escape(landlord.name)} to mend, "
+            f"so {plain.ring_repairs(landlord)} if you think it is."
+        )
+    said = (whose, triage.advice(line), f"So that's {what(fault, room)}.")
+    return " ".join(each for each in said if each)
+
+
+def reported(repair: Repair, assessment: Assessment, landlord: Landlord) -> str:
+    """Said only after the report is durable. It promises no visit and no time."""
+    reference = plain.digits(repair.reference or "")
+    said = f"I've reported it: {what(repair.fault, repair.room)}. Your reference is {reference}."
+    ring = plain.ring_repairs(landlord)
+    match assessment.priority:
+        case Priority.EMERGENCY:
+            return f"{said} This one can't wait, so please {ring} as well."
+        case Priority.URGENT:
+            return f"{said} If it can't wait, {ring}."
+    return f"{said} Next, the repairs team look at it."
+
+
+def not_reported() -> str:
+    return "Okay, I haven't reported anything."
+
+
+def told_again(times: int, landlord: Landlord) -> str:
+    """Added to the job that is open; `times` counts the tellings that were added, this one with them."""
+    again = "" if times < 2 else f", for the {plain.ordinal(min(times, 31))} time,"
+    return f"I've let {plain.escape(landlord.name)} know{again} that you're still waiting."
+
+
+def and_now(fault: Fault) -> str:
+    return f"You also told me about {what(fault)}."
+
+
+def left_out() -> str:
+    """The second of two things, which was not reported; the first may have been."""
+    return "Okay, I've left that one out."
+
+
+def nothing_open_any_more() -> str:
+    return "I can't see that repair any more."
+
+
+def only_this_home(landlord: Landlord) -> str:
+    """Another home's repair, wherever it is and whoever's landlord it has."""
+    return f"I can only report repairs for the home I'm linked to. For any other, {plain.ring_us(landlord)}."

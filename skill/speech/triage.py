@@ -1,0 +1,85 @@
+"""The questions about a fault, and what is said for safety until somebody has come.
+
+Each is asked of whoever happens to answer, so it names nobody, blames nobody, and can be met with yes or no.
+"""
+
+from skill.domain.faults import Fault
+from skill.domain.landlord import Jurisdiction, Landlord
+from skill.domain.triage import Advice, Question
+from skill.speech import plain
+from skill.speech.safety import GAS_EMERGENCY, GAS_EMERGENCY_NORTHERN_IRELAND
+
+POWER_CUT = "105"
+"""The electricity network operators' line, free in England, Scotland and Wales."""
+
+POWER_CUT_NORTHERN_IRELAND = "03457 643 643"
+
+_QUESTIONS: dict[Question, str] = {
+    Question.NEAR_ELECTRICS: "Is any of the water near a light, a plug or the fuse box?",
+    Question.CONTAINED: "Can you catch it in a bucket, or soak it up with a towel?",
+    Question.HOT_OR_BURNING: "Is it hot, buzzing, or smelling of burning?",
+    Question.SHORT_BEEP: "Is it one short beep, about once a minute?",
+    Question.COMING_DOWN: "Is any of it bulging, or coming down?",
+    Question.ANYONE_STUCK: "Is anybody stuck there now?",
+    Question.SHUT_IN: "Is anybody shut in?",
+    Question.NEIGHBOURS_TOO: "Is it the same for your neighbours?",
+    Question.ONLY_TOILET: "Is it the only toilet you have?",
+    Question.ONLY_WASHING: "Is it the only bath or shower you have?",
+    Question.CAN_LOCK: "Can you still lock it?",
+    Question.WAY_IN: "Could somebody get in that way?",
+    Question.WAY_OUT: "Can people still get in and out?",
+    Question.COMING_INSIDE: "Is it coming up inside your home?",
+    Question.COULD_FALL: "Could it fall on somebody?",
+    Question.TRIP: "Could somebody trip or fall there?",
+    Question.OTHER_HEATING: "Do you have another way to keep warm?",
+    Question.BULB_TRIED: "Have you tried a new bulb?",
+    Question.AT_RISK: "Is anyone at home a baby, over sixty-five, or with breathing trouble?",
+}
+
+YOU_CAN_SKIP = "You can say skip to this one."
+
+_ADVICE = {
+    Advice.STOP_TAP: "If it gets worse, turn the water off at the stop tap, often under the kitchen sink.",
+    Advice.LEAVE_OFF: "Please don't use it until somebody has looked at it.",
+    Advice.KEEP_OFF: "Please take care there, and keep off it if you can.",
+    Advice.KEEP_CLEAR: "Please keep everyone away from it.",
+    Advice.TRIP_SWITCH: "If it's dry and safe, check the trip switch, and the credit if your meter takes it.",
+    Advice.METER_CREDIT: "If your meter takes credit, check that first.",
+    Advice.BULB: "It may just need a new bulb, if you can change it safely.",
+}
+
+_WATER = {"no_water", "low_water_pressure", "dirty_water"}
+
+
+def question(whether: Question) -> str:
+    return _QUESTIONS[whether]
+
+
+def before(question: Question) -> str:
+    """What goes before a question: only the one about people may be passed over unasked."""
+    return YOU_CAN_SKIP if question is Question.AT_RISK else ""
+
+
+def advice(line: Advice | None) -> str:
+    return _ADVICE[line] if line else ""
+
+
+def help_with_question() -> str:
+    return "You can answer yes, no, or I don't know. Or say stop."
+
+
+def not_here(fault: Fault, landlord: Landlord) -> str:
+    """A supply that is off for the whole street is the network's: who to ring, and that nothing was kept."""
+    street = "Then it's likely to be the whole street"
+    return f"{street}. {_network(fault, landlord)} I haven't reported anything."
+
+
+def _network(fault: Fault, landlord: Landlord) -> str:
+    is_ni = landlord.jurisdiction is Jurisdiction.NORTHERN_IRELAND
+    if fault.fault_id in _WATER:
+        return "Ring your water company, whose number is on your water bill."
+    if fault.fault_id == "no_gas":
+        number = GAS_EMERGENCY_NORTHERN_IRELAND if is_ni else GAS_EMERGENCY
+        return f"Ring the gas emergency line on {plain.phone(number)}, day or night."
+    number = POWER_CUT_NORTHERN_IRELAND if is_ni else POWER_CUT
+    return f"Ring the power cut line on {plain.phone(number)}, day or night."
