@@ -22,10 +22,10 @@ run: $(RUNS) ## serve the skill and its simulator on http://127.0.0.1:5000, with
 	$(BIN)/python -m skill serve
 
 test: $(STAMP) ## the default tests
-	$(BIN)/python -m pytest -m "not slow and not browser"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not browser"
 
 test-slow: $(STAMP) ## the tests that build or measure something
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -n auto --dist worksteal -m slow
 
 test-browser: $(STAMP) ## the simulator in a real Chromium; pictures in build/screenshots/
 	$(BIN)/python -m pytest -m browser
