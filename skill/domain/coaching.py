@@ -46,6 +46,8 @@ class MessageKind(StrEnum):
     FEEDBACK = "feedback"
     REPAIR_REPORT = "repair_report"
     REPAIR_CHANGE = "repair_change"
+    REPAIR_BOOKING = "repair_booking"
+    REPAIR_UNBOOKING = "repair_unbooking"
 
 
 FIELDS: dict[MessageKind, frozenset[str]] = {
@@ -56,6 +58,8 @@ FIELDS: dict[MessageKind, frozenset[str]] = {
         {"reference", "property_ref", "fault", "described_as", "room", "reported_at"}
     ),
     MessageKind.REPAIR_CHANGE: frozenset({"job", "reference", "change", "wanted_on"}),
+    MessageKind.REPAIR_BOOKING: frozenset({"job", "reference", "slot", "starts_at", "ends_at", "instead_of"}),
+    MessageKind.REPAIR_UNBOOKING: frozenset({"job", "reference", "slot", "starts_at", "ends_at"}),
 }
 """All that may leave for the landlord. A tenant's own words are only in a message they heard read back."""
 
