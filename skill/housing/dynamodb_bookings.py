@@ -27,10 +27,14 @@ TIDIED_AT_ONCE = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wanted:
-    """What a request comes to: the window, what the job had before, how many places others leave."""
+    """What a request comes to: the window, what the job's item was, and how many places there may be.
+
+    `replaced` is that item while its own window is not over.
+    """
 
     booking: Booking
     before: Item | None
+    replaced: Item | None
     left: int
 
 
@@ -70,21 +74,24 @@ class BookingRecords(SlotReads):
             ends_at=given.slot.ends_at,
         )
         before = items.booked.get(booked_as(request.job_ref, request.reference))
-        is_over = before is not None and instant(before["ends_at"]) <= request.at
-        if before is not None and not is_over and _booking(before).is_same_window(booking):
-            return _booking(before)
-        taken = self._taken(self._turns.current())
+        replaced = before if before is not None and instant(before["ends_at"]) > request.at else None
+        if replaced is not None and _booking(replaced).is_same_window(booking):
+            return _booking(replaced)
+        left = given.places - self._taken_elsewhere(booking, replaced, request.at)
+        return _Wanted(booking=booking, before=before, replaced=replaced, left=left)
+
+    def _taken_elsewhere(self, booking: Booking, replaced: Item | None, at: datetime) -> int:
+        """Under another end, by others: where a later load has moved the window."""
         here = counted_as(booking.slot_ref, booking.ends_at)
-        elsewhere = count_of({**taken, here: 0}, booking.slot_ref, request.at)
-        if before is not None and not is_over and _counted(before) != here:
-            elsewhere -= before["slot_ref"] == booking.slot_ref
-        return _Wanted(booking=booking, before=before, left=given.places - elsewhere)
+        taken = {**self._taken(self._turns.current()), here: 0}
+        is_ours = (
+            replaced is not None and replaced["slot_ref"] == booking.slot_ref and _counted(replaced) != here
+        )
+        return count_of(taken, booking.slot_ref, at) - is_ours
 
     def _keep_booking(self, home: Home, request: BookingRequest, wanted: _Wanted, items: HomeItems) -> None:
-        booking, before = wanted.booking, wanted.before
+        booking, before, replaced = wanted.booking, wanted.before, wanted.replaced
         job = booked_as(request.job_ref, request.reference)
-        is_over = before is not None and instant(before["ends_at"]) <= request.at
-        replaced = None if is_over else before
         record = _item(keys.booking(home.tenancy_ref, request.request_id), booking, request.request_id)
         of_job = _item(keys.booked(home.tenancy_ref, job), booking, request.request_id)
         message = booking_message(
@@ -98,7 +105,7 @@ class BookingRecords(SlotReads):
         self._table.transact(
             Put(record, NEW),
             Put(message_item(message), free_for_message(self._clock.now())),
-            Put(of_job, _unchanged(before, is_over=is_over)),
+            Put(of_job, _unchanged(before, is_over=replaced is None)),
             *count,
         )
         items.bookings[record["sk"]] = record
