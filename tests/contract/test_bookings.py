@@ -1,35 +1,24 @@
-"""Windows that are booked: the last place goes once, a job has one window, and no load takes it away."""
+"""Windows that are booked: the last place goes once, a job has one window, each request counts once."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from skill.domain.appointments import Booking, BookingRequest
+from skill.domain.appointments import Booking
 from skill.domain.coaching import Message, MessageKind
-from skill.domain.repairs import Repair, Visit
-from skill.housing.extract_rows import RepairRow, SlotRow, VisitState
+from skill.domain.repairs import Visit
 from skill.housing.sqlite import SqliteStore
 from tests.contract.extracts import (
     NOW,
     FixedClock,
     OpenStore,
     a_job,
-    a_report,
     a_request,
-    a_slot,
-    a_visit,
     an_extract,
-    days,
 )
 from tests.contract.test_slots import free, home_of
-
-FRIDAY = datetime(2026, 11, 6, 8, 0, tzinfo=UTC)
-WINDOW = Visit(starts_at=FRIDAY, ends_at=FRIDAY + timedelta(hours=4))
-
-
-def two_windows(*, places: int = 1) -> tuple[SlotRow, ...]:
-    return a_slot("S1", FRIDAY, places=places), a_slot("S2", FRIDAY + days(3), places=places)
+from tests.contract.windows import FRIDAY, WINDOW, book, heard, sent, two_jobs, two_windows, unbook
 
 
 @pytest.fixture
@@ -37,32 +26,6 @@ def store(bare_store: SqliteStore) -> SqliteStore:
     """T1 has the job R1, T2 the job R2, and there are two windows of one place each."""
     bare_store.load(an_extract(slots=two_windows(), repairs=two_jobs()))
     return bare_store
-
-
-def two_jobs() -> tuple[RepairRow, ...]:
-    return (
-        a_job("R1", state="received"),
-        a_job("R2", state="received", property_ref="P2", reported_at=NOW - days(2)),
-    )
-
-
-def book(store: SqliteStore, request: BookingRequest, tenancy_ref: str = "T1") -> Booking | None:
-    return store.book(home_of(store, tenancy_ref), request)
-
-
-def unbook(
-    store: SqliteStore, request_id: str = "undo", job_ref: str = "R1", reference: str | None = None
-) -> Booking | None:
-    return store.unbook(home_of(store), job_ref, reference=reference, request_id=request_id, at=NOW)
-
-
-def sent(store: SqliteStore) -> list[Message]:
-    kinds = {MessageKind.REPAIR_BOOKING, MessageKind.REPAIR_UNBOOKING}
-    return [waiting.message for waiting in store.waiting() if waiting.message.kind in kinds]
-
-
-def heard(store: SqliteStore, tenancy_ref: str = "T1") -> list[Repair]:
-    return store.for_home(home_of(store, tenancy_ref))
 
 
 def test_a_booking_is_kept_with_one_message_and_takes_the_place(store: SqliteStore) -> None:
@@ -251,79 +214,6 @@ def test_after_a_window_is_over_the_job_may_have_another(store: SqliteStore, clo
 
     assert book(store, a_request("request-2", "S2", at=clock.instant)) is not None
     assert "instead_of" not in sent(store)[-1].body
-
-
-def test_bookings_survive_a_load_and_count_in_it(store: SqliteStore) -> None:
-    book(store, a_request())
-
-    store.load(an_extract(source="next week", slots=two_windows(), repairs=two_jobs()))
-
-    assert heard(store)[0].requested == WINDOW
-    assert free(store, "T2") == ["S2"]
-    assert book(store, a_request("request-2", job_ref="R2"), "T2") is None
-
-
-def test_a_window_that_a_load_moved_is_still_taken_and_may_be_taken_anew(store: SqliteStore) -> None:
-    book(store, a_request())
-    store.load(an_extract(slots=(a_slot("S1", FRIDAY + days(1)),), repairs=two_jobs()))
-    assert free(store, "T2") == []
-    assert book(store, a_request("request-2", job_ref="R2"), "T2") is None
-
-    moved = book(store, a_request("request-3"))
-
-    assert moved is not None
-    assert moved.starts_at == FRIDAY + days(1)
-    assert sent(store)[-1].body["instead_of"] == "S1"
-    assert book(store, a_request("request-4", job_ref="R2"), "T2") is None
-    unbook(store)
-    assert book(store, a_request("request-5", job_ref="R2"), "T2")
-
-
-def test_a_wish_is_heard_until_the_scheduler_has_confirmed_a_visit(store: SqliteStore) -> None:
-    book(store, a_request())
-    asked = a_visit(WINDOW.starts_at, state=VisitState.REQUESTED)
-    store.load(an_extract(slots=two_windows(), repairs=two_jobs(), visits=(asked,)))
-    assert (heard(store)[0].visit, heard(store)[0].requested) == (None, WINDOW)
-
-    store.load(an_extract(repairs=two_jobs(), visits=(a_visit(WINDOW.starts_at),)))
-
-    assert (heard(store)[0].visit, heard(store)[0].requested) == (WINDOW, None)
-
-
-@pytest.mark.parametrize("state", ["done", "cancelled"])
-def test_nobody_waits_for_a_job_that_is_closed(store: SqliteStore, state: str) -> None:
-    book(store, a_request())
-    store.load(an_extract(repairs=(a_job("R1", state=state),)))
-
-    assert heard(store)[0].requested is None
-
-
-def test_a_wish_is_over_with_its_window(store: SqliteStore, clock: FixedClock) -> None:
-    book(store, a_request())
-
-    clock.instant = WINDOW.ends_at - timedelta(seconds=1)
-    assert heard(store)[0].requested == WINDOW
-    clock.instant = WINDOW.ends_at
-    assert heard(store)[0].requested is None
-
-
-def test_a_report_keeps_its_window_when_it_becomes_a_job_of_the_landlords(store: SqliteStore) -> None:
-    reported = store.report(a_report())
-    request = a_request(job_ref=reported.job_ref, reference=reported.reference)
-    booking = book(store, request)
-    assert heard(store)[0].requested == WINDOW
-
-    job = a_job("R77", reference=reported.reference, reported_at=NOW, state="received")
-    store.load(an_extract(slots=two_windows(), repairs=(job,)))
-
-    (repair,) = heard(store)
-    assert (repair.job_ref, repair.requested) == ("R77", WINDOW)
-    second = book(store, a_request("request-2", "S2", job_ref="R77", reference=reported.reference))
-    assert second is not None
-    assert sent(store)[-1].body["instead_of"] == "S1"
-    assert free(store) == ["S1"]
-    assert unbook(store, job_ref="R77", reference=reported.reference) == second
-    assert booking is not None
 
 
 def test_within_a_turn_what_was_just_booked_is_heard(store: SqliteStore) -> None:

@@ -9,25 +9,15 @@ import pytest
 from skill.config import Settings
 from skill.domain.coaching import CallTopic, Message, MessageKind
 from skill.domain.faults import FAULTS, Fault
-from skill.domain.landlord import Jurisdiction, Landlord
 from skill.domain.repairs import Change, FoundRepairs, Repair, RepairReport, RepairState, Visit
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
 from skill.services.coaching import CoachingService
 from skill.services.ports import Waiting
 from skill.services.repairs import RepairService
-from tests.unit.services.stores import NOW, Watch
+from tests.unit.services.stores import LANDLORD, NOW, Watch
 
 TAP, FENCE, TOILET = FAULTS["tap_dripping"], FAULTS["fence_broken"], FAULTS["toilet_blocked"]
-
-LANDLORD = Landlord(
-    name="Two Rivers",
-    phone=None,
-    repairs_phone=None,
-    opening_hours=None,
-    jurisdiction=Jurisdiction.ENGLAND,
-    place=None,
-)
 
 HOME = Home(
     tenancy_ref="T1",
