@@ -24,6 +24,7 @@ from skill.housing.sqlite import SystemClock as SystemClock
 from skill.services.coaching import CoachingService
 from skill.services.links import LinkService
 from skill.services.ports import (
+    Appointments,
     Attempts,
     Clock,
     Coaches,
@@ -62,6 +63,7 @@ class Store(
     RentAccounts,
     Repairs,
     Tellings,
+    Appointments,
     Coaches,
     Events,
     Privacies,
@@ -183,7 +185,7 @@ def build_kit(
         links=LinkService(store, clock=clock, landlord=landlord, key=lambda: link_key(settings), draw=draw),
         privacy=privacy,
         rent=RentService(store, privacy=privacy, clock=clock, landlord=landlord),
-        repairs=RepairService(store, clock=clock),
+        repairs=RepairService(store, clock=clock, landlord=landlord),
         whats_on=WhatsOnService(store, clock=clock, landlord=landlord),
         coaching=CoachingService(store, store, clock=clock, landlord=landlord),
     )

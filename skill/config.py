@@ -13,6 +13,7 @@ from skill.domain.tenancy import Place
 from skill.errors import ConfigurationError
 
 DEFAULT_DATA = "sqlite:///var/home-coach.sqlite3"
+MOST_NOTICE = 31 * 24
 SAMPLE_LANDLORD = Path(__file__).parent / "housing" / "sample" / "landlord.toml"
 
 
@@ -141,6 +142,8 @@ def _landlord_from(facts: Mapping[str, Any]) -> Landlord:
         timezone=ZoneInfo(_text(facts, "timezone") or "Europe/London"),
         ways_to_pay=_texts(facts, "ways_to_pay"),
         call_back_within=_text(facts, "call_back_within"),
+        slot_notice_hours=_notice(facts, "slot_notice_hours", at_least=1),
+        change_notice_hours=_notice(facts, "change_notice_hours", at_least=0),
     )
 
 
@@ -163,6 +166,13 @@ def _texts(facts: Mapping[str, Any], name: str) -> tuple[str, ...]:
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise TypeError(f"{name!r}: it is a list of texts")
     return tuple(values)
+
+
+def _notice(facts: Mapping[str, Any], name: str, *, at_least: int) -> int:
+    hours = facts.get(name, 24)
+    if not (type(hours) is int and at_least <= hours <= MOST_NOTICE):
+        raise ValueError(f"{name!r}: it is a whole number of hours from {at_least} to {MOST_NOTICE}")
+    return hours
 
 
 def _place(facts: Mapping[str, Any]) -> Place:

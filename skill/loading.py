@@ -45,7 +45,7 @@ class DryRun:
     def load(self, extract: Extract, *, check: Check) -> None:
         tables = (
             *("coaches", "properties", "tenancies", "rent_accounts", "rent_free_weeks", "rent_lines"),
-            *("repairs", "visits", "events"),
+            *("repairs", "visits", "events", "slots"),
         )
         check(self._before, {table: sum(1 for _ in getattr(extract, table)) for table in tables})
 

@@ -120,6 +120,7 @@ def test_its_columns_are_those_that_are_read(kind: FileKind) -> None:
         ("Visit states", words.VISIT_STATES),
         ("Fault categories", words.FAULTS),
         ("Rooms", words.ROOMS),
+        ("Trades", words.TRADES),
     ],
 )
 def test_its_words_are_those_that_are_understood(title: str, table: dict[str, str]) -> None:

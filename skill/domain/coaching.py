@@ -48,6 +48,8 @@ class MessageKind(StrEnum):
     REPAIR_CHANGE = "repair_change"
     REPAIR_TOLD_AGAIN = "repair_told_again"
     COMPLAINT = "complaint"
+    REPAIR_BOOKING = "repair_booking"
+    REPAIR_UNBOOKING = "repair_unbooking"
 
 
 FIELDS: dict[MessageKind, frozenset[str]] = {
@@ -60,6 +62,8 @@ FIELDS: dict[MessageKind, frozenset[str]] = {
     MessageKind.REPAIR_CHANGE: frozenset({"job", "reference", "change", "wanted_on"}),
     MessageKind.REPAIR_TOLD_AGAIN: frozenset({"job", "reference", "times"}),
     MessageKind.COMPLAINT: frozenset({"about", "job"}),
+    MessageKind.REPAIR_BOOKING: frozenset({"job", "reference", "slot", "starts_at", "ends_at", "instead_of"}),
+    MessageKind.REPAIR_UNBOOKING: frozenset({"job", "reference", "slot", "starts_at", "ends_at"}),
 }
 """All that may leave for the landlord. A tenant's own words are only in a message they heard read back."""
 

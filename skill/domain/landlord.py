@@ -18,7 +18,8 @@ class Jurisdiction(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Landlord:
     """`repairs_phone` is answered day and night. A missing number is never invented: the answer then
-    points at the rent letters.
+    points at the rent letters. `slot_notice_hours` is how far ahead a window must start to be offered,
+    `change_notice_hours` how long before a visit it may still be moved without asking a person.
     """
 
     name: str
@@ -30,6 +31,8 @@ class Landlord:
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
     ways_to_pay: tuple[str, ...] = ()
     call_back_within: str | None = None
+    slot_notice_hours: int = 24
+    change_notice_hours: int = 24
 
     def local(self, instant: datetime) -> datetime:
         """The wall-clock time at the landlord's homes."""

@@ -7,6 +7,9 @@ from enum import StrEnum
 from skill.domain.faults import Fault
 from skill.domain.rooms import Room
 
+VOICE = "voice-"
+"""Before the reference of a report that has no job of the landlord's yet."""
+
 FRESH_FOR = timedelta(days=8)
 """What the landlord last said of a job is not passed on after this long: it may be done, or called off."""
 
@@ -31,7 +34,7 @@ class RepairState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """An appointment window that the landlord's scheduler has confirmed (UTC instants)."""
+    """An appointment window (UTC instants); who stands behind it is said where it is used."""
 
     starts_at: datetime
     ends_at: datetime
@@ -42,7 +45,9 @@ class Repair:
     """One job. `reference` is the four digits a tenant was given, where it was reported by voice.
 
     There is no free text here on purpose: a landlord's notes may hold anything, so what is said
-    comes from the catalogue of faults. `visit` is the next confirmed one, or None.
+    comes from the catalogue of faults. `visit` is the next one that the scheduler has confirmed, or
+    None. `requested` is the window asked for by voice, and only while there is no such visit: it must
+    not be promised.
     """
 
     job_ref: str
@@ -54,7 +59,17 @@ class Repair:
     reported_at: datetime
     changed_at: datetime
     visit: Visit | None
+    requested: Visit | None = None
     as_of: datetime
+
+    @property
+    def booked_as(self) -> str:
+        """What a booking of it is kept under: the same before the landlord's system shows it and after."""
+        return booked_as(self.job_ref, self.reference)
+
+
+def booked_as(job_ref: str, reference: str | None) -> str:
+    return f"{VOICE}{reference}" if reference else job_ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from skill.errors import StoreUnavailable
 from skill.housing.dynamodb_address import Address
+from skill.housing.dynamodb_bookings import BookingRecords
 from skill.housing.dynamodb_events import EventReads, KnownEvents
 from skill.housing.dynamodb_landlord import LandlordReads
 from skill.housing.dynamodb_links import LinkRecords
@@ -19,6 +20,7 @@ from skill.housing.dynamodb_outbox import OutboxRecords
 from skill.housing.dynamodb_own import OwnRecords
 from skill.housing.dynamodb_repairs import RepairRecords
 from skill.housing.dynamodb_setup import check_table, create_table
+from skill.housing.dynamodb_slots import KnownSlots
 from skill.housing.dynamodb_table import Busy, ConditionFailed, Table
 from skill.housing.dynamodb_tellings import TellingRecords
 from skill.housing.dynamodb_turn import Turns
@@ -116,6 +118,7 @@ class DynamoStore(
     EventReads,
     RepairRecords,
     TellingRecords,
+    BookingRecords,
     LinkRecords,
     OwnRecords,
     OutboxRecords,
@@ -137,6 +140,7 @@ class DynamoStore(
         self._clock = clock
         self._turns = Turns(seconds)
         self._known_events = KnownEvents()
+        self._known_slots = KnownSlots()
         self._requests = BotoRequests(client or connect(address), self._turns.refuse_late)
         self._table = Table(address.table, self._requests, sleep=sleep)
 

@@ -82,12 +82,24 @@ class Delete:
     condition: If | None = None
 
 
-Action = Put | Delete
+@dataclass(frozen=True, slots=True)
+class Update:
+    """`names` are attributes that are not called as the expressions call them."""
+
+    key: Key
+    change: str
+    condition: If | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
-def written(*expressions: str, values: Mapping[str, object]) -> Item:
+Action = Put | Delete | Update
+
+
+def written(*expressions: str, values: Mapping[str, object], called: Mapping[str, str] | None = None) -> Item:
     """The names and values that these expressions speak of. No name is written out: many are reserved."""
-    names = {f"#{name}": name for text in expressions for name in _NAMES.findall(text)}
+    called = called or {}
+    names = {f"#{name}": called.get(name, name) for text in expressions for name in _NAMES.findall(text)}
     parts: Item = {"ExpressionAttributeNames": names} if names else {}
     if values:
         parts["ExpressionAttributeValues"] = {f":{name}": wire(value) for name, value in values.items()}
@@ -105,8 +117,21 @@ def condition_of(condition: If | None) -> Item:
 
 def action_of(action: Action, table: str) -> Item:
     """One action, as a transaction takes it."""
+    if isinstance(action, Update):
+        return {"Update": {"TableName": table, "Key": key_of(action.key), **_update_of(action)}}
     kind, where = (
         ("Put", wire_item(action.item)) if isinstance(action, Put) else ("Delete", key_of(action.key))
     )
     name = "Item" if kind == "Put" else "Key"
     return {kind: {"TableName": table, name: where, **condition_of(action.condition)}}
+
+
+def _update_of(action: Update) -> Item:
+    condition = action.condition
+    texts = (action.change, condition.expression) if condition else (action.change,)
+    values = {**action.values, **(condition.values if condition else {})}
+    return {
+        "UpdateExpression": action.change,
+        **({"ConditionExpression": condition.expression} if condition else {}),
+        **written(*texts, values=values, called=action.names),
+    }

@@ -14,7 +14,14 @@ GENERATIONS = "GENERATION#"
 OWN = "~"
 LINKS = f"{OWN}LINK#"
 REPORTS = f"{OWN}REPORT#"
+PRIVACY = f"{OWN}PRIVACY"
+BOOKINGS = f"{OWN}BOOKING#"
+UNBOOKINGS = f"{OWN}UNBOOKING#"
+BOOKED = f"{OWN}BOOKED#"
 REFERENCES = "REFERENCE#"
+TAKEN: Key = ("SLOTS", "TAKEN")
+"""How many places of each window are taken: it comes with the first request of every turn."""
+EVERYWHERE, PATCHES = "everywhere", "patches"
 OUTBOX = "OUTBOX"
 DUE_INDEX = "due"
 """A local index of the outbox, so that it is read as consistently as the table itself."""
@@ -45,7 +52,7 @@ def code_of_home(tenancy_ref: str) -> Key:
 
 
 def privacy(tenancy_ref: str) -> Key:
-    return (home(tenancy_ref), f"{OWN}PRIVACY")
+    return (home(tenancy_ref), PRIVACY)
 
 
 def report(tenancy_ref: str, request_id: str) -> Key:
@@ -55,6 +62,18 @@ def report(tenancy_ref: str, request_id: str) -> Key:
 def tellings(tenancy_ref: str, about: str) -> Key:
     """The partition, and how the sort keys of one repair's tellings begin."""
     return (home(tenancy_ref), f"{OWN}TOLD#{quote(about, safe='')}#")
+
+
+def booking(tenancy_ref: str, request_id: str) -> Key:
+    return (home(tenancy_ref), f"{BOOKINGS}{request_id}")
+
+
+def unbooking(tenancy_ref: str, request_id: str) -> Key:
+    return (home(tenancy_ref), f"{UNBOOKINGS}{request_id}")
+
+
+def booked(tenancy_ref: str, job: str) -> Key:
+    return (home(tenancy_ref), f"{BOOKED}{job}")
 
 
 def property_(property_ref: str) -> str:
@@ -87,3 +106,12 @@ def event(event_ref: str, number: str) -> Key:
 
 def events(number: str) -> str:
     return f"EVENTS#{number}"
+
+
+def slots(number: str, trade: str, area: str) -> str:
+    """`area` is a coach's patch, or blank for what is given to every home."""
+    return f"SLOTS#{number}#{trade}#{area}"
+
+
+def slot(slot_ref: str, number: str) -> Key:
+    return (f"SLOT#{slot_ref}", number)

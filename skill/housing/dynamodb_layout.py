@@ -18,6 +18,7 @@ from skill.housing.extract_rows import (
     RentFreeWeekRow,
     RentLineRow,
     RepairRow,
+    SlotRow,
     TenancyRow,
     VisitRow,
 )
@@ -37,6 +38,7 @@ class Layout:
         self._number = number
         self.rows: dict[str, int] = {}
         self.rent_free: dict[str, str] = {}
+        self.slot_areas: dict[str, set[str]] = {}
         self._coaches: dict[str, Item] = {}
         self._properties: dict[str, PropertyRow] = {}
         self._at_property: dict[str, Homes] = {}
@@ -55,6 +57,7 @@ class Layout:
         yield from self._counted("repairs", map(self._repair, extract.repairs))
         yield from self._counted("visits", map(self._visit, enumerate(extract.visits)))
         yield from self._counted("events", map(self._event, extract.events))
+        yield from self._counted("slots", map(self._slot, extract.slots))
 
     def _counted(self, table: str, rows: Iterable[Iterable[Item]]) -> Iterator[Item]:
         count = 0
@@ -188,6 +191,18 @@ class Layout:
         }
         yield item_at((keys.events(self._number), f"{starts_at}#{row.event_ref}"), **values)
         yield item_at(keys.event(row.event_ref, self._number), **values)
+
+    def _slot(self, row: SlotRow) -> Iterable[Item]:
+        """Once among those of its trade and patch, once by its reference."""
+        if row.coach_ref is not None and row.coach_ref not in self._coaches:
+            raise LoadRefused(f"slot {row.slot_ref} names a coach that is not there")
+        areas = self.slot_areas.setdefault(row.trade.value, set())
+        areas.add(keys.EVERYWHERE if row.coach_ref is None else keys.PATCHES)
+        starts_at = instant_text(row.starts_at)
+        values = {**asdict(row), "starts_at": starts_at, "ends_at": instant_text(row.ends_at)}
+        partition = keys.slots(self._number, row.trade, row.coach_ref or "")
+        yield item_at((partition, f"{starts_at}#{row.slot_ref}"), **values)
+        yield item_at(keys.slot(row.slot_ref, self._number), **values)
 
 
 def _coordinates(place: Place | None) -> Item:

@@ -106,6 +106,7 @@ def _description(extract: Extract, layout: Layout, number: str, now: datetime) -
         ends_at=instant_text(now + GENERATION_LASTS),
         rows=layout.rows,
         rent_free=layout.rent_free,
+        slot_areas={trade: " ".join(sorted(areas)) for trade, areas in layout.slot_areas.items()},
         sign=extract.sign,
     )
 

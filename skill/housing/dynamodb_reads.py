@@ -15,14 +15,15 @@ class Reads:
     _clock: Clock
 
     def _link_item(self, turn: Turn, account: str) -> Item | None:
-        """The first request of a turn; it brings along which load counts."""
+        """The first request of a turn; it brings along which load counts, and which places are taken."""
         if account not in turn.links:
             key = keys.link(account)
-            wanted = [key] if turn.knows_generation else [key, keys.CURRENT]
+            wanted = [key] if turn.knows_generation else [key, keys.CURRENT, keys.TAKEN]
             found = self._table.get_many(*wanted)
             turn.links[account] = found.get(key)
             if not turn.knows_generation:
                 turn.begin(found.get(keys.CURRENT))
+                turn.taken = found.get(keys.TAKEN, {})
         return turn.links[account]
 
     def _generation(self, turn: Turn) -> Generation | None:
@@ -48,11 +49,21 @@ def sorted_out(items: list[Item], number: str) -> HomeItems:
         whose, _, what = item["sk"].partition("#")
         if whose == number:
             _sort_landlords(found, what.partition("#")[0], item)
-        elif item["sk"] == f"{keys.OWN}PRIVACY":
-            found.privacy = item
-        elif item["sk"].startswith(keys.REPORTS):
-            found.reports.append(item)
+        else:
+            _sort_own(found, f"{whose}#" if what else whose, item)
     return found
+
+
+def _sort_own(found: HomeItems, kind: str, item: Item) -> None:
+    match kind:
+        case keys.PRIVACY:
+            found.privacy = item
+        case keys.REPORTS:
+            found.reports.append(item)
+        case keys.BOOKINGS | keys.UNBOOKINGS:
+            found.bookings[item["sk"]] = item
+        case keys.BOOKED:
+            found.booked[item["sk"].removeprefix(keys.BOOKED)] = item
 
 
 def _sort_landlords(found: HomeItems, kind: str, item: Item) -> None:

@@ -9,6 +9,8 @@ from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
 from skill.errors import StoreUnavailable
 from skill.housing import dynamodb_keys as keys
+from skill.housing.bookings import with_wishes
+from skill.housing.dynamodb_bookings import wishes
 from skill.housing.dynamodb_items import NEW, If, Item, Put, item_at
 from skill.housing.dynamodb_outbox import free_for_message, message_item
 from skill.housing.dynamodb_reads import Reads
@@ -30,12 +32,13 @@ class RepairRecords(Reads):
         generation = self._generation(turn)
         items = self._home_items(turn, home.tenancy_ref)
         repairs = [_own(report) for report in items.reports if not _is_known(report, items)]
+        now = instant_text(self._clock.now())
         if generation is not None:
-            now, as_of = instant_text(self._clock.now()), generation.info.as_of
+            as_of = generation.info.as_of
             repairs += [_landlords(job, items, now, as_of) for job in items.jobs if _is_theirs(job, home)]
         repairs.sort(key=lambda repair: repair.job_ref)
         repairs.sort(key=lambda repair: repair.reported_at, reverse=True)
-        return repairs
+        return with_wishes(repairs, wishes(items, now))
 
     def report(self, report: RepairReport) -> Repair:
         items = self._home_items(self._turns.current(), report.tenancy_ref)

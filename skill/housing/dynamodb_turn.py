@@ -27,6 +27,7 @@ class Generation:
     number: str
     info: LoadInfo
     rent_free: dict[str, str]
+    slot_areas: dict[str, str]
     ends_at: datetime
 
     @classmethod
@@ -41,6 +42,7 @@ class Generation:
                 sign=item.get("sign"),
             ),
             rent_free=item["rent_free"],
+            slot_areas=item.get("slot_areas", {}),
             ends_at=instant(item["ends_at"]),
         )
 
@@ -51,7 +53,10 @@ class Generation:
 
 @dataclass(slots=True)
 class HomeItems:
-    """What a home's partition holds of one load, and of ours."""
+    """What a home's partition holds of one load, and of ours.
+
+    `booked` is by job what counts now, `bookings` what each request did.
+    """
 
     home: Item | None = None
     account: Item | None = None
@@ -60,6 +65,8 @@ class HomeItems:
     visits: list[Item] = field(default_factory=list)
     privacy: Item | None = None
     reports: list[Item] = field(default_factory=list)
+    bookings: dict[str, Item] = field(default_factory=dict)
+    booked: dict[str, Item] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -67,6 +74,7 @@ class Turn:
     started: float
     knows_generation: bool = False
     generation: Generation | None = None
+    taken: Item | None = None
     links: dict[str, Item | None] = field(default_factory=dict)
     homes: dict[str, HomeItems] = field(default_factory=dict)
     tries: dict[str, frozenset[str]] = field(default_factory=dict)

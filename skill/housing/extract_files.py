@@ -17,6 +17,7 @@ from skill.housing.extract_rows import (
     RentFreeWeekRow,
     RentLineRow,
     RepairRow,
+    SlotRow,
     TenancyRow,
     VisitRow,
 )
@@ -49,10 +50,11 @@ EVENTS = (
     *("event_ref", "title", "starts_at", "ends_at", "venue", "address", "latitude", "longitude"),
     *("price", "activities", "audiences", "step_free"),
 )
+AVAILABILITY = ("slot_ref", "trade", "starts_at", "ends_at", "places", "coach_ref")
 
 
 def write_folder(extract: Extract, folder: Path) -> dict[str, int]:
-    """Nine files and a manifest, replacing those of the same names; how many rows each file got.
+    """Ten files and a manifest, replacing those of the same names; how many rows each file got.
 
     Each table of the extract is read once, in its order, and never held.
     """
@@ -71,6 +73,7 @@ def write_folder(extract: Extract, folder: Path) -> dict[str, int]:
         "repairs": _write(folder, "repairs", REPAIRS, _each(extract.repairs, _repair)),
         "appointments": _write(folder, "appointments", APPOINTMENTS, _each(extract.visits, _visit)),
         "events": _write(folder, "events", EVENTS, _each(extract.events, _event)),
+        "availability": _write(folder, "availability", AVAILABILITY, _each(extract.slots, _slot)),
     }
     manifest = {"as_of": extract.as_of.isoformat(), "rows": rows}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
@@ -211,4 +214,15 @@ def _event(row: EventRow) -> Cells:
         ";".join(sorted(row.activities)),
         ";".join(sorted(row.audiences)),
         _yes(row.is_step_free),
+    )
+
+
+def _slot(row: SlotRow) -> Cells:
+    return (
+        row.slot_ref,
+        row.trade.value,
+        _instant(row.starts_at),
+        _instant(row.ends_at),
+        row.places,
+        row.coach_ref,
     )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from skill.domain.events import Activity, Audience
 from skill.domain.rent import Frequency, LineKind, PaymentMethod
 from skill.domain.tenancy import Place
+from skill.domain.triage import Trade
 
 
 class AccountKind(StrEnum):
@@ -144,6 +145,18 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlotRow:
+    """A window that `places` homes in all may take; with a `coach_ref` only homes of that coach."""
+
+    slot_ref: str
+    trade: Trade
+    starts_at: datetime
+    ends_at: datetime
+    places: int = 1
+    coach_ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
     """Everything one load brings; `source` is "sample" or a name the landlord's staff know it by.
 
@@ -163,6 +176,7 @@ class Extract:
     repairs: Iterable[RepairRow] = ()
     visits: Iterable[VisitRow] = ()
     events: Iterable[EventRow] = ()
+    slots: Iterable[SlotRow] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

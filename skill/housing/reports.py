@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.faults import Fault
-from skill.domain.repairs import Repair, RepairReport, RepairState, ToldAgain
+from skill.domain.repairs import VOICE, Repair, RepairReport, RepairState, ToldAgain
 from skill.domain.rooms import Room
 
 LOWEST = 1000
@@ -32,7 +32,7 @@ def reported_repair(
     """
     where = room if room is not None or fault is None else fault.room
     return Repair(
-        job_ref=f"voice-{reference}",
+        job_ref=f"{VOICE}{reference}",
         reference=reference,
         fault=fault,
         room=room,

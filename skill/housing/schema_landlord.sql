@@ -109,3 +109,13 @@ CREATE TABLE events (
     audiences    TEXT NOT NULL,
     is_step_free INTEGER
 ) STRICT;
+
+-- Windows that the landlord gives away; without a coach they are for every home.
+CREATE TABLE slots (
+    slot_ref  TEXT NOT NULL,
+    trade     TEXT NOT NULL,
+    starts_at TEXT NOT NULL,
+    ends_at   TEXT NOT NULL,
+    places    INTEGER NOT NULL,
+    coach_ref TEXT REFERENCES coaches (coach_ref)
+) STRICT;

@@ -17,3 +17,5 @@ CREATE INDEX repairs_of_block ON repairs (block_ref, reported_at) WHERE block_re
 CREATE INDEX visits_of_job ON visits (job_ref, starts_at);
 CREATE UNIQUE INDEX event_by_ref ON events (event_ref);
 CREATE INDEX events_by_start ON events (starts_at, event_ref);
+CREATE UNIQUE INDEX slot_by_ref ON slots (slot_ref);
+CREATE INDEX slots_of_trade ON slots (trade, starts_at, ends_at, slot_ref);

@@ -70,3 +70,23 @@ CREATE TABLE IF NOT EXISTS outbox (
 
 CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (created_at) WHERE delivered_at IS NULL;
 CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due_at) WHERE delivered_at IS NULL;
+
+-- Windows taken by voice. One of a job counts, the one that nobody freed; the others answer repeated requests.
+-- `job` is the same before the landlord's system shows a job and after; `job_ref` is what it was called then.
+CREATE TABLE IF NOT EXISTS bookings (
+    request_id  TEXT NOT NULL,
+    tenancy_ref TEXT NOT NULL,
+    job         TEXT NOT NULL,
+    job_ref     TEXT NOT NULL,
+    reference   TEXT,
+    slot_ref    TEXT NOT NULL,
+    starts_at   TEXT NOT NULL,
+    ends_at     TEXT NOT NULL,
+    freed_by    TEXT,          -- the request that gave the place back; empty where another window came instead
+    PRIMARY KEY (request_id, tenancy_ref)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX IF NOT EXISTS booking_of_job ON bookings (tenancy_ref, job) WHERE freed_by IS NULL;
+CREATE INDEX IF NOT EXISTS bookings_of_slot ON bookings (slot_ref, ends_at) WHERE freed_by IS NULL;
+CREATE INDEX IF NOT EXISTS bookings_freed ON bookings (freed_by, tenancy_ref) WHERE freed_by IS NOT NULL;
+CREATE INDEX IF NOT EXISTS bookings_by_end ON bookings (ends_at);

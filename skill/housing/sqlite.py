@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from skill.housing.extract_rows import Check, Extract, LoadInfo, accept
+from skill.housing.sqlite_bookings import BookingRecords
 from skill.housing.sqlite_connections import Connections
 from skill.housing.sqlite_generations import add_generation, as_info, forget_lost, generations, roll_back
 from skill.housing.sqlite_landlord import LandlordReads
@@ -24,7 +25,7 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-class SqliteStore(LandlordReads, RepairRecords, TellingRecords, OwnRecords, OutboxRecords):
+class SqliteStore(LandlordReads, RepairRecords, TellingRecords, BookingRecords, OwnRecords, OutboxRecords):
     """May be shared by threads. `path` None or ":memory:" keeps everything in memory, until `close`.
 
     `clock` tells which visits are still to come. Call `prepare` once before anything else.

@@ -17,6 +17,7 @@ from skill.housing.extract_rows import (
     RentFreeWeekRow,
     RentLineRow,
     RepairRow,
+    SlotRow,
     TenancyRow,
     VisitRow,
 )
@@ -47,6 +48,7 @@ RENT_LINE = "INSERT INTO rent_lines VALUES (NULL, ?, ?, ?, ?)"
 REPAIR = "INSERT INTO repairs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 VISIT = "INSERT INTO visits VALUES (NULL, ?, ?, ?, ?)"
 EVENT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+SLOT = "INSERT INTO slots VALUES (?, ?, ?, ?, ?, ?)"
 
 
 def filling(extract: Extract, *, at: datetime, check: Check) -> Fill:
@@ -82,6 +84,7 @@ def _fill_tables(new: sqlite3.Connection, extract: Extract) -> dict[str, int]:
         "repairs": _fill(new, REPAIR, map(_repair, extract.repairs)),
         "visits": _fill(new, VISIT, map(_visit, extract.visits)),
         "events": _fill(new, EVENT, map(_event, extract.events)),
+        "slots": _fill(new, SLOT, map(_slot, extract.slots)),
     }
 
 
@@ -197,4 +200,15 @@ def _event(row: EventRow) -> Row:
         ids_text(row.activities),
         ids_text(row.audiences),
         row.is_step_free,
+    )
+
+
+def _slot(row: SlotRow) -> Row:
+    return (
+        row.slot_ref,
+        row.trade,
+        instant_text(row.starts_at),
+        instant_text(row.ends_at),
+        row.places,
+        row.coach_ref,
     )

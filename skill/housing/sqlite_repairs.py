@@ -9,7 +9,9 @@ from skill.domain.repairs import Repair, RepairReport, RepairState, Visit
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
 from skill.errors import StoreUnavailable
+from skill.housing.bookings import with_wishes
 from skill.housing.reports import references, report_message, reported_repair
+from skill.housing.sqlite_bookings import wishes
 from skill.housing.sqlite_connections import Connections, Row
 from skill.housing.sqlite_outbox import add_message
 from skill.housing.sqlite_values import instant, instant_text
@@ -65,6 +67,7 @@ class RepairRecords:
     _clock: Clock
 
     def for_home(self, home: Home) -> list[Repair]:
+        now = self._clock.now()
         # The bounds are whole UTC days. British time is never behind UTC, so what a predecessor
         # reported cannot slip in at the start.
         heard = {
@@ -73,13 +76,13 @@ class RepairRecords:
             "block_ref": home.block_ref,
             "started_on": home.started_on.isoformat(),
             "after_the_end": _day_after(home),
-            "now": instant_text(self._clock.now()),
+            "now": instant_text(now),
         }
         repairs = [_landlords(row) for row in self._connections.rows(LANDLORDS_JOBS, heard)]
         repairs += [_own(row) for row in self._connections.rows(OWN_REPORTS, heard)]
         repairs.sort(key=lambda repair: repair.job_ref)
         repairs.sort(key=lambda repair: repair.reported_at, reverse=True)
-        return repairs
+        return with_wishes(repairs, wishes(self._connections, home, now))
 
     def report(self, report: RepairReport) -> Repair:
         request = (report.request_id, report.tenancy_ref)

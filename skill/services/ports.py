@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from skill.domain.appointments import Booking, BookingRequest, Slot
 from skill.domain.coaching import Coach, Message
 from skill.domain.events import Event
 from skill.domain.rent import Line, RentAccount
 from skill.domain.repairs import Repair, RepairReport, ToldAgain
 from skill.domain.tenancy import Home, Link, Privacy
+from skill.domain.triage import Trade
+
+MOST_SLOTS = 20
 
 
 class Clock(Protocol):
@@ -53,6 +57,36 @@ class Tellings(Protocol):
         """Keep that a job was told of again, with its outbox message, in one transaction; how often by now.
 
         The same `request_id` of the same home again counts once, and gives what it gave.
+        """
+        ...
+
+
+class Appointments(Protocol):
+    """Windows that the landlord gives away, and who took them. What was booked outlives every load."""
+
+    def free_slots(self, home: Home, trade: Trade, *, after: datetime) -> list[Slot]:
+        """Those with a place left for this home that start at or after the instant, soonest first.
+
+        Never two at the same time, and `MOST_SLOTS` at most.
+        """
+        ...
+
+    def book(self, home: Home, request: BookingRequest) -> Booking | None:
+        """Keep a place durably, with its outbox message, in one transaction.
+
+        None when the last place has gone meanwhile, the window has begun, or no load offers it to this
+        home any more; a window that the job had before is then kept. A job has one window: another one
+        gives the place of the first back. The same `request_id` of the same home again gives the booking
+        that it made.
+        """
+        ...
+
+    def unbook(
+        self, home: Home, job_ref: str, *, reference: str | None, request_id: str, at: datetime
+    ) -> Booking | None:
+        """Give back the place of a job, with a message; which window it was, or None when there is none.
+
+        The same `request_id` again gives the same answer and frees nothing more.
         """
         ...
 

@@ -1,11 +1,13 @@
-"""Report a repair, follow it, and ask for a visit to be changed or a job to be cancelled."""
+"""Report a repair, follow it, pick a window for it, and ask for a visit or a job to be changed."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from skill.domain.appointments import Booking, BookingRequest, Slot, bookable_from, may_still_change, offered
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.faults import Fault
+from skill.domain.landlord import Landlord
 from skill.domain.repairs import (
     FRESH_FOR,
     Change,
@@ -14,25 +16,27 @@ from skill.domain.repairs import (
     RepairReport,
     RepairState,
     ToldAgain,
+    Visit,
 )
 from skill.domain.reporting import Draft, Step, next_step
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
-from skill.domain.triage import Assessment
-from skill.services.ports import Clock, Outbox, Repairs, Tellings
+from skill.domain.triage import Assessment, Trade
+from skill.services.ports import Appointments, Clock, Outbox, Repairs, Tellings
 
 STILL_TALKED_ABOUT = timedelta(days=14)
 """A finished or cancelled job is mentioned for this long, and only when nothing is open."""
 
 
-class RepairStore(Repairs, Tellings, Outbox, Protocol):
+class RepairStore(Repairs, Tellings, Appointments, Outbox, Protocol):
     """The ports this service needs, together."""
 
 
 class RepairService:
-    def __init__(self, store: RepairStore, *, clock: Clock) -> None:
+    def __init__(self, store: RepairStore, *, clock: Clock, landlord: Landlord) -> None:
         self._store = store
         self._clock = clock
+        self._landlord = landlord
 
     def report(
         self,
@@ -131,6 +135,51 @@ class RepairService:
             )
         )
         return True
+
+    def offers(self, home: Home, trade: Trade, now: datetime) -> tuple[Slot, ...]:
+        """Up to three windows to choose from, for what may wait; none where the figures are too old.
+
+        Whoever asks has made sure that it is no emergency.
+        """
+        if self._stale(home):
+            return ()
+        slots = self._store.free_slots(home, trade, after=bookable_from(now, self._landlord))
+        return offered(slots, now=now, landlord=self._landlord)
+
+    def book(self, home: Home, job_ref: str, slot_ref: str, *, request_id: str) -> Booking | None:
+        """Take a place of a window for a repair, instead of the one it had; durable when this returns.
+
+        None when the place has gone, or the home has no such repair open, or it is of shared parts.
+        """
+        repair = self._own_open(home, job_ref)
+        if repair is None:
+            return None
+        request = BookingRequest(
+            request_id=request_id,
+            job_ref=repair.job_ref,
+            reference=repair.reference,
+            slot_ref=slot_ref,
+            at=self._clock.now(),
+        )
+        return self._store.book(home, request)
+
+    def unbook(self, home: Home, job_ref: str, *, request_id: str) -> Booking | None:
+        """Give back the window that was asked for; None when there is none."""
+        repair = self._own_open(home, job_ref)
+        if repair is None:
+            return None
+        return self._store.unbook(
+            home, repair.job_ref, reference=repair.reference, request_id=request_id, at=self._clock.now()
+        )
+
+    def may_still_change(self, visit: Visit) -> bool:
+        """Whether there is notice enough to move or give up a visit without asking a person."""
+        return may_still_change(visit, self._clock.now(), self._landlord)
+
+    def _own_open(self, home: Home, job_ref: str) -> Repair | None:
+        repairs = (repair for repair in self._store.for_home(home) if repair.job_ref == job_ref)
+        repair = next(repairs, None)
+        return repair if repair and repair.state.is_open and not repair.is_communal else None
 
     def _stale(self, home: Home) -> FoundRepairs | None:
         """By the landlord's last word about the home: a report by voice is as old as the day it was made."""

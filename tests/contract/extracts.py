@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from skill.domain.appointments import BookingRequest
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.events import Activity, Audience
 from skill.domain.faults import FAULTS
@@ -12,6 +13,7 @@ from skill.domain.rent import Frequency, LineKind, PaymentMethod
 from skill.domain.repairs import RepairReport
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Place
+from skill.domain.triage import Trade
 from skill.housing.extract_rows import (
     AccountKind,
     CoachRow,
@@ -22,6 +24,7 @@ from skill.housing.extract_rows import (
     RentFreeWeekRow,
     RentLineRow,
     RepairRow,
+    SlotRow,
     TenancyRow,
     VisitRow,
     VisitState,
@@ -94,6 +97,21 @@ def an_event(event_ref: str, starts_at: datetime, **differences: Any) -> EventRo
         venue="the hall",
         address="Weaver Road",
     )
+    return replace(plain, **differences)
+
+
+def a_slot(slot_ref: str, starts_at: datetime, **differences: Any) -> SlotRow:
+    plain = SlotRow(
+        slot_ref=slot_ref,
+        trade=Trade.PLUMBING,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=4),
+    )
+    return replace(plain, **differences)
+
+
+def a_request(request_id: str = "request-1", slot_ref: str = "S1", **differences: Any) -> BookingRequest:
+    plain = BookingRequest(request_id=request_id, job_ref="R1", reference=None, slot_ref=slot_ref, at=NOW)
     return replace(plain, **differences)
 
 

@@ -1,6 +1,7 @@
 """Every turn asks DynamoDB at most twice, whatever is said from whichever home; and never lists the table."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -8,13 +9,14 @@ import pytest
 from skill import bootstrap
 from skill.config import Settings
 from skill.domain.landlord import Landlord
+from skill.domain.triage import Trade
 from skill.housing.dynamodb import DynamoStore
 from skill.housing.extract_rows import Extract
 from skill.housing.sample import SAMPLE_HOMES, load_sample, sample_extract, sample_privacies
 from skill.services.links import account_of
 from tests.contract.engines import Engine, new_address
 from tests.contract.one_home import load_one_home
-from tests.policy.house import CLOCK, NOW, STRANGER, House, Json, envelope, intent, slot
+from tests.policy.house import CLOCK, LINKED, NOW, STRANGER, House, Json, envelope, intent, slot
 from tests.policy.walk import everything_said
 
 READS = {"get_item", "batch_get_item", "query"}
@@ -143,6 +145,60 @@ def test_what_is_on_costs_one_request_more_once_in_a_process_and_load(one_house:
     assert one_house.reads_of(intent("WhatsOnIntent")) == 2
     load_one_home(one_house.store, "T1001", today)
     one_house.door.warm()
+
+
+@contextmanager
+def counted(house: CountedHouse) -> Iterator[list[str]]:
+    """What one turn of T1001 asks for, its own look at who is speaking and at the home included."""
+    asked: list[str] = []
+    house.client.asked.clear()
+    with house.store.reading():
+        link = house.store.link(account_of(LINKED))
+        assert link is not None
+        yield asked
+    assert set(house.client.asked) <= IN_A_TURN
+    asked += [each for each in house.client.asked if each in READS]
+
+
+def test_a_turn_that_offers_windows_asks_twice_once_its_trade_is_known(one_house: CountedHouse) -> None:
+    one_house.link("T1001")
+    store, today = one_house.store, _today(one_house.settings.landlord)
+    load_one_home(store, "T1001", today)
+    repairs = bootstrap.build_kit(one_house.settings, store, CLOCK).repairs
+    for trade, expected in (
+        (Trade.PLUMBING, 3),
+        (Trade.PLUMBING, 2),
+        (Trade.HEATING, 3),
+        (Trade.HEATING, 2),
+        (Trade.LIFTS, 2),
+        (Trade.GROUNDS, 3),
+        (Trade.GROUNDS, 2),
+    ):
+        with counted(one_house) as asked:
+            home = store.home("T1001")
+            assert home is not None
+            assert store.for_home(home)
+            assert bool(repairs.offers(home, trade, NOW)) is (trade in {Trade.PLUMBING, Trade.HEATING})
+        assert len(asked) == expected, trade
+
+
+def test_a_turn_that_books_or_gives_back_asks_twice(one_house: CountedHouse) -> None:
+    one_house.link("T1001")
+    store = one_house.store
+    load_one_home(store, "T1001", _today(one_house.settings.landlord))
+    repairs = bootstrap.build_kit(one_house.settings, store, CLOCK).repairs
+    home = store.home("T1001")
+    assert home is not None
+    offers = repairs.offers(home, Trade.PLUMBING, NOW)
+    for number, offer in enumerate(offers):
+        with counted(one_house) as asked:
+            assert store.home("T1001") == home
+            assert repairs.book(home, "R0001", offer.slot_ref, request_id=f"book {number}")
+        assert len(asked) == 2
+    with counted(one_house) as asked:
+        assert store.home("T1001") == home
+        assert repairs.unbook(home, "R0001", request_id="undo")
+    assert len(asked) == 2
 
 
 def test_a_launch_from_an_unlinked_account_asks_once(one_house: CountedHouse) -> None:

@@ -219,7 +219,7 @@ def test_a_check_sees_the_load_before_and_every_row_that_was_read(bare_store: Sq
     assert seen[0][1]["tenancies"] == 3
     assert set(seen[0][1]) == {
         *("coaches", "properties", "tenancies", "rent_accounts", "rent_free_weeks", "rent_lines"),
-        *("repairs", "visits", "events"),
+        *("repairs", "visits", "events", "slots"),
     }
 
 

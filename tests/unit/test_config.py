@@ -88,6 +88,12 @@ def test_a_landlord_is_read_from_its_file(tmp_path: Path) -> None:
         'name = "A"\njurisdiction = "wales"\nrepairs_phone = 1632960199',
         'name = "A"\njurisdiction = "wales"\nrepair_phone = "1"',
         'name = "A"\njurisdiction = "wales"\nways_to_pay = "cash"',
+        'name = "A"\njurisdiction = "wales"\nslot_notice_hours = 0',
+        'name = "A"\njurisdiction = "wales"\nslot_notice_hours = 24.5',
+        'name = "A"\njurisdiction = "wales"\nchange_notice_hours = "24"',
+        'name = "A"\njurisdiction = "wales"\nchange_notice_hours = -1',
+        'name = "A"\njurisdiction = "wales"\nchange_notice_hours = true',
+        'name = "A"\njurisdiction = "wales"\nchange_notice_hours = 745',
     ],
     ids=[
         "not TOML",
@@ -99,6 +105,12 @@ def test_a_landlord_is_read_from_its_file(tmp_path: Path) -> None:
         "a phone as a number",
         "a misspelt fact",
         "a text for a list",
+        "windows at once",
+        "half an hour of notice",
+        "notice as a text",
+        "notice after the visit",
+        "notice as a yes",
+        "more than a month of notice",
     ],
 )
 def test_a_landlord_file_that_is_wrong_is_refused(tmp_path: Path, text: str) -> None:
@@ -107,6 +119,22 @@ def test_a_landlord_file_that_is_wrong_is_refused(tmp_path: Path, text: str) -> 
 
     with pytest.raises(ConfigurationError, match="landlord"):
         read_settings({"HOME_COACH_LANDLORD": str(path)})
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [("", (24, 24)), ("slot_notice_hours = 48\nchange_notice_hours = 0", (48, 0))],
+    ids=["a day unless said", "said"],
+)
+def test_a_landlord_says_how_much_notice_visits_need(
+    tmp_path: Path, lines: str, expected: tuple[int, int]
+) -> None:
+    path = tmp_path / "landlord.toml"
+    path.write_text(f"{LANDLORD}{lines}\n", encoding="utf-8")
+
+    landlord = read_settings({"HOME_COACH_LANDLORD": str(path)}).landlord
+
+    assert (landlord.slot_notice_hours, landlord.change_notice_hours) == expected
 
 
 def test_production_without_a_landlord_has_no_made_up_numbers() -> None:

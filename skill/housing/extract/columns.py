@@ -183,6 +183,23 @@ EVENTS = FileKind(
     ),
 )
 
+AVAILABILITY = FileKind(
+    name="availability",
+    table="slots",
+    is_needed=False,
+    columns=(
+        _needed(
+            "slot_ref", "slot", "slot_id", "slot_no", "slot_number", "slot_reference", "availability_ref"
+        ),
+        _needed("trade", "trade_code", "craft", "skill", "discipline"),
+        _needed("starts_at", "start", "start_time", "slot_start", "from", "available_from"),
+        _needed("ends_at", "end", "end_time", "slot_end", "to", "available_to"),
+        _optional("places", "capacity", "number_of_places", "how_many"),
+        _optional("coach_ref", *_COACH, "area"),
+        _optional("date", "slot_date", "on", "available_on"),
+    ),
+)
+
 FILES = (
     COACHES,
     PROPERTIES,
@@ -193,6 +210,7 @@ FILES = (
     REPAIRS,
     APPOINTMENTS,
     EVENTS,
+    AVAILABILITY,
 )
 """In the order in which they are read, so that what a row refers to is known by then."""
 

@@ -9,9 +9,10 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from skill.errors import LoadRefused
-from skill.housing.extract import beside, events, homes, known, rent, repairs
+from skill.housing.extract import beside, events, homes, known, rent, repairs, slots
 from skill.housing.extract.columns import (
     APPOINTMENTS,
+    AVAILABILITY,
     COACHES,
     EVENTS,
     FILES,
@@ -81,6 +82,7 @@ class Folder:
             repairs=rows(REPAIRS, repairs.repair, reading.jobs),
             visits=rows(APPOINTMENTS, repairs.visit),
             events=rows(EVENTS, events.event, reading.events),
+            slots=rows(AVAILABILITY, slots.slot, reading.slots),
         )
 
     def _rows(

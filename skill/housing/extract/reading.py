@@ -48,6 +48,7 @@ class Reading:
     accounts: Known = field(default_factory=lambda: Known("account_ref", "rent_accounts.csv"))
     jobs: Known = field(default_factory=lambda: Known("job_ref", "repairs.csv"))
     events: Known = field(default_factory=lambda: Known("event_ref", "events.csv"))
+    slots: Known = field(default_factory=lambda: Known("slot_ref", "availability.csv"))
     blocks: set[str] = field(default_factory=set)
     with_main_account: set[str] = field(default_factory=set)
     calendars: dict[str, int] = field(default_factory=dict)
@@ -93,6 +94,14 @@ class Reading:
             return plain
         with naming(column):
             return dates.instant(text, self.zone)
+
+    def instant_or_time(self, record: Record, column: str) -> datetime:
+        """A day and a time in one cell, or a time beside a column of days."""
+        if not record["date"]:
+            return self.instant(record, column)
+        day = self.day(record, "date")
+        with naming(column):
+            return dates.at(day, dates.time_of_day(record[column]), self.zone)
 
     def past_instant(self, record: Record, column: str) -> datetime:
         instant = self.instant(record, column)

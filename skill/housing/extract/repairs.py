@@ -1,13 +1,11 @@
 """repairs.csv and appointments.csv, a record at a time. A landlord's free text is never looked at."""
 
-from datetime import datetime
-
 from skill.domain.faults import FAULTS
 from skill.domain.ids import one_of
 from skill.domain.rooms import Room
-from skill.housing.extract import dates, words
+from skill.housing.extract import words
 from skill.housing.extract.findings import Refused
-from skill.housing.extract.reading import Reading, naming
+from skill.housing.extract.reading import Reading
 from skill.housing.extract.tables import Record
 from skill.housing.extract_rows import RepairRow, VisitRow, VisitState
 
@@ -93,22 +91,13 @@ def _state(record: Record, reading: Reading) -> str:
 def visit(record: Record, reading: Reading) -> VisitRow:
     row = VisitRow(
         job_ref=reading.jobs.find(record["job_ref"], "job_ref"),
-        starts_at=_instant(record, "starts_at", reading),
-        ends_at=_instant(record, "ends_at", reading),
+        starts_at=reading.instant_or_time(record, "starts_at"),
+        ends_at=reading.instant_or_time(record, "ends_at"),
         state=_visit_state(record, reading),
     )
     if row.ends_at <= row.starts_at:
         raise Refused("ends_at is not after starts_at")
     return row
-
-
-def _instant(record: Record, column: str, reading: Reading) -> datetime:
-    """A day and a time in one cell, or a time beside a column of days."""
-    if not record["date"]:
-        return reading.instant(record, column)
-    day = reading.day(record, "date")
-    with naming(column):
-        return dates.at(day, dates.time_of_day(record[column]), reading.zone)
 
 
 def _visit_state(record: Record, reading: Reading) -> VisitState:

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from skill.domain.rent import Frequency, LineKind, PaymentMethod
 from skill.domain.repairs import RepairState
+from skill.domain.triage import Trade
 from skill.housing.extract.columns import normal
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.money import Side
@@ -127,6 +128,24 @@ ROOMS = {
     "shared_stairs": "shared stairs, communal stairs, stairwell",
     "shared_outside": "shared outside, communal garden, car park, external communal",
     "whole_home": "whole home, whole property, throughout, whole house",
+}
+
+TRADES = {
+    Trade.PLUMBING: "plumbing, plumber, PLU, PLUMB",
+    Trade.HEATING: "heating, gas, gas engineer, heating engineer, gas and heating",
+    Trade.ELECTRICAL: "electrical, electrician, electrics, ELEC",
+    Trade.JOINERY: "joinery, joiner, carpentry, carpenter, JOIN",
+    Trade.GLAZING: "glazing, glazier",
+    Trade.PLASTERING: "plastering, plasterer, PLAST",
+    Trade.ROOFING: "roofing, roofer, ROOF",
+    Trade.DRAINAGE: "drainage, drains, drain clearance",
+    Trade.DAMP: "damp, damp and mould, mould, damp surveyor",
+    Trade.GROUNDS: "grounds, grounds maintenance, fencing, groundworks",
+    Trade.CLEANING: "cleaning, cleaner, caretaking",
+    Trade.PESTS: "pests, pest control",
+    Trade.LIFTS: "lifts, lift engineer",
+    Trade.ADAPTATIONS: "adaptations, aids and adaptations",
+    Trade.GENERAL: "general, multi trade, multi skilled, handyperson, general builder",
 }
 
 YES = "yes, y, true, t, 1, on"

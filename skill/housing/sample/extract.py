@@ -10,6 +10,7 @@ from skill.housing.sample.events import events
 from skill.housing.sample.homes import COACHES, properties, sample_privacies, tenancies
 from skill.housing.sample.rent import rent_accounts, rent_free_weeks, rent_lines
 from skill.housing.sample.repairs import repairs, visits
+from skill.housing.sample.slots import slots
 from skill.services.ports import Privacies
 
 SOURCE = "sample"
@@ -32,6 +33,7 @@ def sample_extract(today: date) -> Extract:
         repairs=repairs(today),
         visits=visits(today),
         events=events(today),
+        slots=slots(today),
     )
 
 

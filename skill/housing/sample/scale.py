@@ -12,6 +12,7 @@ from skill.housing.sample.scale_events import events
 from skill.housing.sample.scale_homes import coaches, properties, tenancies
 from skill.housing.sample.scale_rent import rent_accounts, rent_free_weeks, rent_lines
 from skill.housing.sample.scale_repairs import repairs, visits
+from skill.housing.sample.scale_slots import slots
 
 
 def scale_extract(homes: int, *, seed: int, today: date) -> Extract:
@@ -29,4 +30,5 @@ def scale_extract(homes: int, *, seed: int, today: date) -> Extract:
         repairs=repairs(scale),
         visits=visits(scale),
         events=events(scale),
+        slots=slots(scale),
     )

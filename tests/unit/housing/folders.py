@@ -21,7 +21,7 @@ AS_OF = datetime(2026, 11, 1, 20, 0, tzinfo=UTC)
 LONDON = ZoneInfo("Europe/London")
 TABLES = (
     *("coaches", "properties", "tenancies", "rent_accounts", "rent_free_weeks", "rent_lines"),
-    *("repairs", "visits", "events"),
+    *("repairs", "visits", "events", "slots"),
 )
 
 PLAIN = {

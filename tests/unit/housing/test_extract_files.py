@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,6 +18,7 @@ from skill.domain.rent import Frequency, LineKind, PaymentMethod
 from skill.domain.repairs import RepairState
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Place
+from skill.domain.triage import Trade
 from skill.housing.extract_files import write_folder
 from skill.housing.extract_rows import (
     AccountKind,
@@ -29,6 +30,7 @@ from skill.housing.extract_rows import (
     RentFreeWeekRow,
     RentLineRow,
     RepairRow,
+    SlotRow,
     TenancyRow,
     VisitRow,
     VisitState,
@@ -119,6 +121,19 @@ def events(draw: Callable[[Any], Any]) -> EventRow:
 
 
 @st.composite
+def slots(draw: Callable[[Any], Any]) -> SlotRow:
+    starts_at = NOW + timedelta(minutes=draw(st.integers(1, 10**5)))
+    return SlotRow(
+        slot_ref="S1",
+        trade=draw(st.sampled_from(Trade)),
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=draw(st.integers(1, 600))),
+        places=draw(st.integers(1, 99)),
+        coach_ref=draw(st.sampled_from([None, "C1"])),
+    )
+
+
+@st.composite
 def extracts(draw: Callable[[Any], Any]) -> Extract:
     weekdays = st.frozensets(st.integers(0, 6), min_size=1)
     return Extract(
@@ -142,6 +157,7 @@ def extracts(draw: Callable[[Any], Any]) -> Extract:
             VisitRow(job_ref="R1", starts_at=AS_OF, ends_at=NOW, state=draw(st.sampled_from(VisitState)))
         ],
         events=[draw(events())],
+        slots=[draw(slots())],
     )
 
 

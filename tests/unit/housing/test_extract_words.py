@@ -40,9 +40,20 @@ def test_no_header_means_two_columns_of_a_file() -> None:
     "table",
     [
         *(words.ACCOUNT_KINDS, words.FREQUENCIES, words.METHODS, words.LINE_KINDS, words.SIDES),
-        *(words.REPAIR_STATES, words.VISIT_STATES, words.FAULTS, words.ROOMS),
+        *(words.REPAIR_STATES, words.VISIT_STATES, words.FAULTS, words.ROOMS, words.TRADES),
     ],
-    ids=["accounts", "frequencies", "methods", "lines", "sides", "repairs", "visits", "faults", "rooms"],
+    ids=[
+        "accounts",
+        "frequencies",
+        "methods",
+        "lines",
+        "sides",
+        "repairs",
+        "visits",
+        "faults",
+        "rooms",
+        "trades",
+    ],
 )
 def test_no_word_means_two_things(table: dict[str, str]) -> None:
     said = [word for meaning, all_words in table.items() for word in words.words_of(f"{meaning},{all_words}")]

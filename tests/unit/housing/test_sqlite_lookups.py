@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.housing import sqlite_landlord, sqlite_outbox, sqlite_repairs
+from skill.housing import sqlite_bookings, sqlite_landlord, sqlite_outbox, sqlite_repairs
 from skill.housing.sqlite_connections import Connections
 
 PARAMETERS = {
@@ -15,6 +15,12 @@ PARAMETERS = {
     "started_on": "2026",
     "after_the_end": "9999",
     "now": "2026",
+    "trade": "plumbing",
+    "after": "2026",
+    "at": "2026",
+    "coach_ref": "C1",
+    "slot_ref": "S1",
+    "most": 20,
 }
 
 
@@ -30,6 +36,13 @@ PARAMETERS = {
         (sqlite_repairs.LANDLORDS_JOBS, PARAMETERS),
         (sqlite_repairs.OWN_REPORTS, PARAMETERS),
         (sqlite_repairs.TAKEN_REFERENCES, PARAMETERS),
+        (sqlite_bookings.FREE_SLOTS, PARAMETERS),
+        (sqlite_bookings.SLOT, PARAMETERS),
+        (sqlite_bookings.OF_REQUEST, ("request", "T1")),
+        (sqlite_bookings.OF_JOB, ("T1", "R1")),
+        (sqlite_bookings.FREED_BY, ("request", "T1")),
+        (sqlite_bookings.TAKEN_BY_OTHERS, ("S1", "2026", "T1", "R1")),
+        (sqlite_bookings.WISHES, ("T1", "2026")),
         (sqlite_outbox.WAITING, ()),
         (sqlite_outbox.LONGEST_DUE, ("2026",)),
     ],
@@ -43,6 +56,13 @@ PARAMETERS = {
         "jobs",
         "reports",
         "references",
+        "free slots",
+        "slot",
+        "booking of a request",
+        "booking of a job",
+        "freed by a request",
+        "places taken",
+        "wishes",
         "outbox",
         "due",
     ],

@@ -15,7 +15,7 @@ from skill.domain.tenancy import Home
 from skill.services.coaching import CoachingService
 from skill.services.ports import Waiting
 from skill.services.repairs import RepairService
-from tests.unit.services.stores import NOW, Watch
+from tests.unit.services.stores import LANDLORD, NOW, Watch
 
 TAP, FENCE, TOILET = FAULTS["tap_dripping"], FAULTS["fence_broken"], FAULTS["toilet_blocked"]
 
@@ -74,7 +74,7 @@ class Jobs:
 
 
 def _service(*repairs: Repair) -> RepairService:
-    return RepairService(Jobs(*repairs), clock=Watch())
+    return RepairService(Jobs(*repairs), clock=Watch(), landlord=LANDLORD)
 
 
 def _refs(repairs: tuple[Repair, ...]) -> list[str]:
@@ -220,7 +220,9 @@ def test_a_fault_with_one_place_is_reported_there(
     fault_id: str, room: Room | None, goes_to: Room | None
 ) -> None:
     jobs = Jobs()
-    RepairService(jobs, clock=Watch()).report(HOME, FAULTS[fault_id], room, request_id="r1")
+    RepairService(jobs, clock=Watch(), landlord=LANDLORD).report(
+        HOME, FAULTS[fault_id], room, request_id="r1"
+    )
     assert jobs.reported.room is goes_to
     assert (jobs.reported.tenancy_ref, jobs.reported.property_ref, jobs.reported.request_id) == (
         "T1",
@@ -253,7 +255,7 @@ def test_a_wish_is_passed_on_and_changes_nothing_itself(
 ) -> None:
     repairs = [A_VISIT, replace(OPEN_FENCE, reference="4826")]
     jobs = Jobs(*repairs)
-    service = RepairService(jobs, clock=Watch())
+    service = RepairService(jobs, clock=Watch(), landlord=LANDLORD)
     assert service.ask_for_change(HOME, job, change, wanted_on, request_id="r1") is True
     (message,) = jobs.sent
     assert (message.kind, message.tenancy_ref, message.body) == (MessageKind.REPAIR_CHANGE, "T1", body)
@@ -265,7 +267,7 @@ def test_a_wish_is_passed_on_and_changes_nothing_itself(
 @pytest.mark.parametrize("job", ["done", "off", "another home's", ""])
 def test_a_wish_about_what_is_not_open_here_any_more_is_not_passed_on(job: str, change: Change) -> None:
     jobs = Jobs(OPEN_TAP, JUST_DONE, CALLED_OFF)
-    service = RepairService(jobs, clock=Watch())
+    service = RepairService(jobs, clock=Watch(), landlord=LANDLORD)
     assert service.ask_for_change(HOME, job, change, None, request_id="r1") is False
     assert jobs.sent == []
 

@@ -1,0 +1,85 @@
+"""Windows a landlord gives away to whoever asks by voice, and which of them a tenant is offered.
+
+The landlord's scheduler holds the truth about visits. What is booked here is a wish with a place kept for it,
+until the scheduler confirms it. An emergency is never booked: a person hears of it at once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from skill.domain.landlord import Landlord
+from skill.domain.repairs import Visit
+from skill.domain.triage import Priority, Trade
+
+OFFERED = 3
+NOON = 12
+"""The landlord's wall clock, in hours: what starts before it is of the morning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A window of one trade that has a place left (UTC instants)."""
+
+    slot_ref: str
+    trade: Trade
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingRequest:
+    """What a tenant agreed to. `request_id` is the request's own id, so that a retry changes nothing.
+
+    `job_ref` and `reference` are those of the repair, as it was just heard.
+    """
+
+    request_id: str
+    job_ref: str
+    reference: str | None
+    slot_ref: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booking:
+    """A place that is kept for one job of one home (UTC instants), not yet a visit to be promised."""
+
+    slot_ref: str
+    job_ref: str
+    reference: str | None
+    starts_at: datetime
+    ends_at: datetime
+
+    def is_same_window(self, other: "Booking") -> bool:
+        mine, theirs = (self.starts_at, self.ends_at), (other.starts_at, other.ends_at)
+        return self.slot_ref == other.slot_ref and mine == theirs
+
+
+def may_be_booked(priority: Priority) -> bool:
+    """Whether this can wait for a window that a tenant picks."""
+    return priority is not Priority.EMERGENCY
+
+
+def bookable_from(now: datetime, landlord: Landlord) -> datetime:
+    """Nothing that starts sooner is offered: the landlord has to hear of it and send somebody."""
+    return now + timedelta(hours=landlord.slot_notice_hours)
+
+
+def offered(slots: Iterable[Slot], *, now: datetime, landlord: Landlord) -> tuple[Slot, ...]:
+    """Up to three to read out, soonest first and each of another half day, so that they sound different."""
+    found: dict[tuple[date, bool], Slot] = {}
+    for slot in sorted(slots, key=lambda slot: (slot.starts_at, slot.slot_ref)):
+        if slot.starts_at >= bookable_from(now, landlord):
+            found.setdefault(_half_day(slot, landlord), slot)
+    return tuple(found.values())[:OFFERED]
+
+
+def _half_day(slot: Slot, landlord: Landlord) -> tuple[date, bool]:
+    starts = landlord.local(slot.starts_at)
+    return starts.date(), starts.hour < NOON
+
+
+def may_still_change(visit: Visit, now: datetime, landlord: Landlord) -> bool:
+    """Whether there is notice enough to move or give up a visit without asking a person."""
+    return visit.starts_at - now >= timedelta(hours=landlord.change_notice_hours)

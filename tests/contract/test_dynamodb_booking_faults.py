@@ -1,0 +1,109 @@
+"""Windows booked while DynamoDB fails at random: places, jobs and messages still tell one story."""
+
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from random import Random
+
+from skill.domain.coaching import MessageKind
+from skill.domain.triage import Trade
+from skill.housing import dynamodb_keys as keys
+from skill.housing.dynamodb import DynamoStore
+from skill.services.ports import Waiting
+from tests.contract import test_dynamodb_faults
+from tests.contract.extracts import NOW, a_job, a_request, a_slot, an_extract, days
+from tests.contract.faults import Fault
+from tests.contract.test_dynamodb_faults import Table, until_it_works
+from tests.contract.test_slots import free, home_of
+
+table = test_dynamodb_faults.table
+
+WINDOWS = [f"S{number}" for number in range(4)]
+JOBS = [f"R{number}" for number in range(6)]
+PLACES = 2
+
+
+def loaded(table: Table) -> DynamoStore:
+    slots = [a_slot(ref, NOW + days(2 + number), places=PLACES) for number, ref in enumerate(WINDOWS)]
+    table.sound.load(an_extract(slots=slots, repairs=[a_job(ref, state="received") for ref in JOBS]))
+    return table.sound
+
+
+def windows_told(waiting: Iterator[Waiting]) -> dict[str, str]:
+    """The window of each job, as a landlord would have it who did all that the messages say."""
+    told: dict[str, str] = {}
+    for message in (each.message for each in waiting):
+        job, slot = message.body["job"], message.body["slot"]
+        if message.kind is MessageKind.REPAIR_UNBOOKING:
+            assert told.pop(job) == slot
+        else:
+            assert told.get(job) == message.body.get("instead_of")
+            told[job] = slot
+    return told
+
+
+def some_wishes(store: DynamoStore, job: str, seed: int, how_many: int) -> None:
+    """One device: it books, moves and gives back, and asks the same again until it hears an answer."""
+    draw, home = Random(seed), until_it_works(lambda: home_of(store))
+    for number in range(how_many):
+        request_id = f"{job}-{number}"
+        if draw.random() < 0.25:
+            until_it_works(
+                lambda: store.unbook(home, job, reference=None, request_id=request_id, at=NOW)  # noqa: B023
+            )
+        else:
+            request = a_request(request_id, draw.choice(WINDOWS), job_ref=job, at=NOW)
+            until_it_works(lambda: store.book(home, request))  # noqa: B023
+
+
+def test_places_and_messages_agree_after_every_fault(table: Table) -> None:
+    sound = loaded(table)
+    stores = [table.faulty(seed)[0] for seed in range(len(JOBS))]
+    with ThreadPoolExecutor(3) as threads:
+        list(
+            threads.map(
+                lambda place: some_wishes(stores[place], JOBS[place], place, table.many // 3),
+                range(len(JOBS)),
+            )
+        )
+
+    heard = {repair.job_ref: repair.requested for repair in sound.for_home(home_of(sound))}
+    messages = sorted(sound.waiting(), key=lambda each: int(each.message.request_id.partition("-")[2]))
+    told = windows_told(iter(messages))
+    starts = {ref: NOW + days(2 + number) for number, ref in enumerate(WINDOWS)}
+    assert {job: visit.starts_at for job, visit in heard.items() if visit} == {
+        job: starts[slot] for job, slot in told.items()
+    }
+    taken = Counter(told.values())
+    assert all(count <= PLACES for count in taken.values())
+    assert free(sound, "T2") == [ref for ref in WINDOWS if taken[ref] < PLACES]  # type: ignore[arg-type]
+
+
+def test_a_booking_sent_twice_takes_one_place(table: Table) -> None:
+    sound = loaded(table)
+    store, _ = table.faulty(21, Fault.SENT_TWICE, share=1.0)
+    home = home_of(sound)  # type: ignore[arg-type]
+
+    assert store.book(home, a_request(slot_ref="S0"))
+    assert store.book(home, a_request("request-2", slot_ref="S1"))
+    assert store.unbook(home, "R1", reference=None, request_id="undo", at=NOW)
+    assert store.book(home, a_request("request-3", slot_ref="S0"))
+
+    assert len(sound.waiting()) == 4
+    assert sound.book(home, a_request("request-4", slot_ref="S0", job_ref="R2"))
+    assert [slot.slot_ref for slot in sound.free_slots(home, Trade.PLUMBING, after=NOW)] == WINDOWS[1:]
+
+
+def test_what_is_over_is_counted_no_more_and_leaves_the_count(table: Table) -> None:
+    sound = loaded(table)
+    home = home_of(sound)  # type: ignore[arg-type]
+    for place, ref in enumerate(WINDOWS):
+        assert sound.book(home, a_request(f"request-{place}", ref, job_ref=JOBS[place]))
+
+    table.clock.instant = NOW + days(4)
+    request = a_request("later", "S3", job_ref="R5", at=table.clock.instant)
+    assert sound.book(home, request)
+
+    counted = sound._table.get(keys.TAKEN)
+    assert counted is not None
+    assert sorted(name.partition("#")[2] for name in counted if "#" in name) == ["S1", "S2", "S3"]

@@ -1,0 +1,166 @@
+"""Windows a landlord gives away: which of them a home may hear of, in which order, and how many."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from skill.domain.appointments import Slot
+from skill.domain.tenancy import Home
+from skill.domain.triage import Trade
+from skill.housing.extract_rows import CoachRow
+from skill.housing.sqlite import SqliteStore
+from skill.services.ports import MOST_SLOTS
+from tests.contract.extracts import NOW, FixedClock, a_request, a_slot, an_extract, days
+
+
+def home_of(store: SqliteStore, tenancy_ref: str = "T1") -> Home:
+    home = store.home(tenancy_ref)
+    assert home is not None
+    return home
+
+
+def free(store: SqliteStore, tenancy_ref: str = "T1", **asked: Any) -> list[str]:
+    wanted = {"trade": Trade.PLUMBING, "after": NOW} | asked
+    trade = wanted.pop("trade")
+    return [slot.slot_ref for slot in store.free_slots(home_of(store, tenancy_ref), trade, **wanted)]
+
+
+def test_a_window_is_read_with_its_trade_and_its_times(store: SqliteStore) -> None:
+    store.load(an_extract(slots=(a_slot("S1", NOW + days(1)),)))
+
+    assert store.free_slots(home_of(store), Trade.PLUMBING, after=NOW) == [
+        Slot(
+            slot_ref="S1",
+            trade=Trade.PLUMBING,
+            starts_at=NOW + days(1),
+            ends_at=NOW + days(1) + timedelta(hours=4),
+        )
+    ]
+
+
+def test_nothing_is_free_where_nothing_is_given_away(store: SqliteStore) -> None:
+    assert free(store) == []
+
+
+def test_nothing_is_free_before_the_first_load(bare_store: SqliteStore, store: SqliteStore) -> None:
+    assert free(bare_store) == []
+
+
+def test_windows_come_soonest_first_those_of_the_trade_alone(store: SqliteStore) -> None:
+    store.load(
+        an_extract(
+            slots=(
+                a_slot("S3", NOW + days(3)),
+                a_slot("S1", NOW + days(1)),
+                a_slot("S9", NOW + days(1), trade=Trade.HEATING),
+                a_slot("S2", NOW + days(2)),
+            )
+        )
+    )
+
+    assert free(store) == ["S1", "S2", "S3"]
+    assert free(store, trade=Trade.HEATING) == ["S9"]
+    assert free(store, trade=Trade.ROOFING) == []
+
+
+def test_of_two_that_start_together_the_shorter_comes_first(store: SqliteStore) -> None:
+    long = a_slot("S1", NOW + days(1), ends_at=NOW + days(1) + timedelta(hours=9))
+    store.load(an_extract(slots=(long, a_slot("S2", NOW + days(1)))))
+
+    assert free(store) == ["S2", "S1"]
+
+
+def test_a_window_that_starts_at_the_instant_is_still_to_be_had(store: SqliteStore) -> None:
+    store.load(an_extract(slots=(a_slot("S1", NOW + days(1)), a_slot("S2", NOW + days(2)))))
+
+    assert free(store, after=NOW + days(1)) == ["S1", "S2"]
+    assert free(store, after=NOW + days(1) + timedelta(microseconds=1)) == ["S2"]
+
+
+def test_no_two_are_at_the_same_time_and_never_too_many(store: SqliteStore) -> None:
+    slots = [
+        a_slot(f"S{hour:02}-{team}", NOW + timedelta(hours=hour)) for team in "ba" for hour in range(1, 31)
+    ]
+    store.load(an_extract(slots=slots))
+
+    assert free(store) == [f"S{hour:02}-a" for hour in range(1, MOST_SLOTS + 1)]
+
+
+def test_when_one_team_is_taken_another_one_at_the_same_time_is_free(store: SqliteStore) -> None:
+    store.load(an_extract(slots=(a_slot("S1", NOW + days(1)), a_slot("S2", NOW + days(1)))))
+    assert store.book(home_of(store), a_request(slot_ref="S1"))
+
+    assert free(store, "T2") == ["S2"]
+
+
+def test_a_window_of_a_patch_is_for_homes_of_that_coach_alone(store: SqliteStore) -> None:
+    coaches = [
+        CoachRow(coach_ref=ref, first_name="Zoë", works_on=frozenset({0}), cover_name=None)
+        for ref in ("C1", "C2")
+    ]
+    slots = (
+        a_slot("S1", NOW + days(1), coach_ref="C1"),
+        a_slot("S2", NOW + days(2), coach_ref="C2"),
+        a_slot("S3", NOW + days(3)),
+    )
+    store.load(an_extract(coaches=coaches, slots=slots))
+
+    assert free(store, "T1") == ["S1", "S3"]
+    assert free(store, "T3") == ["S3"]
+    assert store.book(home_of(store, "T1"), a_request(slot_ref="S2")) is None
+    assert store.book(home_of(store, "T3"), a_request(slot_ref="S1")) is None
+
+
+@pytest.mark.parametrize(
+    "ref", ["Zoë 1", "李小龍", "🏠👩‍🦽", 'O\'B & "S" <b>', "a#b~c%23/é", "17#S1", "pk", ":n #x"]
+)
+def test_a_reference_may_be_any_text(store: SqliteStore, ref: str) -> None:
+    store.load(an_extract(slots=(a_slot(ref, NOW + days(1)),)))
+
+    assert free(store) == [ref]
+    booking = store.book(home_of(store), a_request(slot_ref=ref))
+    assert booking is not None
+    assert booking.slot_ref == ref
+    assert free(store, "T2") == []
+    assert store.book(home_of(store, "T2"), a_request(slot_ref=ref)) is None
+
+
+def test_a_new_load_replaces_the_windows(store: SqliteStore) -> None:
+    store.load(an_extract(slots=(a_slot("S1", NOW + days(1)),)))
+    assert free(store) == ["S1"]
+    store.load(an_extract(slots=(a_slot("S2", NOW + days(2)),)))
+    assert free(store) == ["S2"]
+
+    store.roll_back()
+
+    assert free(store) == ["S1"]
+
+
+def test_within_a_turn_all_windows_are_of_one_load(store: SqliteStore) -> None:
+    store.load(an_extract(slots=(a_slot("S1", NOW + days(1)),)))
+    with store.reading():
+        assert free(store) == ["S1"]
+
+
+def test_a_place_counts_as_taken_until_the_window_ends(store: SqliteStore, clock: FixedClock) -> None:
+    slots = (a_slot("S1", NOW + days(1)),)
+    store.load(an_extract(slots=slots))
+    assert store.book(home_of(store), a_request())
+    assert free(store, "T2") == []
+
+    clock.instant = NOW + days(1) + timedelta(hours=4)
+
+    store.load(an_extract(slots=(a_slot("S1", NOW + days(9)),)))
+    assert free(store, "T2") == ["S1"]
+
+
+def test_more_than_a_megabyte_of_windows_comes_whole_and_in_order(store: SqliteStore) -> None:
+    slots = [
+        a_slot(f"{'s' * 55}{number:06}", NOW + timedelta(minutes=5000 - number), places=99)
+        for number in range(5000)
+    ]
+    store.load(an_extract(slots=slots))
+
+    assert free(store) == [slot.slot_ref for slot in reversed(slots)][:MOST_SLOTS]
+    assert free(store, after=slots[0].starts_at) == [slots[0].slot_ref]

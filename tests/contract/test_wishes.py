@@ -1,0 +1,101 @@
+"""What was booked goes on through loads, and is heard as a wish until the scheduler has spoken."""
+
+from datetime import timedelta
+
+import pytest
+
+from skill.housing.extract_rows import VisitState
+from skill.housing.sqlite import SqliteStore
+from tests.contract.extracts import (
+    NOW,
+    FixedClock,
+    a_job,
+    a_report,
+    a_request,
+    a_slot,
+    a_visit,
+    an_extract,
+    days,
+)
+from tests.contract.test_slots import free
+from tests.contract.windows import FRIDAY, WINDOW, book, heard, sent, two_jobs, two_windows, unbook
+
+
+@pytest.fixture
+def store(bare_store: SqliteStore) -> SqliteStore:
+    """T1 has the job R1, T2 the job R2, and there are two windows of one place each."""
+    bare_store.load(an_extract(slots=two_windows(), repairs=two_jobs()))
+    return bare_store
+
+
+def test_bookings_survive_a_load_and_count_in_it(store: SqliteStore) -> None:
+    book(store, a_request())
+
+    store.load(an_extract(source="next week", slots=two_windows(), repairs=two_jobs()))
+
+    assert heard(store)[0].requested == WINDOW
+    assert free(store, "T2") == ["S2"]
+    assert book(store, a_request("request-2", job_ref="R2"), "T2") is None
+
+
+def test_a_window_that_a_load_moved_is_still_taken_and_may_be_taken_anew(store: SqliteStore) -> None:
+    book(store, a_request())
+    store.load(an_extract(slots=(a_slot("S1", FRIDAY + days(1)),), repairs=two_jobs()))
+    assert free(store, "T2") == []
+    assert book(store, a_request("request-2", job_ref="R2"), "T2") is None
+
+    moved = book(store, a_request("request-3"))
+
+    assert moved is not None
+    assert moved.starts_at == FRIDAY + days(1)
+    assert sent(store)[-1].body["instead_of"] == "S1"
+    assert book(store, a_request("request-4", job_ref="R2"), "T2") is None
+    unbook(store)
+    assert book(store, a_request("request-5", job_ref="R2"), "T2")
+
+
+def test_a_wish_is_heard_until_the_scheduler_has_confirmed_a_visit(store: SqliteStore) -> None:
+    book(store, a_request())
+    asked = a_visit(WINDOW.starts_at, state=VisitState.REQUESTED)
+    store.load(an_extract(slots=two_windows(), repairs=two_jobs(), visits=(asked,)))
+    assert (heard(store)[0].visit, heard(store)[0].requested) == (None, WINDOW)
+
+    store.load(an_extract(repairs=two_jobs(), visits=(a_visit(WINDOW.starts_at),)))
+
+    assert (heard(store)[0].visit, heard(store)[0].requested) == (WINDOW, None)
+
+
+@pytest.mark.parametrize("state", ["done", "cancelled"])
+def test_nobody_waits_for_a_job_that_is_closed(store: SqliteStore, state: str) -> None:
+    book(store, a_request())
+    store.load(an_extract(repairs=(a_job("R1", state=state),)))
+
+    assert heard(store)[0].requested is None
+
+
+def test_a_wish_is_over_with_its_window(store: SqliteStore, clock: FixedClock) -> None:
+    book(store, a_request())
+
+    clock.instant = WINDOW.ends_at - timedelta(seconds=1)
+    assert heard(store)[0].requested == WINDOW
+    clock.instant = WINDOW.ends_at
+    assert heard(store)[0].requested is None
+
+
+def test_a_report_keeps_its_window_when_it_becomes_a_job_of_the_landlords(store: SqliteStore) -> None:
+    reported = store.report(a_report())
+    request = a_request(job_ref=reported.job_ref, reference=reported.reference)
+    booking = book(store, request)
+    assert heard(store)[0].requested == WINDOW
+
+    job = a_job("R77", reference=reported.reference, reported_at=NOW, state="received")
+    store.load(an_extract(slots=two_windows(), repairs=(job,)))
+
+    (repair,) = heard(store)
+    assert (repair.job_ref, repair.requested) == ("R77", WINDOW)
+    second = book(store, a_request("request-2", "S2", job_ref="R77", reference=reported.reference))
+    assert second is not None
+    assert sent(store)[-1].body["instead_of"] == "S1"
+    assert free(store) == ["S1"]
+    assert unbook(store, job_ref="R77", reference=reported.reference) == second
+    assert booking is not None

@@ -1,0 +1,105 @@
+"""Which three windows are read out, and until when a visit may be changed."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from skill.domain.appointments import Slot, may_be_booked, may_still_change, offered
+from skill.domain.landlord import Jurisdiction, Landlord
+from skill.domain.repairs import Visit
+from skill.domain.triage import Priority, Trade
+
+LONDON = ZoneInfo("Europe/London")
+NOW = datetime(2026, 11, 4, 10, 0, tzinfo=LONDON).astimezone(UTC)
+"""A Wednesday."""
+
+
+def landlord(**notice: int) -> Landlord:
+    return Landlord(
+        name="Two Rivers",
+        phone=None,
+        repairs_phone=None,
+        opening_hours=None,
+        jurisdiction=Jurisdiction.ENGLAND,
+        place=None,
+        **notice,  # type: ignore[arg-type]
+    )
+
+
+def at(text: str) -> datetime:
+    """ "05 08:00" is that time in London on the fifth of November."""
+    return datetime.strptime(f"2026-11-{text}", "%Y-%m-%d %H:%M").replace(tzinfo=LONDON).astimezone(UTC)
+
+
+def a_slot(text: str) -> Slot:
+    starts_at = at(text)
+    return Slot(
+        slot_ref=text, trade=Trade.PLUMBING, starts_at=starts_at, ends_at=starts_at + timedelta(hours=4)
+    )
+
+
+@pytest.mark.parametrize(
+    ("story", "slots", "told"),
+    [
+        ("nothing at all", [], []),
+        ("Thursday is too soon, by a minute", ["05 09:59", "06 08:00"], ["06 08:00"]),
+        ("Thursday is just in time", ["05 10:00"], ["05 10:00"]),
+        ("one of each half day", ["06 08:00", "06 10:00", "06 12:00", "06 14:00"], ["06 08:00", "06 12:00"]),
+        (
+            "three, soonest first",
+            ["09 12:00", "09 08:00", "06 12:00", "06 08:00"],
+            ["06 08:00", "06 12:00", "09 08:00"],
+        ),
+        ("a morning ends at noon", ["06 11:59", "06 12:00"], ["06 11:59", "06 12:00"]),
+        (
+            "the same half of other days",
+            ["06 08:00", "09 08:00", "10 08:00"],
+            ["06 08:00", "09 08:00", "10 08:00"],
+        ),
+    ],
+)
+def test_three_windows_that_sound_different_are_offered(
+    story: str, slots: list[str], told: list[str]
+) -> None:
+    found = offered(map(a_slot, slots), now=NOW, landlord=landlord())
+
+    assert [slot.slot_ref for slot in found] == told, story
+
+
+def test_a_half_day_is_of_the_clocks_at_the_homes() -> None:
+    in_june = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
+    slots = [
+        Slot(slot_ref=str(hour), trade=Trade.PLUMBING, starts_at=start, ends_at=start + timedelta(hours=2))
+        for hour in (10, 11)
+        for start in [datetime(2026, 6, 5, hour, tzinfo=UTC)]
+    ]
+
+    assert len(offered(slots, now=in_june, landlord=landlord())) == 2
+
+
+def test_a_landlord_may_need_more_notice() -> None:
+    found = offered(map(a_slot, ["06 09:00", "06 12:00"]), now=NOW, landlord=landlord(slot_notice_hours=48))
+
+    assert [slot.slot_ref for slot in found] == ["06 12:00"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "starts_at", "expected"),
+    [
+        (24, "05 10:00", True),
+        (24, "05 09:59", False),
+        (0, "04 10:00", True),
+        (0, "04 09:59", False),
+        (48, "06 09:00", False),
+    ],
+)
+def test_a_visit_may_be_changed_while_there_is_notice(hours: int, starts_at: str, expected: bool) -> None:
+    visit = Visit(starts_at=at(starts_at), ends_at=at(starts_at) + timedelta(hours=4))
+
+    assert may_still_change(visit, NOW, landlord(change_notice_hours=hours)) is expected
+
+
+@pytest.mark.parametrize("priority", Priority)
+def test_an_emergency_is_never_booked(priority: Priority) -> None:
+    assert may_be_booked(priority) is (priority is not Priority.EMERGENCY)

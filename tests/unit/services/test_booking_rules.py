@@ -1,0 +1,118 @@
+"""What a tenant may pick from, and for which repairs a window may be taken."""
+
+from datetime import timedelta
+
+import pytest
+
+from skill.config import Settings
+from skill.domain.coaching import MessageKind
+from skill.domain.faults import FAULTS
+from skill.domain.rooms import Room
+from skill.domain.triage import Trade
+from skill.housing.sqlite import SqliteStore
+from skill.services.repairs import RepairService
+from tests.unit.services.stores import NOW, Watch, home_of
+
+WITH_A_WINDOW = "T1003"
+"""The window that won't shut was reported yesterday."""
+
+
+@pytest.fixture
+def service(store: SqliteStore, settings: Settings, watch: Watch) -> RepairService:
+    return RepairService(store, clock=watch, landlord=settings.landlord)
+
+
+def refs(
+    service: RepairService, store: SqliteStore, trade: Trade, tenancy_ref: str = WITH_A_WINDOW
+) -> list[str]:
+    return [slot.slot_ref for slot in service.offers(home_of(store, tenancy_ref), trade, NOW)]
+
+
+def test_three_half_days_are_offered_from_a_day_ahead(service: RepairService, store: SqliteStore) -> None:
+    assert refs(service, store, Trade.PLUMBING) == [
+        "PLUMBING-20261124-PM",
+        "PLUMBING-20261125-AM",
+        "PLUMBING-20261125-PM",
+    ]
+
+
+def test_a_trade_that_is_not_given_away_has_no_offers(service: RepairService, store: SqliteStore) -> None:
+    assert refs(service, store, Trade.LIFTS) == []
+
+
+def test_grounds_work_is_offered_in_one_patch_alone(service: RepairService, store: SqliteStore) -> None:
+    assert refs(service, store, Trade.GROUNDS, "T1001") == []
+    assert refs(service, store, Trade.GROUNDS, "T1030") == [
+        "GROUNDS-20261124-PM",
+        "GROUNDS-20261201-AM",
+        "GROUNDS-20261201-PM",
+    ]
+
+
+def test_nothing_is_offered_from_figures_that_are_too_old(
+    service: RepairService, store: SqliteStore, watch: Watch
+) -> None:
+    watch.later(days=9)
+
+    assert service.offers(home_of(store, WITH_A_WINDOW), Trade.PLUMBING, watch.now()) == ()
+
+
+def test_a_window_is_booked_replaced_and_given_back(service: RepairService, store: SqliteStore) -> None:
+    home = home_of(store, WITH_A_WINDOW)
+    first, second, _ = service.offers(home, Trade.JOINERY, NOW)
+
+    assert service.book(home, "R0002", first.slot_ref, request_id="one")
+    assert first.slot_ref not in refs(service, store, Trade.JOINERY)
+    booking = service.book(home, "R0002", second.slot_ref, request_id="two")
+
+    assert booking is not None
+    assert first.slot_ref in refs(service, store, Trade.JOINERY)
+    (repair,) = service.status(home, None).repairs
+    assert repair.requested is not None
+    assert repair.requested.starts_at == second.starts_at
+    assert service.unbook(home, "R0002", request_id="three") == booking
+    assert service.unbook(home, "R0002", request_id="four") is None
+    assert service.status(home, None).repairs[0].requested is None
+
+
+def test_a_report_just_made_may_be_booked(service: RepairService, store: SqliteStore) -> None:
+    home = home_of(store, "T1002")
+    repair = service.report(home, FAULTS["tap_dripping"], Room.KITCHEN, request_id="report")
+    (slot, *_) = service.offers(home, Trade.PLUMBING, NOW)
+
+    booking = service.book(home, repair.job_ref, slot.slot_ref, request_id="yes")
+
+    assert booking is not None
+    assert (booking.job_ref, booking.reference) == (repair.job_ref, repair.reference)
+    assert [waiting.message.kind for waiting in store.waiting()] == [
+        MessageKind.REPAIR_REPORT,
+        MessageKind.REPAIR_BOOKING,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tenancy_ref", "job_ref"),
+    [("T1002", "R0002"), ("T1009", "R0007"), ("T1030", "R0020"), ("T1003", "R9999")],
+    ids=["another home's", "one that is done", "one of shared parts", "one that nobody knows"],
+)
+def test_no_window_is_booked_for_a_repair_that_is_not_open_here(
+    service: RepairService, store: SqliteStore, tenancy_ref: str, job_ref: str
+) -> None:
+    home = home_of(store, tenancy_ref)
+    (slot, *_) = service.offers(home, Trade.ELECTRICAL, NOW)
+
+    assert service.book(home, job_ref, slot.slot_ref, request_id="yes") is None
+    assert service.unbook(home, job_ref, request_id="no") is None
+    assert store.waiting() == []
+
+
+def test_a_visit_may_be_changed_until_a_day_before(
+    service: RepairService, store: SqliteStore, watch: Watch
+) -> None:
+    (repair,) = service.visits(home_of(store, "T1001"), None).repairs
+    assert repair.visit is not None
+    assert service.may_still_change(repair.visit)
+
+    watch.at = repair.visit.starts_at - timedelta(hours=24) + timedelta(minutes=1)
+
+    assert not service.may_still_change(repair.visit)
