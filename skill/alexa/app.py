@@ -11,6 +11,7 @@ from skill.alexa.handlers import (
     repairs,
     reporting,
     safety,
+    visits,
     whats_on,
 )
 from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
@@ -49,6 +50,7 @@ def _journeys(kit: Kit, events: whats_on.WhatsOnHandler) -> tuple[IntentHandler,
         )
         for intent in handler.intents
     }
+    choose = visits.ChooseVisitHandler(kit, reporting.and_the_other)
     level = linking.AnswerLevelHandler(kit, _resume(money))
     return (
         safety.EmergencyHandler(kit),
@@ -56,12 +58,13 @@ def _journeys(kit: Kit, events: whats_on.WhatsOnHandler) -> tuple[IntentHandler,
         rent.PayRentHandler(kit),
         rent.RentHelpHandler(kit),
         reporting.ReportRepairHandler(kit),
+        choose,
         repairs.RepairStatusHandler(kit),
         repairs.RepairAppointmentHandler(kit),
         repairs.ChangeAppointmentHandler(kit),
         repairs.CancelRepairHandler(kit),
         events,
-        whats_on.EventDetailsHandler(events),
+        whats_on.EventDetailsHandler(events, choose),
         whats_on.PreviousHandler(events),
         coaching.MyCoachHandler(kit),
         coaching.CallMeBackHandler(kit),

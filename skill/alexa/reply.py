@@ -63,6 +63,7 @@ def tell(said: str, *, card: Card | None = None) -> Reply:
 ELICITS = {
     Asking.REPAIR_FAULT: Elicit(intent="ReportRepairIntent", slot="fault"),
     Asking.REPAIR_ROOM: Elicit(intent="ReportRepairIntent", slot="room"),
+    Asking.REPAIR_SLOT: Elicit(intent="ChooseVisitIntent", slot="date"),
     Asking.MOVE_WHICH: Elicit(intent="ChangeAppointmentIntent", slot="fault"),
     Asking.CANCEL_WHICH: Elicit(intent="CancelRepairIntent", slot="fault"),
     Asking.MESSAGE_TEXT: Elicit(intent="LeaveMessageIntent", slot="message"),

@@ -70,6 +70,7 @@ class Conversation:
     on: str = ""
     topic: str = ""
     message: str = ""
+    slots: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     event_offset: int = 0
     resume: str = ""

@@ -6,6 +6,7 @@ from datetime import date
 from ask_sdk_model import Slot
 from ask_sdk_model.slu.entityresolution import StatusCode
 
+from skill.domain.appointments import PartOfDay
 from skill.domain.coaching import CallTopic
 from skill.domain.events import Activity, Audience, Which
 from skill.domain.faults import FAULTS, Fault
@@ -48,6 +49,9 @@ class Slots:
 
     def topic(self) -> CallTopic | None:
         return self._one_of(CallTopic, "topic")
+
+    def part_of_day(self) -> PartOfDay | None:
+        return self._one_of(PartOfDay, "part_of_day")
 
     def level(self) -> AnswerLevel | None:
         return self._one_of(AnswerLevel, "level")

@@ -4,9 +4,10 @@ The landlord's scheduler holds the truth about visits. What is booked here is a 
 until the scheduler confirms it. An emergency is never booked: a person hears of it at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from skill.domain.landlord import Landlord
 from skill.domain.repairs import Visit
@@ -78,6 +79,33 @@ def offered(slots: Iterable[Slot], *, now: datetime, landlord: Landlord) -> tupl
 def _half_day(slot: Slot, landlord: Landlord) -> tuple[date, bool]:
     starts = landlord.local(slot.starts_at)
     return starts.date(), starts.hour < NOON
+
+
+class PartOfDay(StrEnum):
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+
+
+def of_half_day(slot: Slot, day: date | None, part: PartOfDay | None, landlord: Landlord) -> bool:
+    """Whether a window is of the day and the half of one that were said; what was not said fits all."""
+    on, is_morning = _half_day(slot, landlord)
+    return (day is None or day == on) and (part is None or (part is PartOfDay.MORNING) is is_morning)
+
+
+def picked(slots: Sequence[Slot], day: date | None, part: PartOfDay | None, landlord: Landlord) -> list[Slot]:
+    """Those that were read out and fit what was said.
+
+    "The second one" may arrive as the second of the month: where no window is on that day it is a place.
+    """
+    fitting = [slot for slot in slots if of_half_day(slot, day, part, landlord)]
+    if not fitting and day and part is None and day.day <= len(slots):
+        return [slots[day.day - 1]]
+    return fitting if day or part else []
+
+
+def others_than(slots: Iterable[Slot], visit: Visit | None) -> tuple[Slot, ...]:
+    """A visit is not moved to when it is already."""
+    return tuple(slot for slot in slots if visit is None or slot.starts_at != visit.starts_at)
 
 
 def may_still_change(visit: Visit, now: datetime, landlord: Landlord) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from typing import Protocol
 
 from skill.domain.appointments import Booking, BookingRequest, Slot, bookable_from, may_still_change, offered
@@ -94,12 +95,12 @@ class RepairService:
         )
 
     def visits(self, home: Home, fault: Fault | None) -> FoundRepairs:
-        """Open repairs that have a visit booked, the soonest first."""
+        """Open repairs that have a visit booked or asked for, the soonest first."""
         if stale := self._stale(home):
             return stale
-        repairs = self._store.for_home(home)
-        booked = [repair for repair in repairs if repair.state.is_open and repair.visit]
-        return _about(fault, sorted(booked, key=lambda repair: repair.visit.starts_at if repair.visit else 0))
+        windows = [(repair.visit or repair.requested, repair) for repair in self._store.for_home(home)]
+        found = [(window.starts_at, repair) for window, repair in windows if window and repair.state.is_open]
+        return _about(fault, [repair for _, repair in sorted(found, key=itemgetter(0))])
 
     def to_change(self, home: Home, fault: Fault | None, change: Change) -> FoundRepairs:
         """The repairs that a wish may be about: those with a visit to move, or those open to cancel.
@@ -177,9 +178,8 @@ class RepairService:
         return may_still_change(visit, self._clock.now(), self._landlord)
 
     def _own_open(self, home: Home, job_ref: str) -> Repair | None:
-        repairs = (repair for repair in self._store.for_home(home) if repair.job_ref == job_ref)
-        repair = next(repairs, None)
-        return repair if repair and repair.state.is_open and not repair.is_communal else None
+        repair = self._open_job(home, job_ref)
+        return repair if repair and not repair.is_communal else None
 
     def _stale(self, home: Home) -> FoundRepairs | None:
         """By the landlord's last word about the home: a report by voice is as old as the day it was made."""

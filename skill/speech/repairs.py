@@ -12,6 +12,7 @@ from skill.domain.landlord import Landlord
 from skill.domain.repairs import Change, FoundRepairs, Repair, RepairState, Visit
 from skill.domain.rooms import Room
 from skill.speech import plain
+from skill.speech.visits import window
 
 WHICH_TO_CHANGE = "Which one do you mean?"
 SHALL_I_ASK = "Shall I pass that on?"
@@ -51,7 +52,7 @@ def known_already(repair: Repair, landlord: Landlord, today: date) -> str:
     """An open job for the same thing: when it was told, and how far it has got."""
     whose = "We heard" if repair.is_communal else "You told us"
     told = plain.on_day(landlord.local(repair.reported_at).date(), today)
-    is_plain = repair.state is RepairState.RECEIVED and repair.visit is None
+    is_plain = repair.state is RepairState.RECEIVED and repair.visit is None and repair.requested is None
     far = "No visit is booked yet." if is_plain else _far(repair, landlord, today)
     return f"{whose} about {what(repair.fault, repair.room)} {told}. {far}"
 
@@ -84,6 +85,9 @@ def _progress(repair: Repair, landlord: Landlord, today: date) -> str:
 
 
 def _far(repair: Repair, landlord: Landlord, today: date) -> str:
+    if repair.requested and repair.visit is None:
+        asked = window(repair.requested, landlord, today)
+        return f"You asked for {asked}, and it isn't booked until {plain.escape(landlord.name)} confirms it."
     changed = plain.on_day(landlord.local(repair.changed_at).date(), today)
     return _IN_FULL[repair.state](_visit(repair.visit, landlord, today), changed, landlord)
 
@@ -167,10 +171,7 @@ def _item(repair: Repair, landlord: Landlord, today: date) -> str:
 
 def _visit(visit: Visit | None, landlord: Landlord, today: date) -> str:
     """ " for Friday, between eight and noon", ready to follow "booked"."""
-    if visit is None:
-        return ""
-    start, end = landlord.local(visit.starts_at), landlord.local(visit.ends_at)
-    return f" for {plain.day(start.date(), today)}, {plain.between(start, end)}"
+    return f" for {window(visit, landlord, today)}" if visit else ""
 
 
 def _too_old(as_of: datetime, landlord: Landlord, today: date) -> str:
@@ -190,6 +191,8 @@ def next_visit(found: FoundRepairs, landlord: Landlord, today: date) -> str:
     shown = found.repairs[:SAID_AT_ONCE]
     if len(shown) == 1:
         return f"{lead}{_visit_about(shown[0], landlord, today)}."
+    if any(repair.visit is None for repair in shown):
+        return f"{lead}{'. '.join(_visit_about(repair, landlord, today) for repair in shown)}."
     count = plain.capital(plain.number(len(found.repairs)))
     soonest = ", and these are the soonest" if len(found.repairs) > SAID_AT_ONCE else ""
     visits = [
@@ -199,7 +202,14 @@ def next_visit(found: FoundRepairs, landlord: Landlord, today: date) -> str:
     return f"{lead}{count} visits are booked{soonest}: {plain.listed_long(visits)}."
 
 
+def visit_booked(repair: Repair, landlord: Landlord, today: date) -> str:
+    return f"{_visit_about(repair, landlord, today)}."
+
+
 def _visit_about(repair: Repair, landlord: Landlord, today: date) -> str:
+    if repair.visit is None and repair.requested:
+        asked = window(repair.requested, landlord, today)
+        return f"You asked for {asked}, about {what(repair.fault, repair.room)}, and it isn't confirmed yet"
     return f"A visit about {what(repair.fault, repair.room)} is booked{_visit(repair.visit, landlord, today)}"
 
 

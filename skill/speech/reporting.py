@@ -50,15 +50,19 @@ def read_back(fault: Fault, room: Room | None, line: Advice | None, landlord: La
 
 def reported(repair: Repair, assessment: Assessment, landlord: Landlord) -> str:
     """Said only after the report is durable. It promises no visit and no time."""
-    reference = plain.digits(repair.reference or "")
-    said = f"I've reported it: {what(repair.fault, repair.room)}. Your reference is {reference}."
-    ring = plain.ring_repairs(landlord)
+    said, ring = reported_and_more(repair), plain.ring_repairs(landlord)
     match assessment.priority:
         case Priority.EMERGENCY:
             return f"{said} This one can't wait, so please {ring} as well."
         case Priority.URGENT:
             return f"{said} If it can't wait, {ring}."
     return f"{said} Next, the repairs team look at it."
+
+
+def reported_and_more(repair: Repair) -> str:
+    """The same, before windows for a visit are offered."""
+    reference = plain.digits(repair.reference or "")
+    return f"I've reported it: {what(repair.fault, repair.room)}. Your reference is {reference}."
 
 
 def not_reported() -> str:

@@ -14,7 +14,7 @@ from skill.alexa.reply import Card, Reply, ask, tell
 from skill.alexa.session import Asking
 from skill.alexa.turn import Kit, Turn
 from skill.domain.reporting import LONGEST
-from skill.speech import cards, coaching, common, linking, repairs, reporting
+from skill.speech import cards, coaching, common, linking, repairs, reporting, visits
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +26,7 @@ _NOTHING_KEPT = {
     Asking.REPAIR_IS_NEW: reporting.not_reported,
     Asking.REPAIR_QUESTION: reporting.not_reported,
     Asking.REPAIR_CONFIRM: reporting.not_reported,
+    Asking.REPAIR_SLOT: visits.no_time_asked_for,
     Asking.OTHER_FAULT: reporting.left_out,
     Asking.COMPLAINT_OFFER: coaching.not_sent,
     Asking.MOVE_WHICH: repairs.not_changed,

@@ -2,14 +2,17 @@
 
 from datetime import date
 
+from skill.alexa.handlers import visits
 from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
 from skill.alexa.reply import Reply, ask
 from skill.alexa.session import Asking
 from skill.alexa.turn import Turn
+from skill.domain.appointments import Slot, of_half_day, others_than
 from skill.domain.ids import one_of
 from skill.domain.repairs import Change, FoundRepairs, Repair
 from skill.domain.tenancy import Home
 from skill.speech import common, repairs, reporting
+from skill.speech import visits as say
 
 
 class RepairStatusHandler(HomeHandler):
@@ -54,8 +57,15 @@ class ChangeHandler(HomeHandler):
         has_answered = turn.asking is self.which and turn.slots.fault() is not None
         if len(found.repairs) > 1 and not has_answered:
             return self._ask_which(turn, found)
-        repair = found.repairs[0]
+        return self._about(turn, home, found.repairs[0])
+
+    def _about(self, turn: Turn, home: Home, repair: Repair) -> Reply:
+        if repair.visit and not self.kit.repairs.may_still_change(repair.visit):
+            return turn.answer(say.too_late_to_change(turn.landlord))
         on = _if_another_day(self._wanted_on(turn), repair, turn)
+        if slots := self._instead(home, repair, on, turn):
+            lead = repairs.visit_booked(repair, turn.landlord, turn.today)
+            return visits.offer(turn, slots, lead, visits.state_for(turn, repair, self.change))
         state = turn.fresh(job=repair.job_ref, change=self.change.value, on=_iso(on))
         said = repairs.change_read_back(repair, self.change, on, turn.landlord, turn.today)
         return ask(said, repairs.SHALL_I_ASK, Asking.CHANGE_CONFIRM, state)
@@ -73,6 +83,10 @@ class ChangeHandler(HomeHandler):
     def _wanted_on(self, turn: Turn) -> date | None:
         """The day to move to; a cancellation has none."""
         return None
+
+    def _instead(self, home: Home, repair: Repair, on: date | None, turn: Turn) -> list[Slot]:
+        """Windows that could take the place of the visit; a cancellation wants none."""
+        return []
 
     def questions(self) -> dict[Asking, Question]:
         yes_or_no = common.help_with_yes_or_no()
@@ -102,6 +116,14 @@ class ChangeAppointmentHandler(ChangeHandler):
 
     def _wanted_on(self, turn: Turn) -> date | None:
         return turn.slots.day(turn.today) or turn.kept_day()
+
+    def _instead(self, home: Home, repair: Repair, on: date | None, turn: Turn) -> list[Slot]:
+        """Without a fault nobody knows which trade; on a day that was named, only those of that day."""
+        if repair.fault is None:
+            return []
+        free = self.kit.repairs.offers(home, repair.fault.trade, self.kit.clock.now())
+        slots = others_than(free, repair.visit or repair.requested)
+        return [slot for slot in slots if of_half_day(slot, on, None, turn.landlord)]
 
 
 class CancelRepairHandler(ChangeHandler):

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from skill.alexa.handlers import visits
 from skill.alexa.handlers.base import HomeHandler, Question
 from skill.alexa.reply import Reply, ask, tell
 from skill.alexa.session import Asking, Conversation
 from skill.alexa.turn import Turn
 from skill.domain import reporting, triage
+from skill.domain.appointments import Slot
 from skill.domain.coaching import CallTopic
 from skill.domain.faults import FAULTS, Fault
 from skill.domain.ids import one_of
@@ -123,7 +125,7 @@ class ReportRepairHandler(HomeHandler):
             said = _after(say.told_again(times, turn.landlord), offer)
             state = turn.fresh(fault=turn.state.fault, job=turn.state.job)
             return ask(said, coaching.SHALL_I_WRITE_IT_DOWN, Asking.COMPLAINT_OFFER, state)
-        return _and_the_other(turn, say.told_again(times, turn.landlord))
+        return and_the_other(turn, say.told_again(times, turn.landlord))
 
     def _yes(self, turn: Turn) -> Reply:
         return self.about_home(turn, self._report)
@@ -137,8 +139,13 @@ class ReportRepairHandler(HomeHandler):
         repair = self.kit.repairs.report(
             home, fault, draft.where, assessment=assessment, request_id=turn.request_id
         )
-        said = say.reported(repair, assessment, turn.landlord)
-        return _and_the_other(turn, said)
+        slots: tuple[Slot, ...] = ()
+        if reporting.can_be_booked(fault, assessment) and not repair.is_communal:
+            slots = self.kit.repairs.offers(home, fault.trade, self.kit.clock.now())
+        if slots:
+            state = visits.state_for(turn, repair, other_fault=turn.state.other_fault)
+            return visits.offer(turn, slots, say.reported_and_more(repair), state)
+        return and_the_other(turn, say.reported(repair, assessment, turn.landlord))
 
     def _take_other(self, turn: Turn) -> Reply:
         """The second of two things said at once begins like a first."""
@@ -205,7 +212,7 @@ def _after(lead: str, said: str) -> str:
     return f"{lead} {said}".strip()
 
 
-def _and_the_other(turn: Turn, said: str) -> Reply:
+def and_the_other(turn: Turn, said: str) -> Reply:
     """What waited for its turn, once the first is done with."""
     other = FAULTS.get(turn.state.other_fault)
     if other is None:
@@ -215,7 +222,7 @@ def _and_the_other(turn: Turn, said: str) -> Reply:
 
 
 def _drop(turn: Turn) -> Reply:
-    return _and_the_other(turn, say.not_reported())
+    return and_the_other(turn, say.not_reported())
 
 
 def _leave_other(turn: Turn) -> Reply:

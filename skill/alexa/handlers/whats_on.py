@@ -1,6 +1,7 @@
 """What's on nearby: three at a time, more, back, and about the second one."""
 
 from skill.alexa.handlers.base import IntentHandler, Question
+from skill.alexa.handlers.visits import ChooseVisitHandler
 from skill.alexa.reply import Reply, ask
 from skill.alexa.session import Asking
 from skill.alexa.turn import Turn
@@ -102,11 +103,17 @@ class EventDetailsHandler(IntentHandler):
     intents = ("EventDetailsIntent",)
     reads = ("position", "which")
 
-    def __init__(self, whats_on_handler: WhatsOnHandler) -> None:
+    def __init__(self, whats_on_handler: WhatsOnHandler, visits: ChooseVisitHandler) -> None:
         super().__init__(whats_on_handler.kit)
         self._list = whats_on_handler
+        self._visits = visits
 
     def reply(self, turn: Turn) -> Reply:
+        """ "The second one" may be of the windows for a visit as well."""
+        if turn.asking is Asking.REPAIR_SLOT:
+            which = turn.slots.which()
+            place = which.position(len(turn.state.slots)) if which else turn.slots.number("position")
+            return self._visits.pick(turn, place)
         read_out = len(turn.state.events[turn.state.event_offset :][:AT_ONCE])
         which = turn.slots.which()
         position = which.position(read_out) if which else turn.slots.number("position")
