@@ -56,7 +56,7 @@ clean: ## remove what was built, and the made-up homes
 # `sam build` runs the next target with ARTIFACTS_DIR. Only the runtime's own Python makes bytecode that it reads.
 LAMBDA_PYTHON ?= python3.13
 LANDLORD ?= landlord.toml
-LAMBDA_PARTS := __init__.py errors.py config.py bootstrap.py domain services speech alexa housing
+LAMBDA_PARTS := __init__.py errors.py config.py config_clocks.py bootstrap.py domain services speech alexa housing
 LAMBDA_WHEELS := --only-binary :all: --platform manylinux_2_28_x86_64 --platform manylinux2014_x86_64
 
 build-HomeCoachFunction:

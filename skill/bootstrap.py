@@ -21,6 +21,7 @@ from skill.housing.pins import Argon2Pins
 from skill.housing.private_files import make_file
 from skill.housing.sqlite import SqliteStore
 from skill.housing.sqlite import SystemClock as SystemClock
+from skill.services.clocks import ClockService, Timekeeper
 from skill.services.coaching import CoachingService
 from skill.services.links import LinkService
 from skill.services.ports import (
@@ -36,6 +37,7 @@ from skill.services.ports import (
     Reading,
     RentAccounts,
     Repairs,
+    Reports,
 )
 from skill.services.privacy import PrivacyService
 from skill.services.rent import RentService
@@ -60,6 +62,7 @@ class Store(
     Homes,
     RentAccounts,
     Repairs,
+    Reports,
     Coaches,
     Events,
     Privacies,
@@ -181,10 +184,19 @@ def build_kit(
         links=LinkService(store, clock=clock, landlord=landlord, key=lambda: link_key(settings), draw=draw),
         privacy=privacy,
         rent=RentService(store, privacy=privacy, clock=clock, landlord=landlord),
-        repairs=RepairService(store, clock=clock),
+        repairs=RepairService(store, clock=clock, timekeeper=_timekeeper(settings)),
         whats_on=WhatsOnService(store, clock=clock, landlord=landlord),
         coaching=CoachingService(store, store, clock=clock, landlord=landlord),
     )
+
+
+def clock_service(settings: Settings, store: Store, clock: Clock) -> ClockService:
+    """For the landlord's people. It is in no `Kit`, because nothing of it is ever spoken."""
+    return ClockService(store, clock=clock, timekeeper=_timekeeper(settings))
+
+
+def _timekeeper(settings: Settings) -> Timekeeper:
+    return Timekeeper(landlord=settings.landlord, rules=settings.clock_rules)
 
 
 def build_door(settings: Settings, *, store: Store | None = None, clock: Clock | None = None) -> Door:

@@ -16,6 +16,7 @@ LINKS = f"{OWN}LINK#"
 REPORTS = f"{OWN}REPORT#"
 REFERENCES = "REFERENCE#"
 OUTBOX = "OUTBOX"
+REPORTS_BY_TIME = "REPORTS"
 DUE_INDEX = "due"
 """A local index of the outbox, so that it is read as consistently as the table itself."""
 
@@ -50,6 +51,15 @@ def privacy(tenancy_ref: str) -> Key:
 
 def report(tenancy_ref: str, request_id: str) -> Key:
     return (home(tenancy_ref), f"{REPORTS}{request_id}")
+
+
+def report_by_time(reported_at: str, tenancy_ref: str, request_id: str) -> Key:
+    return (REPORTS_BY_TIME, f"{reported_at}#{quote(tenancy_ref, safe='')}#{request_id}")
+
+
+def voice_jobs(number: str) -> str:
+    """The landlord's jobs that carry a reference of ours, of one load."""
+    return f"VOICE_JOBS#{number}"
 
 
 def property_(property_ref: str) -> str:

@@ -38,11 +38,19 @@ CREATE TABLE IF NOT EXISTS reports (
     fault_id     TEXT NOT NULL,
     room         TEXT,
     reported_at  TEXT NOT NULL,
+    trade        TEXT NOT NULL,
+    priority     TEXT NOT NULL,
+    hazard       TEXT,
+    repair_right TEXT,
+    someone_at_risk INTEGER CHECK (someone_at_risk IN (0, 1)),  -- none where it was not asked
+    is_secure    INTEGER NOT NULL,
     PRIMARY KEY (request_id, tenancy_ref),
     UNIQUE (property_ref, reference)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS reports_of_tenancy ON reports (tenancy_ref, reported_at);
+
+CREATE INDEX IF NOT EXISTS reports_by_time ON reports (reported_at);
 
 CREATE TABLE IF NOT EXISTS outbox (
     request_id   TEXT NOT NULL,

@@ -7,7 +7,7 @@ from time import monotonic, sleep
 
 from skill.errors import ConfigurationError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _FOLDER = Path(__file__).parent
 OWN = ("schema_own.sql", "schema_generations.sql")

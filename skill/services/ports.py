@@ -13,7 +13,7 @@ from typing import Protocol
 from skill.domain.coaching import Coach, Message
 from skill.domain.events import Event
 from skill.domain.rent import Line, RentAccount
-from skill.domain.repairs import Repair, RepairReport
+from skill.domain.repairs import KeptReport, Repair, RepairReport
 from skill.domain.tenancy import Home, Link, Privacy
 
 
@@ -45,6 +45,12 @@ class Repairs(Protocol):
 
         The same `request_id` of the same home again gives the repair that is already there.
         """
+        ...
+
+
+class Reports(Protocol):
+    def reports(self, *, since: datetime) -> list[KeptReport]:
+        """What every home has reported at or after `since`, the oldest first, with what became of it."""
         ...
 
 

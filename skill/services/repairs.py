@@ -1,7 +1,7 @@
 """Report a repair, follow it, and ask for a visit to be changed or a job to be cancelled."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from skill.domain.coaching import Message, MessageKind
@@ -9,6 +9,8 @@ from skill.domain.faults import Fault
 from skill.domain.repairs import FRESH_FOR, Change, FoundRepairs, Repair, RepairReport, RepairState
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
+from skill.domain.triage import Assessment, Priority, Trade
+from skill.services.clocks import Timekeeper
 from skill.services.ports import Clock, Outbox, Repairs
 
 STILL_TALKED_ABOUT = timedelta(days=14)
@@ -20,12 +22,28 @@ class RepairStore(Repairs, Outbox, Protocol):
 
 
 class RepairService:
-    def __init__(self, store: RepairStore, *, clock: Clock) -> None:
+    """Without a timekeeper reports leave without deadlines."""
+
+    def __init__(self, store: RepairStore, *, clock: Clock, timekeeper: Timekeeper | None = None) -> None:
         self._store = store
         self._clock = clock
+        self._timekeeper = timekeeper
 
-    def report(self, home: Home, fault: Fault, room: Room | None, *, request_id: str) -> Repair:
-        """Keep a confirmed report; when this returns it is durable and in the outbox."""
+    def report(
+        self,
+        home: Home,
+        fault: Fault,
+        room: Room | None,
+        *,
+        request_id: str,
+        assessment: Assessment | None = None,
+    ) -> Repair:
+        """Keep a confirmed report; when this returns it is durable and in the outbox.
+
+        `assessment` is what triage came to; without it the fault alone decides.
+        """
+        assessment = assessment or _by_the_fault(fault)
+        now = self._clock.now()
         return self._store.report(
             RepairReport(
                 request_id=request_id,
@@ -33,7 +51,10 @@ class RepairService:
                 property_ref=home.property_ref,
                 fault=fault,
                 room=fault.room or room,
-                reported_at=self._clock.now(),
+                reported_at=now,
+                assessment=assessment,
+                is_secure=home.is_secure,
+                deadlines=self._deadlines(now, assessment, is_secure=home.is_secure),
             )
         )
 
@@ -90,6 +111,13 @@ class RepairService:
         )
         return True
 
+    def _deadlines(
+        self, now: datetime, assessment: Assessment, *, is_secure: bool
+    ) -> dict[str, datetime] | None:
+        if self._timekeeper is None:
+            return {}
+        return self._timekeeper.deadlines(now, assessment, is_secure=is_secure)
+
     def _stale(self, home: Home) -> FoundRepairs | None:
         """By the landlord's last word about the home: a report by voice is as old as the day it was made."""
         if self._clock.now() - home.as_of <= FRESH_FOR:
@@ -100,6 +128,11 @@ class RepairService:
         since = self._clock.now() - STILL_TALKED_ABOUT
         closed = {RepairState.DONE, RepairState.CANCELLED}
         return [repair for repair in repairs if repair.state in closed and repair.changed_at >= since]
+
+
+def _by_the_fault(fault: Fault) -> Assessment:
+    priority = Priority.URGENT if fault.is_urgent else Priority.ROUTINE
+    return Assessment(trade=Trade.GENERAL, priority=priority)
 
 
 def _about(fault: Fault | None, repairs: list[Repair]) -> FoundRepairs:
