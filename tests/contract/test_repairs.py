@@ -162,6 +162,8 @@ def test_a_report_leaves_one_message_with_all_that_the_landlord_needs(store: Sql
         "described_as": FAULTS["toilet_not_flushing"].said,
         "room": "toilet",
         "reported_at": "2026-11-02T10:00:00+00:00",
+        "trade": "plumbing",
+        "priority": "urgent",
     }
 
 
