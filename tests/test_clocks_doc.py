@@ -1,4 +1,4 @@
-"""`docs/clocks.md` tells the truth: its list is printed so, its example is taken, its numbers are the code's."""
+"""`docs/clocks.md` tells the truth: its list is printed so, its example taken, its names are the code's."""
 
 import re
 from datetime import UTC, datetime

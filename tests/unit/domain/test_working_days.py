@@ -1,5 +1,7 @@
 """Working days over Christmas, Easter and the summer, as a calendar on the wall would tell them."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from skill.domain.landlord import Jurisdiction
 from skill.domain.working_days import CHECKED_WITH, EARLIEST, HORIZON, WorkingDays, bank_holidays
 from skill.errors import NoCalendar
 
+ROOT = Path(__file__).parents[3]
 ENGLAND = WorkingDays(jurisdiction=Jurisdiction.ENGLAND)
 SCOTLAND = WorkingDays(jurisdiction=Jurisdiction.SCOTLAND)
 WALES = WorkingDays(jurisdiction=Jurisdiction.WALES)
@@ -122,6 +125,15 @@ def test_every_year_up_to_the_horizon_has_its_holidays(jurisdiction: Jurisdictio
 
 def test_the_horizon_was_chosen_for_the_release_that_is_pinned() -> None:
     """Whoever moves the pin looks at what GOV.UK has published, then moves the horizon and this with it."""
-    pins = (Path(__file__).parents[3] / "requirements-lambda.txt").read_text(encoding="utf-8")
+    pins = (ROOT / "requirements-lambda.txt").read_text(encoding="utf-8")
 
     assert f"holidays=={CHECKED_WITH}\n" in pins
+
+
+def test_the_library_is_not_imported_before_a_calendar_is_needed() -> None:
+    """A cold start would wait for it."""
+    loaded = "import sys, skill.bootstrap; print('holidays' in sys.modules)"
+
+    run = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert run.stdout == "False\n"
