@@ -54,14 +54,18 @@ clean: ## remove what was built, and the made-up homes
 	rm -rf build var .venv
 
 # `sam build` runs the next target with ARTIFACTS_DIR. Only the runtime's own Python makes bytecode that it reads.
+# Of `holidays` the artefact needs one country: with all of them a report would wait for 250 imports.
 LAMBDA_PYTHON ?= python3.13
 LANDLORD ?= landlord.toml
-LAMBDA_PARTS := __init__.py errors.py config.py bootstrap.py domain services speech alexa housing
+LAMBDA_PARTS := __init__.py errors.py config.py config_clocks.py bootstrap.py domain services speech alexa housing
 LAMBDA_WHEELS := --only-binary :all: --platform manylinux_2_28_x86_64 --platform manylinux2014_x86_64
 
 build-HomeCoachFunction:
 	@test -f "$(LANDLORD)" || { echo "No $(LANDLORD). Copy skill/housing/sample/landlord.toml there and put your own numbers in."; exit 1; }
 	$(LAMBDA_PYTHON) -m pip install --quiet --no-compile $(LAMBDA_WHEELS) --target "$(ARTIFACTS_DIR)" --requirement requirements-lambda.txt
+	rm -rf "$(ARTIFACTS_DIR)/holidays/locale" "$(ARTIFACTS_DIR)/holidays/financial"
+	find "$(ARTIFACTS_DIR)/holidays/countries" -type f ! -name united_kingdom.py -delete
+	: > "$(ARTIFACTS_DIR)/holidays/countries/__init__.py"
 	mkdir -p "$(ARTIFACTS_DIR)/skill"
 	cp -R $(addprefix skill/,$(LAMBDA_PARTS)) "$(ARTIFACTS_DIR)/skill/"
 	cp lambda_handler.py "$(ARTIFACTS_DIR)/"

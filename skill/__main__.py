@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from skill import bootstrap, config
+from skill.clocks_command import clocks
 from skill.couriers.delivering import DeliveryWorker, build_delivery
 from skill.domain.tenancy import PIN_DIGITS, AnswerLevel
 from skill.errors import ConfigurationError, StoreUnavailable, UnknownTenancy
@@ -32,6 +33,7 @@ def cli() -> None:
 
 
 cli.add_command(load)
+cli.add_command(clocks)
 
 
 @cli.command()

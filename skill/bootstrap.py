@@ -21,6 +21,7 @@ from skill.housing.pins import Argon2Pins
 from skill.housing.private_files import make_file
 from skill.housing.sqlite import SqliteStore
 from skill.housing.sqlite import SystemClock as SystemClock
+from skill.services.clocks import ClockService, Timekeeper
 from skill.services.coaching import CoachingService
 from skill.services.links import LinkService
 from skill.services.ports import (
@@ -37,6 +38,7 @@ from skill.services.ports import (
     Reading,
     RentAccounts,
     Repairs,
+    Reports,
     Tellings,
 )
 from skill.services.privacy import PrivacyService
@@ -64,6 +66,7 @@ class Store(
     Repairs,
     Tellings,
     Appointments,
+    Reports,
     Coaches,
     Events,
     Privacies,
@@ -185,10 +188,19 @@ def build_kit(
         links=LinkService(store, clock=clock, landlord=landlord, key=lambda: link_key(settings), draw=draw),
         privacy=privacy,
         rent=RentService(store, privacy=privacy, clock=clock, landlord=landlord),
-        repairs=RepairService(store, clock=clock, landlord=landlord),
+        repairs=RepairService(store, clock=clock, landlord=landlord, timekeeper=_timekeeper(settings)),
         whats_on=WhatsOnService(store, clock=clock, landlord=landlord),
         coaching=CoachingService(store, store, clock=clock, landlord=landlord),
     )
+
+
+def clock_service(settings: Settings, store: Store, clock: Clock) -> ClockService:
+    """For the landlord's people. It is in no `Kit`, because nothing of it is ever spoken."""
+    return ClockService(store, clock=clock, timekeeper=_timekeeper(settings))
+
+
+def _timekeeper(settings: Settings) -> Timekeeper:
+    return Timekeeper(landlord=settings.landlord, rules=settings.clock_rules)
 
 
 def build_door(settings: Settings, *, store: Store | None = None, clock: Clock | None = None) -> Door:

@@ -1,19 +1,22 @@
 """Settings from the environment, checked once at start. Nothing else reads `os.environ`."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from skill.config_clocks import CLOCK_FACTS, clock_rules_from
+from skill.domain.clock_rules import ClockRules
 from skill.domain.landlord import Jurisdiction, Landlord
 from skill.domain.tenancy import Place
 from skill.errors import ConfigurationError
 
 DEFAULT_DATA = "sqlite:///var/home-coach.sqlite3"
 MOST_NOTICE = 31 * 24
+Read = TypeVar("Read")
 SAMPLE_LANDLORD = Path(__file__).parent / "housing" / "sample" / "landlord.toml"
 
 
@@ -35,6 +38,7 @@ class Settings:
     verify: bool = True
     simulator: bool = True
     landlord: Landlord
+    clock_rules: ClockRules = field(default_factory=ClockRules)
     link_key: bytes | None = None
     outbox: str | None = None
     outbox_secret: str | None = field(default=None, repr=False)
@@ -60,6 +64,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         verify=_switch(environ, "HOME_COACH_VERIFY", default=True),
         simulator=_switch(environ, "HOME_COACH_SIMULATOR", default=not is_production),
         landlord=_landlord(environ.get("HOME_COACH_LANDLORD"), is_production=is_production),
+        clock_rules=_clock_rules(environ.get("HOME_COACH_LANDLORD"), is_production=is_production),
         link_key=(environ.get("HOME_COACH_LINK_KEY") or "").encode() or None,
         outbox=environ.get("HOME_COACH_OUTBOX") or None,
         outbox_secret=environ.get("HOME_COACH_OUTBOX_SECRET") or None,
@@ -116,11 +121,26 @@ def _landlord(path: str | None, *, is_production: bool) -> Landlord:
     return read_landlord(Path(path))
 
 
+def _clock_rules(path: str | None, *, is_production: bool) -> ClockRules:
+    """As with the landlord, nothing made up counts in production."""
+    if path is None or not path.strip():
+        return ClockRules() if is_production else read_clock_rules(SAMPLE_LANDLORD)
+    return read_clock_rules(Path(path))
+
+
 def read_landlord(path: Path) -> Landlord:
     """A landlord's TOML file; raises `ConfigurationError` that says what is wrong with it."""
+    return _read(path, _landlord_from)
+
+
+def read_clock_rules(path: Path) -> ClockRules:
+    """The same file's clocks; raises `ConfigurationError` that says what is wrong with them."""
+    return _read(path, clock_rules_from)
+
+
+def _read(path: Path, read: Callable[[Mapping[str, Any]], Read]) -> Read:
     try:
-        facts = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _landlord_from(facts)
+        return read(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise ConfigurationError(f"cannot read the landlord file: {problem}") from problem
     except (KeyError, TypeError, ValueError, ZoneInfoNotFoundError) as problem:
@@ -147,7 +167,7 @@ def _landlord_from(facts: Mapping[str, Any]) -> Landlord:
     )
 
 
-_LANDLORD_FACTS = {field.name for field in fields(Landlord)}
+_LANDLORD_FACTS = {field.name for field in fields(Landlord)} | CLOCK_FACTS
 
 
 def _missing(name: str) -> NoReturn:

@@ -25,6 +25,10 @@ class UnknownTenancy(HomeCoachError):
     """No home is loaded under the reference that was given."""
 
 
+class NoCalendar(HomeCoachError):
+    """The bank holidays of a day that was asked about are not known; a guess would be silently wrong."""
+
+
 class NotDelivered(HomeCoachError):
     """A message did not reach the landlord. `because` is a kind of failure, never what a server said.
 

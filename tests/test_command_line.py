@@ -165,3 +165,48 @@ def test_a_store_that_is_not_built_is_said_to_be_so() -> None:
 
     assert isinstance(result.exception, ConfigurationError)
     assert "postgres" in str(result.exception)
+
+
+def test_what_was_reported_is_due(environment: dict[str, str]) -> None:
+    said = run(environment, "say", "--home", "T1002", "my toilet won't flush", "yes").stdout
+    reference = re.search(r"reference is (\d{4})", said)
+
+    result = run(environment, "clocks")
+
+    assert reference is not None
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{reference[1]}  T1002  toilet_not_flushing  ")
+
+
+def test_what_is_due_in_hours_is_within_a_day_and_what_is_due_in_months_is_not(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    landlord = tmp_path / "landlord.toml"
+    rows = "".join(
+        f'[[priorities]]\npriority = "urgent"\ncode = "P"\nlabel = "L"\nclock = "{clock}"\n'
+        f'amount = {hours}\nunit = "hours"\n'
+        for clock, hours in (("complete", 2000), ("attend", 4))
+    )
+    landlord.write_text(f'name = "Two Rivers"\njurisdiction = "england"\n{rows}', encoding="utf-8")
+    environment["HOME_COACH_LANDLORD"] = str(landlord)
+    run(environment, "say", "--home", "T1002", "my toilet won't flush", "yes")
+
+    everything = run(environment, "clocks").stdout.splitlines()
+    within = run(environment, "clocks", "--within", "1").stdout.splitlines()
+
+    assert [line.split()[3] for line in everything] == ["attend", "complete"]
+    assert [line.split()[3] for line in within] == ["attend"]
+    assert re.search(r"attend  \d{4}-\d\d-\d\d \d\d:\d\d  \d+h \d\dm left$", within[0])
+
+
+def test_nothing_is_due_where_nothing_was_reported(environment: dict[str, str]) -> None:
+    result = run(environment, "clocks")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_a_number_of_days_that_is_none_is_refused(environment: dict[str, str]) -> None:
+    result = run(environment, "clocks", "--within", "-1")
+
+    assert result.exit_code == 2
+    assert "--within" in result.stderr

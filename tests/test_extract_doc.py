@@ -112,6 +112,7 @@ def test_its_columns_are_those_that_are_read(kind: FileKind) -> None:
     ("title", "table"),
     [
         ("Account kinds", words.ACCOUNT_KINDS),
+        ("Tenancy types", words.TENANCY_TYPES),
         ("Frequencies", words.FREQUENCIES),
         ("Payment methods", words.METHODS),
         ("Transaction kinds", words.LINE_KINDS),

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from skill.domain.clock_rules import Stage
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coach:
@@ -57,7 +59,11 @@ FIELDS: dict[MessageKind, frozenset[str]] = {
     MessageKind.MESSAGE: frozenset({"text"}),
     MessageKind.FEEDBACK: frozenset({"rating"}),
     MessageKind.REPAIR_REPORT: frozenset(
-        {"reference", "property_ref", "fault", "described_as", "room", "reported_at"}
+        {
+            *("reference", "property_ref", "fault", "described_as", "room", "reported_at"),
+            *("trade", "priority", "hazard", "someone_at_risk", "clocks"),
+            *(stage.field_name for stage in Stage),
+        }
     ),
     MessageKind.REPAIR_CHANGE: frozenset({"job", "reference", "change", "wanted_on"}),
     MessageKind.REPAIR_TOLD_AGAIN: frozenset({"job", "reference", "times"}),
@@ -74,7 +80,7 @@ class Message:
 
     `request_id` makes it exist once however often Amazon repeats the request. `body` is flat:
     names to plain values, nothing that the tenant did not ask to pass on. Raises `ValueError` for a
-    field that is not on the list of its kind: alerts, key safes and health stay where they are.
+    field that is not on the list of its kind: alerts, key safes and words about health stay where they are.
     """
 
     request_id: str

@@ -1,11 +1,13 @@
 """Repairs in words a tenant uses: what is wrong, where, and how far it has got."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from skill.domain.faults import Fault
 from skill.domain.rooms import Room
+from skill.domain.triage import Assessment
 
 VOICE = "voice-"
 """Before the reference of a report that has no job of the landlord's yet."""
@@ -74,7 +76,11 @@ def booked_as(job_ref: str, reference: str | None) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepairReport:
-    """What a tenant confirmed. `request_id` is the request's own id, so that a retry changes nothing."""
+    """What a tenant confirmed. `request_id` is the request's own id, so that a retry changes nothing.
+
+    `deadlines` are UTC instants for the landlord by the names they have in a message, and None where they
+    could not be computed: the report is kept and sent all the same.
+    """
 
     request_id: str
     tenancy_ref: str
@@ -82,6 +88,25 @@ class RepairReport:
     fault: Fault
     room: Room | None
     reported_at: datetime
+    assessment: Assessment
+    is_secure: bool = False
+    deadlines: Mapping[str, datetime] | None = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReport:
+    """A report as it is kept. `is_secure` is what the tenancy was when it was reported; `is_closed` whether
+    the landlord's extract shows a job for it, and all such jobs done or cancelled.
+    """
+
+    reference: str
+    tenancy_ref: str
+    property_ref: str
+    fault_id: str
+    reported_at: datetime
+    assessment: Assessment
+    is_secure: bool
+    is_closed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

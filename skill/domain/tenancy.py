@@ -29,7 +29,8 @@ class Home:
     """One tenancy of one property, as far as a voice needs to know it.
 
     `block_ref` names the block whose shared areas belong to the home, `as_of` is the moment of the
-    landlord's extract. `ended_on` is the last day of a tenancy that is over.
+    landlord's extract. `ended_on` is the last day of a tenancy that is over. `is_secure` is for a tenancy
+    that the extract calls so, and False where nobody knows.
     """
 
     tenancy_ref: str
@@ -40,6 +41,7 @@ class Home:
     started_on: date
     ended_on: date | None
     as_of: datetime
+    is_secure: bool = False
 
     def is_current(self, today: date) -> bool:
         return self.started_on <= today and (self.ended_on is None or today <= self.ended_on)

@@ -23,6 +23,7 @@ TAKEN: Key = ("SLOTS", "TAKEN")
 """How many places of each window are taken: it comes with the first request of every turn."""
 EVERYWHERE, PATCHES = "everywhere", "patches"
 OUTBOX = "OUTBOX"
+REPORTS_BY_TIME = "REPORTS"
 DUE_INDEX = "due"
 """A local index of the outbox, so that it is read as consistently as the table itself."""
 
@@ -74,6 +75,15 @@ def unbooking(tenancy_ref: str, request_id: str) -> Key:
 
 def booked(tenancy_ref: str, job: str) -> Key:
     return (home(tenancy_ref), f"{BOOKED}{job}")
+
+
+def report_by_time(reported_at: str, tenancy_ref: str, request_id: str) -> Key:
+    return (REPORTS_BY_TIME, f"{reported_at}#{quote(tenancy_ref, safe='')}#{request_id}")
+
+
+def voice_jobs(number: str) -> str:
+    """The landlord's jobs that carry a reference of ours, of one load."""
+    return f"VOICE_JOBS#{number}"
 
 
 def property_(property_ref: str) -> str:

@@ -79,6 +79,7 @@ def _home(item: Item, as_of: datetime) -> Home:
         started_on=date.fromisoformat(item["started_on"]),
         ended_on=day(item.get("ended_on")),
         as_of=as_of,
+        is_secure=item.get("is_secure", False),
     )
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from decimal import Decimal
+from urllib.parse import quote
 
+from skill.domain.ids import one_of
+from skill.domain.repairs import RepairState
 from skill.domain.tenancy import Place
 from skill.errors import LoadRefused
 from skill.housing import dynamodb_keys as keys
@@ -43,6 +46,7 @@ class Layout:
         self._properties: dict[str, PropertyRow] = {}
         self._at_property: dict[str, Homes] = {}
         self._in_block: dict[str, Homes] = {}
+        self._properties_in_block: dict[str, list[str]] = {}
         self._tenancies: set[str] = set()
         self._of_account: dict[str, str] = {}
         self._of_job: dict[str, Homes] = {}
@@ -83,6 +87,8 @@ class Layout:
             raise LoadRefused(f"property {row.property_ref} names a coach that is not there")
         self._properties[row.property_ref] = row
         self._at_property[row.property_ref] = []
+        if row.block_ref is not None:
+            self._properties_in_block.setdefault(row.block_ref, []).append(row.property_ref)
         return ()
 
     def _tenancy(self, row: TenancyRow) -> Iterable[Item]:
@@ -103,6 +109,7 @@ class Layout:
             coach=self._coaches.get(place.coach_ref or ""),
             started_on=row.started_on.isoformat(),
             ended_on=row.ended_on.isoformat() if row.ended_on else None,
+            is_secure=row.is_secure or None,
             **_coordinates(place.place),
         )
         return (home,)
@@ -159,7 +166,18 @@ class Layout:
             "reported_at": instant_text(row.reported_at),
             "changed_at": instant_text(row.changed_at),
         }
-        return [self._of_home(home, f"JOB#{row.job_ref}", **values) for home in homes]
+        yield from (self._of_home(home, f"JOB#{row.job_ref}", **values) for home in homes)
+        yield from self._voice_job(row)
+
+    def _voice_job(self, row: RepairRow) -> Iterable[Item]:
+        """Whether what was reported by voice is still open, for all homes in one place."""
+        if row.reference is None:
+            return
+        state = one_of(RepairState, row.state) or RepairState.UNKNOWN
+        in_block = self._properties_in_block.get(row.block_ref or "", [])
+        for place in [row.property_ref] if row.property_ref is not None else in_block:
+            key = (keys.voice_jobs(self._number), f"{quote(place, safe='')}#{row.reference}#{row.job_ref}")
+            yield item_at(key, property_ref=place, reference=row.reference, is_open=state.is_open)
 
     def _visit(self, placed: tuple[int, VisitRow]) -> Iterable[Item]:
         place, row = placed

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from skill.domain.faults import FAULTS
 from skill.domain.ids import one_of
-from skill.domain.repairs import Repair, RepairReport, RepairState, Visit
+from skill.domain.repairs import KeptReport, Repair, RepairReport, RepairState, Visit
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
 from skill.errors import StoreUnavailable
@@ -17,15 +17,18 @@ from skill.housing.dynamodb_reads import Reads
 from skill.housing.dynamodb_table import ConditionFailed
 from skill.housing.dynamodb_turn import HomeItems
 from skill.housing.extract_rows import VisitState
-from skill.housing.reports import references, report_message, reported_repair
+from skill.housing.reports import kept_assessment, references, report_message, reported_repair
 from skill.housing.sqlite_values import instant, instant_text
 
 REPORT, REFERENCE, MESSAGE = range(3)
-"""The places of a report's three items in their transaction."""
+"""The places of a report's items in their transaction, but for the last one, which has no condition."""
+
+LISTED_FOR = timedelta(days=800)
+"""Longer than anybody looks back; the report itself stays with its home."""
 
 
 class RepairRecords(Reads):
-    """The port Repairs."""
+    """The ports Repairs and Reports."""
 
     def for_home(self, home: Home) -> list[Repair]:
         turn = self._turns.current()
@@ -48,8 +51,19 @@ class RepairRecords(Reads):
             items.reports.append(kept)
         return _own(kept)
 
+    def reports(self, *, since: datetime) -> list[KeptReport]:
+        generation = self._generation(self._turns.current())
+        jobs = self._table.query(keys.voice_jobs(generation.number)) if generation else []
+        known = {(job["property_ref"], job["reference"]) for job in jobs}
+        still_open = {(job["property_ref"], job["reference"]) for job in jobs if job["is_open"]}
+        found = If("#sk >= :since", {"since": instant_text(since)})
+        items = self._table.query(keys.REPORTS_BY_TIME, found)
+        return [_kept(item, closed=known - still_open) for item in items]
+
     def _keep_report(self, report: RepairReport, taken: set[str]) -> Item:
-        """The report, its reference and its message, together; or the report that was there before."""
+        """The report, its reference, its message and its place in the list of all, together; or the report
+        that was there before.
+        """
         is_told = False
         for reference in references(report.request_id):
             if reference in taken:
@@ -59,6 +73,7 @@ class RepairRecords(Reads):
                 Put(item, NEW),
                 Put(item_at(keys.reference(report.property_ref, reference)), NEW),
                 Put(message_item(report_message(report, reference)), free_for_message(self._clock.now())),
+                Put(_by_time(report, reference)),
             ]
             try:
                 self._table.transact(*actions)
@@ -95,6 +110,53 @@ def _report_item(report: RepairReport, reference: str) -> Item:
         fault_id=report.fault.fault_id,
         room=report.room,
         reported_at=instant_text(report.reported_at),
+        **_assessed(report),
+    )
+
+
+def _by_time(report: RepairReport, reference: str) -> Item:
+    """All that a list of every home's reports needs, so that no home is read for it."""
+    reported_at = instant_text(report.reported_at)
+    return item_at(
+        keys.report_by_time(reported_at, report.tenancy_ref, report.request_id),
+        tenancy_ref=report.tenancy_ref,
+        property_ref=report.property_ref,
+        reference=reference,
+        fault_id=report.fault.fault_id,
+        reported_at=reported_at,
+        expires_at=int((report.reported_at + LISTED_FOR).timestamp()),
+        **_assessed(report),
+    )
+
+
+def _assessed(report: RepairReport) -> Item:
+    assessment = report.assessment
+    return {
+        "trade": assessment.trade,
+        "priority": assessment.priority,
+        "hazard": assessment.hazard,
+        "repair_right": assessment.right,
+        "someone_at_risk": assessment.someone_at_risk,
+        "is_secure": report.is_secure,
+    }
+
+
+def _kept(item: Item, closed: set[tuple[str, str]]) -> KeptReport:
+    return KeptReport(
+        reference=item["reference"],
+        tenancy_ref=item["tenancy_ref"],
+        property_ref=item["property_ref"],
+        fault_id=item["fault_id"],
+        reported_at=instant(item["reported_at"]),
+        assessment=kept_assessment(
+            item["trade"],
+            item["priority"],
+            item.get("hazard"),
+            item.get("repair_right"),
+            item.get("someone_at_risk"),
+        ),
+        is_secure=item["is_secure"],
+        is_closed=(item["property_ref"], item["reference"]) in closed,
     )
 
 

@@ -32,7 +32,7 @@ Row = TypeVar("Row")
 
 COACHES = ("coach_ref", "first_name", "works_on", "cover_name")
 PROPERTIES = ("property_ref", "block_ref", "coach_ref", "latitude", "longitude")
-TENANCIES = ("tenancy_ref", "property_ref", "started_on", "ended_on")
+TENANCIES = ("tenancy_ref", "property_ref", "started_on", "ended_on", "type")
 RENT_ACCOUNTS = (
     *("account_ref", "tenancy_ref", "kind", "balance", "sign", "as_of", "charge", "frequency"),
     *("next_charge_on", "method", "expected_amount", "expected_on"),
@@ -137,7 +137,8 @@ def _property(row: PropertyRow) -> Cells:
 
 
 def _tenancy(row: TenancyRow) -> Cells:
-    return row.tenancy_ref, row.property_ref, _day(row.started_on), _day(row.ended_on)
+    kind = "secure" if row.is_secure else ""
+    return row.tenancy_ref, row.property_ref, _day(row.started_on), _day(row.ended_on), kind
 
 
 def _rent(row: RentAccountRow) -> Cells:

@@ -24,6 +24,12 @@ class AccountKind(StrEnum):
     RECHARGE = "recharge"
 
 
+class TenancyType(StrEnum):
+    """The one type that a statute about repairs asks for; every other is none of it."""
+
+    SECURE = "secure"
+
+
 class VisitState(StrEnum):
     """A scheduler's states folded: only a confirmed visit may be promised."""
 
@@ -56,6 +62,7 @@ class TenancyRow:
     property_ref: str
     started_on: date
     ended_on: date | None = None
+    is_secure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

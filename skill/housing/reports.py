@@ -6,11 +6,14 @@ from hashlib import sha256
 
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.faults import Fault
+from skill.domain.ids import one_of
 from skill.domain.repairs import VOICE, Repair, RepairReport, RepairState, ToldAgain
 from skill.domain.rooms import Room
+from skill.domain.triage import Assessment, HazardClass, Priority, RepairRight, Trade
 
 LOWEST = 1000
 HOW_MANY = 9000
+NOT_COMPUTED = "not computed"
 
 
 def references(request_id: str) -> Iterator[str]:
@@ -56,6 +59,7 @@ def report_message(report: RepairReport, reference: str) -> Message:
     }
     if report.room is not None:
         body["room"] = report.room.value
+    body |= _assessed(report.assessment) | _deadlines(report)
     return Message(
         request_id=report.request_id,
         kind=MessageKind.REPAIR_REPORT,
@@ -73,4 +77,36 @@ def told_again_message(again: ToldAgain, times: int) -> Message:
         tenancy_ref=again.tenancy_ref,
         body={"job": again.job_ref, "reference": again.reference or "", "times": str(times)},
         created_at=again.told_at,
+    )
+
+
+def _assessed(assessment: Assessment) -> dict[str, str]:
+    body = {"trade": assessment.trade.value, "priority": assessment.priority.value}
+    if assessment.hazard is not None:
+        body["hazard"] = assessment.hazard.value
+    if assessment.someone_at_risk is not None:
+        body["someone_at_risk"] = "yes" if assessment.someone_at_risk else "no"
+    return body
+
+
+def _deadlines(report: RepairReport) -> dict[str, str]:
+    if report.deadlines is None:
+        return {"clocks": NOT_COMPUTED}
+    return {name: due_at.isoformat() for name, due_at in report.deadlines.items()}
+
+
+def kept_assessment(
+    trade: str | None,
+    priority: str | None,
+    hazard: str | None,
+    right: str | None,
+    someone_at_risk: bool | None,
+) -> Assessment:
+    """As it was kept. A value that this version does not know must not keep a report from being listed."""
+    return Assessment(
+        trade=one_of(Trade, trade) or Trade.GENERAL,
+        priority=one_of(Priority, priority) or Priority.ROUTINE,
+        hazard=one_of(HazardClass, hazard),
+        right=one_of(RepairRight, right),
+        someone_at_risk=someone_at_risk,
     )

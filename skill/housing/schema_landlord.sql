@@ -30,7 +30,8 @@ CREATE TABLE tenancies (
     tenancy_ref  TEXT NOT NULL,
     property_ref TEXT NOT NULL REFERENCES properties (property_ref),
     started_on   TEXT NOT NULL,
-    ended_on     TEXT
+    ended_on     TEXT,
+    is_secure    INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE rent_accounts (

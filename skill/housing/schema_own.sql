@@ -38,6 +38,12 @@ CREATE TABLE IF NOT EXISTS reports (
     fault_id     TEXT NOT NULL,
     room         TEXT,
     reported_at  TEXT NOT NULL,
+    trade        TEXT NOT NULL,
+    priority     TEXT NOT NULL,
+    hazard       TEXT,
+    repair_right TEXT,
+    someone_at_risk INTEGER CHECK (someone_at_risk IN (0, 1)),  -- none where it was not asked
+    is_secure    INTEGER NOT NULL,
     PRIMARY KEY (request_id, tenancy_ref),
     UNIQUE (property_ref, reference)
 ) STRICT, WITHOUT ROWID;
@@ -54,6 +60,8 @@ CREATE TABLE IF NOT EXISTS tellings (
     PRIMARY KEY (request_id, tenancy_ref),
     UNIQUE (tenancy_ref, about, times)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS reports_by_time ON reports (reported_at);
 
 CREATE TABLE IF NOT EXISTS outbox (
     request_id   TEXT NOT NULL,

@@ -19,7 +19,7 @@ from skill.housing.sqlite_values import day, ids, instant, instant_text, place, 
 
 HOME = """
     SELECT tenancy_ref, property_ref, block_ref, coach_ref, latitude, longitude, started_on, ended_on,
-           (SELECT as_of FROM loads)
+           is_secure, (SELECT as_of FROM loads)
     FROM tenancies JOIN properties USING (property_ref)
     WHERE tenancy_ref = ?
 """
@@ -87,7 +87,8 @@ class LandlordReads:
 
 
 def _home(row: Row) -> Home:
-    (tenancy_ref, property_ref, block_ref, coach_ref, latitude, longitude, started_on, ended_on, as_of) = row
+    tenancy_ref, property_ref, block_ref, coach_ref, latitude, longitude = row[:6]
+    started_on, ended_on, is_secure, as_of = row[6:]
     return Home(
         tenancy_ref=tenancy_ref,
         property_ref=property_ref,
@@ -97,6 +98,7 @@ def _home(row: Row) -> Home:
         started_on=date.fromisoformat(started_on),
         ended_on=day(ended_on),
         as_of=instant(as_of),
+        is_secure=bool(is_secure),
     )
 
 

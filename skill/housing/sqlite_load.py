@@ -41,7 +41,7 @@ ROWS_AT_ONCE = 50
 
 COACH = "INSERT INTO coaches VALUES (?, ?, ?, ?)"
 PROPERTY = "INSERT INTO properties VALUES (?, ?, ?, ?, ?)"
-TENANCY = "INSERT INTO tenancies VALUES (?, ?, ?, ?)"
+TENANCY = "INSERT INTO tenancies VALUES (?, ?, ?, ?, ?)"
 RENT_ACCOUNT = "INSERT INTO rent_accounts VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 RENT_FREE_WEEK = "INSERT INTO rent_free_weeks VALUES (?, ?)"
 RENT_LINE = "INSERT INTO rent_lines VALUES (NULL, ?, ?, ?, ?)"
@@ -141,7 +141,8 @@ def _property(row: PropertyRow) -> Row:
 
 
 def _tenancy(row: TenancyRow) -> Row:
-    return row.tenancy_ref, row.property_ref, date_text(row.started_on), date_text(row.ended_on)
+    started_on, ended_on = date_text(row.started_on), date_text(row.ended_on)
+    return row.tenancy_ref, row.property_ref, started_on, ended_on, row.is_secure
 
 
 def _rent_account(row: RentAccountRow) -> Row:

@@ -1,16 +1,16 @@
 """Repairs in SQLite: the landlord's jobs and the reports made by voice, heard as one list."""
 
 import sqlite3
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from skill.domain.faults import FAULTS
 from skill.domain.ids import one_of
-from skill.domain.repairs import Repair, RepairReport, RepairState, Visit
+from skill.domain.repairs import KeptReport, Repair, RepairReport, RepairState, Visit
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
 from skill.errors import StoreUnavailable
 from skill.housing.bookings import with_wishes
-from skill.housing.reports import references, report_message, reported_repair
+from skill.housing.reports import kept_assessment, references, report_message, reported_repair
 from skill.housing.sqlite_bookings import wishes
 from skill.housing.sqlite_connections import Connections, Row
 from skill.housing.sqlite_outbox import add_message
@@ -60,8 +60,24 @@ TAKEN_REFERENCES = """
 """
 
 
+REPORTS_SINCE = """
+    SELECT reference, tenancy_ref, property_ref, fault_id, reported_at,
+           trade, priority, hazard, repair_right, someone_at_risk, is_secure,
+           (SELECT min(repairs.state IN ('done', 'cancelled')) FROM repairs
+            WHERE repairs.reference = reports.reference AND (
+                repairs.property_ref = reports.property_ref
+                OR repairs.block_ref = (
+                    SELECT block_ref FROM properties WHERE properties.property_ref = reports.property_ref
+                )
+            ))
+    FROM reports
+    WHERE reported_at >= ?
+    ORDER BY reported_at, tenancy_ref, request_id
+"""
+
+
 class RepairRecords:
-    """The port Repairs."""
+    """The ports Repairs and Reports."""
 
     _connections: Connections
     _clock: Clock
@@ -95,6 +111,9 @@ class RepairRecords:
                 row = connection.execute(KEPT_REPORT, request).fetchone()
         return _own(row)
 
+    def reports(self, *, since: datetime) -> list[KeptReport]:
+        return [_kept(row) for row in self._connections.rows(REPORTS_SINCE, (instant_text(since),))]
+
 
 def _day_after(home: Home) -> str:
     """What is reported after a tenancy ended belongs to whoever lives there next."""
@@ -103,7 +122,7 @@ def _day_after(home: Home) -> str:
 
 def _keep(connection: sqlite3.Connection, report: RepairReport, reference: str) -> None:
     connection.execute(
-        "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             report.request_id,
             report.tenancy_ref,
@@ -112,6 +131,12 @@ def _keep(connection: sqlite3.Connection, report: RepairReport, reference: str) 
             report.fault.fault_id,
             report.room,
             instant_text(report.reported_at),
+            report.assessment.trade,
+            report.assessment.priority,
+            report.assessment.hazard,
+            report.assessment.right,
+            report.assessment.someone_at_risk,
+            report.is_secure,
         ),
     )
 
@@ -149,6 +174,24 @@ def _own(row: Row) -> Repair:
         fault=FAULTS.get(fault_id),
         room=one_of(Room, room),
         reported_at=instant(reported_at),
+    )
+
+
+def _kept(row: Row) -> KeptReport:
+    """`is_closed` is none where the landlord's extract shows no job for the report."""
+    reference, tenancy_ref, property_ref, fault_id, reported_at = row[:5]
+    trade, priority, hazard, right, someone_at_risk, is_secure, is_closed = row[5:]
+    return KeptReport(
+        reference=reference,
+        tenancy_ref=tenancy_ref,
+        property_ref=property_ref,
+        fault_id=fault_id,
+        reported_at=instant(reported_at),
+        assessment=kept_assessment(
+            trade, priority, hazard, right, None if someone_at_risk is None else bool(someone_at_risk)
+        ),
+        is_secure=bool(is_secure),
+        is_closed=bool(is_closed),
     )
 
 

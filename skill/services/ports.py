@@ -14,7 +14,7 @@ from skill.domain.appointments import Booking, BookingRequest, Slot
 from skill.domain.coaching import Coach, Message
 from skill.domain.events import Event
 from skill.domain.rent import Line, RentAccount
-from skill.domain.repairs import Repair, RepairReport, ToldAgain
+from skill.domain.repairs import KeptReport, Repair, RepairReport, ToldAgain
 from skill.domain.tenancy import Home, Link, Privacy
 from skill.domain.triage import Trade
 
@@ -88,6 +88,12 @@ class Appointments(Protocol):
 
         The same `request_id` again gives the same answer and frees nothing more.
         """
+        ...
+
+
+class Reports(Protocol):
+    def reports(self, *, since: datetime) -> list[KeptReport]:
+        """What every home has reported at or after `since`, the oldest first, with what became of it."""
         ...
 
 

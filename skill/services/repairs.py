@@ -19,10 +19,11 @@ from skill.domain.repairs import (
     ToldAgain,
     Visit,
 )
-from skill.domain.reporting import Draft, Step, next_step
+from skill.domain.reporting import Draft, Step, assess, next_step
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
 from skill.domain.triage import Assessment, Trade
+from skill.services.clocks import Timekeeper
 from skill.services.ports import Appointments, Clock, Outbox, Repairs, Tellings
 
 STILL_TALKED_ABOUT = timedelta(days=14)
@@ -34,10 +35,20 @@ class RepairStore(Repairs, Tellings, Appointments, Outbox, Protocol):
 
 
 class RepairService:
-    def __init__(self, store: RepairStore, *, clock: Clock, landlord: Landlord) -> None:
+    """Without a timekeeper reports leave without deadlines."""
+
+    def __init__(
+        self,
+        store: RepairStore,
+        *,
+        clock: Clock,
+        landlord: Landlord,
+        timekeeper: Timekeeper | None = None,
+    ) -> None:
         self._store = store
         self._clock = clock
         self._landlord = landlord
+        self._timekeeper = timekeeper
 
     def report(
         self,
@@ -48,7 +59,12 @@ class RepairService:
         request_id: str,
         assessment: Assessment | None = None,
     ) -> Repair:
-        """Keep a confirmed report; when this returns it is durable and in the outbox."""
+        """Keep a confirmed report; when this returns it is durable and in the outbox.
+
+        `assessment` is what triage came to; without it the fault alone decides.
+        """
+        assessment = assessment or assess(Draft(fault=fault))
+        now = self._clock.now()
         return self._store.report(
             RepairReport(
                 request_id=request_id,
@@ -56,7 +72,10 @@ class RepairService:
                 property_ref=home.property_ref,
                 fault=fault,
                 room=fault.room or room,
-                reported_at=self._clock.now(),
+                reported_at=now,
+                assessment=assessment,
+                is_secure=home.is_secure,
+                deadlines=self._deadlines(now, assessment, is_secure=home.is_secure),
             )
         )
 
@@ -180,6 +199,13 @@ class RepairService:
     def _own_open(self, home: Home, job_ref: str) -> Repair | None:
         repair = self._open_job(home, job_ref)
         return repair if repair and not repair.is_communal else None
+
+    def _deadlines(
+        self, now: datetime, assessment: Assessment, *, is_secure: bool
+    ) -> dict[str, datetime] | None:
+        if self._timekeeper is None:
+            return {}
+        return self._timekeeper.deadlines(now, assessment, is_secure=is_secure)
 
     def _stale(self, home: Home) -> FoundRepairs | None:
         """By the landlord's last word about the home: a report by voice is as old as the day it was made."""

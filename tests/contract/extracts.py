@@ -13,7 +13,7 @@ from skill.domain.rent import Frequency, LineKind, PaymentMethod
 from skill.domain.repairs import RepairReport
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Place
-from skill.domain.triage import Trade
+from skill.domain.triage import Assessment, Priority, Trade
 from skill.housing.extract_rows import (
     AccountKind,
     CoachRow,
@@ -156,6 +156,7 @@ def a_report(request_id: str = "request-1", **differences: Any) -> RepairReport:
         fault=FAULTS["toilet_not_flushing"],
         room=Room.TOILET,
         reported_at=NOW,
+        assessment=Assessment(trade=Trade.PLUMBING, priority=Priority.URGENT),
     )
     return replace(plain, **differences)
 

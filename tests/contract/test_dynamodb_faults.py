@@ -82,7 +82,8 @@ def test_every_report_is_there_once_with_one_message(table: Table) -> None:
     assert home is not None
     kept = Counter(repair.reference for repair in sound.for_home(home))
     sent = Counter(waiting.message.body["reference"] for waiting in sound.waiting())
-    assert kept == sent == Counter(told)
+    listed = Counter(report.reference for report in sound.reports(since=NOW))
+    assert kept == sent == listed == Counter(told)
     assert set(kept.values()) == {1}
     assert sum((client.made for _, client in stores), Counter()).total() > table.many / 2
 

@@ -152,11 +152,12 @@ def test_a_report_is_heard_at_once_with_a_reference_of_four_digits(store: Sqlite
 
 def test_a_report_leaves_one_message_with_all_that_the_landlord_needs(store: SqliteStore) -> None:
     repair = store.report(a_report())
-
-    (waiting,) = store.waiting()
-    assert (waiting.message.request_id, waiting.message.kind) == ("request-1", MessageKind.REPAIR_REPORT)
-    assert (waiting.message.tenancy_ref, waiting.message.created_at) == ("T1", NOW)
-    assert waiting.message.body == {
+    message = store.waiting()[0].message
+    assert (message.request_id, message.kind) == ("request-1", MessageKind.REPAIR_REPORT)
+    assert (message.tenancy_ref, message.created_at) == ("T1", NOW)
+    assert message.body == {
+        "trade": "plumbing",
+        "priority": "urgent",
         "reference": repair.reference,
         "property_ref": "P1",
         "fault": "toilet_not_flushing",

@@ -13,7 +13,7 @@ from tests.lambda_door.runtime_api import ROOT, runtime_environ
 
 SAMPLE_LANDLORD = ROOT / "skill" / "housing" / "sample" / "landlord.toml"
 SHIPPED = {"domain", "services", "speech", "alexa", "housing"}
-SHIPPED_FILES = {"__init__.py", "errors.py", "config.py", "bootstrap.py"}
+SHIPPED_FILES = {"__init__.py", "errors.py", "config.py", "config_clocks.py", "bootstrap.py"}
 NEVER_SHIPPED = {
     "flask",
     "werkzeug",
@@ -43,6 +43,16 @@ def _build(artefact: Path, landlord: Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
     )
+
+
+BANK_HOLIDAYS = """
+from skill.domain.landlord import Jurisdiction
+from skill.domain.working_days import bank_holidays
+for jurisdiction in Jurisdiction:
+    print(jurisdiction, *sorted(map(str, bank_holidays(jurisdiction))))
+"""
+ONE_COUNTRY = 4_000_000
+"""Bytes of the library of bank holidays, bytecode included; all of it is 20 million."""
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +104,24 @@ def test_the_artefact_answers_with_nothing_but_itself(artefact: Path, production
 
     assert run.returncode == 0, run.stderr
     assert "£84.30" in json.loads(run.stdout)["response"]["outputSpeech"]["ssml"]
+
+
+@pytest.mark.slow
+def test_the_artefact_knows_the_same_bank_holidays_from_one_country_of_the_library(artefact: Path) -> None:
+    known = [
+        subprocess.run(
+            [sys.executable, *flags, "-c", BANK_HOLIDAYS],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for folder, flags in ((artefact, ("-S", "-s")), (ROOT, ()))
+    ]
+
+    assert known[0] == known[1]
+    assert len(known[0].splitlines()) == 4
+    assert sum(file.stat().st_size for file in (artefact / "holidays").rglob("*")) < ONE_COUNTRY
 
 
 def test_nothing_is_built_without_a_landlord(tmp_path: Path) -> None:

@@ -84,6 +84,7 @@ TENANCIES = FileKind(
         _needed("property_ref", *_PROPERTY),
         _needed("started_on", "start", "start_date", "tenancy_start", "tenancy_start_date", "cot"),
         _optional("ended_on", "end", "end_date", "tenancy_end", "tenancy_end_date", "eot"),
+        _optional("type", "tenancy_type", "tenure", "tenure_type", "ten_type", "agreement_type"),
     ),
 )
 

@@ -5,10 +5,12 @@ import re
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.reading import Reading, needed, place, said
 from skill.housing.extract.tables import Record
-from skill.housing.extract_rows import CoachRow, PropertyRow, TenancyRow
+from skill.housing.extract.words import TENANCY_TYPES, Words
+from skill.housing.extract_rows import CoachRow, PropertyRow, TenancyRow, TenancyType
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_TYPES = Words(TENANCY_TYPES)
 _RANGE = re.compile(r"([a-z]+)(?:-|–|to)([a-z]+)")
 
 
@@ -65,6 +67,7 @@ def tenancy(record: Record, reading: Reading) -> TenancyRow:
         property_ref=reading.properties.find(record["property_ref"], "property_ref"),
         started_on=reading.day(record, "started_on"),
         ended_on=reading.day_if_any(record, "ended_on"),
+        is_secure=_TYPES.find(record["type"]) is TenancyType.SECURE,
     )
     if row.ended_on and row.ended_on < row.started_on:
         raise Refused("ended_on is before started_on")

@@ -9,7 +9,7 @@ from skill.domain.triage import Trade
 from skill.housing.extract.columns import normal
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.money import Side
-from skill.housing.extract_rows import AccountKind, VisitState
+from skill.housing.extract_rows import AccountKind, TenancyType, VisitState
 
 Meaning = TypeVar("Meaning")
 
@@ -19,6 +19,11 @@ ACCOUNT_KINDS = {
     AccountKind.FORMER: "former, former tenant, former tenancy, FTA",
     AccountKind.RECHARGE: "recharge, sundry, rechargeable repair, rechargeable repairs, court costs, "
     "service charge, major works",
+}
+
+TENANCY_TYPES = {
+    TenancyType.SECURE: "secure, secure tenancy, secure tenant, secure periodic, council secure, SEC, "
+    "flexible, flexible tenancy, secure flexible, fixed term secure",
 }
 
 FREQUENCIES = {

@@ -7,10 +7,11 @@ from typing import Any
 from skill.domain.faults import Fault
 from skill.domain.repairs import Repair, RepairState, Visit
 from skill.domain.rooms import Room
+from skill.domain.triage import Priority
 
 TODAY = date(2026, 11, 23)
 TAP = Fault(fault_id="tap", said="a dripping tap", asks_room=True)
-NO_WATER = Fault(fault_id="water", said="no hot water", room=Room.WHOLE_HOME, is_urgent=True)
+NO_WATER = Fault(fault_id="water", said="no hot water", room=Room.WHOLE_HOME, priority=Priority.URGENT)
 LIGHTS = Fault(fault_id="lights", said="lights that don't work", asks_room=True)
 TOILET = Fault(fault_id="toilet", said="a blocked toilet")
 DAMP = Fault(fault_id="damp", said="damp or mould", asks_room=True)

@@ -1,0 +1,35 @@
+"""No clock is ever spoken: whatever makes words or hears them cannot even reach one."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SKILL = Path(__file__).parents[2] / "skill"
+CLOCKS = {"clocks", "clock_rules", "repair_law", "working_days"}
+SPEAKING = sorted([*(SKILL / "speech").rglob("*.py"), *(SKILL / "alexa").rglob("*.py")])
+
+
+def imported(module: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {part for name in names for part in name.split(".")}
+
+
+def read(module: Path) -> set[str]:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+@pytest.mark.parametrize("module", SPEAKING, ids=lambda path: str(path.relative_to(SKILL)))
+def test_no_module_that_speaks_knows_a_clock(module: Path) -> None:
+    assert imported(module) & CLOCKS == set()
+    assert read(module) & {"deadlines", "due_at", "clock_rules", "voice_may_promise"} == set()
+
+
+def test_the_names_are_those_of_modules_that_exist() -> None:
+    assert {path.stem for path in (SKILL / "domain").glob("*.py")} >= CLOCKS

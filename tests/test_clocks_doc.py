@@ -1,0 +1,79 @@
+"""`docs/clocks.md` tells the truth: its list is printed so, its example taken, its names are the code's."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from skill.clocks_command import due_line
+from skill.config import read_clock_rules, read_landlord
+from skill.config_clocks import CLOCK_FACTS
+from skill.domain.clock_rules import Stage
+from skill.domain.repairs import KeptReport
+from skill.domain.triage import Assessment, HazardClass, Priority, Trade
+from skill.domain.working_days import HORIZON
+from skill.services.clocks import ClockService, Timekeeper
+from tests.contract.extracts import FixedClock
+
+DOC = (Path(__file__).parent.parent / "docs" / "clocks.md").read_text(encoding="utf-8")
+REPORTED = datetime(2026, 11, 23, 10, 20, tzinfo=UTC)
+NOW = datetime(2026, 11, 23, 13, 10, tzinfo=UTC)
+
+
+class Kept:
+    """The two reports of the page."""
+
+    def reports(self, *, since: datetime) -> list[KeptReport]:
+        return [
+            self._of("4826", "T1002", "no_heating", Priority.EMERGENCY, HazardClass.EXCESS_COLD, True),
+            self._of("5512", "T1009", "damp_or_mould", Priority.ROUTINE, HazardClass.DAMP_AND_MOULD, None),
+        ]
+
+    def _of(
+        self,
+        reference: str,
+        tenancy_ref: str,
+        fault: str,
+        priority: Priority,
+        hazard: HazardClass,
+        risk: bool | None,
+    ) -> KeptReport:
+        return KeptReport(
+            reference=reference,
+            tenancy_ref=tenancy_ref,
+            property_ref="P1",
+            fault_id=fault,
+            reported_at=REPORTED,
+            assessment=Assessment(trade=Trade.DAMP, priority=priority, hazard=hazard, someone_at_risk=risk),
+            is_secure=False,
+            is_closed=False,
+        )
+
+
+def landlord_file(folder: Path) -> Path:
+    found = re.search(r"```toml\n(.+?)```", DOC, re.DOTALL)
+    assert found is not None
+    path = folder / "landlord.toml"
+    path.write_text(f'name = "Two Rivers"\njurisdiction = "england"\n{found[1]}', encoding="utf-8")
+    return path
+
+
+def test_its_list_is_what_the_command_prints(tmp_path: Path) -> None:
+    landlord = read_landlord(landlord_file(tmp_path))
+    printed = re.findall(r"^\d{4}  T.+$", DOC, re.MULTILINE)
+    timekeeper = Timekeeper(landlord=landlord, rules=read_clock_rules(landlord_file(tmp_path)))
+    due = ClockService(Kept(), clock=FixedClock(NOW), timekeeper=timekeeper).due()
+
+    assert printed
+    assert [line for line in (due_line(each, landlord, NOW) for each in due) if line in printed] == printed
+
+
+def test_its_example_of_a_target_is_taken(tmp_path: Path) -> None:
+    (target,) = read_clock_rules(landlord_file(tmp_path)).targets
+
+    assert (target.stage, target.amount) == (Stage.MAKE_SAFE, 24)
+
+
+def test_it_names_every_clock_every_fact_and_the_horizon() -> None:
+    assert {stage.value for stage in Stage} <= set(re.findall(r"`(\w+)`", DOC))
+    assert all(f"`{fact}`" in DOC or f"[{fact}]" in DOC for fact in CLOCK_FACTS)
+    assert f"{HORIZON.day} {HORIZON:%B %Y}" in DOC

@@ -1,0 +1,58 @@
+"""Clocks of a made-up landlord, and London's wall clock; 24:00 is the midnight at the end of a day."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from skill.domain.clock_rules import ClockRules, Stage, Target, Unit
+from skill.domain.clocks import Clock, clocks_of
+from skill.domain.landlord import Jurisdiction, Landlord
+from skill.domain.triage import Assessment, Priority, Trade
+
+LANDLORD = Landlord(
+    name="Two Rivers",
+    phone=None,
+    repairs_phone=None,
+    opening_hours=None,
+    jurisdiction=Jurisdiction.ENGLAND,
+    place=None,
+)
+ROUTINE = Assessment(trade=Trade.GENERAL, priority=Priority.ROUTINE)
+EMERGENCY = replace(ROUTINE, priority=Priority.EMERGENCY)
+COUNCIL = ClockRules(is_council=True)
+
+
+def at(text: str) -> datetime:
+    """A moment on London's wall clock."""
+    return datetime.fromisoformat(text).replace(tzinfo=LANDLORD.timezone).astimezone(UTC)
+
+
+def on_the_wall(moment: datetime) -> str:
+    local = LANDLORD.local(moment)
+    if local.time() == time.min:
+        return f"{local - timedelta(days=1):%a %Y-%m-%d} 24:00"
+    return f"{local:%a %Y-%m-%d %H:%M}"
+
+
+def a_target(amount: int, unit: Unit, *, stage: Stage = Stage.COMPLETE) -> Target:
+    return Target(priority=Priority.ROUTINE, code="R", label="Routine", stage=stage, amount=amount, unit=unit)
+
+
+def clocks(
+    aware_at: str,
+    assessment: Assessment = ROUTINE,
+    rules: ClockRules | None = None,
+    *,
+    jurisdiction: Jurisdiction = Jurisdiction.ENGLAND,
+    is_secure: bool = False,
+) -> tuple[Clock, ...]:
+    return clocks_of(
+        at(aware_at),
+        assessment,
+        landlord=replace(LANDLORD, jurisdiction=jurisdiction),
+        rules=rules or ClockRules(),
+        is_secure=is_secure,
+    )
+
+
+def due(found: tuple[Clock, ...]) -> dict[str, str]:
+    return {clock.stage.value: on_the_wall(clock.due_at) for clock in found}

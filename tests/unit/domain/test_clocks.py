@@ -1,0 +1,127 @@
+"""A landlord's own deadlines, line by line for a repairs manager, and what holds for every clock."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from skill.domain.clock_rules import ClockRules, Stage, Unit
+from skill.domain.clocks import ClockKind, clocks_of
+from skill.domain.triage import HazardClass, Priority, RepairRight
+from skill.errors import NoCalendar
+from tests.unit.domain.clock_kit import EMERGENCY, LANDLORD, ROUTINE, a_target, at, clocks, due
+
+# reported, amount, unit, due
+LANDLORDS_OWN = """
+Mon 2026-11-02 10:00    24 hours           Tue 2026-11-03 10:00
+Sat 2026-10-24 22:00    24 hours           Sun 2026-10-25 21:00
+Sun 2026-10-25 00:30     4 hours           Sun 2026-10-25 03:30
+Sat 2027-03-27 22:00    24 hours           Sun 2027-03-28 23:00
+Sun 2027-03-28 00:30     4 hours           Sun 2027-03-28 05:30
+Sat 2026-10-24 22:00     1 calendar_days   Sun 2026-10-25 24:00
+Sat 2027-03-27 22:00     1 calendar_days   Sun 2027-03-28 24:00
+Mon 2026-11-02 10:00    28 calendar_days   Mon 2026-11-30 24:00
+Fri 2026-12-18 10:00    20 working_days    Wed 2027-01-20 24:00
+Thu 2026-12-24 10:00     1 working_days    Tue 2026-12-29 24:00
+Sat 2026-11-07 10:00     3 working_days    Wed 2026-11-11 24:00
+Mon 2026-11-02 00:00     1 working_days    Tue 2026-11-03 24:00
+Mon 2026-11-02 23:59     1 working_days    Tue 2026-11-03 24:00
+Mon 2027-06-07 00:30     1 working_days    Tue 2027-06-08 24:00
+"""
+
+
+@pytest.mark.parametrize("line", LANDLORDS_OWN.strip().splitlines())
+def test_a_landlords_own_targets(line: str) -> None:
+    weekday, day, hour, amount, unit, *expected = line.split()
+    rules = ClockRules(targets=(a_target(int(amount), Unit(unit)),))
+
+    assert date.fromisoformat(day).strftime("%a") == weekday
+    assert due(clocks(f"{day}T{hour}", rules=rules)) == {"complete": " ".join(expected)}
+
+
+# reported, due after 1 working day, after 1 calendar day, after 4 hours; the day ends at 17:00
+LATE = """
+Mon 2026-11-02 16:59 | Tue 2026-11-03 24:00 | Tue 2026-11-03 24:00 | Mon 2026-11-02 20:59
+Mon 2026-11-02 17:00 | Tue 2026-11-03 24:00 | Tue 2026-11-03 24:00 | Mon 2026-11-02 21:00
+Mon 2026-11-02 17:01 | Wed 2026-11-04 24:00 | Wed 2026-11-04 24:00 | Mon 2026-11-02 21:01
+Fri 2026-11-06 18:00 | Tue 2026-11-10 24:00 | Tue 2026-11-10 24:00 | Fri 2026-11-06 22:00
+Sat 2026-11-07 09:00 | Tue 2026-11-10 24:00 | Tue 2026-11-10 24:00 | Sat 2026-11-07 13:00
+Sat 2026-11-07 18:00 | Tue 2026-11-10 24:00 | Tue 2026-11-10 24:00 | Sat 2026-11-07 22:00
+Thu 2026-12-24 17:30 | Wed 2026-12-30 24:00 | Wed 2026-12-30 24:00 | Thu 2026-12-24 21:30
+"""
+
+
+@pytest.mark.parametrize("line", LATE.strip().splitlines())
+def test_what_comes_after_the_days_end_counts_from_the_next_working_day_but_hours_never_wait(
+    line: str,
+) -> None:
+    reported, working, calendar, hours = (cell.strip() for cell in line.split("|"))
+    rules = ClockRules(
+        day_ends_at=time(17),
+        targets=(
+            a_target(1, Unit.WORKING_DAYS, stage=Stage.COMPLETE),
+            a_target(1, Unit.CALENDAR_DAYS, stage=Stage.MAKE_SAFE),
+            a_target(4, Unit.HOURS, stage=Stage.ATTEND),
+        ),
+    )
+
+    found = due(clocks("T".join(reported.split()[1:]), rules=rules))
+
+    assert found == {"complete": working, "make_safe": calendar, "attend": hours}
+
+
+def test_one_priority_may_have_several_targets_and_no_other_priority_has_them() -> None:
+    rules = ClockRules(
+        targets=(
+            replace(a_target(24, Unit.HOURS, stage=Stage.MAKE_SAFE), priority=Priority.EMERGENCY),
+            replace(a_target(4, Unit.HOURS, stage=Stage.ATTEND), priority=Priority.EMERGENCY, code="P1"),
+        )
+    )
+
+    attend, make_safe = clocks("2026-11-02T10:00", EMERGENCY, rules)
+
+    assert (attend.stage, attend.code, attend.kind) == (Stage.ATTEND, "P1", ClockKind.LANDLORD)
+    assert (make_safe.stage, make_safe.code) == (Stage.MAKE_SAFE, "R")
+    assert clocks("2026-11-02T10:00", ROUTINE, rules) == ()
+
+
+def test_a_landlords_closed_days_move_its_own_targets_and_no_statute() -> None:
+    rules = ClockRules(
+        closed_on=frozenset({date(2026, 12, 29)}), targets=(a_target(1, Unit.WORKING_DAYS),), is_council=True
+    )
+    found = due(
+        clocks("2026-12-24T10:00", replace(ROUTINE, right=RepairRight.NO_WATER), rules, is_secure=True)
+    )
+
+    assert found == {"complete": "Wed 2026-12-30 24:00", "right_to_repair": "Tue 2026-12-29 24:00"}
+
+
+@pytest.mark.parametrize("answer", [True, False, None])
+def test_whether_somebody_is_at_risk_is_carried_along_and_moves_nothing(answer: bool | None) -> None:
+    damp = replace(ROUTINE, hazard=HazardClass.DAMP_AND_MOULD, someone_at_risk=answer)
+    found = clocks("2026-11-02T10:00", damp)
+
+    assert [clock.someone_at_risk for clock in found] == [answer] * 4
+    assert due(found) == due(clocks("2026-11-02T10:00", replace(damp, someone_at_risk=None)))
+
+
+def test_a_report_whose_days_are_not_known_yet_is_refused_and_never_guessed() -> None:
+    with pytest.raises(NoCalendar):
+        clocks("2028-12-28T10:00", replace(ROUTINE, hazard=HazardClass.DAMP_AND_MOULD))
+
+
+def test_hours_need_no_calendar() -> None:
+    found = clocks("2029-06-01T10:00", replace(EMERGENCY, hazard=HazardClass.FIRE))
+
+    assert set(due(found).values()) == {"Sat 2029-06-02 10:00"}
+
+
+def test_an_instant_without_a_zone_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        clocks_of(
+            at("2026-11-02T10:00").replace(tzinfo=None),
+            ROUTINE,
+            landlord=LANDLORD,
+            rules=ClockRules(),
+            is_secure=False,
+        )

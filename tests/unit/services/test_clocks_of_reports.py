@@ -1,0 +1,180 @@
+"""Which deadlines go with a report, and the list of what is due."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from skill.domain.clock_rules import ClockRules, Stage, Target, Unit
+from skill.domain.faults import FAULTS
+from skill.domain.landlord import Jurisdiction, Landlord
+from skill.domain.repairs import KeptReport
+from skill.domain.triage import Assessment, HazardClass, Priority, RepairRight, Trade
+from skill.services.clocks import LOOKED_BACK, ClockService, Timekeeper
+from skill.services.repairs import RepairService
+from tests.unit.services.stores import NOW, Watch
+from tests.unit.services.test_repair_rules import HOME, Jobs
+
+LANDLORD = Landlord(
+    name="Two Rivers",
+    phone=None,
+    repairs_phone=None,
+    opening_hours=None,
+    jurisdiction=Jurisdiction.ENGLAND,
+    place=None,
+)
+RULES = ClockRules(
+    is_council=True,
+    targets=(
+        Target(
+            priority=Priority.EMERGENCY,
+            code="P1",
+            label="Emergency",
+            stage=Stage.ATTEND,
+            amount=4,
+            unit=Unit.HOURS,
+        ),
+        Target(
+            priority=Priority.URGENT,
+            code="P2",
+            label="Urgent",
+            stage=Stage.COMPLETE,
+            amount=3,
+            unit=Unit.WORKING_DAYS,
+        ),
+        Target(
+            priority=Priority.ROUTINE,
+            code="P3",
+            label="Routine",
+            stage=Stage.COMPLETE,
+            amount=48,
+            unit=Unit.HOURS,
+        ),
+    ),
+)
+TIMEKEEPER = Timekeeper(landlord=LANDLORD, rules=RULES)
+ROUTINE = Assessment(trade=Trade.GENERAL, priority=Priority.ROUTINE)
+
+
+class LateWatch:
+    """Past every bank holiday that is known."""
+
+    def now(self) -> datetime:
+        return NOW.replace(year=2031)
+
+
+class Kept:
+    def __init__(self, *reports: KeptReport) -> None:
+        self._reports = reports
+
+    def reports(self, *, since: datetime) -> list[KeptReport]:
+        self.since = since
+        return list(self._reports)
+
+
+def a_kept(reference: str, reported_at: datetime, **differences: object) -> KeptReport:
+    facts: dict[str, object] = {
+        "reference": reference,
+        "tenancy_ref": "T1",
+        "property_ref": "P1",
+        "fault_id": "tap_dripping",
+        "reported_at": reported_at,
+        "assessment": ROUTINE,
+        "is_secure": False,
+        "is_closed": False,
+    }
+    return KeptReport(**{**facts, **differences})  # type: ignore[arg-type]
+
+
+def service(*reports: KeptReport) -> ClockService:
+    return ClockService(Kept(*reports), clock=Watch(), timekeeper=TIMEKEEPER)
+
+
+@pytest.mark.parametrize(
+    ("fault_id", "priority"), [("toilet_blocked", Priority.URGENT), ("fence_broken", Priority.ROUTINE)]
+)
+def test_without_a_triage_the_fault_decides(fault_id: str, priority: Priority) -> None:
+    jobs = Jobs()
+    RepairService(jobs, clock=Watch(), timekeeper=TIMEKEEPER).report(
+        HOME, FAULTS[fault_id], None, request_id="r1"
+    )
+
+    assert jobs.reported.assessment == Assessment(trade=Trade.GENERAL, priority=priority)
+    assert set(jobs.reported.deadlines or {}) == {"complete_by"}
+
+
+def test_what_triage_came_to_goes_with_the_report_and_decides_its_clocks() -> None:
+    jobs = Jobs()
+    damp = Assessment(
+        trade=Trade.DAMP,
+        priority=Priority.EMERGENCY,
+        hazard=HazardClass.DAMP_AND_MOULD,
+        right=RepairRight.NO_WATER,
+        someone_at_risk=True,
+    )
+    RepairService(jobs, clock=Watch(), timekeeper=TIMEKEEPER).report(
+        HOME, FAULTS["damp_or_mould"], None, request_id="r1", assessment=damp
+    )
+
+    assert jobs.reported.assessment == damp
+    assert jobs.reported.deadlines == {
+        "attend_by": NOW + timedelta(hours=4),
+        "investigate_by": NOW + timedelta(hours=24),
+        "safety_work_by": NOW + timedelta(hours=24),
+    }
+
+
+def test_a_report_past_the_horizon_is_kept_and_sent_without_deadlines() -> None:
+    jobs = Jobs()
+    RepairService(jobs, clock=LateWatch(), timekeeper=TIMEKEEPER).report(
+        HOME, FAULTS["toilet_blocked"], None, request_id="r1"
+    )
+
+    assert jobs.reported.deadlines is None
+
+
+def test_without_a_timekeeper_a_report_has_no_deadlines() -> None:
+    jobs = Jobs()
+    RepairService(jobs, clock=Watch()).report(HOME, FAULTS["toilet_blocked"], None, request_id="r1")
+
+    assert jobs.reported.deadlines == {}
+
+
+def test_what_is_due_comes_soonest_first_and_what_is_closed_not_at_all() -> None:
+    found = service(
+        a_kept("1001", NOW - timedelta(hours=1)),
+        a_kept("1002", NOW - timedelta(hours=50)),
+        a_kept("1003", NOW - timedelta(hours=20), is_closed=True),
+        a_kept("1004", NOW - timedelta(hours=30)),
+    ).due()
+
+    assert [due.report.reference for due in found] == ["1002", "1004", "1001"]
+
+
+def test_what_cannot_be_computed_is_told_first_and_never_left_out() -> None:
+    urgent = Assessment(trade=Trade.GENERAL, priority=Priority.URGENT)
+    found = service(
+        a_kept("1001", NOW - timedelta(hours=50)),
+        a_kept("1002", NOW.replace(year=2031), assessment=urgent),
+    ).due(within=timedelta(days=0))
+
+    assert [(due.report.reference, due.clock is None) for due in found] == [("1002", True), ("1001", False)]
+
+
+@pytest.mark.parametrize(
+    ("days", "references"), [(0, ["1002"]), (1, ["1002", "1004"]), (2, ["1002", "1004", "1001"])]
+)
+def test_within_days_keeps_what_is_late(days: int, references: list[str]) -> None:
+    found = service(
+        a_kept("1001", NOW - timedelta(hours=1)),
+        a_kept("1002", NOW - timedelta(hours=50)),
+        a_kept("1004", NOW - timedelta(hours=30)),
+    ).due(within=timedelta(days=days))
+
+    assert [due.report.reference for due in found] == references
+
+
+def test_two_years_are_looked_back() -> None:
+    kept = Kept()
+    ClockService(kept, clock=Watch(), timekeeper=TIMEKEEPER).due()
+
+    assert kept.since == NOW - LOOKED_BACK

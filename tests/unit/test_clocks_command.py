@@ -1,0 +1,85 @@
+"""One line of the command `clocks`, at chosen moments."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from skill.clocks_command import due_line
+from skill.domain.clock_rules import Stage
+from skill.domain.clocks import Clock, ClockKind
+from skill.domain.landlord import Jurisdiction, Landlord
+from skill.domain.repairs import KeptReport
+from skill.domain.triage import Assessment, Priority, Trade
+from skill.services.clocks import Due
+
+LANDLORD = Landlord(
+    name="Two Rivers",
+    phone=None,
+    repairs_phone=None,
+    opening_hours=None,
+    jurisdiction=Jurisdiction.ENGLAND,
+    place=None,
+)
+PLAIN = Assessment(trade=Trade.PLUMBING, priority=Priority.URGENT)
+REPORT = KeptReport(
+    reference="4826",
+    tenancy_ref="T1002",
+    property_ref="P1002",
+    fault_id="tap_stuck",
+    reported_at=datetime(2026, 11, 23, 10, 0, tzinfo=UTC),
+    assessment=PLAIN,
+    is_secure=False,
+    is_closed=False,
+)
+
+
+def line(due_at: str, now: str, *, is_at_latest: bool = False, assessment: Assessment = PLAIN) -> str:
+    clock = Clock(
+        kind=ClockKind.LANDLORD,
+        stage=Stage.COMPLETE,
+        due_at=datetime.fromisoformat(due_at),
+        is_at_latest=is_at_latest,
+    )
+    return due_line(
+        Due(report=replace(REPORT, assessment=assessment), clock=clock),
+        LANDLORD,
+        datetime.fromisoformat(now),
+    )
+
+
+@pytest.mark.parametrize(
+    ("due_at", "now", "told"),
+    [
+        ("2026-11-27T00:00Z", "2026-11-23T10:00Z", "2026-11-26 24:00  3d 14h left"),
+        ("2027-06-10T23:00Z", "2027-06-10T22:59Z", "2027-06-10 24:00  0h 01m left"),
+        ("2027-06-10T12:00Z", "2027-06-10T10:00Z", "2027-06-10 13:00  2h 00m left"),
+        ("2026-11-24T10:00Z", "2026-11-23T10:00:01Z", "2026-11-24 10:00  23h 59m left"),
+        ("2026-11-24T10:00Z", "2026-11-23T10:00Z", "2026-11-24 10:00  1d 0h left"),
+        ("2026-11-23T10:00Z", "2026-11-23T10:00Z", "2026-11-23 10:00  OVERDUE by 0h 00m"),
+        ("2026-11-23T10:00Z", "2026-11-23T10:00:01Z", "2026-11-23 10:00  OVERDUE by 0h 01m"),
+        ("2026-11-23T10:00Z", "2026-11-23T12:30Z", "2026-11-23 10:00  OVERDUE by 2h 30m"),
+        ("2026-11-23T10:00Z", "2026-11-26T11:00Z", "2026-11-23 10:00  OVERDUE by 3d 1h"),
+    ],
+)
+def test_what_is_due_says_when_and_how_long_is_left(due_at: str, now: str, told: str) -> None:
+    assert line(due_at, now) == f"4826  T1002  tap_stuck  complete  {told}"
+
+
+def test_what_runs_from_the_end_of_an_investigation_is_the_latest_it_can_be() -> None:
+    assert line("2026-11-27T00:00Z", "2026-11-23T10:00Z", is_at_latest=True) == (
+        "4826  T1002  tap_stuck  complete  2026-11-26 24:00 at the latest  3d 14h left"
+    )
+
+
+@pytest.mark.parametrize(("answer", "flag"), [(True, "  someone at risk"), (False, ""), (None, "")])
+def test_only_a_yes_is_flagged(answer: bool | None, flag: str) -> None:
+    told = line("2026-11-24T09:00Z", "2026-11-23T10:00Z", assessment=replace(PLAIN, someone_at_risk=answer))
+
+    assert told.endswith(f"23h 00m left{flag}")
+
+
+def test_what_cannot_be_computed_is_told_with_the_moment_of_its_report() -> None:
+    told = due_line(Due(report=REPORT, clock=None), LANDLORD, REPORT.reported_at)
+
+    assert told == "4826  T1002  tap_stuck  clocks not computed  reported 2026-11-23 10:00"
