@@ -15,6 +15,7 @@ WHICH_ROOM = "Which room is it in?"
 IS_IT_NEW = "Is this something new?"
 SHALL_I_REPORT = "Shall I report it?"
 SHALL_WE_DO_THAT = "Shall we do that one now?"
+COUNTED_ALOUD = 10
 
 
 def not_understood() -> str:
@@ -71,8 +72,9 @@ def not_reported() -> str:
 
 def told_again(times: int, landlord: Landlord) -> str:
     """Added to the job that is open; `times` counts the tellings that were added, this one with them."""
-    again = "" if times < 2 else f", for the {plain.ordinal(min(times, 31))} time,"
-    return f"I've let {plain.escape(landlord.name)} know{again} that you're still waiting."
+    again = f"for the {plain.ordinal(times)} time" if times <= COUNTED_ALOUD else "many times by now"
+    said = "" if times < 2 else f", {again},"
+    return f"I've let {plain.escape(landlord.name)} know{said} that you're still waiting."
 
 
 def and_now(fault: Fault) -> str:

@@ -73,7 +73,7 @@ JOBS = (
         1,
         1001,
         "tap_dripping",
-        Room.KITCHEN,
+        Room.BATHROOM,
         RepairState.BOOKED,
         6,
         4,

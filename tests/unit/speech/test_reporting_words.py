@@ -1,0 +1,141 @@
+"""What is heard while a repair is reported."""
+
+from dataclasses import replace
+
+import pytest
+
+from skill.domain.faults import FAULTS, Fault
+from skill.domain.landlord import Jurisdiction
+from skill.domain.rooms import Room
+from skill.domain.triage import Advice, Assessment, Priority, Question, Trade
+from skill.speech import reporting, triage
+from skill.speech.plain import phone
+from tests.unit.speech.jobs import KITCHEN_TAP, LIGHTS, NO_WATER, a_repair
+from tests.unit.speech.landlords import LANDLORD, REPAIRS, UNREACHABLE
+
+NAME = "Smith &amp; Sons"
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_every_fault_can_stand_where_it_is_said(fault: Fault) -> None:
+    """A noun phrase after "that's" and "about": an article, or no, and no full stop."""
+    assert fault.said.split()[0] in {"a", "an", "another", "no", "water"}
+    assert reporting.read_back(fault, None, None, LANDLORD).endswith(f"So that's {fault.said}.")
+
+
+def test_a_report_is_read_back() -> None:
+    assert (
+        reporting.read_back(LIGHTS, Room.SHARED_STAIRS, None, LANDLORD)
+        == "So that's lights that don't work on the shared stairs."
+    )
+
+
+def test_a_safety_line_comes_before_the_read_back() -> None:
+    assert reporting.read_back(LIGHTS, Room.HALL, Advice.LEAVE_OFF, LANDLORD) == (
+        "Please don't use it until somebody has looked at it. So that's lights that don't work in the hall."
+    )
+
+
+def test_what_may_not_be_the_landlords_is_said_and_can_be_reported() -> None:
+    seat = FAULTS["toilet_seat_broken"]
+
+    assert reporting.read_back(seat, None, None, LANDLORD) == (
+        f"That one may not be for {NAME} to mend, so {REPAIRS} if you think it is. "
+        "So that's a broken toilet seat."
+    )
+
+
+def assessed(priority: Priority) -> Assessment:
+    return Assessment(trade=Trade.PLUMBING, priority=priority)
+
+
+def test_a_report_has_a_reference_and_no_promise() -> None:
+    assert reporting.reported(KITCHEN_TAP, assessed(Priority.ROUTINE), LANDLORD) == (
+        "I've reported it: a dripping tap in the kitchen. "
+        'Your reference is <say-as interpret-as="digits">4821</say-as>. Next, the repairs team look at it.'
+    )
+
+
+def test_what_cannot_wait_has_the_number_that_is_answered_at_night() -> None:
+    kept = 'I\'ve reported it: no hot water. Your reference is <say-as interpret-as="digits">4821</say-as>. '
+
+    assert reporting.reported(a_repair(), assessed(Priority.URGENT), LANDLORD) == (
+        f"{kept}If it can't wait, {REPAIRS}."
+    )
+    assert reporting.reported(a_repair(), assessed(Priority.EMERGENCY), LANDLORD) == (
+        f"{kept}This one can't wait, so please {REPAIRS} as well."
+    )
+    assert reporting.reported(a_repair(), assessed(Priority.URGENT), UNREACHABLE).endswith(
+        "If it can't wait, ring the repairs number on your rent letters."
+    )
+
+
+@pytest.mark.parametrize(
+    ("fault_id", "jurisdiction", "who"),
+    [
+        (
+            *("no_power", Jurisdiction.SCOTLAND),
+            f"Ring the power cut line on {phone('105')}, day or night.",
+        ),
+        (
+            *("no_power", Jurisdiction.NORTHERN_IRELAND),
+            f"Ring the power cut line on {phone('03457 643 643')}, day or night.",
+        ),
+        ("no_water", Jurisdiction.WALES, "Ring your water company, whose number is on your water bill."),
+        (
+            *("no_gas", Jurisdiction.ENGLAND),
+            f"Ring the gas emergency line on {phone('0800 111 999')}, day or night.",
+        ),
+        (
+            *("no_gas", Jurisdiction.NORTHERN_IRELAND),
+            f"Ring the gas emergency line on {phone('0800 002 001')}, day or night.",
+        ),
+    ],
+)
+def test_what_the_whole_street_lacks_is_the_networks(
+    fault_id: str, jurisdiction: Jurisdiction, who: str
+) -> None:
+    landlord = replace(LANDLORD, jurisdiction=jurisdiction)
+
+    assert triage.not_here(FAULTS[fault_id], landlord) == (
+        f"Then it's likely to be the whole street. {who} I haven't reported anything."
+    )
+
+
+def test_only_the_question_about_people_may_be_passed_over_unasked() -> None:
+    assert [question for question in Question if triage.before(question)] == [Question.AT_RISK]
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (FAULTS["boiler_not_working"], "Let's take the boiler that isn't working first."),
+        (FAULTS["exposed_wires"], "Let's take the exposed wire first."),
+        (NO_WATER, "Let's take no hot water first."),
+    ],
+)
+def test_of_two_things_one_comes_first(fault: Fault, said: str) -> None:
+    assert reporting.first_of_two(fault) == said
+
+
+@pytest.mark.parametrize(
+    ("times", "said"),
+    [
+        (1, f"I've let {NAME} know that you're still waiting."),
+        (2, f"I've let {NAME} know, for the second time, that you're still waiting."),
+        (40, f"I've let {NAME} know, many times by now, that you're still waiting."),
+    ],
+)
+def test_telling_again_is_counted_aloud(times: int, said: str) -> None:
+    assert reporting.told_again(times, LANDLORD) == said
+
+
+def test_the_short_answers() -> None:
+    assert reporting.not_understood() == (
+        "Sorry, I don't know that one. You could say the toilet won't flush, or no hot water."
+    )
+    assert reporting.a_person_can_take_it(LANDLORD) == (
+        f"I'm sorry, I can't work out what it is. To tell somebody now, {REPAIRS}."
+    )
+    assert reporting.not_reported() == "Okay, I haven't reported anything."
+    assert reporting.left_out() == "Okay, I've left that one out."
