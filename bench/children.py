@@ -17,7 +17,8 @@ from bench.server import ROOT
 
 KILOBYTES_IN_A_MEGABYTE = 1024
 BYTES_IN_A_MEGABYTE = 1024 * 1024
-LOOKS_EVERY_S = 0.1
+LOOKS_EVERY_S = 0.5
+"""More often would itself take from the load what its two processes need."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
