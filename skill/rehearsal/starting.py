@@ -63,12 +63,7 @@ def rehearsing(
     is_pretended = scene.at is not None
     clock: Clock = bootstrap.FixedClock(at=scene.at) if scene.at else bootstrap.SystemClock()
     store = (pretended if is_pretended else bootstrap.open_store)(settings, clock)
-    speaker = Speaker(
-        user_id=f"rehearsal-{uuid.uuid4()}",
-        skill_id=settings.skill_id or REHEARSAL_SKILL,
-        locale=scene.locale,
-        has_screen=scene.has_screen,
-    )
+    speaker = _speaker(settings, scene)
     counter = itertools.count(1)
     draw = (lambda below: ALWAYS_DRAWN % below) if is_pretended else secrets.randbelow
     try:
@@ -87,6 +82,16 @@ def rehearsing(
     finally:
         store.unlink(account_of(speaker.user_id))
         store.close()
+
+
+def _speaker(settings: Settings, scene: Scene) -> Speaker:
+    """An account of its own, so that two rehearsals never meet."""
+    return Speaker(
+        user_id=f"rehearsal-{uuid.uuid4()}",
+        skill_id=settings.skill_id or REHEARSAL_SKILL,
+        locale=scene.locale,
+        has_screen=scene.has_screen,
+    )
 
 
 def refuse_production(settings: Settings) -> None:

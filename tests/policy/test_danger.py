@@ -5,7 +5,6 @@ The phrases are in `danger_phrases.txt` and `harmless_phrases.txt`, for a housin
 
 import itertools
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from skill.alexa.session import Asking
 from skill.config import Settings
 from skill.domain.faults import FAULTS
 from skill.domain.hazards import Hazard, recognise
-from skill.domain.landlord import Jurisdiction
 from skill.speech import safety
 from tests.policy.house import (
     CLOCK,
@@ -30,12 +28,10 @@ from tests.policy.house import (
     ObservedStore,
     intent,
     slot,
-    spoken,
     ssml,
 )
 
 FOLDER = Path(__file__).parent
-EVERY_HAZARD = [None, *Hazard]
 
 
 def _lines(name: str) -> list[str]:
@@ -127,79 +123,6 @@ def test_no_sample_for_anything_else_is_taken_for_danger() -> None:
         if each["name"] != "EmergencyIntent" and recognise(re.sub(r"\{\w+\}", "thing", sample))
     }
     assert caught == set()
-
-
-NUMBERS = {
-    Hazard.GAS: {"0800 111 999"},
-    Hazard.CARBON_MONOXIDE: {"0800 111 999", "999"},
-    Hazard.FIRE: {"999"},
-    Hazard.ELECTRIC_SHOCK: {"999", "01632 960 199"},
-    Hazard.WATER_ON_ELECTRICS: {"999", "01632 960 199"},
-    Hazard.FLOOD: {"999", "01632 960 199"},
-    Hazard.COLLAPSE: {"999", "01632 960 199"},
-    Hazard.TRAPPED: {"999", "01632 960 199"},
-    Hazard.INJURY: {"999"},
-    Hazard.VIOLENCE: {"999"},
-    Hazard.SELF_HARM: {"116 123", "999"},
-    None: {"999", "0800 111 999", "01632 960 199"},
-}
-"""The numbers that each answer gives, at a landlord in England."""
-
-
-def _numbers(words: str) -> set[str]:
-    return set(re.findall(r'as="telephone">([\d ]+)<', words))
-
-
-@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
-def test_the_answer_gives_the_right_numbers(hazard: Hazard | None, settings: Settings) -> None:
-    assert _numbers(safety.danger(hazard, settings.landlord)) == NUMBERS[hazard]
-
-
-@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
-def test_northern_ireland_has_a_gas_number_of_its_own(hazard: Hazard | None, settings: Settings) -> None:
-    landlord = replace(settings.landlord, jurisdiction=Jurisdiction.NORTHERN_IRELAND)
-    expected = {"0800 002 001" if number == "0800 111 999" else number for number in NUMBERS[hazard]}
-    assert _numbers(safety.danger(hazard, landlord)) == expected
-
-
-@pytest.mark.parametrize("country", [Jurisdiction.SCOTLAND, Jurisdiction.WALES], ids=str)
-def test_scotland_and_wales_share_englands_gas_number(country: Jurisdiction, settings: Settings) -> None:
-    landlord = replace(settings.landlord, jurisdiction=country)
-    assert _numbers(safety.danger(Hazard.GAS, landlord)) == {"0800 111 999"}
-
-
-@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
-def test_a_number_the_landlord_did_not_give_is_never_made_up(
-    hazard: Hazard | None, settings: Settings
-) -> None:
-    landlord = replace(settings.landlord, phone=None, repairs_phone=None)
-    said = safety.danger(hazard, landlord)
-    assert _numbers(said) == NUMBERS[hazard] - {"01632 960 199"}
-    assert ("rent letters" in said) == ("01632 960 199" in NUMBERS[hazard])
-
-
-@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
-def test_the_answer_asks_nothing_and_claims_no_call(hazard: Hazard | None, settings: Settings) -> None:
-    said = spoken(f"<speak>{safety.danger(hazard, settings.landlord)}</speak>").lower()
-    assert "?" not in said
-    claim = (
-        r"i've (?:rung|called|sent|told|reported)|i have (?:rung|called|sent|told)"
-        r"|i'(?:ll|m) (?:ring|call|send)"
-        r"|i am |someone is|somebody is|on (?:its|their) way|is coming|are coming"
-    )
-    assert re.search(claim, said) is None
-    assert len(re.findall(r"[.!](?=\s|$)", said)) <= 3
-
-
-@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
-def test_the_way_to_safety_comes_before_any_number_that_can_wait(
-    hazard: Hazard | None, settings: Settings
-) -> None:
-    said = spoken(f"<speak>{safety.danger(hazard, settings.landlord)}</speak>")
-    if "01632 960 199" in said and hazard in {None, Hazard.TRAPPED}:
-        assert said.index("999") < said.index("01632 960 199")
-    first = said.split(".")[0]
-    assert re.search(r"^(Get|Don't|Keep|If|Ring|I'm sorry)", first)
 
 
 class Conditions:

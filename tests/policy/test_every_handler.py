@@ -2,7 +2,6 @@
 
 import copy
 import logging
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,154 +12,9 @@ from hypothesis import strategies as st
 from skill.alexa.session import Asking
 from skill.speech import common
 from tests.policy.house import INTENTS, LINKED, STRANGER, House, Json, envelope, intent, slot, spoken, ssml
+from tests.policy.shapes import GARBAGE, NONSENSE, SHAPES, Shape, filled
 
-Shape = Callable[[str, str], Json]
 SOMETHING_WENT_WRONG = "something went wrong"
-
-VALUES = {"AMAZON.DATE": "2026-11-28", "AMAZON.NUMBER": "3", "AMAZON.Ordinal": "2"}
-"""A usable value for a slot of a built-in type; anything else hears words."""
-
-GARBAGE: Json = {
-    "asking": 7,
-    "fault": ["burst_pipe"],
-    "room": {"a": "kitchen"},
-    "job": None,
-    "events": "E1",
-    "event_offset": "three",
-    "pin_given": "yes",
-    "launched": 1,
-    "missed": -2.5,
-    "said": {"ssml": "<speak>"},
-    "question": False,
-    "topic": "nothing anybody defined",
-    "not_ours": {"deep": [1, {"er": None}]},
-}
-NONSENSE: Json = {
-    "fault": "no_such_fault",
-    "room": "ballroom",
-    "job": "no such job",
-    "change": "explode",
-    "on": "2026-99-99",
-    "topic": "gossip",
-    "events": ["E-gone", "E-never"],
-    "event_offset": -5,
-    "resume": "NoSuchIntent",
-    "missed": -1,
-    "said": "<b>unfinished & broken",
-    "question": "not a question",
-}
-"""Of the right types, and wrong in every value."""
-
-
-def no_session_attributes(name: str, user: str) -> Json:
-    return intent(name, *_filled(name), user=user)
-
-
-def empty_slots(name: str, user: str) -> Json:
-    return intent(name, user=user)
-
-
-def slots_without_a_value(name: str, user: str) -> Json:
-    return intent(name, *[slot(each) for each in INTENTS[name]], user=user, attributes={})
-
-
-def slots_that_are_null(name: str, user: str) -> Json:
-    request = intent(name, user=user)
-    request["request"]["intent"]["slots"] = {
-        each: {"name": each, "value": None, "resolutions": None} for each in INTENTS[name]
-    }
-    return request
-
-
-def slots_matched_to_nothing(name: str, user: str) -> Json:
-    return intent(name, *[slot(each, "wibble wobble", matched=False) for each in INTENTS[name]], user=user)
-
-
-def slots_with_ids_that_nobody_defined(name: str, user: str) -> Json:
-    return intent(
-        name, *[slot(each, "the thing", ids=["brand_new_thing"]) for each in INTENTS[name]], user=user
-    )
-
-
-def slots_with_question_marks(name: str, user: str) -> Json:
-    return intent(name, *[slot(each, "?") for each in INTENTS[name]], user=user)
-
-
-def garbage_attributes(name: str, user: str) -> Json:
-    return intent(name, *_filled(name), user=user, attributes=GARBAGE)
-
-
-def attributes_that_are_a_list(name: str, user: str) -> Json:
-    request = intent(name, user=user)
-    request["session"]["attributes"] = ["not", "a", "dict"]
-    return request
-
-
-def no_session(name: str, user: str) -> Json:
-    request = intent(name, *_filled(name), user=user)
-    del request["session"]
-    return request
-
-
-def no_context_but_the_application(name: str, user: str) -> Json:
-    request = intent(name, *_filled(name), user=user)
-    request["context"] = {"System": {"application": request["context"]["System"]["application"]}}
-    return request
-
-
-def no_context_at_all(name: str, user: str) -> Json:
-    request = intent(name, *_filled(name), user=user)
-    del request["context"]
-    return request
-
-
-def nobody_is_named(name: str, user: str) -> Json:
-    request = intent(name, *_filled(name), user=user)
-    del request["session"]["user"], request["context"]["System"]["user"]
-    return request
-
-
-def new_enum_values_and_fields(name: str, user: str) -> Json:
-    request = intent(name, *_filled(name), user=user)
-    request["request"] |= {"dialogState": "PONDERING", "locale": "cy-GB", "mood": {"guess": "fine"}}
-    request["request"]["intent"] |= {"confirmationStatus": "SHRUGGED", "certainty": 0.5}
-    request["context"] |= {"Hologram": {"depth": 3}, "Viewport": "huge"}
-    request["session"]["user"]["permissions"] = {"scopes": {"alexa::new": {"status": "MAYBE"}}}
-    for each in request["request"]["intent"]["slots"].values():
-        each |= {"source": "TELEPATHY", "slotValue": {"type": "Triple", "value": [1, 2, 3]}}
-    return request
-
-
-def no_slots_object(name: str, user: str) -> Json:
-    request = intent(name, user=user)
-    request["request"]["intent"]["slots"] = None
-    return request
-
-
-def no_request_id(name: str, user: str) -> Json:
-    request = intent(name, *_filled(name), user=user)
-    del request["request"]["requestId"], request["request"]["timestamp"]
-    return request
-
-
-SHAPES: tuple[Shape, ...] = (
-    no_session_attributes,
-    empty_slots,
-    slots_without_a_value,
-    slots_that_are_null,
-    slots_matched_to_nothing,
-    slots_with_ids_that_nobody_defined,
-    slots_with_question_marks,
-    garbage_attributes,
-    attributes_that_are_a_list,
-    no_session,
-    no_context_but_the_application,
-    no_context_at_all,
-    nobody_is_named,
-    new_enum_values_and_fields,
-    no_slots_object,
-    no_request_id,
-)
 
 
 @pytest.mark.parametrize("user", [LINKED, STRANGER], ids=["linked", "not-linked"])
@@ -184,7 +38,7 @@ def test_every_intent_is_answered_whatever_question_is_open(
     for attributes in ({}, NONSENSE, {"missed": 1}, {"question": "Is that right?", "launched": True}):
         shared_house.link()
         answer = shared_house.answer(
-            intent(name, *_filled(name), user=user, attributes={"asking": asking.value, **attributes})
+            intent(name, *filled(name), user=user, attributes={"asking": asking.value, **attributes})
         )
         assert_is_answered(answer, caplog)
 
@@ -262,7 +116,7 @@ def test_fields_that_amazon_may_add_anywhere_change_nothing(
 ) -> None:
     shared_house.link()
     request = intent(
-        name, *_filled(name), user=user, attributes={"asking": "anything_else"}, request_id="same"
+        name, *filled(name), user=user, attributes={"asking": "anything_else"}, request_id="same"
     )
     plain = shared_house.answer(request)
     shared_house.link()
@@ -283,7 +137,7 @@ def test_a_field_of_any_other_type_is_still_answered(
     name: str, where: int, value: Any, shared_house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Anything below the request's own type and the application id may be of any type at all."""
-    request = intent(name, *_filled(name), attributes={"asking": "events", "events": ["E1", "E2"]})
+    request = intent(name, *filled(name), attributes={"asking": "events", "events": ["E1", "E2"]})
     holders = [
         (place, key)
         for place in _objects(request)
@@ -310,10 +164,6 @@ def assert_is_answered(answer: Json, caplog: pytest.LogCaptureFixture) -> None:
 
 def errors(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
-
-
-def _filled(name: str) -> list[Json]:
-    return [slot(each, VALUES.get(kind, "that one")) for each, kind in INTENTS[name].items()]
 
 
 def _objects(node: Any) -> list[Json]:

@@ -50,8 +50,9 @@ class _End:
     stopped_by: str = ""
 
 
-def is_worth_it(table: Table) -> bool:
-    return table.file.size >= LARGE and (os.cpu_count() or 1) > 1
+def is_worth_it(table: Table, processors: int | None = None) -> bool:
+    """`processors` None counts those of this machine."""
+    return table.file.size >= LARGE and (processors or os.cpu_count() or 1) > 1
 
 
 def rent_lines_beside(

@@ -20,7 +20,11 @@ REMEMBERED = 200_000
 PAYMENTS = MONEY_IN - {LineKind.DIRECT_DEBIT_RETURNED}
 KINDS = words.Words(words.LINE_KINDS)
 SIDES = words.Words(words.SIDES)
-_PLACES = {kind: place for place, kind in enumerate(LineKind)}
+KIND_NUMBERS = {kind: number for number, kind in enumerate(LineKind)}
+
+Numbers = tuple[int, int, int, int]
+"""A line that costs little to pass on: the number of its account, its day since 1 January of year 1, the
+number of its kind, and pence."""
 
 WRONG_WAY = (
     "most payments add to what is owed, or most rent takes away from it: "
@@ -51,8 +55,8 @@ def rent_lines(table: Table, reading: Reading, progress: Progress = no_progress)
     yield from rows(numbered_lines(table, reading, refs, progress), refs)
 
 
-def rows(lines: Iterable[tuple[int, int, int, int]], refs: Sequence[str]) -> Iterator[RentLineRow]:
-    """Lines in numbers as rows again; `refs` are what their accounts are the places of."""
+def rows(lines: Iterable[Numbers], refs: Sequence[str]) -> Iterator[RentLineRow]:
+    """Lines in numbers as rows again; the number of an account is its place in `refs`."""
     days, kinds = _DayOf(), tuple(LineKind)
     for account, on_day, kind, owed_pence in lines:
         yield _new(RentLineRow, (refs[account], days[on_day], kinds[kind], owed_pence))
@@ -60,20 +64,20 @@ def rows(lines: Iterable[tuple[int, int, int, int]], refs: Sequence[str]) -> Ite
 
 def numbered_lines(
     table: Table, reading: Reading, refs: Sequence[str], progress: Progress = no_progress
-) -> Iterator[tuple[int, int, int, int]]:
+) -> Iterator[Numbers]:
     """The good lines. What the fast look-ups do not know is understood, or refused, once and slowly."""
-    places, width = {ref: place for place, ref in enumerate(refs)}, table.width
+    accounts, width = {ref: number for number, ref in enumerate(refs)}, table.width
     at_account, at_date, at_kind, at_amount, at_direction = _places(table)
     days, kinds, effects = _Days(reading), _Kinds(reading, table.name), _effects(table, reading)
     for number, cells in table.records(progress):
         try:
-            account = places.get(cells[at_account]) if len(cells) == width else None
+            account = accounts.get(cells[at_account]) if len(cells) == width else None
             if account is None:
                 understood = _understood(cells, at_account, table, reading, number)
                 if understood is None:
                     continue
                 cells = understood
-                account = places[cells[at_account]]
+                account = accounts[cells[at_account]]
             kind, ways = kinds[cells[at_kind]]
             owed_pence = effects[cells[at_direction]][cells[at_amount]]
             on_day = days[cells[at_date]]
@@ -129,13 +133,15 @@ def _refuse(
 
 
 class _DayOf(dict[int, date]):
+    """The way back: millions of lines have a few hundred days."""
+
     def __missing__(self, on_day: int) -> date:
         day = self[on_day] = date.fromordinal(on_day)
         return day
 
 
 class _Days(dict[str, int]):
-    """From a way of writing a day to its number: days since 1 January of year 1."""
+    """From a way of writing a day to its number."""
 
     def __init__(self, reading: Reading) -> None:
         super().__init__()
@@ -153,7 +159,7 @@ class _Days(dict[str, int]):
 
 
 class _Kinds(dict[str, tuple[int, list[int]]]):
-    """From a landlord's word to the place of its kind, and to how many lines take from the debt or add.
+    """From a landlord's word to the number of its kind, and to how many lines take from the debt or add.
 
     A kind that nobody knows is an adjustment: nobody is told of it as a payment of theirs.
     """
@@ -170,7 +176,7 @@ class _Kinds(dict[str, tuple[int, list[int]]]):
         if kind is None:
             self._findings.has_unknown(self._file, "kind", text.strip())
             kind = LineKind.ADJUSTMENT
-        found = _PLACES[kind], self.ways[kind]
+        found = KIND_NUMBERS[kind], self.ways[kind]
         if len(self) < REMEMBERED:
             self[text] = found
         return found

@@ -115,3 +115,8 @@ def changed(name: str, old: str, new: str) -> dict[str, str]:
     """One plain file with one text in it replaced."""
     assert old in PLAIN[name]
     return {name: PLAIN[name].replace(old, new, 1)}
+
+
+def reading_of(folder: Path, name: str, old: str, new: str) -> Result:
+    """What a reading gives with one text of one plain file replaced."""
+    return read(a_folder(folder, changed(name, old, new)))

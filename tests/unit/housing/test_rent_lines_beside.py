@@ -3,16 +3,18 @@
 import multiprocessing
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from skill.errors import LoadRefused
-from skill.housing.extract.beside import AT_ONCE, rent_lines_beside
+from skill.housing.extract.beside import AT_ONCE, LARGE, is_worth_it, rent_lines_beside
 from skill.housing.extract.folder import Folder, open_folder
 from skill.housing.extract.rent_lines import rent_lines
+from skill.housing.extract.tables import Table
 from skill.housing.extract_rows import RentLineRow
-from tests.unit.housing.folders import PLAIN, a_folder, options
+from tests.unit.housing.folders import a_folder, options
 
 HEADER = "account_ref,date,kind,amount,direction\n"
 GOOD = "".join(
@@ -88,4 +90,27 @@ def test_progress_is_told_of_every_byte(tmp_path: Path) -> None:
     table, told = folder.tables["rent_transactions"], list[int]()
     assert len(list(rent_lines_beside(table, folder.reading, told.append))) > 2 * AT_ONCE
     assert sum(told) == table.file.size
-    assert PLAIN["rent_transactions"].startswith(HEADER)
+
+
+@pytest.mark.parametrize(
+    ("size", "processors", "is_beside"), [(LARGE, 2, True), (LARGE - 1, 2, False), (LARGE, 1, False)]
+)
+def test_only_a_large_file_is_worth_another_process_and_only_where_there_are_two_processors(
+    tmp_path: Path, size: int, processors: int, is_beside: bool
+) -> None:
+    folder = opened(tmp_path, GOOD)
+    assert is_worth_it(sized(folder.tables["rent_transactions"], size), processors) is is_beside
+
+
+def test_a_large_file_of_a_folder_is_read_beside(tmp_path: Path) -> None:
+    folder = opened(tmp_path, GOOD * 200)
+    large = sized(folder.tables["rent_transactions"], LARGE)
+    folder.tables = {**folder.tables, "rent_transactions": large}
+    with closing(iter(folder.extract().rent_lines)) as lines:  # type: ignore[type-var]
+        next(lines)
+        assert bool(multiprocessing.active_children()) is is_worth_it(large)
+
+
+def sized(table: Table, size: int) -> Table:
+    """The same file, said to be larger than a test would write it."""
+    return replace(table, file=replace(table.file, size=size))

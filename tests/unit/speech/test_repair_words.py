@@ -1,4 +1,4 @@
-"""Reporting and following a repair, in literal words. Today is Monday 23 November 2026."""
+"""Following a repair, in literal words. Today is Monday 23 November 2026."""
 
 from datetime import UTC, datetime
 

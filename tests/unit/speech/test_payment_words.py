@@ -1,0 +1,100 @@
+"""Payments in literal words. Today is Monday 23 November 2026, the figures are from Sunday."""
+
+from datetime import date
+
+import pytest
+
+from skill.domain.rent import (
+    Line,
+    LineKind,
+    Payments,
+)
+from skill.speech import rent
+
+TODAY, SUNDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 22), date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (LineKind.DIRECT_DEBIT, "Your Direct Debit of £112.50 arrived on Friday."),
+        (
+            LineKind.STANDING_ORDER,
+            "Your standing order of £112.50 arrived on Friday.",
+        ),
+        (LineKind.CARD, "A card payment of £112.50 arrived on Friday."),
+        (LineKind.CASH, "A cash payment of £112.50 arrived on Friday."),
+        (LineKind.HOUSING_BENEFIT, "Housing Benefit of £112.50 arrived on Friday."),
+        (
+            LineKind.UNIVERSAL_CREDIT,
+            "Universal Credit of £112.50 arrived on Friday.",
+        ),
+        (
+            LineKind.DIRECT_DEBIT_RETURNED,
+            "A Direct Debit of £112.50 was sent back by the bank on Friday.",
+        ),
+    ],
+)
+def test_each_kind_of_payment_has_its_name(kind: LineKind, said: str) -> None:
+    assert rent.payments(payments(Line(on=FRIDAY, kind=kind, owed_pence=-11250)), TODAY) == said
+
+
+def payments(
+    *lines: Line, with_amounts: bool = True, since: date = date(2026, 10, 19), until: date = TODAY
+) -> Payments:
+    return Payments(lines=lines, since=since, until=until, as_of=SUNDAY, with_amounts=with_amounts)
+
+
+def test_three_payments_are_told_newest_first() -> None:
+    lines = [
+        Line(on=SUNDAY, kind=LineKind.CARD, owed_pence=-2000),
+        Line(on=FRIDAY, kind=LineKind.DIRECT_DEBIT_RETURNED, owed_pence=11250),
+        Line(on=date(2026, 11, 16), kind=LineKind.DIRECT_DEBIT, owed_pence=-11250),
+    ]
+
+    assert rent.payments(payments(*lines), TODAY) == (
+        "A card payment of £20 arrived yesterday. "
+        "Before that, a Direct Debit of £112.50 was sent back by the bank "
+        "on Friday; "
+        "and your Direct Debit of £112.50 arrived on Monday the sixteenth of November."
+    )
+
+
+def test_payments_are_told_without_amounts_where_none_are_wanted() -> None:
+    lines = [
+        Line(on=SUNDAY, kind=LineKind.HOUSING_BENEFIT, owed_pence=-11250),
+        Line(on=FRIDAY, kind=LineKind.CASH, owed_pence=-500),
+    ]
+
+    assert rent.payments(payments(*lines, with_amounts=False), TODAY) == (
+        "Housing Benefit arrived yesterday. Before that, a cash payment arrived on Friday."
+    )
+
+
+def test_a_payment_that_is_not_there_may_still_be_on_its_way_through() -> None:
+    assert rent.payments(payments(), TODAY) == (
+        "I can't see a payment since Monday the nineteenth of October. "
+        "I know about payments up to yesterday, so a newer one may not show yet."
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        (FRIDAY, FRIDAY, "I can't see a payment on Friday."),
+        (
+            date(2026, 10, 1),
+            date(2026, 10, 31),
+            "I can't see a payment from Thursday the first of October "
+            "to Saturday the thirty-first of October.",
+        ),
+    ],
+)
+def test_days_that_are_all_known_leave_no_doubt(since: date, until: date, said: str) -> None:
+    assert rent.payments(payments(since=since, until=until), TODAY) == said
+
+
+def test_nothing_is_said_about_days_not_known_yet() -> None:
+    assert rent.payments(payments(since=TODAY), TODAY) == (
+        "I know about payments up to yesterday, so I can't tell yet."
+    )
