@@ -71,6 +71,7 @@ class Conversation:
     topic: str = ""
     message: str = ""
     slots: tuple[str, ...] = ()
+    is_urgent: bool = False
     events: tuple[str, ...] = ()
     event_offset: int = 0
     resume: str = ""

@@ -6,7 +6,7 @@ for a repairs manager to review; `docs/triage.md` is the same, written out.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -36,7 +36,8 @@ class Fault:
     `room` is where the fault must be; where it is None and `asks_room`, the tenant is asked.
     `danger` ends the conversation with a safety answer; `asks` are the questions, in their order;
     `right_if_worse` is a right to repair that it has only after an answer that says so.
-    What goes `to_a_person` is never booked into a slot.
+    What goes `to_a_person` is never booked into a slot. `is_shared` is a part that a whole block has in
+    common. `in_room` names what this is called in one room: a light in the shared hall is a shared light.
     """
 
     fault_id: str
@@ -54,6 +55,13 @@ class Fault:
     sooner_at_risk: bool = False
     maybe_not_ours: bool = False
     to_a_person: bool = False
+    is_shared: bool = False
+    in_room: Mapping[Room, str] = field(default_factory=dict, hash=False)
+
+    def at(self, room: Room | None) -> "Fault":
+        """The fault that this one is in a room."""
+        name = self.in_room.get(room) if room else None
+        return FAULTS[name] if name else self
 
     @property
     def is_urgent(self) -> bool:
@@ -121,7 +129,8 @@ _KINDS: Mapping[str, type[StrEnum]] = {
 def _fault(fault_id: str, facts: Mapping[str, Any]) -> Fault:
     """Raises `TypeError` or `ValueError` for a fact that nobody defined."""
     asks = tuple(Question(question) for question in facts.get("asks", ()))
-    return Fault(**{**_typed(facts), "fault_id": fault_id, "asks": asks})
+    in_room = {Room(room): name for room, name in facts.get("in_room", {}).items()}
+    return Fault(**{**_typed(facts), "fault_id": fault_id, "asks": asks, "in_room": in_room})
 
 
 def _rule(facts: Mapping[str, Any]) -> Rule:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from skill.domain.danger.words import Hazard
 from skill.domain.faults import Fault, rules
 from skill.domain.repairs import Repair
-from skill.domain.rooms import Room
+from skill.domain.rooms import SHARED_PART, Room
 from skill.domain.triage import Advice, Answer, Assessment, Effect, Priority, Question
 
 LONGEST = 6
@@ -38,7 +38,8 @@ class Draft:
 
     @property
     def where(self) -> Room | None:
-        return self.fault.room or self.room
+        room = SHARED_PART.get(self.room, self.room) if self.fault.is_shared and self.room else self.room
+        return self.fault.room or room
 
 
 @dataclass(frozen=True, slots=True)

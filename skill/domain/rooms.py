@@ -32,3 +32,12 @@ class Room(StrEnum):
 
 SHARED = frozenset({Room.SHARED_HALL, Room.SHARED_STAIRS, Room.SHARED_OUTSIDE})
 """What is broken here is everybody's in the block, not one home's."""
+
+SHARED_PART = {
+    Room.HALL: Room.SHARED_HALL,
+    Room.STAIRS: Room.SHARED_STAIRS,
+    Room.FRONT_OF_HOME: Room.SHARED_OUTSIDE,
+    Room.BACK_OF_HOME: Room.SHARED_OUTSIDE,
+    Room.GARDEN: Room.SHARED_OUTSIDE,
+}
+"""What "the stairs" are, said of something that is shared."""

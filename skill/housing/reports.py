@@ -34,12 +34,13 @@ def reported_repair(
     Its `job_ref` is one of ours, unique within the home: Amazon's id of the request goes no further.
     """
     where = room if room is not None or fault is None else fault.room
+    is_shared = fault is not None and fault.is_shared
     return Repair(
         job_ref=f"{VOICE}{reference}",
         reference=reference,
         fault=fault,
         room=room,
-        is_communal=where is not None and where.is_shared,
+        is_communal=is_shared or (where is not None and where.is_shared),
         state=RepairState.RECEIVED,
         reported_at=reported_at,
         changed_at=reported_at,

@@ -91,10 +91,11 @@ def clock_time(when: datetime) -> str:
 
 
 def between(start: datetime, end: datetime) -> str:
-    """ "between eight and noon", "between one and five in the afternoon" (wall-clock times)."""
+    """ "between eight and noon", "between noon and five in the afternoon" (wall-clock times)."""
     last = clock_time(end)
+    at_noon = (start.hour, start.minute) == (12, 0)
     is_clear = last != "midnight" and (_part_of_day(start) == _part_of_day(end) or end.hour == 12)
-    return f"between {_face(start) if is_clear else clock_time(start)} and {last}"
+    return f"between {_face(start) if is_clear and not at_noon else clock_time(start)} and {last}"
 
 
 def _face(when: datetime) -> str:

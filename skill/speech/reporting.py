@@ -12,10 +12,16 @@ from skill.speech.repairs import what
 
 WHAT_IS_WRONG = "What needs repairing?"
 WHICH_ROOM = "Which room is it in?"
+WHERE_IS_IT = "Where is it?"
 IS_IT_NEW = "Is this something new?"
 SHALL_I_REPORT = "Shall I report it?"
 SHALL_WE_DO_THAT = "Shall we do that one now?"
 COUNTED_ALOUD = 10
+
+
+def which_room(fault: Fault) -> str:
+    """A shared part is in no room of the home."""
+    return WHERE_IS_IT if fault.is_shared else WHICH_ROOM
 
 
 def not_understood() -> str:

@@ -66,6 +66,7 @@ class ReportRepairHandler(HomeHandler):
         return ask(said, coaching.COACH_OFFER, Asking.COACH_OFFER, state)
 
     def _go_on(self, turn: Turn, home: Home, draft: Draft, other_fault: str = "", lead: str = "") -> Reply:
+        draft = replace(draft, fault=draft.fault.at(draft.room))
         step = self.kit.repairs.next_step(home, draft)
         return _told(step, turn, draft, _state(turn, draft, other_fault), lead)
 
@@ -143,7 +144,10 @@ class ReportRepairHandler(HomeHandler):
         if reporting.can_be_booked(fault, assessment) and not repair.is_communal:
             slots = self.kit.repairs.offers(home, fault.trade, self.kit.clock.now())
         if slots:
-            state = visits.state_for(turn, repair, other_fault=turn.state.other_fault)
+            is_urgent = assessment.priority is triage.Priority.URGENT
+            state = visits.state_for(
+                turn, repair, other_fault=turn.state.other_fault, is_urgent=is_urgent
+            )
             return visits.offer(turn, slots, say.reported_and_more(repair), state)
         return and_the_other(turn, say.reported(repair, assessment, turn.landlord))
 
@@ -194,7 +198,7 @@ def _told(step: Step, turn: Turn, draft: Draft, state: Conversation, lead: str) 
         case AskRoom():
             said = common.help_with_room() if draft.room_asked else lead
             asked = replace(state, room_asked=draft.room_asked + 1)
-            return ask(said, say.WHICH_ROOM, Asking.REPAIR_ROOM, asked, missed=draft.room_asked)
+            return ask(said, say.which_room(draft.fault), Asking.REPAIR_ROOM, asked, missed=draft.room_asked)
         case AskIfNew():
             said = _after(lead, repairs.known_already(step.repair, turn.landlord, turn.today))
             asked = replace(state, job=step.repair.job_ref)

@@ -64,7 +64,7 @@ class ChooseVisitHandler(HomeHandler):
     def _none(self, turn: Turn) -> Reply:
         if turn.state.change == Change.MOVE:
             return turn.answer(visits.left_as_it_is())
-        return self._rest(turn, visits.none_of_those(_is_urgent(turn), turn.landlord))
+        return self._rest(turn, visits.none_of_those(turn.state.is_urgent, turn.landlord))
 
     def _offered(self, turn: Turn, home: Home) -> list[Slot]:
         """What was read out and is still free."""
@@ -77,7 +77,7 @@ class ChooseVisitHandler(HomeHandler):
     def _picked(self, turn: Turn, home: Home, fitting: list[Slot], offered: list[Slot]) -> Reply:
         """One is taken, several are read out again; after two tries at none, a person arranges it."""
         if not offered:
-            return self._rest(turn, visits.gone(_is_urgent(turn), turn.landlord))
+            return self._rest(turn, visits.gone(turn.state.is_urgent, turn.landlord))
         if len(fitting) > 1:
             return offer(turn, fitting, "", turn.state)
         if fitting:
@@ -89,15 +89,20 @@ class ChooseVisitHandler(HomeHandler):
     def _book(self, turn: Turn, home: Home, slot: Slot) -> Reply:
         booking = self.kit.repairs.book(home, turn.state.job, slot.slot_ref, request_id=turn.request_id)
         if booking is None:
-            return self._rest(turn, visits.gone(_is_urgent(turn), turn.landlord))
+            return self._rest(turn, visits.gone(turn.state.is_urgent, turn.landlord))
         if turn.state.change == Change.MOVE:
             return turn.answer(visits.asked_to_move(booking, turn.landlord, turn.today))
-        said = visits.asked_for(booking, turn.landlord, turn.today, is_urgent=_is_urgent(turn))
+        said = visits.asked_for(booking, turn.landlord, turn.today, is_urgent=turn.state.is_urgent)
         return self._rest(turn, said)
 
 
 def state_for(
-    turn: Turn, repair: Repair, change: Change | None = None, other_fault: str = ""
+    turn: Turn,
+    repair: Repair,
+    change: Change | None = None,
+    *,
+    other_fault: str = "",
+    is_urgent: bool = False,
 ) -> Conversation:
     """What the conversation has to know while windows for a repair are on offer."""
     return turn.fresh(
@@ -105,9 +110,5 @@ def state_for(
         fault=repair.fault.fault_id if repair.fault else "",
         change=change.value if change else "",
         other_fault=other_fault,
+        is_urgent=is_urgent,
     )
-
-
-def _is_urgent(turn: Turn) -> bool:
-    fault = FAULTS.get(turn.state.fault)
-    return fault is not None and fault.is_urgent

@@ -72,7 +72,7 @@ HOUSEHOLDS = (
     _flat(
         1001,
         212,
-        "Owes £84.30, pays weekly by Direct Debit, the dripping kitchen tap is booked for the day after "
+        "Owes £84.30, pays weekly by Direct Debit, the dripping bathroom tap is booked for the day after "
         "tomorrow between 8 am and noon; amounts may be spoken",
     ),
     _house(1002, 655, "Owes nothing at all, to the penny, and has never had a repair"),

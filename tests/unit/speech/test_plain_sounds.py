@@ -156,7 +156,7 @@ def test_every_minute_of_a_day_has_its_own_words() -> None:
         ("08:00", "12:00", "between eight and noon"),
         ("08:00", "11:30", "between eight and half past eleven in the morning"),
         ("13:00", "17:00", "between one and five in the afternoon"),
-        ("12:00", "17:00", "between twelve and five in the afternoon"),
+        ("12:00", "17:00", "between noon and five in the afternoon"),
         ("10:00", "15:00", "between ten in the morning and three in the afternoon"),
         ("16:30", "18:30", "between half past four in the afternoon and half past six in the evening"),
         ("18:00", "20:00", "between six and eight in the evening"),
