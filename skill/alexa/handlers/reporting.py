@@ -145,9 +145,7 @@ class ReportRepairHandler(HomeHandler):
             slots = self.kit.repairs.offers(home, fault.trade, self.kit.clock.now())
         if slots:
             is_urgent = assessment.priority is triage.Priority.URGENT
-            state = visits.state_for(
-                turn, repair, other_fault=turn.state.other_fault, is_urgent=is_urgent
-            )
+            state = visits.state_for(turn, repair, other_fault=turn.state.other_fault, is_urgent=is_urgent)
             return visits.offer(turn, slots, say.reported_and_more(repair), state)
         return and_the_other(turn, say.reported(repair, assessment, turn.landlord))
 
