@@ -52,8 +52,8 @@ class Conversation:
 
     `missed` counts misunderstandings in a row, `reporting` what was asked in this report so far. `answers`
     are those to its questions, each as "question:answer", and `whether` is the one that is open;
-    `other_fault` waits for its turn. `resume` is the
-    intent to go on with once a PIN or a choice has been given.
+    `other_fault`, in `other_room`, waits for its turn. `resume` is the intent to go on with once a PIN or a
+    choice has been given.
     """
 
     asking: str = ""
@@ -65,6 +65,7 @@ class Conversation:
     is_new: bool = False
     reporting: int = 0
     other_fault: str = ""
+    other_room: str = ""
     job: str = ""
     change: str = ""
     on: str = ""

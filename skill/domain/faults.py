@@ -64,6 +64,11 @@ class Fault:
         return FAULTS[name] if name else self
 
     @property
+    def pressing(self) -> tuple[bool, int]:
+        """To sort by, the most pressing first: danger, then the priority that it has by itself."""
+        return self.danger is None, list(Priority).index(self.priority)
+
+    @property
     def is_urgent(self) -> bool:
         """Whether the number to ring is given with it, for when it cannot wait."""
         return self.priority in {Priority.EMERGENCY, Priority.URGENT}

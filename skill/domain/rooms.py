@@ -17,6 +17,7 @@ class Room(StrEnum):
     UTILITY_ROOM = "utility_room"
     FRONT_OF_HOME = "front_of_home"
     BACK_OF_HOME = "back_of_home"
+    OUTSIDE = "outside"
     GARDEN = "garden"
     BALCONY = "balcony"
     GARAGE = "garage"
@@ -38,6 +39,7 @@ SHARED_PART = {
     Room.STAIRS: Room.SHARED_STAIRS,
     Room.FRONT_OF_HOME: Room.SHARED_OUTSIDE,
     Room.BACK_OF_HOME: Room.SHARED_OUTSIDE,
+    Room.OUTSIDE: Room.SHARED_OUTSIDE,
     Room.GARDEN: Room.SHARED_OUTSIDE,
 }
 """What "the stairs" are, said of something that is shared."""

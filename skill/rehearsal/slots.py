@@ -23,6 +23,8 @@ EXACT = 0.995
 KINDRED_COUNTS = 0.8
 MISHEARD_COUNTS = 0.9
 MISHEARD_RATIO = 84
+JOINT = "and"
+SAID_IN_TWOS = frozenset({"Fault"})
 SPREAD = 4
 """How many words may stand between those of a value."""
 
@@ -141,7 +143,7 @@ class ValueFinder:
         phrase = self._phrases[number]
         best, taken = 0.0, list[Token]()
         for first in range(len(heard)):
-            window = heard[first : first + len(phrase.stems) + SPREAD]
+            window = self._one_thing(heard[first : first + len(phrase.stems) + SPREAD], phrase.stems)
             quality, used = self._quality(phrase.stems, window, self._whole[number])
             if used and used[0] == 0 and quality > best:
                 best, taken = quality, [window[place] for place in used]
@@ -157,6 +159,13 @@ class ValueFinder:
             matches=((phrase.id, phrase.name),),
             quality=best,
         )
+
+    def _one_thing(self, window: Sequence[Token], stems: Sequence[str]) -> Sequence[Token]:
+        """Two faults in one sentence are two values: "my tap is dripping and my boiler's broken"."""
+        if self._name not in SAID_IN_TWOS or JOINT in stems:
+            return window
+        at = next((place for place, token in enumerate(window) if token.stem == JOINT and place > 0), None)
+        return window[:at]
 
     def _quality(
         self, stems: Sequence[str], window: Sequence[Token], whole: float

@@ -77,13 +77,18 @@ def not_sent() -> str:
 def complaint_offer(coach: Coach | None) -> str:
     """An apology first. A complaint is the tenant's right, so nothing is asked and nothing is weighed."""
     who = f"{plain.escape(coach.first_name)}, your coach" if coach else "the team"
-    return f"I'm sorry you've had to chase this. I can write down a complaint for {who}."
+    return f"I'm sorry this hasn't been put right. I can write down a complaint for {who}."
 
 
 def complaint_kept(coach: Coach | None, landlord: Landlord) -> str:
     """Kept and passed on; when and how it is answered is the landlord's own procedure."""
     who = plain.escape(coach.first_name) if coach else "the team"
     return f"I've written down your complaint for {who}. To talk it over, {plain.ring_us(landlord)}."
+
+
+def complaint_not_kept() -> str:
+    """The right to complain stays, whatever is said here."""
+    return "Okay, I haven't written anything down. You can complain at any time."
 
 
 def thanks_for_feedback(rating: int) -> str:

@@ -21,6 +21,7 @@ SAID_AT_ONCE = 3
 _ROOMS = {
     Room.FRONT_OF_HOME: "at the front of your home",
     Room.BACK_OF_HOME: "at the back of your home",
+    Room.OUTSIDE: "outside",
     Room.GARDEN: "in the garden",
     Room.BALCONY: "on the balcony",
     Room.STAIRS: "on the stairs",

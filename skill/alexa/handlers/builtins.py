@@ -28,7 +28,7 @@ _NOTHING_KEPT = {
     Asking.REPAIR_CONFIRM: reporting.not_reported,
     Asking.REPAIR_SLOT: visits.no_time_asked_for,
     Asking.OTHER_FAULT: reporting.left_out,
-    Asking.COMPLAINT_OFFER: coaching.not_sent,
+    Asking.COMPLAINT_OFFER: coaching.complaint_not_kept,
     Asking.MOVE_WHICH: repairs.not_changed,
     Asking.CANCEL_WHICH: repairs.not_changed,
     Asking.CHANGE_CONFIRM: repairs.not_changed,

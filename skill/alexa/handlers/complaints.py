@@ -34,4 +34,4 @@ class ComplaintHandler(HomeHandler):
 
 
 def _no_complaint(turn: Turn) -> Reply:
-    return turn.answer(coaching.not_sent())
+    return turn.answer(coaching.complaint_not_kept())

@@ -1,7 +1,7 @@
 """Report a repair: what it is, where, what matters about it, the read-back, and only then the report."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from skill.alexa.handlers import visits
 from skill.alexa.handlers.base import HomeHandler, Question
@@ -33,6 +33,14 @@ PATIENCE = 2
 """Tellings of one repair after the report itself; from then on a complaint is offered."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """The second of two faults said at once, by id, with its room where that was said."""
+
+    fault: str = ""
+    room: str = ""
+
+
 class ReportRepairHandler(HomeHandler):
     """Every turn is the draft so far and its next step; nothing is kept before the yes to the read-back."""
 
@@ -46,12 +54,19 @@ class ReportRepairHandler(HomeHandler):
         fault = heard or FAULTS.get(kept.fault)
         if fault is None:
             return self._ask_what(turn)
-        draft = replace(_draft(turn, kept, fault), room=turn.slots.room() or one_of(Room, kept.room))
-        other = turn.slots.fault("other_fault")
-        is_two = other is not None and other != fault
-        lead = say.first_of_two(fault) if is_two else ""
-        waiting = other.fault_id if other and is_two else turn.state.other_fault
-        return self._go_on(turn, home, draft, waiting, lead)
+        room, other = turn.slots.room(), turn.slots.fault("other_fault")
+        if heard and other and other != heard:
+            return self._first_of_two(turn, home, (heard, other), room)
+        draft = replace(_draft(turn, kept, fault), room=room or one_of(Room, kept.room))
+        return self._go_on(turn, home, draft, _waiting(turn))
+
+    def _first_of_two(self, turn: Turn, home: Home, faults: tuple[Fault, Fault], room: Room | None) -> Reply:
+        """The more pressing first. One room said with two faults is that of the one that needs a room."""
+        first, second = sorted(faults, key=lambda fault: fault.pressing)
+        is_of_second = second.asks_room and not first.asks_room
+        draft = Draft(fault=first, room=None if second.asks_room else room, said=turn.reporting + 1)
+        waiting = Waiting(fault=second.fault_id, room=room.value if room and is_of_second else "")
+        return self._go_on(turn, home, draft, waiting, say.first_of_two(first))
 
     def _ask_what(self, turn: Turn) -> Reply:
         """Asked once plainly and once with examples; then a person."""
@@ -65,10 +80,12 @@ class ReportRepairHandler(HomeHandler):
         said = say.a_person_can_take_it(turn.landlord)
         return ask(said, coaching.COACH_OFFER, Asking.COACH_OFFER, state)
 
-    def _go_on(self, turn: Turn, home: Home, draft: Draft, other_fault: str = "", lead: str = "") -> Reply:
+    def _go_on(
+        self, turn: Turn, home: Home, draft: Draft, waiting: Waiting | None = None, lead: str = ""
+    ) -> Reply:
         draft = replace(draft, fault=draft.fault.at(draft.room))
         step = self.kit.repairs.next_step(home, draft)
-        return _told(step, turn, draft, _state(turn, draft, other_fault), lead)
+        return _told(step, turn, draft, _state(turn, draft, waiting or Waiting()), lead)
 
     def questions(self) -> dict[Asking, Question]:
         yes_or_no, whether = common.help_with_yes_or_no(), words.help_with_question()
@@ -112,7 +129,7 @@ class ReportRepairHandler(HomeHandler):
         if fault is None:
             return self._ask_what(turn)
         draft = change(_draft(turn, turn.state, fault))
-        return self.about_home(turn, lambda _, home: self._go_on(turn, home, draft, turn.state.other_fault))
+        return self.about_home(turn, lambda _, home: self._go_on(turn, home, draft, _waiting(turn)))
 
     def _is_known(self, turn: Turn) -> Reply:
         return self.about_home(turn, self._tell_again)
@@ -145,7 +162,7 @@ class ReportRepairHandler(HomeHandler):
             slots = self.kit.repairs.offers(home, fault.trade, self.kit.clock.now())
         if slots:
             is_urgent = assessment.priority is triage.Priority.URGENT
-            state = visits.state_for(turn, repair, other_fault=turn.state.other_fault, is_urgent=is_urgent)
+            state = visits.state_for(turn, repair, is_urgent=is_urgent)
             return visits.offer(turn, slots, say.reported_and_more(repair), state)
         return and_the_other(turn, say.reported(repair, assessment, turn.landlord))
 
@@ -154,7 +171,8 @@ class ReportRepairHandler(HomeHandler):
         fault = FAULTS.get(turn.state.other_fault)
         if fault is None:
             return self._ask_what(turn)
-        return self.about_home(turn, lambda _, home: self._go_on(turn, home, Draft(fault=fault)))
+        draft = Draft(fault=fault, room=one_of(Room, turn.state.other_room))
+        return self.about_home(turn, lambda _, home: self._go_on(turn, home, draft))
 
 
 def _draft(turn: Turn, kept: Conversation, fault: Fault) -> Draft:
@@ -174,7 +192,11 @@ def _answers(kept: Conversation) -> dict[triage.Question, triage.Answer]:
     return {question: answer for question, answer in known if question and answer}
 
 
-def _state(turn: Turn, draft: Draft, other_fault: str) -> Conversation:
+def _waiting(turn: Turn) -> Waiting:
+    return Waiting(fault=turn.state.other_fault, room=turn.state.other_room)
+
+
+def _state(turn: Turn, draft: Draft, waiting: Waiting) -> Conversation:
     """What the conversation remembers of a draft."""
     return turn.fresh(
         fault=draft.fault.fault_id,
@@ -183,7 +205,8 @@ def _state(turn: Turn, draft: Draft, other_fault: str) -> Conversation:
         answers=tuple(f"{question}:{answer}" for question, answer in draft.answers.items()),
         is_new=draft.is_new,
         reporting=turn.reporting,
-        other_fault=other_fault,
+        other_fault=waiting.fault,
+        other_room=waiting.room,
     )
 
 
@@ -219,7 +242,7 @@ def and_the_other(turn: Turn, said: str) -> Reply:
     other = FAULTS.get(turn.state.other_fault)
     if other is None:
         return turn.answer(said)
-    state = turn.fresh(other_fault=other.fault_id)
+    state = turn.fresh(other_fault=other.fault_id, other_room=turn.state.other_room)
     return ask(_after(said, say.and_now(other)), say.SHALL_WE_DO_THAT, Asking.OTHER_FAULT, state)
 
 

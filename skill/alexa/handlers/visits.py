@@ -101,7 +101,6 @@ def state_for(
     repair: Repair,
     change: Change | None = None,
     *,
-    other_fault: str = "",
     is_urgent: bool = False,
 ) -> Conversation:
     """What the conversation has to know while windows for a repair are on offer."""
@@ -109,6 +108,7 @@ def state_for(
         job=repair.job_ref,
         fault=repair.fault.fault_id if repair.fault else "",
         change=change.value if change else "",
-        other_fault=other_fault,
+        other_fault=turn.state.other_fault,
+        other_room=turn.state.other_room,
         is_urgent=is_urgent,
     )

@@ -128,6 +128,7 @@ ROOMS = {
     "loft": "loft, attic, roof space",
     "front_of_home": "front of home, front, external front",
     "back_of_home": "back of home, rear, external rear",
+    "outside": "outside, external",
     "garden": "garden, external garden",
     "shared_hall": "shared hall, communal hall, communal area, communal",
     "shared_stairs": "shared stairs, communal stairs, stairwell",

@@ -35,6 +35,7 @@ def scenes() -> tuple[Scene, ...]:
             heard("An apology and an offer", coaching.complaint_offer, COACH),
             heard("The same, no coach named", coaching.complaint_offer, None),
             asked("The question after it", coaching, "SHALL_I_WRITE_IT_DOWN"),
+            heard("No, or stop", coaching.complaint_not_kept),
             heard("Yes", coaching.complaint_kept, COACH, LANDLORD),
             heard("Yes, no coach named", coaching.complaint_kept, None, LANDLORD),
         ),
