@@ -22,6 +22,7 @@ from skill.rehearsal.model import SOURCE, InteractionModel
 from skill.rehearsal.starting import Scene, refuse_production, refuse_to_pretend, rehearsing
 from skill.rehearsal.understanding import Understanding
 from skill.services.ports import Waiting
+from skill.triage_command import triage
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 WORDING = Path(__file__).parent.parent / "docs" / "wording.md"
@@ -34,6 +35,7 @@ def cli() -> None:
 
 cli.add_command(load)
 cli.add_command(clocks)
+cli.add_command(triage)
 
 
 @cli.command()

@@ -188,7 +188,13 @@ def build_kit(
         links=LinkService(store, clock=clock, landlord=landlord, key=lambda: link_key(settings), draw=draw),
         privacy=privacy,
         rent=RentService(store, privacy=privacy, clock=clock, landlord=landlord),
-        repairs=RepairService(store, clock=clock, landlord=landlord, timekeeper=_timekeeper(settings)),
+        repairs=RepairService(
+            store,
+            clock=clock,
+            landlord=landlord,
+            timekeeper=_timekeeper(settings),
+            fault_codes=settings.fault_codes,
+        ),
         whats_on=WhatsOnService(store, clock=clock, landlord=landlord),
         coaching=CoachingService(store, store, clock=clock, landlord=landlord),
     )

@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from skill.config_clocks import CLOCK_FACTS, clock_rules_from
+from skill.config_codes import CODE_FACTS, fault_codes_from
 from skill.domain.clock_rules import ClockRules
 from skill.domain.landlord import Jurisdiction, Landlord
 from skill.domain.tenancy import Place
@@ -39,6 +40,7 @@ class Settings:
     simulator: bool = True
     landlord: Landlord
     clock_rules: ClockRules = field(default_factory=ClockRules)
+    fault_codes: Mapping[str, str] = field(default_factory=dict)
     link_key: bytes | None = None
     outbox: str | None = None
     outbox_secret: str | None = field(default=None, repr=False)
@@ -65,6 +67,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         simulator=_switch(environ, "HOME_COACH_SIMULATOR", default=not is_production),
         landlord=_landlord(environ.get("HOME_COACH_LANDLORD"), is_production=is_production),
         clock_rules=_clock_rules(environ.get("HOME_COACH_LANDLORD"), is_production=is_production),
+        fault_codes=_fault_codes(environ.get("HOME_COACH_LANDLORD"), is_production=is_production),
         link_key=(environ.get("HOME_COACH_LINK_KEY") or "").encode() or None,
         outbox=environ.get("HOME_COACH_OUTBOX") or None,
         outbox_secret=environ.get("HOME_COACH_OUTBOX_SECRET") or None,
@@ -128,6 +131,12 @@ def _clock_rules(path: str | None, *, is_production: bool) -> ClockRules:
     return read_clock_rules(Path(path))
 
 
+def _fault_codes(path: str | None, *, is_production: bool) -> Mapping[str, str]:
+    if path is None or not path.strip():
+        return {} if is_production else read_fault_codes(SAMPLE_LANDLORD)
+    return read_fault_codes(Path(path))
+
+
 def read_landlord(path: Path) -> Landlord:
     """A landlord's TOML file; raises `ConfigurationError` that says what is wrong with it."""
     return _read(path, _landlord_from)
@@ -136,6 +145,11 @@ def read_landlord(path: Path) -> Landlord:
 def read_clock_rules(path: Path) -> ClockRules:
     """The same file's clocks; raises `ConfigurationError` that says what is wrong with them."""
     return _read(path, clock_rules_from)
+
+
+def read_fault_codes(path: Path) -> Mapping[str, str]:
+    """The same file's codes of faults; raises `ConfigurationError` that says what is wrong with them."""
+    return _read(path, fault_codes_from)
 
 
 def _read(path: Path, read: Callable[[Mapping[str, Any]], Read]) -> Read:
@@ -167,7 +181,7 @@ def _landlord_from(facts: Mapping[str, Any]) -> Landlord:
     )
 
 
-_LANDLORD_FACTS = {field.name for field in fields(Landlord)} | CLOCK_FACTS
+_LANDLORD_FACTS = {field.name for field in fields(Landlord)} | CLOCK_FACTS | CODE_FACTS
 
 
 def _missing(name: str) -> NoReturn:

@@ -79,7 +79,8 @@ class RepairReport:
     """What a tenant confirmed. `request_id` is the request's own id, so that a retry changes nothing.
 
     `deadlines` are UTC instants for the landlord by the names they have in a message, and None where they
-    could not be computed: the report is kept and sent all the same.
+    could not be computed: the report is kept and sent all the same. `landlord_code` is what the landlord's
+    own system calls the fault, where it has said so.
     """
 
     request_id: str
@@ -91,6 +92,7 @@ class RepairReport:
     assessment: Assessment
     is_secure: bool = False
     deadlines: Mapping[str, datetime] | None = field(default_factory=dict)
+    landlord_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

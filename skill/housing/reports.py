@@ -60,6 +60,8 @@ def report_message(report: RepairReport, reference: str) -> Message:
     }
     if report.room is not None:
         body["room"] = report.room.value
+    if report.landlord_code is not None:
+        body["landlord_code"] = report.landlord_code
     body |= _assessed(report.assessment) | _deadlines(report)
     return Message(
         request_id=report.request_id,

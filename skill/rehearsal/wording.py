@@ -2,10 +2,10 @@
 
 import html
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from skill.domain.faults import FAULTS, Fault
+from skill.rehearsal.pages import cell, table
 from skill.rehearsal.wording_samples import coaching, common, linking, rent, repairs, safety, triage, whats_on
 from skill.rehearsal.wording_samples.sample import Sample, Scene
 from skill.rehearsal.wording_samples.values import LANDLORD
@@ -87,12 +87,12 @@ def sounds(said: str) -> str:
 
 def wording_page() -> str:
     """The whole page in Markdown, the same for the same sentences."""
-    lines = [_OPENING, *_table(("Number", "Whose it is", "Right?"), _numbers()), "", _SIGNATURE]
+    lines = [_OPENING, *table(("Number", "Whose it is", "Right?"), _numbers()), "", _SIGNATURE]
     for chapter in chapters():
         lines += [f"## {chapter.title}", "", chapter.about, ""]
         for scene in chapter.scenes:
-            rows = ((_cell(sample.leads), _cell(sounds(sample.said))) for sample in scene.samples)
-            lines += [f"### {scene.heading}", "", *_table(("What leads to it", chapter.told), rows), ""]
+            rows = ((cell(sample.leads), cell(sounds(sample.said))) for sample in scene.samples)
+            lines += [f"### {scene.heading}", "", *table(("What leads to it", chapter.told), rows), ""]
     return "\n".join([*lines, *_faults(), ""])
 
 
@@ -124,28 +124,15 @@ def _faults() -> list[str]:
         "",
         "Their names go into the sentences above.",
         "",
-        *_table(heads, rows),
+        *table(heads, rows),
     ]
 
 
 def _fault(fault: Fault) -> tuple[str, ...]:
     danger = fault.danger.value.replace("_", " ") if fault.danger else ""
     return (
-        _cell(fault.said),
+        cell(fault.said),
         "yes" if fault.asks_room else "",
         "yes" if fault.is_urgent and not danger else "",
         danger,
     )
-
-
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
-    return [_row(heads), _row(("---",) * len(heads)), *(_row(row) for row in rows)]
-
-
-def _row(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _cell(text: str) -> str:
-    """Text that cannot break a table: pipes, angle brackets and line ends."""
-    return text.replace("<", "&lt;").replace("|", "\\|").replace("\n", "<br>")

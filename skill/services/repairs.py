@@ -1,5 +1,6 @@
 """Report a repair, follow it, pick a window for it, and ask for a visit or a job to be changed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from operator import itemgetter
@@ -35,7 +36,7 @@ class RepairStore(Repairs, Tellings, Appointments, Outbox, Protocol):
 
 
 class RepairService:
-    """Without a timekeeper reports leave without deadlines."""
+    """Without a timekeeper reports leave without deadlines. `fault_codes` are the landlord's, by fault."""
 
     def __init__(
         self,
@@ -44,11 +45,13 @@ class RepairService:
         clock: Clock,
         landlord: Landlord,
         timekeeper: Timekeeper | None = None,
+        fault_codes: Mapping[str, str] | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._landlord = landlord
         self._timekeeper = timekeeper
+        self._fault_codes = fault_codes or {}
 
     def report(
         self,
@@ -76,6 +79,7 @@ class RepairService:
                 assessment=assessment,
                 is_secure=home.is_secure,
                 deadlines=self._deadlines(now, assessment, is_secure=home.is_secure),
+                landlord_code=self._fault_codes.get(fault.fault_id),
             )
         )
 

@@ -3,11 +3,13 @@
 import json
 import re
 import time
+import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
 import jsonschema
 
+from skill.config_codes import fault_codes_from
 from skill.couriers.webhook import WebhookCourier
 from skill.domain.coaching import Message, MessageKind
 from tests.couriers.receivers import web_receiver
@@ -22,6 +24,16 @@ def test_the_example_keeps_to_the_schema() -> None:
     assert found is not None
     schema = json.loads((DOCS / "message.schema.json").read_text(encoding="utf-8"))
     jsonschema.validate(json.loads(found[1]), schema)
+
+
+def test_its_example_of_a_code_is_taken_and_is_the_one_of_the_example_message() -> None:
+    codes = re.search(r"```toml\n(.+?)```", PAGE, re.DOTALL)
+    message = re.search(r"```json\n(.+?)```", PAGE, re.DOTALL)
+
+    assert codes is not None
+    assert message is not None
+    body = json.loads(message[1])["body"]
+    assert fault_codes_from(tomllib.loads(codes[1])) == {body["fault"]: body["landlord_code"]}
 
 
 def test_the_proof_recognises_a_real_message_and_no_other() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from skill import bootstrap
 from skill.config import Settings, read_settings
+from skill.domain.faults import FAULTS
 from skill.errors import ConfigurationError, StoreUnavailable
 
 MONDAY = bootstrap.FixedClock(at=datetime(2026, 11, 23, 10, tzinfo=UTC))
@@ -35,6 +36,19 @@ def test_production_loads_nothing_made_up(tmp_path: Path) -> None:
 
     assert store.loaded() is None
     assert store.home("T1001") is None
+
+
+def test_the_landlords_codes_of_its_file_leave_with_reports(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path)
+    store = bootstrap.rehearsal_store(settings, MONDAY)
+    home = store.home("T1001")
+    assert home is not None
+
+    bootstrap.build_kit(settings, store, MONDAY).repairs.report(
+        home, FAULTS["tap_dripping"], None, request_id="r1"
+    )
+
+    assert store.waiting()[0].message.body["landlord_code"] == settings.fault_codes["tap_dripping"]
 
 
 def test_a_key_is_made_once_and_kept_from_others(tmp_path: Path) -> None:

@@ -1,0 +1,29 @@
+"""What the landlord's own system calls a fault leaves with the report, from every store alike."""
+
+from skill.housing.sqlite import SqliteStore
+from tests.contract.extracts import OpenStore, a_report
+
+
+def test_the_message_carries_the_landlords_code(store: SqliteStore) -> None:
+    store.report(a_report(landlord_code="MEADOW-WC-1"))
+
+    assert store.waiting()[0].message.body["landlord_code"] == "MEADOW-WC-1"
+
+
+def test_a_fault_without_a_code_has_no_such_field(store: SqliteStore) -> None:
+    store.report(a_report())
+
+    assert "landlord_code" not in store.waiting()[0].message.body
+
+
+def test_what_one_process_kept_another_one_sends_as_it_was(open_store: OpenStore) -> None:
+    open_store().report(a_report(landlord_code="N/20 é-1"))
+
+    assert open_store().waiting()[0].message.body["landlord_code"] == "N/20 é-1"
+
+
+def test_a_request_that_comes_again_with_another_code_changes_nothing(store: SqliteStore) -> None:
+    store.report(a_report(landlord_code="OLD"))
+    store.report(a_report(landlord_code="NEW"))
+
+    assert [waiting.message.body["landlord_code"] for waiting in store.waiting()] == ["OLD"]

@@ -1,0 +1,150 @@
+"""`docs/triage.md` is what the command writes, has every fault once, and is the real words and rules."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from skill import __main__ as command_line
+from skill.config import SAMPLE_LANDLORD, read_fault_codes
+from skill.domain.faults import FAULTS
+from skill.domain.triage import Advice, Question, RepairRight
+from skill.errors import ConfigurationError
+from skill.rehearsal.triage_defects import DEFECTS
+from skill.rehearsal.triage_page import Whose, triage_page
+from skill.rehearsal.wording import sounds
+from skill.rehearsal.wording_samples.values import LANDLORD, NORTHERN_IRISH
+from skill.speech import triage
+
+DOC = (Path(__file__).parent.parent / "docs" / "triage.md").read_text(encoding="utf-8")
+
+
+def command(*words: str) -> Result:
+    return CliRunner().invoke(command_line.cli, ["triage", *words])
+
+
+def cells(fault_id: str, page: str = DOC) -> list[str]:
+    (row,) = [line for line in page.splitlines() if f"`{fault_id}`" in line]
+    return [cell.strip() for cell in row.strip("|").split(" | ")]
+
+
+def version(page: str) -> str:
+    (found,) = set(re.findall(r"[Vv]ersion:? ([0-9a-f]{12})\b", page))
+    return str(found)
+
+
+def test_the_page_is_as_the_data_and_the_words_are() -> None:
+    assert triage_page(Whose()) == DOC, "run `python -m skill triage` and read the difference"
+
+
+@pytest.mark.parametrize("fault_id", FAULTS)
+def test_every_fault_has_one_row_with_what_it_is_called_and_how_soon(fault_id: str) -> None:
+    fault = FAULTS[fault_id]
+    called, priority, *_ = cells(fault_id)
+
+    assert called.startswith(f"{fault.said}<br>")
+    assert priority == fault.priority.value
+
+
+def test_every_row_of_a_table_has_as_many_cells_as_its_head() -> None:
+    tables = re.findall(r"(?:^\|.+\|\n)+", DOC, re.MULTILINE)
+    widths = [{len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()} for table in tables]
+
+    assert len(tables) > 15
+    assert all(len(width) == 1 for width in widths)
+
+
+def test_no_name_of_the_code_is_left_in_it_but_the_ids() -> None:
+    tables = "\n".join(line for line in DOC.splitlines() if line.startswith("|"))
+
+    assert re.findall(r"\w+_\w+", re.sub(r"`\w+`", "", tables)) == []
+    assert "None" not in tables
+
+
+def test_all_that_is_asked_and_said_is_there_in_the_words_that_are_spoken() -> None:
+    spoken = [triage.question(question) for question in Question] + [triage.advice(line) for line in Advice]
+
+    assert [said for said in spoken if f"“{sounds(said)}”" not in DOC] == []
+
+
+def test_every_defect_of_the_right_to_repair_has_words() -> None:
+    assert set(DEFECTS) == set(RepairRight)
+
+
+DEFECT = "Right to Repair, insecure outside window, door or lock."
+LOCK = f"“Can you still lock it?” *No or I don't know:* emergency; {DEFECT}"
+PEOPLE = "“Is anyone at home a baby, over sixty-five, or with breathing trouble?”"
+WARM = "“Do you have another way to keep warm?” *No or I don't know:* emergency."
+
+
+@pytest.mark.parametrize(
+    ("fault_id", "asked", "then"),
+    [
+        ("tap_dripping", "“Which room is it in?”", "a booking"),
+        ("toilet_seat_broken", "", "a booking; may not be yours"),
+        ("front_door_damaged", LOCK, "a booking"),
+        ("no_heating", f"1. {WARM}<br>2. {PEOPLE} *Yes:* one step sooner, emergency.", "a booking"),
+        (
+            "boiler_flue_damaged",
+            f"{PEOPLE} (you are told the answer, which changes nothing else)",
+            "a person",
+        ),
+        ("burst_pipe", "", "**danger**, flood: not reported"),
+        ("lost_keys", "", "a person; may not be yours"),
+        ("front_door_will_not_lock", "", "a person"),
+    ],
+)
+def test_a_row_says_what_is_asked_and_what_then(fault_id: str, asked: str, then: str) -> None:
+    row = cells(fault_id)
+
+    assert (row[2], row[-1]) == (asked, then)
+
+
+def test_somebody_signs_for_a_version() -> None:
+    end = DOC.split("## Signing it")[1]
+
+    assert f"Version: {version(DOC)}" in end
+    assert all(f"{field}: ___" in end for field in ("Name", "Role", "Date", "Signature"))
+
+
+def test_the_version_is_another_one_when_what_is_signed_is() -> None:
+    pages = [
+        triage_page(whose)
+        for whose in (
+            Whose(),
+            Whose(codes={"tap_dripping": "T1"}),
+            Whose(codes={"tap_dripping": "T2"}),
+            Whose(landlord=NORTHERN_IRISH),
+            Whose(landlord=replace(LANDLORD, repairs_phone="01632 960 555")),
+        )
+    ]
+
+    assert len({version(page) for page in pages}) == len(pages)
+
+
+def test_a_landlords_own_page_has_its_codes_its_targets_and_its_numbers() -> None:
+    printed = command("--landlord", str(SAMPLE_LANDLORD)).stdout
+    codes = read_fault_codes(SAMPLE_LANDLORD)
+
+    assert {fault_id: cells(fault_id, printed)[1] for fault_id in codes} == codes
+    assert cells("no_water", printed)[1] == ""
+    assert "P1, Emergency: attend: attend within 4 hours<br>P1, Emergency: make safe" in printed
+    assert "01632 960 199" in printed
+
+
+def test_a_code_cannot_break_the_table() -> None:
+    page = triage_page(Whose(codes={"tap_dripping": "a|b<c"}))
+
+    assert cells("tap_dripping", page)[1] == r"a\|b&lt;c"
+
+
+def test_a_landlord_file_that_cannot_be_right_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "landlord.toml"
+    path.write_text('name = "X"\njurisdiction = "wales"\n[fault_codes]\nno_tea = "1"\n', encoding="utf-8")
+
+    refused = command("--landlord", str(path)).exception
+
+    assert isinstance(refused, ConfigurationError)
+    assert "'no_tea' is no fault" in str(refused)
