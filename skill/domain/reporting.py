@@ -1,7 +1,7 @@
 """A report in the making: what to ask next, and what the answers come to.
 
-Danger comes before anything else that an answer can mean. Whatever is answered, the sixth thing a tenant says
-ends it: with a report, with a person, or with nothing at all.
+Danger comes before anything else, in what is asked and in what an answer can mean. Whatever is answered, the
+sixth thing a tenant says ends it: with a report, with a person, or with nothing at all.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,6 +40,15 @@ class Draft:
     def where(self) -> Room | None:
         room = SHARED_PART.get(self.room, self.room) if self.fault.is_shared and self.room else self.room
         return self.fault.room or room
+
+    @property
+    def is_at_its_end(self) -> bool:
+        return self.said >= _CONFIRM_BY
+
+    @property
+    def unasked_dangers(self) -> list[Question]:
+        """Those of its questions that may yet show a danger."""
+        return [each for each in self.fault.asks if rules()[each].may_be_danger and each not in self.answers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +95,25 @@ def next_step(draft: Draft, repairs: Iterable[Repair]) -> Step:
         return InDanger(hazard)
     if any(effect.elsewhere for effect in _effects(draft)):
         return NotHere(draft.fault)
-    if draft.said < _CONFIRM_BY:
-        if draft.fault.asks_room and draft.room is None and draft.room_asked < ROOM_ASKED:
-            return AskRoom()
-        if not draft.is_new and (like := like_it(draft, repairs)):
-            return AskIfNew(like)
-        for question in draft.fault.asks:
-            if question not in draft.answers:
-                return AskWhether(question)
-    return ReadBack(assess(draft), _advice(draft))
+    asked = None if draft.is_at_its_end else _to_ask(draft, repairs)
+    return asked or ReadBack(assess(draft), _advice(draft))
+
+
+def _to_ask(draft: Draft, repairs: Iterable[Repair]) -> Step | None:
+    """Whether it is danger, where it is, whether it is known already, and only then the rest."""
+    if draft.unasked_dangers:
+        return AskWhether(draft.unasked_dangers[0])
+    if draft.fault.asks_room and draft.room is None and draft.room_asked < ROOM_ASKED:
+        return AskRoom()
+    if not draft.is_new and (like := like_it(draft, repairs)):
+        return AskIfNew(like)
+    return next((AskWhether(each) for each in draft.fault.asks if each not in draft.answers), None)
 
 
 def assess(draft: Draft) -> Assessment:
-    """What the answers so far come to; a question that was not answered changes nothing."""
+    """What the answers so far come to. A question that was not answered changes nothing, but for one about
+    danger that there was no time to ask: that is an emergency, as it may be the worst.
+    """
     fault, priority, right = draft.fault, draft.fault.priority, draft.fault.right
     for effect in _effects(draft):
         if effect.priority:
@@ -107,6 +122,8 @@ def assess(draft: Draft) -> Assessment:
             priority = priority.sooner
         if effect.is_worse and fault.right_if_worse:
             right = fault.right_if_worse
+    if draft.is_at_its_end and draft.unasked_dangers:
+        priority = Priority.EMERGENCY
     return Assessment(
         trade=fault.trade,
         priority=priority,
@@ -117,8 +134,11 @@ def assess(draft: Draft) -> Assessment:
 
 
 def can_be_booked(fault: Fault, assessment: Assessment) -> bool:
-    """Whether a slot may be offered: never for an emergency, and not where a person has to look first."""
-    return not fault.to_a_person and assessment.priority is not Priority.EMERGENCY
+    """Whether a slot may be offered: never for an emergency, not where a person has to look first, and not
+    for what a whole block shares.
+    """
+    is_for_one_home = not fault.to_a_person and not fault.is_shared
+    return is_for_one_home and assessment.priority is not Priority.EMERGENCY
 
 
 def like_it(draft: Draft, repairs: Iterable[Repair]) -> Repair | None:

@@ -159,6 +159,10 @@ class Rule:
     if_no: Effect = NOTHING
     unsure: Answer = Answer.UNSURE
 
+    @property
+    def may_be_danger(self) -> bool:
+        return bool(self.if_yes.danger or self.if_no.danger)
+
     def effect(self, answer: Answer) -> Effect:
         counted = self.unsure if answer is Answer.UNSURE else answer
         if counted is Answer.UNSURE:
