@@ -19,6 +19,8 @@ SUBJECTS = {
     MessageKind.FEEDBACK: "A mark for Home Coach",
     MessageKind.REPAIR_REPORT: "A repair was reported",
     MessageKind.REPAIR_CHANGE: "A wish about a repair",
+    MessageKind.REPAIR_TOLD_AGAIN: "A tenant is still waiting for a repair",
+    MessageKind.COMPLAINT: "A complaint from a tenant",
     MessageKind.REPAIR_BOOKING: "A visit was booked",
     MessageKind.REPAIR_UNBOOKING: "A booked visit is not wanted",
 }

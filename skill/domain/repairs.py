@@ -123,8 +123,8 @@ class ToldAgain:
 
     @property
     def about(self) -> str:
-        """What the tellings are counted by: a reference outlives the move from our job to theirs."""
-        return self.reference or self.job_ref
+        """What the tellings are counted by: the same before the landlord's system shows the job and after."""
+        return booked_as(self.job_ref, self.reference)
 
 
 class Change(StrEnum):

@@ -18,6 +18,7 @@ PRIVACY = f"{OWN}PRIVACY"
 BOOKINGS = f"{OWN}BOOKING#"
 UNBOOKINGS = f"{OWN}UNBOOKING#"
 BOOKED = f"{OWN}BOOKED#"
+TELLINGS = f"{OWN}TOLD#"
 REFERENCES = "REFERENCE#"
 TAKEN: Key = ("SLOTS", "TAKEN")
 """How many places of each window are taken: it comes with the first request of every turn."""
@@ -60,9 +61,8 @@ def report(tenancy_ref: str, request_id: str) -> Key:
     return (home(tenancy_ref), f"{REPORTS}{request_id}")
 
 
-def tellings(tenancy_ref: str, about: str) -> Key:
-    """The partition, and how the sort keys of one repair's tellings begin."""
-    return (home(tenancy_ref), f"{OWN}TOLD#{quote(about, safe='')}#")
+def telling(tenancy_ref: str, about: str, times: int) -> Key:
+    return (home(tenancy_ref), f"{TELLINGS}{quote(about, safe='')}#{times}")
 
 
 def booking(tenancy_ref: str, request_id: str) -> Key:

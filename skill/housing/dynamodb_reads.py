@@ -64,6 +64,8 @@ def _sort_own(found: HomeItems, kind: str, item: Item) -> None:
             found.bookings[item["sk"]] = item
         case keys.BOOKED:
             found.booked[item["sk"].removeprefix(keys.BOOKED)] = item
+        case keys.TELLINGS:
+            found.tellings.append(item)
 
 
 def _sort_landlords(found: HomeItems, kind: str, item: Item) -> None:

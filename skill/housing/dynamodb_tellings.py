@@ -3,38 +3,48 @@
 from skill.domain.repairs import ToldAgain
 from skill.errors import StoreUnavailable
 from skill.housing import dynamodb_keys as keys
-from skill.housing.dynamodb_items import NEW, If, Put, item_at
+from skill.housing.dynamodb_items import NEW, Item, Put, item_at
 from skill.housing.dynamodb_outbox import free_for_message, message_item
 from skill.housing.dynamodb_reads import Reads
 from skill.housing.dynamodb_table import ConditionFailed
 from skill.housing.reports import told_again_message
 from skill.housing.sqlite_values import instant_text
 
-TRIES = 5
-"""Two devices at once lose a number once; more than that is no accident."""
+ROUNDS = 10
+"""In each of them somebody gets a number, so that this many at once all get one."""
 
 
 class TellingRecords(Reads):
     """The port Tellings."""
 
     def tell_again(self, again: ToldAgain) -> int:
-        partition, prefix = keys.tellings(again.tenancy_ref, again.about)
-        for _ in range(TRIES):
-            told = self._table.query(partition, If("begins_with(#sk, :prefix)", {"prefix": prefix}))
-            kept = next((item for item in told if item["request_id"] == again.request_id), None)
+        """Whoever comes second to a number reads again and takes the next."""
+        for _ in range(ROUNDS):
+            turn = self._turns.current()
+            told = self._home_items(turn, again.tenancy_ref).tellings
+            kept = next((each for each in told if each["request_id"] == again.request_id), None)
             if kept is not None:
                 return int(kept["times"])
-            times = len(told) + 1
-            item = item_at(
-                (partition, f"{prefix}{times:06}"),
-                request_id=again.request_id,
-                times=times,
-                told_at=instant_text(again.told_at),
-            )
-            message = message_item(told_again_message(again, times))
+            item = _item(again, 1 + sum(each["about"] == again.about for each in told))
             try:
-                self._table.transact(Put(item, NEW), Put(message, free_for_message(self._clock.now())))
+                self._keep_telling(again, item)
             except ConditionFailed:
-                continue
-            return times
+                turn.homes.pop(again.tenancy_ref, None)
+            else:
+                told.append(item)
+                return int(item["times"])
         raise StoreUnavailable("a repair was told of again too often at once")
+
+    def _keep_telling(self, again: ToldAgain, item: Item) -> None:
+        message = message_item(told_again_message(again, item["times"]))
+        self._table.transact(Put(item, NEW), Put(message, free_for_message(self._clock.now())))
+
+
+def _item(again: ToldAgain, times: int) -> Item:
+    return item_at(
+        keys.telling(again.tenancy_ref, again.about, times),
+        request_id=again.request_id,
+        about=again.about,
+        times=times,
+        told_at=instant_text(again.told_at),
+    )

@@ -67,6 +67,7 @@ class HomeItems:
     reports: list[Item] = field(default_factory=list)
     bookings: dict[str, Item] = field(default_factory=dict)
     booked: dict[str, Item] = field(default_factory=dict)
+    tellings: list[Item] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -50,7 +50,7 @@ CREATE TABLE IF NOT EXISTS reports (
 
 CREATE INDEX IF NOT EXISTS reports_of_tenancy ON reports (tenancy_ref, reported_at);
 
--- A tenant told again of a repair that is open; `about` is its reference, or the job where it has none.
+-- A tenant told again of a repair that is open; `about` is what `job` is of a booking.
 CREATE TABLE IF NOT EXISTS tellings (
     request_id  TEXT NOT NULL,
     tenancy_ref TEXT NOT NULL,

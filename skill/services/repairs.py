@@ -1,6 +1,8 @@
 """Report a repair, follow it, pick a window for it, and ask for a visit or a job to be changed."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from operator import itemgetter
@@ -24,8 +26,11 @@ from skill.domain.reporting import Draft, Step, assess, next_step
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
 from skill.domain.triage import Assessment, Trade
+from skill.errors import StoreUnavailable
 from skill.services.clocks import Timekeeper
 from skill.services.ports import Appointments, Clock, Outbox, Repairs, Tellings
+
+log = logging.getLogger(__name__)
 
 STILL_TALKED_ABOUT = timedelta(days=14)
 """A finished or cancelled job is mentioned for this long, and only when nothing is open."""
@@ -139,6 +144,7 @@ class RepairService:
     ) -> bool:
         """Pass a wish to the landlord's people; the visit itself stays as it is until they change it.
 
+        Whoever cancels a repair wants no window for it, so that one that was asked for is given back.
         False when the home has no such repair open any more.
         """
         repair = self._open_job(home, job_ref)
@@ -158,7 +164,18 @@ class RepairService:
                 created_at=self._clock.now(),
             )
         )
+        if change is Change.CANCEL and repair.requested:
+            self._give_back(home, repair, request_id=request_id)
         return True
+
+    def _give_back(self, home: Home, repair: Repair, *, request_id: str) -> None:
+        """After the wish, never before: a window may wait for the landlord's people, who have the wish,
+        but nobody may lose a window to a wish that was not passed on.
+        """
+        with _left_out("a window was not given back"):
+            self._store.unbook(
+                home, repair.job_ref, reference=repair.reference, request_id=request_id, at=self._clock.now()
+            )
 
     def offers(self, home: Home, trade: Trade, now: datetime) -> tuple[Slot, ...]:
         """Up to three windows to choose from, for what may wait; none where the figures are too old.
@@ -169,6 +186,13 @@ class RepairService:
             return ()
         slots = self._store.free_slots(home, trade, after=bookable_from(now, self._landlord))
         return offered(slots, now=now, landlord=self._landlord)
+
+    def offers_if_any(self, home: Home, trade: Trade, now: datetime) -> tuple[Slot, ...]:
+        """As `offers`, beside what stands without them: none where the windows cannot be read."""
+        found: tuple[Slot, ...] = ()
+        with _left_out("no windows were offered"):
+            found = self.offers(home, trade, now)
+        return found
 
     def book(self, home: Home, job_ref: str, slot_ref: str, *, request_id: str) -> Booking | None:
         """Take a place of a window for a repair, instead of the one it had; durable when this returns.
@@ -221,6 +245,15 @@ class RepairService:
         since = self._clock.now() - STILL_TALKED_ABOUT
         closed = {RepairState.DONE, RepairState.CANCELLED}
         return [repair for repair in repairs if repair.state in closed and repair.changed_at >= since]
+
+
+@contextmanager
+def _left_out(what: str) -> Iterator[None]:
+    """For what is beside the point: an apology would hide from a tenant what was kept."""
+    try:
+        yield
+    except StoreUnavailable:
+        log.warning("failed=StoreUnavailable but %s", what)
 
 
 def _about(fault: Fault | None, repairs: list[Repair]) -> FoundRepairs:

@@ -29,7 +29,7 @@ class FaultyClient:
     def __init__(self, client: Any, *, seed: int, share: float, faults: tuple[Fault, ...]) -> None:
         self._client = client
         self._random = Random(seed)
-        self._share = share
+        self.share = share
         self._faults = faults
         self._lock = Lock()
         self.made: Counter[Fault] = Counter()
@@ -62,7 +62,7 @@ class FaultyClient:
 
     def _drawn(self, operation: str) -> Fault | None:
         with self._lock:
-            if self._random.random() >= self._share:
+            if self._random.random() >= self.share:
                 return None
             fault = self._random.choice(self._faults)
             if fault is Fault.PART_LEFT and operation != "batch_write_item":

@@ -21,12 +21,12 @@ from tests.web import pki
 NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)
 
 
-def a_message(**body: str) -> Message:
+def a_message(kind: MessageKind = MessageKind.MESSAGE, **body: str) -> Message:
     return Message(
         request_id="amzn1.echo-api.request.1",
-        kind=MessageKind.MESSAGE,
+        kind=kind,
         tenancy_ref="T1",
-        body=body or {"text": "Zoë's gate is locked, £5"},
+        body=body,
         created_at=NOW,
     )
 
@@ -48,7 +48,7 @@ def read(content: object) -> EmailMessage:
 
 def test_a_mail_says_in_plain_english_what_a_tenant_asked_for() -> None:
     with mail_receiver() as (receiver, port):
-        MailCourier(a_mailbox(port)).deliver(a_message())
+        MailCourier(a_mailbox(port)).deliver(a_message(text="Zoë's gate is locked, £5"))
 
     (taken,) = receiver.mails
     mail = read(taken.content)
@@ -56,6 +56,42 @@ def test_a_mail_says_in_plain_english_what_a_tenant_asked_for() -> None:
     assert mail["Subject"] == "A message from a tenant (T1)"
     assert "Text: Zoë's gate is locked, £5" in mail.get_content()
     assert "amzn1" not in mail.as_string()
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "subject", "lines"),
+    [
+        (
+            MessageKind.REPAIR_TOLD_AGAIN,
+            {"job": "R1", "reference": "4826", "times": "2"},
+            "A tenant is still waiting for a repair (T1)",
+            ["Job: R1", "Reference: 4826", "Times: 2"],
+        ),
+        (
+            MessageKind.COMPLAINT,
+            {"about": "tap_dripping", "job": "R1"},
+            "A complaint from a tenant (T1)",
+            ["About: tap_dripping", "Job: R1"],
+        ),
+    ],
+)
+def test_a_mail_says_who_is_still_waiting_and_who_complains(
+    kind: MessageKind, body: dict[str, str], subject: str, lines: list[str]
+) -> None:
+    with mail_receiver() as (receiver, port):
+        MailCourier(a_mailbox(port)).deliver(a_message(kind, **body))
+
+    mail = read(receiver.mails[0].content)
+    assert mail["Subject"] == subject
+    assert set(lines) <= set(mail.get_content().splitlines())
+
+
+def test_every_kind_has_a_subject_of_its_own() -> None:
+    with mail_receiver() as (receiver, port):
+        for kind in MessageKind:
+            MailCourier(a_mailbox(port)).deliver(a_message(kind))
+
+    assert len({read(mail.content)["Subject"] for mail in receiver.mails}) == len(MessageKind)
 
 
 def test_a_second_copy_has_the_same_id() -> None:

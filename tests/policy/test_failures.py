@@ -2,7 +2,6 @@
 
 import logging
 import re
-from dataclasses import dataclass
 
 import pytest
 
@@ -18,73 +17,23 @@ from tests.policy.house import (
     House,
     Json,
     ObservedStore,
-    envelope,
     intent,
+    put_back,
     slot,
     spoken,
     ssml,
 )
-
-TAP = slot("fault", "dripping tap", ids=["tap_dripping"])
-KITCHEN = slot("room", "kitchen", ids=["kitchen"])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """A conversation that needs `method` of the store in its last turn."""
-
-    method: str
-    turns: tuple[Json, ...]
-    home: str = "T1001"
-
-    def __str__(self) -> str:
-        return f"{self.method}-in-{self.turns[-1]['request'].get('intent', {}).get('name', 'launch')}"
-
-
-YES = intent("AMAZON.YesIntent")
-REPORT = (intent("ReportRepairIntent", TAP, KITCHEN), YES)
-CALL = (intent("CallMeBackIntent", slot("topic", "moving", ids=["moving"])), YES)
-MESSAGE = (intent("LeaveMessageIntent", slot("message", "the parcel is here")), YES)
-CHANGE = (intent("ChangeAppointmentIntent", slot("date", "2026-12-01")), YES)
-CANCEL = (intent("CancelRepairIntent", TAP), YES)
-FEEDBACK = (intent("FeedbackIntent", slot("rating", "4")),)
-KEPT = {"report": REPORT, "call-back": CALL, "message": MESSAGE, "change": CHANGE, "cancel": CANCEL}
-
-STORIES = (
-    Story(method="link", turns=(intent("RentBalanceIntent"),)),
-    Story(method="link", turns=(envelope({"type": "LaunchRequest"}),)),
-    Story(method="home", turns=(intent("MyCoachIntent"),)),
-    Story(method="privacy", turns=(intent("RentBalanceIntent"),)),
-    Story(method="privacy", turns=(intent("AnswerLevelIntent", slot("level", "nothing", ids=["nothing"])),)),
-    Story(method="keep_privacy", turns=(intent("AnswerLevelIntent", slot("level", "all", ids=["amounts"])),)),
-    Story(method="main_account", turns=(intent("RentBalanceIntent"),)),
-    Story(method="main_account", turns=(intent("NextRentIntent"),)),
-    Story(method="lines", turns=(intent("RentPaymentsIntent"),)),
-    Story(method="for_home", turns=(intent("RepairStatusIntent"),)),
-    Story(method="for_home", turns=(intent("RepairAppointmentIntent"),)),
-    Story(method="for_home", turns=(intent("ChangeAppointmentIntent"),)),
-    Story(method="for_home", turns=(intent("CancelRepairIntent"),)),
-    Story(method="report", turns=REPORT),
-    Story(method="add", turns=CALL),
-    Story(method="add", turns=MESSAGE),
-    Story(method="add", turns=CHANGE),
-    Story(method="add", turns=CANCEL),
-    Story(method="add", turns=FEEDBACK),
-    Story(method="coach", turns=(intent("MyCoachIntent"),)),
-    Story(method="coach", turns=CALL),
-    Story(method="coach", turns=MESSAGE),
-    Story(method="between", turns=(intent("WhatsOnIntent"),)),
-    Story(
-        method="event", turns=(intent("WhatsOnIntent"), intent("EventDetailsIntent", slot("position", "1")))
-    ),
-    Story(method="event", turns=(intent("WhatsOnIntent"), intent("AMAZON.NextIntent"))),
-    Story(method="redeem", turns=(intent("LinkHomeIntent", slot("code", "123456")),)),
-    Story(method="failures", turns=(intent("LinkHomeIntent", slot("code", "123456")),)),
-    Story(method="failed", turns=(intent("LinkHomeIntent", slot("code", "123456")),)),
-    Story(method="unlink", turns=(intent("UnlinkHomeIntent"), YES)),
-    Story(method="failures", home="T1023", turns=(intent("PinIntent", slot("pin", "2580")),)),
-    Story(method="failed", home="T1023", turns=(intent("PinIntent", slot("pin", "1111")),)),
-    Story(method="clear", home="T1023", turns=(intent("PinIntent", slot("pin", "2580")),)),
+from tests.policy.stories import (
+    BESIDE,
+    FEEDBACK,
+    KEPT,
+    NO,
+    PICKED,
+    REPORT,
+    STORIES,
+    TOLD_AGAIN,
+    Beside,
+    Story,
 )
 
 
@@ -147,15 +96,30 @@ def test_a_store_that_fails_is_apologised_for_and_nothing_is_half_made(
     assert "T1001" not in caplog.text
 
 
+@pytest.mark.parametrize("story", BESIDE, ids=str)
+def test_what_was_kept_is_said_though_what_is_beside_it_fails(
+    story: Beside, house: House, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    house.link(story.home)
+    _with_failing(house, settings, story.method)
+
+    assert re.search(story.heard, spoken(ssml(_converse(house, story.turns))))
+    assert {waiting.message.kind for waiting in house.store.waiting()} == story.kept
+    (problem,) = {record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING}
+    assert problem.startswith("failed=StoreUnavailable but ")
+    assert all(record.exc_info is None for record in caplog.records)
+
+
 def test_every_method_that_a_conversation_needs_has_a_story(house: House, settings: Settings) -> None:
     needed: set[str] = set()
-    for story in STORIES:
+    for story in (*STORIES, *BESIDE):
+        put_back(house)
         house.link(story.home)
         observed = ObservedStore(house.store)
         house.door = bootstrap.build_door(settings, store=observed, clock=CLOCK)  # type: ignore[arg-type]
         _converse(house, story.turns)
         needed |= set(observed.called)
-    assert needed == {story.method for story in STORIES}
+    assert needed == {story.method for story in (*STORIES, *BESIDE)}
 
 
 @pytest.mark.parametrize("user", [LINKED, STRANGER], ids=["linked", "not-linked"])
@@ -192,6 +156,20 @@ def test_a_request_that_amazon_repeats_is_done_once_and_heard_the_same(what: str
     assert len(kept) == 1
 
 
+@pytest.mark.parametrize("turns", [TOLD_AGAIN, PICKED], ids=["told again", "a window"])
+def test_what_follows_a_report_is_done_once_however_often_amazon_repeats_it(
+    turns: tuple[Json, ...], house: House
+) -> None:
+    *before, last = turns
+    attributes = _converse(house, tuple(before))["sessionAttributes"]
+    repeated = {**last, "session": {**last["session"], "attributes": attributes}}
+    once = house.answer(repeated)
+    kept = house.store.waiting()
+    assert house.answer(repeated) == once
+    assert house.store.waiting() == kept
+    assert len(kept) == 2
+
+
 def test_a_repeated_report_is_one_repair_with_one_reference(house: House) -> None:
     first, yes = REPORT
     asked = house.answer(first)
@@ -213,12 +191,25 @@ def test_feedback_that_amazon_repeats_counts_once(house: House) -> None:
     assert _only(house.store.waiting()).message.body == {"rating": "4"}
 
 
-def test_the_same_report_made_twice_by_a_person_is_two_reports(house: House) -> None:
-    for request_id in ("first", "second"):
-        asked = house.answer(REPORT[0])
-        house.answer(intent("AMAZON.YesIntent", attributes=asked["sessionAttributes"], request_id=request_id))
+def test_the_same_report_made_twice_by_a_person_who_says_it_is_new_is_two_reports(house: House) -> None:
+    _converse(house, REPORT)
+    asked = house.answer(REPORT[0])
+    assert "Is this something new" in spoken(ssml(asked))
+    read_back = house.answer(_yes("it is new", asked))
+    house.answer(_yes("report it", read_back))
     references = {waiting.message.body["reference"] for waiting in house.store.waiting()}
     assert len(references) == 2
+
+
+def test_the_same_report_made_twice_by_a_person_who_says_it_is_not_new_is_one_report(house: House) -> None:
+    _converse(house, REPORT)
+    _converse(house, (REPORT[0], NO))
+    kinds = [waiting.message.kind for waiting in house.store.waiting()]
+    assert sorted(kinds) == ["repair_report", "repair_told_again"]
+
+
+def _yes(request_id: str, asked: Json) -> Json:
+    return intent("AMAZON.YesIntent", attributes=asked["sessionAttributes"], request_id=request_id)
 
 
 @pytest.mark.parametrize("what", KEPT)

@@ -27,10 +27,9 @@ class ComplaintHandler(HomeHandler):
         return self.about_home(turn, self._keep)
 
     def _keep(self, turn: Turn, home: Home) -> Reply:
-        fault = FAULTS.get(turn.state.fault)
+        fault, coach = FAULTS.get(turn.state.fault), self.kit.coaching.coach_of(home)
         self.kit.coaching.complain(home, fault, turn.state.job, request_id=turn.request_id)
-        said = coaching.complaint_kept(self.kit.coaching.coach_of(home), turn.landlord)
-        return turn.answer(said)
+        return turn.answer(coaching.complaint_kept(coach, turn.landlord))
 
 
 def _no_complaint(turn: Turn) -> Reply:

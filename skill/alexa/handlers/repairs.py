@@ -121,7 +121,7 @@ class ChangeAppointmentHandler(ChangeHandler):
         """Without a fault nobody knows which trade; on a day that was named, only those of that day."""
         if repair.fault is None:
             return []
-        free = self.kit.repairs.offers(home, repair.fault.trade, self.kit.clock.now())
+        free = self.kit.repairs.offers_if_any(home, repair.fault.trade, self.kit.clock.now())
         slots = others_than(free, repair.visit or repair.requested)
         return [slot for slot in slots if of_half_day(slot, on, None, turn.landlord)]
 

@@ -135,12 +135,12 @@ class ReportRepairHandler(HomeHandler):
         return self.about_home(turn, self._tell_again)
 
     def _tell_again(self, turn: Turn, home: Home) -> Reply:
+        coach = self.kit.coaching.coach_of(home)
         times = self.kit.repairs.tell_again(home, turn.state.job, request_id=turn.request_id)
         if times is None:
             return turn.answer(say.nothing_open_any_more())
         if times >= PATIENCE:
-            offer = coaching.complaint_offer(self.kit.coaching.coach_of(home))
-            said = _after(say.told_again(times, turn.landlord), offer)
+            said = _after(say.told_again(times, turn.landlord), coaching.complaint_offer(coach))
             state = turn.fresh(fault=turn.state.fault, job=turn.state.job)
             return ask(said, coaching.SHALL_I_WRITE_IT_DOWN, Asking.COMPLAINT_OFFER, state)
         return and_the_other(turn, say.told_again(times, turn.landlord))
@@ -159,7 +159,7 @@ class ReportRepairHandler(HomeHandler):
         )
         slots: tuple[Slot, ...] = ()
         if reporting.can_be_booked(fault, assessment) and not repair.is_communal:
-            slots = self.kit.repairs.offers(home, fault.trade, self.kit.clock.now())
+            slots = self.kit.repairs.offers_if_any(home, fault.trade, self.kit.clock.now())
         if slots:
             is_urgent = assessment.priority is triage.Priority.URGENT
             state = visits.state_for(turn, repair, is_urgent=is_urgent)

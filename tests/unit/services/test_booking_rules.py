@@ -1,6 +1,7 @@
 """What a tenant may pick from, and for which repairs a window may be taken."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from skill.domain.coaching import MessageKind
 from skill.domain.faults import FAULTS
 from skill.domain.rooms import Room
 from skill.domain.triage import Trade
+from skill.errors import StoreUnavailable
 from skill.housing.sqlite import SqliteStore
 from skill.services.repairs import RepairService
 from tests.unit.services.stores import NOW, Watch, home_of
@@ -55,6 +57,30 @@ def test_nothing_is_offered_from_figures_that_are_too_old(
     watch.later(days=9)
 
     assert service.offers(home_of(store, WITH_A_WINDOW), Trade.PLUMBING, watch.now()) == ()
+
+
+class NoWindows:
+    """The real store, but for its windows, which cannot be read."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def free_slots(self, *_: object, **__: object) -> None:
+        raise StoreUnavailable("gone")
+
+
+def test_windows_that_cannot_be_read_are_none_where_something_stands_without_them(
+    store: SqliteStore, settings: Settings, watch: Watch
+) -> None:
+    service = RepairService(NoWindows(store), clock=watch, landlord=settings.landlord)  # type: ignore[arg-type]
+    home = home_of(store, WITH_A_WINDOW)
+
+    assert service.offers_if_any(home, Trade.PLUMBING, NOW) == ()
+    with pytest.raises(StoreUnavailable):
+        service.offers(home, Trade.PLUMBING, NOW)
 
 
 def test_a_window_is_booked_replaced_and_given_back(service: RepairService, store: SqliteStore) -> None:

@@ -6,22 +6,13 @@ import pytest
 
 from skill.domain.clock_rules import ClockRules, Stage, Target, Unit
 from skill.domain.faults import FAULTS
-from skill.domain.landlord import Jurisdiction, Landlord
 from skill.domain.repairs import KeptReport
 from skill.domain.triage import Assessment, HazardClass, Priority, RepairRight, Trade
 from skill.services.clocks import LOOKED_BACK, ClockService, Timekeeper
 from skill.services.repairs import RepairService
-from tests.unit.services.stores import NOW, Watch
+from tests.unit.services.stores import LANDLORD, NOW, Watch
 from tests.unit.services.test_repair_rules import HOME, Jobs
 
-LANDLORD = Landlord(
-    name="Two Rivers",
-    phone=None,
-    repairs_phone=None,
-    opening_hours=None,
-    jurisdiction=Jurisdiction.ENGLAND,
-    place=None,
-)
 RULES = ClockRules(
     is_council=True,
     targets=(
@@ -90,16 +81,30 @@ def service(*reports: KeptReport) -> ClockService:
 
 
 @pytest.mark.parametrize(
-    ("fault_id", "priority"), [("toilet_blocked", Priority.URGENT), ("fence_broken", Priority.ROUTINE)]
+    ("fault_id", "assessment", "deadlines"),
+    [
+        (
+            "toilet_blocked",
+            Assessment(trade=Trade.DRAINAGE, priority=Priority.URGENT, hazard=HazardClass.PERSONAL_HYGIENE),
+            {"complete_by", "investigate_by", "summary_by", "safety_work_by", "works_begin_by"},
+        ),
+        (
+            "tap_dripping",
+            Assessment(trade=Trade.PLUMBING, priority=Priority.ROUTINE, hazard=HazardClass.WATER_SUPPLY),
+            {"complete_by"},
+        ),
+    ],
 )
-def test_without_a_triage_the_fault_decides(fault_id: str, priority: Priority) -> None:
+def test_without_a_triage_the_fault_decides(
+    fault_id: str, assessment: Assessment, deadlines: set[str]
+) -> None:
     jobs = Jobs()
-    RepairService(jobs, clock=Watch(), timekeeper=TIMEKEEPER).report(
+    RepairService(jobs, clock=Watch(), landlord=LANDLORD, timekeeper=TIMEKEEPER).report(
         HOME, FAULTS[fault_id], None, request_id="r1"
     )
 
-    assert jobs.reported.assessment == Assessment(trade=Trade.GENERAL, priority=priority)
-    assert set(jobs.reported.deadlines or {}) == {"complete_by"}
+    assert jobs.reported.assessment == assessment
+    assert set(jobs.reported.deadlines or {}) == deadlines
 
 
 def test_what_triage_came_to_goes_with_the_report_and_decides_its_clocks() -> None:
@@ -111,7 +116,7 @@ def test_what_triage_came_to_goes_with_the_report_and_decides_its_clocks() -> No
         right=RepairRight.NO_WATER,
         someone_at_risk=True,
     )
-    RepairService(jobs, clock=Watch(), timekeeper=TIMEKEEPER).report(
+    RepairService(jobs, clock=Watch(), landlord=LANDLORD, timekeeper=TIMEKEEPER).report(
         HOME, FAULTS["damp_or_mould"], None, request_id="r1", assessment=damp
     )
 
@@ -125,7 +130,7 @@ def test_what_triage_came_to_goes_with_the_report_and_decides_its_clocks() -> No
 
 def test_a_report_past_the_horizon_is_kept_and_sent_without_deadlines() -> None:
     jobs = Jobs()
-    RepairService(jobs, clock=LateWatch(), timekeeper=TIMEKEEPER).report(
+    RepairService(jobs, clock=LateWatch(), landlord=LANDLORD, timekeeper=TIMEKEEPER).report(
         HOME, FAULTS["toilet_blocked"], None, request_id="r1"
     )
 
@@ -134,7 +139,9 @@ def test_a_report_past_the_horizon_is_kept_and_sent_without_deadlines() -> None:
 
 def test_without_a_timekeeper_a_report_has_no_deadlines() -> None:
     jobs = Jobs()
-    RepairService(jobs, clock=Watch()).report(HOME, FAULTS["toilet_blocked"], None, request_id="r1")
+    RepairService(jobs, clock=Watch(), landlord=LANDLORD).report(
+        HOME, FAULTS["toilet_blocked"], None, request_id="r1"
+    )
 
     assert jobs.reported.deadlines == {}
 

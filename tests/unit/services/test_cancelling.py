@@ -1,0 +1,144 @@
+"""A repair that is cancelled wants no window: what was asked for is given back, after the wish is kept."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from skill.config import Settings
+from skill.domain.coaching import MessageKind
+from skill.domain.repairs import Change, Repair, Visit
+from skill.domain.triage import Trade
+from skill.errors import StoreUnavailable
+from skill.housing.sqlite import SqliteStore
+from skill.services.repairs import RepairService
+from tests.unit.services.stores import NOW, Watch, home_of
+
+TENANT, JOB = "T1003", "R0002"
+"""The window that won't shut was reported yesterday."""
+
+
+@dataclass
+class Failing:
+    """The real store, but for the methods that are out of reach."""
+
+    store: SqliteStore
+    out_of_reach: set[str] = field(default_factory=set)
+
+    def __getattr__(self, name: str) -> Any:
+        return self._fail if name in self.out_of_reach else getattr(self.store, name)
+
+    def _fail(self, *_: object, **__: object) -> None:
+        raise StoreUnavailable("gone")
+
+
+@pytest.fixture
+def failing(store: SqliteStore) -> Failing:
+    return Failing(store)
+
+
+@pytest.fixture
+def service(failing: Failing, settings: Settings, watch: Watch) -> RepairService:
+    return RepairService(failing, clock=watch, landlord=settings.landlord)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def window(service: RepairService, failing: Failing) -> Visit:
+    """Asked for, and not confirmed by anybody."""
+    home = home_of(failing.store, TENANT)
+    slot = service.offers(home, Trade.JOINERY, NOW)[0]
+    assert service.book(home, JOB, slot.slot_ref, request_id="book")
+    return Visit(starts_at=slot.starts_at, ends_at=slot.ends_at)
+
+
+def repair_of(failing: Failing) -> Repair:
+    repairs = failing.store.for_home(home_of(failing.store, TENANT))
+    return next(repair for repair in repairs if repair.job_ref == JOB)
+
+
+def ask_for(change: Change, service: RepairService, failing: Failing, request_id: str = "wish") -> bool:
+    home = home_of(failing.store, TENANT)
+    return service.ask_for_change(home, JOB, change, None, request_id=request_id)
+
+
+def sent(failing: Failing) -> list[tuple[str, str]]:
+    messages = [waiting.message for waiting in failing.store.waiting()]
+    return sorted((message.kind.value, message.request_id) for message in messages)
+
+
+BOOKED = (MessageKind.REPAIR_BOOKING.value, "book")
+WISHED = (MessageKind.REPAIR_CHANGE.value, "wish")
+GIVEN_BACK = (MessageKind.REPAIR_UNBOOKING.value, "wish")
+
+
+def test_a_repair_that_is_cancelled_gives_its_window_back(
+    service: RepairService, failing: Failing, window: Visit
+) -> None:
+    assert repair_of(failing).requested == window
+
+    assert ask_for(Change.CANCEL, service, failing)
+
+    assert repair_of(failing).requested is None
+    assert repair_of(failing).state.is_open
+    assert sent(failing) == [BOOKED, WISHED, GIVEN_BACK]
+
+
+def test_a_wish_to_move_keeps_the_window(service: RepairService, failing: Failing, window: Visit) -> None:
+    assert ask_for(Change.MOVE, service, failing)
+
+    assert repair_of(failing).requested == window
+    assert sent(failing) == [BOOKED, WISHED]
+
+
+def test_without_a_window_there_is_nothing_to_give_back(service: RepairService, failing: Failing) -> None:
+    failing.out_of_reach = {"unbook"}
+
+    assert ask_for(Change.CANCEL, service, failing)
+    assert sent(failing) == [WISHED]
+
+
+def test_the_same_request_again_cancels_once(service: RepairService, failing: Failing, window: Visit) -> None:
+    ask_for(Change.CANCEL, service, failing)
+
+    assert ask_for(Change.CANCEL, service, failing)
+    assert sent(failing) == [BOOKED, WISHED, GIVEN_BACK]
+
+
+def test_the_same_request_again_leaves_a_window_booked_since(
+    service: RepairService, failing: Failing, window: Visit
+) -> None:
+    ask_for(Change.CANCEL, service, failing)
+    slot = service.offers(home_of(failing.store, TENANT), Trade.JOINERY, NOW)[1]
+    service.book(home_of(failing.store, TENANT), JOB, slot.slot_ref, request_id="another")
+
+    assert ask_for(Change.CANCEL, service, failing)
+
+    requested = repair_of(failing).requested
+    assert requested is not None
+    assert requested.starts_at == slot.starts_at
+
+
+def test_a_wish_that_was_not_kept_leaves_the_window(
+    service: RepairService, failing: Failing, window: Visit
+) -> None:
+    failing.out_of_reach = {"add"}
+
+    with pytest.raises(StoreUnavailable):
+        ask_for(Change.CANCEL, service, failing)
+
+    assert repair_of(failing).requested == window
+    assert sent(failing) == [BOOKED]
+
+
+def test_a_window_that_cannot_be_given_back_is_still_asked_for_and_goes_with_the_next_try(
+    service: RepairService, failing: Failing, window: Visit
+) -> None:
+    failing.out_of_reach = {"unbook"}
+    assert ask_for(Change.CANCEL, service, failing)
+    assert repair_of(failing).requested == window
+    assert sent(failing) == [BOOKED, WISHED]
+
+    failing.out_of_reach = set()
+    assert ask_for(Change.CANCEL, service, failing)
+    assert repair_of(failing).requested is None
+    assert sent(failing) == [BOOKED, WISHED, GIVEN_BACK]
