@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from skill.domain.landlord import Landlord
 from skill.domain.repairs import Visit
-from skill.domain.triage import Priority, Trade
+from skill.domain.triage import Trade
 
 OFFERED = 3
 NOON = 12
@@ -55,11 +55,6 @@ class Booking:
     def is_same_window(self, other: "Booking") -> bool:
         mine, theirs = (self.starts_at, self.ends_at), (other.starts_at, other.ends_at)
         return self.slot_ref == other.slot_ref and mine == theirs
-
-
-def may_be_booked(priority: Priority) -> bool:
-    """Whether this can wait for a window that a tenant picks."""
-    return priority is not Priority.EMERGENCY
 
 
 def bookable_from(now: datetime, landlord: Landlord) -> datetime:

@@ -63,7 +63,6 @@ STORIES = (
     Story(method="add", turns=COMPLAINT),
     Story(method="tell_again", turns=TOLD_AGAIN),
     Story(method="for_home", turns=TOLD_AGAIN),
-    Story(method="free_slots", turns=PICKED),
     Story(method="book", turns=PICKED),
     Story(method="coach", turns=(intent("MyCoachIntent"),)),
     Story(method="coach", turns=CALL),

@@ -2,26 +2,31 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from skill.alexa.handlers.base import HomeHandler, Question
 from skill.alexa.reply import Reply, ask
 from skill.alexa.session import Asking, Conversation
 from skill.alexa.turn import Kit, Turn
 from skill.domain.appointments import Slot, picked
-from skill.domain.faults import FAULTS
 from skill.domain.repairs import Change, Repair
 from skill.domain.tenancy import Home
+from skill.domain.triage import Trade
 from skill.speech import common, visits
+
+SEPARATOR = " "
 
 Rest = Callable[[Turn, str], Reply]
 """What goes on once a window was picked or left: the second of two faults, or nothing more."""
 
 
 def offer(turn: Turn, slots: Sequence[Slot], lead: str, state: Conversation, *, missed: int = 0) -> Reply:
-    """Reads the windows out. The state knows which repair they are for, and keeps what was read out."""
+    """Reads the windows out. The state knows which repair they are for, and keeps what was read out: "the
+    second one" is the second that was heard, whoever took the first meanwhile.
+    """
     said = f"{lead} {visits.offer(slots, turn.landlord, turn.today)}".strip()
     question = visits.THAT_ONE if len(slots) == 1 else visits.WHICH_VISIT
-    kept = replace(state, slots=tuple(slot.slot_ref for slot in slots))
+    kept = replace(state, slots=tuple(_written(slot) for slot in slots))
     return ask(said, question, Asking.REPAIR_SLOT, kept, missed=missed)
 
 
@@ -39,17 +44,15 @@ class ChooseVisitHandler(HomeHandler):
             return ask(
                 common.not_understood(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.fresh()
             )
-        offered = self._offered(turn, home)
         day, part = turn.slots.day(turn.today), turn.slots.part_of_day()
-        return self._picked(turn, home, picked(offered, day, part, turn.landlord), offered)
+        return self._picked(turn, home, picked(_offered(turn), day, part, turn.landlord))
 
     def pick(self, turn: Turn, position: int | None) -> Reply:
         """By place among those read out, 1 is the first."""
 
         def at_place(turn: Turn, home: Home) -> Reply:
-            offered = self._offered(turn, home)
             at = (position or 0) - 1
-            return self._picked(turn, home, offered[at : at + 1] if at >= 0 else [], offered)
+            return self._picked(turn, home, _offered(turn)[at : at + 1] if at >= 0 else [])
 
         return self.about_home(turn, at_place)
 
@@ -66,25 +69,15 @@ class ChooseVisitHandler(HomeHandler):
             return turn.answer(visits.left_as_it_is())
         return self._rest(turn, visits.none_of_those(turn.state.is_urgent, turn.landlord))
 
-    def _offered(self, turn: Turn, home: Home) -> list[Slot]:
-        """What was read out and is still free."""
-        fault = FAULTS.get(turn.state.fault)
-        if fault is None:
-            return []
-        free = self.kit.repairs.offers(home, fault.trade, self.kit.clock.now())
-        return [slot for slot in free if slot.slot_ref in turn.state.slots]
-
-    def _picked(self, turn: Turn, home: Home, fitting: list[Slot], offered: list[Slot]) -> Reply:
+    def _picked(self, turn: Turn, home: Home, fitting: list[Slot]) -> Reply:
         """One is taken, several are read out again; after two tries at none, a person arranges it."""
-        if not offered:
-            return self._rest(turn, visits.gone(turn.state.is_urgent, turn.landlord))
         if len(fitting) > 1:
             return offer(turn, fitting, "", turn.state)
         if fitting:
             return self._book(turn, home, fitting[0])
-        if turn.state.missed > 0:
+        if turn.state.missed > 0 or not _offered(turn):
             return self._none(turn)
-        return offer(turn, offered, common.not_understood(), turn.state, missed=1)
+        return offer(turn, _offered(turn), common.not_understood(), turn.state, missed=1)
 
     def _book(self, turn: Turn, home: Home, slot: Slot) -> Reply:
         booking = self.kit.repairs.book(home, turn.state.job, slot.slot_ref, request_id=turn.request_id)
@@ -94,6 +87,29 @@ class ChooseVisitHandler(HomeHandler):
             return turn.answer(visits.asked_to_move(booking, turn.landlord, turn.today))
         said = visits.asked_for(booking, turn.landlord, turn.today, is_urgent=turn.state.is_urgent)
         return self._rest(turn, said)
+
+
+def _written(slot: Slot) -> str:
+    return SEPARATOR.join((slot.trade, slot.starts_at.isoformat(), slot.ends_at.isoformat(), slot.slot_ref))
+
+
+def _offered(turn: Turn) -> list[Slot]:
+    """What was read out, in its order; whether it is still free shows when it is booked."""
+    return [slot for written in turn.state.slots if (slot := _read(written))]
+
+
+def _read(written: str) -> Slot | None:
+    trade, *rest = written.split(SEPARATOR, 3)
+    try:
+        starts_at, ends_at, slot_ref = rest
+        return Slot(
+            slot_ref=slot_ref,
+            trade=Trade(trade),
+            starts_at=datetime.fromisoformat(starts_at),
+            ends_at=datetime.fromisoformat(ends_at),
+        )
+    except ValueError:
+        return None
 
 
 def state_for(

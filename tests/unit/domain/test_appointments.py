@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from skill.domain.appointments import Slot, may_be_booked, may_still_change, offered
+from skill.domain.appointments import Slot, may_still_change, offered
 from skill.domain.landlord import Jurisdiction, Landlord
 from skill.domain.repairs import Visit
-from skill.domain.triage import Priority, Trade
+from skill.domain.triage import Trade
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 11, 4, 10, 0, tzinfo=LONDON).astimezone(UTC)
@@ -98,8 +98,3 @@ def test_a_visit_may_be_changed_while_there_is_notice(hours: int, starts_at: str
     visit = Visit(starts_at=at(starts_at), ends_at=at(starts_at) + timedelta(hours=4))
 
     assert may_still_change(visit, NOW, landlord(change_notice_hours=hours)) is expected
-
-
-@pytest.mark.parametrize("priority", Priority)
-def test_an_emergency_is_never_booked(priority: Priority) -> None:
-    assert may_be_booked(priority) is (priority is not Priority.EMERGENCY)
