@@ -98,9 +98,16 @@ def picked(slots: Sequence[Slot], day: date | None, part: PartOfDay | None, land
     return fitting if day or part else []
 
 
-def others_than(slots: Iterable[Slot], visit: Visit | None) -> tuple[Slot, ...]:
-    """A visit is not moved to when it is already."""
-    return tuple(slot for slot in slots if visit is None or slot.starts_at != visit.starts_at)
+def instead(slots: Iterable[Slot], visit: Visit, named: date | None, landlord: Landlord) -> list[Slot]:
+    """Those that a visit may move to: not when it is already, and on the day that was named.
+
+    "I can't make Wednesday" names the visit's own day: then it is any other.
+    """
+    own = landlord.local(visit.starts_at).date()
+    others = [slot for slot in slots if slot.starts_at != visit.starts_at]
+    if named is None:
+        return others
+    return [slot for slot in others if (_half_day(slot, landlord)[0] == named) is (named != own)]
 
 
 def may_still_change(visit: Visit, now: datetime, landlord: Landlord) -> bool:

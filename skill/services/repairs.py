@@ -4,11 +4,19 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from operator import itemgetter
 from typing import Protocol
 
-from skill.domain.appointments import Booking, BookingRequest, Slot, bookable_from, may_still_change, offered
+from skill.domain.appointments import (
+    Booking,
+    BookingRequest,
+    Slot,
+    bookable_from,
+    instead,
+    may_still_change,
+    offered,
+)
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.faults import Fault
 from skill.domain.landlord import Landlord
@@ -193,6 +201,27 @@ class RepairService:
         with _left_out("no windows were offered"):
             found = self.offers(home, trade, now)
         return found
+
+    def offers_instead(
+        self, home: Home, repair: Repair, named: date | None, now: datetime
+    ) -> tuple[Slot, ...]:
+        """Up to three windows to have instead of the visit that a repair has or asked for.
+
+        `named` is the day that the tenant said, to come or not to come on. None where nobody knows which
+        trade it is, or where the windows cannot be read: a wish can be passed on without them.
+        """
+        visit = repair.visit or repair.requested
+        if visit is None or repair.fault is None or self._stale(home):
+            return ()
+        after = bookable_from(now, self._landlord)
+        if named and named != self._landlord.local(visit.starts_at).date():
+            midnight = datetime.combine(named, time.min, tzinfo=self._landlord.timezone)
+            after = max(after, midnight.astimezone(UTC))
+        slots: list[Slot] = []
+        with _left_out("no windows were offered"):
+            slots = self._store.free_slots(home, repair.fault.trade, after=after)
+        fitting = instead(slots, visit, named, self._landlord)
+        return offered(fitting, now=now, landlord=self._landlord)
 
     def book(self, home: Home, job_ref: str, slot_ref: str, *, request_id: str) -> Booking | None:
         """Take a place of a window for a repair, instead of the one it had; durable when this returns.

@@ -202,3 +202,18 @@ def reprompt(answer: Json) -> str:
 def spoken(speech: str) -> str:
     """What an ear gets of SSML; raises where it is not XML."""
     return " ".join("".join(ElementTree.fromstring(speech).itertext()).split()) if speech else ""
+
+
+def heard(house: House, turns: Iterable[Json]) -> list[str]:
+    """What is heard, turn by turn, in one session."""
+    said: list[str] = []
+    attributes: Json = {}
+    for turn in turns:
+        answer = house.answer({**turn, "session": {**turn["session"], "attributes": attributes}})
+        attributes = answer.get("sessionAttributes") or {}
+        said.append(spoken(ssml(answer)))
+    return said
+
+
+def wishes(house: House) -> list[dict[str, str]]:
+    return [dict(waiting.message.body) for waiting in house.store.waiting()]

@@ -11,11 +11,12 @@ import pytest
 from skill.alexa.reply import asks
 from skill.alexa.session import Asking
 from skill.config import Settings
+from skill.domain.triage import Question
 from skill.housing.sample.homes import COACHES, SAMPLE_HOMES
 from skill.rehearsal.checks import check
 from skill.rehearsal.model import InteractionModel
 from skill.services.links import account_of
-from skill.speech import cards, coaching, common, linking, rent, repairs, whats_on
+from skill.speech import cards, coaching, common, linking, rent, repairs, reporting, triage, visits, whats_on
 from tests.policy.house import (
     LINKED,
     SKILL,
@@ -27,7 +28,7 @@ from tests.policy.house import (
     spoken,
     ssml,
 )
-from tests.policy.walk import DEEP_HOMES, MESSAGE, Log, Step, deep, every_home_once
+from tests.policy.walk import DEEP_HOMES, MESSAGE, Log, Step, deep, every_fault, every_home_once
 
 HOMES = [home.tenancy_ref for home in SAMPLE_HOMES]
 
@@ -48,6 +49,7 @@ def walk(settings: Settings, log: Log) -> list[Step]:
     house = a_house(settings)
     book_the_fence(house)
     steps = list(every_home_once(house, HOMES))
+    steps += every_fault(house, "T1002")
     for home in (*DEEP_HOMES, None):
         steps += deep(house, home)
     house.store.close()
@@ -67,10 +69,10 @@ def _constants(module: ModuleType) -> set[str]:
 
 QUESTIONS = {
     text
-    for module in (coaching, common, linking, rent, repairs, whats_on)
+    for module in (coaching, common, linking, rent, repairs, reporting, visits, whats_on)
     for text in _constants(module)
     if asks(text)
-}
+} | {triage.question(question) for question in Question}
 
 
 def test_the_walk_reaches_every_question_there_is(heard: list[Json]) -> None:

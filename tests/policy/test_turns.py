@@ -1,13 +1,12 @@
 """What one turn does to the next: more about money, which repair, stopping, going on without an answer."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
 
 from skill import bootstrap
 from skill.domain.tenancy import AnswerLevel
-from tests.policy.house import NOW, House, Json, book_the_fence, intent, slot, spoken, ssml
+from tests.policy.house import NOW, House, Json, heard, intent, slot, spoken, ssml, wishes
 
 YES, NO, STOP = intent("AMAZON.YesIntent"), intent("AMAZON.NoIntent"), intent("AMAZON.StopIntent")
 SAY_MORE = "Shall I say more from now on?"
@@ -28,23 +27,9 @@ def fault(name: str, fault_id: str | None, *others: Json) -> Json:
 
 
 NOTHING, STANDING, AMOUNTS = (level(each) for each in AnswerLevel)
-TAP = fault("ReportRepairIntent", "tap_dripping")
+TAP = fault("ReportRepairIntent", "tap_stuck")
+"""Of a kind that no home here has told of yet."""
 NO_ROOM = intent("ReportRepairIntent", slot("room", "over there", matched=False))
-
-
-def heard(house: House, turns: Iterable[Json]) -> list[str]:
-    """What is heard, turn by turn, in one session."""
-    said: list[str] = []
-    attributes: Json = {}
-    for turn in turns:
-        answer = house.answer({**turn, "session": {**turn["session"], "attributes": attributes}})
-        attributes = answer.get("sessionAttributes") or {}
-        said.append(spoken(ssml(answer)))
-    return said
-
-
-def wishes(house: House) -> list[dict[str, str]]:
-    return [dict(waiting.message.body) for waiting in house.store.waiting()]
 
 
 @pytest.mark.parametrize(
@@ -98,98 +83,7 @@ def test_a_yes_that_was_made_up_opens_nothing(house: House) -> None:
     assert house.store.privacy("T1015").level is AnswerLevel.NOTHING
 
 
-MOVE = "ChangeAppointmentIntent"
-CANCEL = "CancelRepairIntent"
-FIRST_OF_DECEMBER = slot("date", "2026-12-01")
-
-
-@pytest.mark.parametrize(
-    ("story", "turns", "body"),
-    [
-        (
-            "move the one named after",
-            (intent(MOVE, FIRST_OF_DECEMBER), fault(MOVE, "fence_broken"), YES),
-            {"job": "R0014", "reference": "", "change": "move", "wanted_on": "2026-12-01"},
-        ),
-        (
-            "the day named after",
-            (intent(MOVE), fault(MOVE, "toilet_not_flushing", FIRST_OF_DECEMBER), YES),
-            {"job": "R0013", "reference": "", "change": "move", "wanted_on": "2026-12-01"},
-        ),
-        (
-            "cancel the one named after",
-            (intent(CANCEL), fault(CANCEL, "fence_broken"), YES),
-            {"job": "R0014", "reference": "", "change": "cancel", "wanted_on": ""},
-        ),
-        (
-            "asked again when it was not understood",
-            (intent(MOVE, FIRST_OF_DECEMBER), YES, fault(MOVE, "fence_broken"), YES),
-            {"job": "R0014", "reference": "", "change": "move", "wanted_on": "2026-12-01"},
-        ),
-        (
-            "named at once",
-            (fault(CANCEL, "toilet_not_flushing"), YES),
-            {"job": "R0013", "reference": "", "change": "cancel", "wanted_on": ""},
-        ),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "",
-)
-def test_a_wish_about_several_is_passed_on_for_the_one_that_was_named(
-    story: str, turns: tuple[Json, ...], body: dict[str, str], house: House
-) -> None:
-    house.link("T1025")
-    book_the_fence(house)
-    *said, last = heard(house, turns)
-    assert "I've passed that on." in last, story
-    assert said[-1].endswith("Shall I pass that on?")
-    assert all(each.endswith(WHICH_ONE) for each in said[:-1])
-    assert wishes(house) == [body]
-
-
-@pytest.mark.parametrize("name", [MOVE, CANCEL])
-@pytest.mark.parametrize("ending", [NO, STOP], ids=["no", "stop"])
-def test_a_wish_that_was_not_made_clear_is_not_passed_on(name: str, ending: Json, house: House) -> None:
-    house.link("T1025")
-    book_the_fence(house)
-    asked, _ = heard(house, (intent(name), ending))
-    assert asked.endswith(WHICH_ONE)
-    assert wishes(house) == []
-
-
-@pytest.mark.parametrize(
-    ("day", "read_back", "wanted_on"),
-    [
-        ("2026-11-25", "You'd like another day.", ""),
-        ("2026-11-26", "You'd like to move it to Thursday.", "2026-11-26"),
-        ("2026-11-22", "You'd like another day.", ""),
-        ("2026-W49", "You'd like another day.", ""),
-        (None, "You'd like another day.", ""),
-    ],
-    ids=["the visit's own day", "another day", "a day that is over", "a week", "no day"],
-)
-def test_a_day_that_the_tenant_cannot_make_is_not_taken_for_the_one_wanted(
-    day: str | None, read_back: str, wanted_on: str, house: House
-) -> None:
-    """ "I can't make Wednesday": the tap's visit is on Wednesday the 25th."""
-    asked, _ = heard(house, (intent(MOVE, slot("date", day)), YES))
-    assert "is booked for Wednesday" in asked
-    assert read_back in asked
-    assert [body["wanted_on"] for body in wishes(house)] == [wanted_on]
-
-
-@pytest.mark.parametrize(
-    ("change", "said"), [("move", "can't see a visit to change"), ("cancel", "can't see an open repair")]
-)
-@pytest.mark.parametrize("job", ["R0002", "R0019", "gone"], ids=["another home's", "done", "gone"])
-def test_a_yes_is_about_a_repair_that_is_still_the_homes_and_open(
-    job: str, change: str, said: str, house: House
-) -> None:
-    attributes = {"asking": "change_confirm", "question": "Shall I pass that on?", "job": job}
-    answer = house.answer(intent("AMAZON.YesIntent", attributes={**attributes, "change": change}))
-    assert said in spoken(ssml(answer))
-    assert wishes(house) == []
-
-
+MOVE, CANCEL = "ChangeAppointmentIntent", "CancelRepairIntent"
 MESSAGE = intent("LeaveMessageIntent", slot("message", "the parcel is here"))
 
 
@@ -215,7 +109,8 @@ LEFT_UNDONE = {
         (fault("ReportRepairIntent", "no_heating"),),
         "Okay, I haven't reported anything.",
     ),
-    "shall I pass that on": ((intent(MOVE),), "Okay, I've left it as it is."),
+    "shall I pass that on": ((intent(CANCEL),), "Okay, I've left it as it is."),
+    "which window instead": ((intent(MOVE),), "Okay, I've left the visit as it is."),
     "what is the message": ((intent("LeaveMessageIntent"),), "Okay, I haven't sent anything."),
     "shall I send it": ((MESSAGE,), "Okay, I haven't sent anything."),
     "shall I ask for a call": ((intent("CallMeBackIntent"),), "Okay, I haven't sent anything."),
@@ -246,8 +141,8 @@ def test_the_room_is_asked_for_twice_and_then_the_report_goes_without(answer: Js
     assert second == (
         "Tell me where it is, such as the kitchen, the bathroom or outside, or say stop. Which room is it in?"
     )
-    assert read_back == "So that's a dripping tap. Shall I report it?"
-    assert done.startswith("I've reported it: a dripping tap.")
+    assert read_back == "So that's a tap that won't turn. Shall I report it?"
+    assert done.startswith("I've reported it: a tap that won't turn.")
     (report,) = wishes(house)
     assert "room" not in report
 
@@ -255,7 +150,7 @@ def test_the_room_is_asked_for_twice_and_then_the_report_goes_without(answer: Js
 def test_a_room_that_is_said_the_second_time_is_taken(house: House) -> None:
     kitchen = intent("ReportRepairIntent", slot("room", "kitchen", ids=["kitchen"]))
     *_, read_back = heard(house, (TAP, NO_ROOM, kitchen))
-    assert read_back == "So that's a dripping tap in the kitchen. Shall I report it?"
+    assert read_back == "So that's a tap that won't turn in the kitchen. Shall I report it?"
 
 
 OPEN_QUESTIONS = {
@@ -270,17 +165,22 @@ ABOUT_A_LIST = {
     "tell me about it": intent("EventDetailsIntent"),
     "tell me about the second one": intent("EventDetailsIntent", slot("position", "2")),
 }
+SKIPPED = ("which room", "more")
+""" "Next" passes over a question that can be left out."""
 
 
-@pytest.mark.parametrize("words", ABOUT_A_LIST)
-@pytest.mark.parametrize("what", OPEN_QUESTIONS)
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [(what, words) for what in OPEN_QUESTIONS for words in ABOUT_A_LIST if (what, words) != SKIPPED],
+)
 def test_words_about_a_list_leave_another_question_open(what: str, words: str, house: House) -> None:
     house.link("T1023")
     asks, question = OPEN_QUESTIONS[what]
     asked = house.answer(asks)
     again = house.answer({**ABOUT_A_LIST[words], "session": {**asks["session"], **_kept(asked)}})
     assert spoken(ssml(again)) == f"Sorry, I didn't get that. {question}"
-    assert {**again["sessionAttributes"], "said": ""} == {**asked["sessionAttributes"], "said": ""}
+    counted = {"said": "", "reporting": 0}
+    assert {**again["sessionAttributes"], **counted} == {**asked["sessionAttributes"], **counted}
 
 
 def _kept(answer: Json) -> Json:

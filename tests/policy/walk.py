@@ -4,9 +4,12 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from skill.alexa.session import Asking
-from skill.domain.faults import FAULTS
+from skill.alexa.session import REPORTING, Asking
+from skill.domain.faults import FAULTS, rules
+from skill.domain.ids import one_of
+from skill.domain.reporting import LONGEST
 from skill.domain.tenancy import AnswerLevel
+from skill.domain.triage import Question
 from tests.policy.house import INTENTS, STRANGER, House, Json, envelope, intent, slot
 
 MESSAGE = "please tell her the parcel for number nine is here"
@@ -20,6 +23,7 @@ SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
         (slot("fault", "dripping tap", ids=["tap_dripping"]), slot("room", "kitchen", ids=["kitchen"])),
         (slot("fault", "no heating", ids=["no_heating"]),),
         (slot("fault", "wibble", matched=False),),
+        (slot("fault", "sink", ids=["sink_blocked"]), slot("other_fault", "boiler", ids=["boiler_noisy"])),
         (slot("room", "bathroom", ids=["bathroom"]),),
     ),
     "EmergencyIntent": ((), (slot("hazard", "gas", ids=["gas"]),)),
@@ -119,6 +123,35 @@ def deep(house: House, home: str | None, rounds: int = 2) -> Iterator[Step]:
                     seen.add(kind)
                     found.append(attributes)
         open_states = found
+
+
+ROOM = (slot("room", "kitchen", ids=["kitchen"]),)
+
+
+def every_fault(house: House, home: str) -> Iterator[Step]:
+    """Each fault reported to its end, by the answers that show no danger, and by not knowing."""
+    house.link(home)
+    for fault_id in FAULTS:
+        for answer_to in (_harmless, _unsure):
+            request = intent("ReportRepairIntent", slot("fault", "that", ids=[fault_id]), *ROOM)
+            for _ in range(LONGEST):
+                answer = house.answer(request)
+                yield Step(home=home, request=request, answer=answer)
+                state = answer.get("sessionAttributes") or {}
+                if answer["response"]["shouldEndSession"] or state.get("asking") not in REPORTING:
+                    break
+                request = intent(answer_to(state), attributes=state)
+
+
+def _harmless(state: Json) -> str:
+    rule = rules().get(one_of(Question, state.get("whether", "")))
+    ends = rule is not None and bool(rule.if_yes.danger or rule.if_yes.elsewhere)
+    return "AMAZON.NoIntent" if ends else "AMAZON.YesIntent"
+
+
+def _unsure(state: Json) -> str:
+    can_skip = state.get("asking") in {Asking.REPAIR_QUESTION, Asking.REPAIR_ROOM}
+    return "NotSureIntent" if can_skip else "AMAZON.YesIntent"
 
 
 def _kind(attributes: Json) -> tuple[object, ...]:

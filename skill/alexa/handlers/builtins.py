@@ -151,6 +151,8 @@ class StopHandler(IntentHandler):
     intents = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 
     def reply(self, turn: Turn) -> Reply:
+        if turn.asking is Asking.REPAIR_SLOT and turn.state.change:
+            return tell(visits.left_as_it_is())
         nothing_kept = _NOTHING_KEPT.get(turn.asking) if turn.asking else None
         return tell(nothing_kept() if nothing_kept else common.goodbye())
 

@@ -7,7 +7,7 @@ from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
 from skill.alexa.reply import Reply, ask
 from skill.alexa.session import Asking
 from skill.alexa.turn import Turn
-from skill.domain.appointments import Slot, of_half_day, others_than
+from skill.domain.appointments import Slot
 from skill.domain.ids import one_of
 from skill.domain.repairs import Change, FoundRepairs, Repair
 from skill.domain.tenancy import Home
@@ -63,7 +63,7 @@ class ChangeHandler(HomeHandler):
         if repair.visit and not self.kit.repairs.may_still_change(repair.visit):
             return turn.answer(say.too_late_to_change(turn.landlord))
         on = _if_another_day(self._wanted_on(turn), repair, turn)
-        if slots := self._instead(home, repair, on, turn):
+        if slots := self._instead(home, repair, turn):
             lead = repairs.visit_booked(repair, turn.landlord, turn.today)
             return visits.offer(turn, slots, lead, visits.state_for(turn, repair, self.change))
         state = turn.fresh(job=repair.job_ref, change=self.change.value, on=_iso(on))
@@ -84,9 +84,9 @@ class ChangeHandler(HomeHandler):
         """The day to move to; a cancellation has none."""
         return None
 
-    def _instead(self, home: Home, repair: Repair, on: date | None, turn: Turn) -> list[Slot]:
+    def _instead(self, home: Home, repair: Repair, turn: Turn) -> tuple[Slot, ...]:
         """Windows that could take the place of the visit; a cancellation wants none."""
-        return []
+        return ()
 
     def questions(self) -> dict[Asking, Question]:
         yes_or_no = common.help_with_yes_or_no()
@@ -117,13 +117,9 @@ class ChangeAppointmentHandler(ChangeHandler):
     def _wanted_on(self, turn: Turn) -> date | None:
         return turn.slots.day(turn.today) or turn.kept_day()
 
-    def _instead(self, home: Home, repair: Repair, on: date | None, turn: Turn) -> list[Slot]:
-        """Without a fault nobody knows which trade; on a day that was named, only those of that day."""
-        if repair.fault is None:
-            return []
-        free = self.kit.repairs.offers_if_any(home, repair.fault.trade, self.kit.clock.now())
-        slots = others_than(free, repair.visit or repair.requested)
-        return [slot for slot in slots if of_half_day(slot, on, None, turn.landlord)]
+    def _instead(self, home: Home, repair: Repair, turn: Turn) -> tuple[Slot, ...]:
+        now = self.kit.clock.now()
+        return self.kit.repairs.offers_instead(home, repair, self._wanted_on(turn), now)
 
 
 class CancelRepairHandler(ChangeHandler):
