@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from skill.domain.faults import FAULTS, Fault
 from skill.rehearsal.pages import cell, table
-from skill.rehearsal.wording_samples import coaching, common, linking, rent, repairs, safety, triage, whats_on
+from skill.rehearsal.wording_samples import (
+    coaching,
+    common,
+    linking,
+    rent,
+    repairs,
+    safety,
+    triage,
+    visits,
+    whats_on,
+)
 from skill.rehearsal.wording_samples.sample import Sample, Scene
 from skill.rehearsal.wording_samples.values import LANDLORD
 from skill.speech.rent import ADVICE, ADVICE_NORTHERN_IRELAND
@@ -59,7 +69,7 @@ def chapters() -> tuple[Chapter, ...]:
         Chapter(
             title="Repairs",
             about="A report is called reported only once it is kept safe. No visit is promised.",
-            scenes=(*repairs.scenes(), *triage.scenes()),
+            scenes=(*repairs.scenes(), *triage.scenes(), *visits.scenes()),
         ),
         Chapter(
             title="What's on", about="Three at a time. No home need be linked.", scenes=whats_on.scenes()

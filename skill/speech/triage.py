@@ -20,8 +20,8 @@ _QUESTIONS: dict[Question, str] = {
     Question.HOT_OR_BURNING: "Is it hot, buzzing, or smelling of burning?",
     Question.SHORT_BEEP: "Is it one short beep, about once a minute?",
     Question.COMING_DOWN: "Is any of it bulging, or coming down?",
-    Question.ANYONE_STUCK: "Is anybody stuck there now?",
-    Question.SHUT_IN: "Is anybody shut in?",
+    Question.ANYONE_STUCK: "Is anyone stuck there now?",
+    Question.SHUT_IN: "Is anyone shut in?",
     Question.NEIGHBOURS_TOO: "Is it the same for your neighbours?",
     Question.ONLY_TOILET: "Is it the only toilet you have?",
     Question.ONLY_WASHING: "Is it the only bath or shower you have?",
@@ -35,8 +35,6 @@ _QUESTIONS: dict[Question, str] = {
     Question.BULB_TRIED: "Have you tried a new bulb?",
     Question.AT_RISK: "Is anyone at home a baby, over sixty-five, or with breathing trouble?",
 }
-
-YOU_CAN_SKIP = "You can say skip to this one."
 
 _ADVICE = {
     Advice.STOP_TAP: "If it gets worse, turn the water off at the stop tap, often under the kitchen sink.",
@@ -57,7 +55,7 @@ def question(whether: Question) -> str:
 
 def before(question: Question) -> str:
     """What goes before a question: only the one about people may be passed over unasked."""
-    return YOU_CAN_SKIP if question is Question.AT_RISK else ""
+    return "You can say skip to this one." if question is Question.AT_RISK else ""
 
 
 def advice(line: Advice | None) -> str:

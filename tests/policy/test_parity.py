@@ -8,6 +8,7 @@ import pytest
 from skill.alexa.reply import ELICITS
 from skill.alexa.session import Asking
 from skill.config import Settings
+from skill.domain.appointments import PartOfDay
 from skill.domain.coaching import CallTopic
 from skill.domain.events import Activity, Audience, Which
 from skill.domain.faults import FAULTS
@@ -26,6 +27,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "CallTopic": CallTopic,
     "AnswerLevel": AnswerLevel,
     "Which": Which,
+    "PartOfDay": PartOfDay,
 }
 
 

@@ -51,6 +51,9 @@ LONG_WORDS_ALLOWED = {
     "universal": "Universal Credit is called so",
     "utility": "a room's name, and the tenant's own word",
 }
+PICKS_A_QUESTION = {"triage.question", "reporting.which_room"}
+"""Functions that give one of several questions, instead of a constant that is one."""
+
 LONGEST_STRETCH = 22
 SENTENCES = 3
 READING_AGE = 10
@@ -196,8 +199,10 @@ def _topic(sample: Sample) -> str:
 
 def test_only_a_question_ends_in_a_question_mark() -> None:
     """An answer that ended in one would have to keep the session open."""
-    answers = [s for s in SAMPLES if not s.name.partition(".")[2].isupper() and _topic(s) != "cards"]
+    questions = [s for s in SAMPLES if s.name.partition(".")[2].isupper() or s.name in PICKS_A_QUESTION]
+    answers = [s for s in SAMPLES if s not in questions and _topic(s) != "cards"]
 
+    assert [s.name for s in questions if not sounds(s.said).endswith("?") and _topic(s) != "cards"] == []
     assert [s.name for s in answers if sounds(s.said).endswith("?")] == []
 
 

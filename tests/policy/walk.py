@@ -22,8 +22,12 @@ SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
         (slot("fault", "dripping tap", ids=["tap_dripping"]),),
         (slot("fault", "dripping tap", ids=["tap_dripping"]), slot("room", "kitchen", ids=["kitchen"])),
         (slot("fault", "no heating", ids=["no_heating"]),),
+        (slot("fault", "shared light", ids=["communal_light_out"]),),
         (slot("fault", "wibble", matched=False),),
-        (slot("fault", "sink", ids=["sink_blocked"]), slot("other_fault", "boiler", ids=["boiler_noisy"])),
+        (
+            slot("fault", "a toilet", ids=["toilet_keeps_running"]),
+            slot("other_fault", "boiler", ids=["boiler_noisy"]),
+        ),
         (slot("room", "bathroom", ids=["bathroom"]),),
     ),
     "EmergencyIntent": ((), (slot("hazard", "gas", ids=["gas"]),)),
@@ -32,6 +36,7 @@ SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
     "ChangeAppointmentIntent": (
         (),
         (slot("date", "2026-12-01"),),
+        (slot("date", "2026-11-24"),),
         (slot("fault", "the fence", ids=["fence_broken"]),),
     ),
     "CancelRepairIntent": ((), (slot("fault", "the fence", ids=["fence_broken"]),)),
@@ -162,5 +167,6 @@ def _kind(attributes: Json) -> tuple[object, ...]:
         attributes.get("missed"),
         attributes.get("question"),
         attributes.get("resume", "") != "",
+        attributes.get("other_fault", "") != "",
         asks_room,
     )

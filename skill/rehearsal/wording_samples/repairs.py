@@ -1,5 +1,7 @@
 """What is heard about repairs."""
 
+from dataclasses import replace
+
 from skill.domain.faults import FAULTS, Fault
 from skill.domain.repairs import Change, FoundRepairs, Repair, RepairState, Visit
 from skill.domain.rooms import Room
@@ -34,6 +36,9 @@ STATES: dict[RepairState, str] = {
 }
 _LIGHT = repair("communal_light_out", Room.SHARED_STAIRS, RepairState.RECEIVED, is_communal=True)
 _GATE = repair("gate_broken", None, RepairState.RECEIVED, MORNING_VISIT, is_communal=True)
+_ASKED_FOR = replace(DRIPPING_TAP, state=RepairState.RECEIVED, visit=None, requested=MORNING_VISIT)
+"""A window was asked for by voice, and nobody has confirmed it."""
+
 _STOP_TAP = Advice.STOP_TAP
 _NOT_IN_THE_LIST = FAULTS["window_draughty"]
 _TOO_OLD = FoundRepairs(repairs=(), stale_as_of=at(TWO_WEEKS_AGO, 20))
@@ -67,6 +72,8 @@ def _reporting() -> tuple[Sample, ...]:
         heard("Not recognised twice", reporting.a_person_can_take_it, LANDLORD),
         heard("Two things were said at once", reporting.first_of_two, FAULTS["boiler_not_working"]),
         asked("Whoever comes has to know where", reporting, "WHICH_ROOM"),
+        asked("The same, of something that is shared", reporting, "WHERE_IS_IT"),
+        heard("Either of them, for a fault", reporting.which_room, FAULTS["communal_light_out"]),
         heard("Open already", repairs.known_already, DRIPPING_TAP, *_CONTEXT),
         heard("Open already, in the shared parts", repairs.known_already, _GATE, *_CONTEXT),
         asked("The question after it", reporting, "IS_IT_NEW"),
@@ -82,6 +89,7 @@ def _reporting() -> tuple[Sample, ...]:
         heard("The same, for a fault that is urgent", reporting.reported, NO_HOT_WATER, urgent, LANDLORD),
         heard("The same, no repairs number set", reporting.reported, NO_HOT_WATER, urgent, WITHOUT_NUMBERS),
         heard("The same, for an emergency", reporting.reported, NO_HOT_WATER, emergency, LANDLORD),
+        heard("The same, before windows are offered", reporting.reported_and_more, DRIPPING_TAP),
         heard("The second of two things", reporting.and_now, FAULTS["toilet_leaking"]),
         asked("The question after it", reporting, "SHALL_WE_DO_THAT"),
         heard("No, or stop, to the second of two", reporting.left_out),
@@ -92,12 +100,13 @@ def _reporting() -> tuple[Sample, ...]:
 
 def _one_repair() -> tuple[Sample, ...]:
     visits: dict[str, Visit | None] = {"": None, ", with a visit booked": MORNING_VISIT}
-    return tuple(
+    states = (
         heard(f"{leads}{more}", repairs.status, _found(repair("no_hot_water", None, state, visit)), *_CONTEXT)
         for state, leads in STATES.items()
         for more, visit in visits.items()
         if state.is_open or visit is None
     )
+    return (*states, heard("A window was asked for", repairs.status, _found(_ASKED_FOR), *_CONTEXT))
 
 
 _CONTEXT = (LANDLORD, TODAY)
@@ -142,6 +151,8 @@ def _visits() -> tuple[Sample, ...]:
         "One": _found(DRIPPING_TAP),
         "Two": _found(DRIPPING_TAP, NO_HOT_WATER),
         "Four, the soonest three said": _found(DRIPPING_TAP, NO_HOT_WATER, DRIPPING_TAP, NO_HOT_WATER),
+        "One that is only asked for": _found(_ASKED_FOR),
+        "One booked and one only asked for": _found(NO_HOT_WATER, _ASKED_FOR),
         "None": _found(),
         "None, asked about one fault": _found(missed=_NOT_IN_THE_LIST),
         "Asked about a fault that has none, another has": _found(DRIPPING_TAP, missed=_NOT_IN_THE_LIST),
@@ -155,6 +166,7 @@ def _changes() -> tuple[Sample, ...]:
     read_back = repairs.change_read_back
     several = FoundRepairs(repairs=(DRIPPING_TAP, NO_HOT_WATER))
     return (
+        heard("Move: what it is now, before windows", repairs.visit_booked, DRIPPING_TAP, *_CONTEXT),
         heard("Move, to a day", read_back, DRIPPING_TAP, Change.MOVE, NEXT_MONDAY, *_CONTEXT),
         heard("Move, no day said", read_back, NO_HOT_WATER, Change.MOVE, None, *_CONTEXT),
         heard("Cancel", read_back, DRIPPING_TAP, Change.CANCEL, None, *_CONTEXT),

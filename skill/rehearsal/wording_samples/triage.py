@@ -2,7 +2,7 @@
 
 from skill.domain.faults import FAULTS
 from skill.domain.triage import Advice, Question
-from skill.rehearsal.wording_samples.sample import Scene, asked, heard, scene
+from skill.rehearsal.wording_samples.sample import Scene, heard, scene
 from skill.rehearsal.wording_samples.values import LANDLORD, NORTHERN_IRISH
 from skill.speech import triage
 
@@ -14,8 +14,7 @@ def scenes() -> tuple[Scene, ...]:
         scene(
             "When something matters about a fault",
             *questions,
-            asked("Before the question about people at home", triage, "YOU_CAN_SKIP"),
-            heard("The same, as it is put there", triage.before, Question.AT_RISK),
+            heard("Before the question about people at home", triage.before, Question.AT_RISK),
             heard("Help with any of them", triage.help_with_question),
         ),
         scene("What is said for safety before a report", *lines),
