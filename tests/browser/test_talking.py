@@ -46,9 +46,10 @@ def test_a_question_is_typed_and_its_answer_read(page: Page) -> None:
 
 def test_a_repair_is_reported_to_the_end_and_is_in_the_store(page: Page, server: Server) -> None:
     say(page, "my toilet won't flush")
-    page.get_by_role("group", name="Try saying").get_by_role("button", name="yes").click()
+    for turn in (2, 3):
+        page.get_by_role("group", name="Try saying").get_by_role("button", name="yes").click()
+        expect(page.locator(".heard")).to_have_count(turn)
 
-    expect(page.locator(".heard")).to_have_count(2)
     found = re.search(r"Your reference is (\d{4})", heard(page))
     assert found
     expect(page.locator("#kept")).to_contain_text("toilet_not_flushing")

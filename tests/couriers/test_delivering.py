@@ -45,7 +45,7 @@ def run(environment: dict[str, str], *words: str) -> Result:
 
 
 def report(environment: dict[str, str]) -> str:
-    said = run(environment, "say", "--home", "T1002", "my toilet won't flush", "yes").stdout
+    said = run(environment, "say", "--home", "T1002", "my toilet won't flush", "no", "yes").stdout
     found = re.search(r"reference is (\d{4})", said)
     assert found is not None
     return found[1]
