@@ -28,7 +28,8 @@ TOLD_AGAIN = (*REPORT, REPORT[0], NO)
 COMPLAINT = (intent("ComplaintIntent", TAP), YES)
 CALL = (intent("CallMeBackIntent", slot("topic", "moving", ids=["moving"])), YES)
 MESSAGE = (intent("LeaveMessageIntent", slot("message", "the parcel is here")), YES)
-CHANGE = (intent("ChangeAppointmentIntent", slot("date", "2026-12-01")), YES)
+CHANGE = (intent("ChangeAppointmentIntent", slot("date", "2026-12-05")), YES)
+"""On a Saturday, when nobody gives windows away: a wish."""
 CANCEL = (intent("CancelRepairIntent", TAP), YES)
 FEEDBACK = (intent("FeedbackIntent", slot("rating", "4")),)
 KEPT = {
