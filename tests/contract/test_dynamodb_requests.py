@@ -117,6 +117,7 @@ def test_no_intent_asks_more_than_twice(name: str, one_house: CountedHouse) -> N
     assert one_house.reads_of(intent(name)) <= 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", CONVERSATIONS)
 def test_no_turn_of_a_conversation_asks_more_than_twice(what: str, one_house: CountedHouse) -> None:
     one_house.link("T1001")

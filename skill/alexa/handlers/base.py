@@ -7,11 +7,12 @@ from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import IntentRequest, Response
 
-from skill.alexa.reply import Reply, to_response
+from skill.alexa.reply import Reply, ask, to_response
 from skill.alexa.session import Asking
 from skill.alexa.turn import Kit, Turn
+from skill.domain.reporting import LONGEST
 from skill.domain.tenancy import Home
-from skill.speech import linking
+from skill.speech import common, linking
 
 
 class IntentHandler(AbstractRequestHandler):
@@ -31,7 +32,7 @@ class IntentHandler(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         turn = Turn(handler_input, self.kit, self.reads)
-        return to_response(self.reply(turn), handler_input)
+        return to_response(_or_a_person(self.reply(turn), turn), handler_input)
 
     def reply(self, turn: Turn) -> Reply:
         raise NotImplementedError
@@ -39,6 +40,14 @@ class IntentHandler(AbstractRequestHandler):
     def questions(self) -> dict[Asking, "Question"]:
         """The questions this handler asks, with what becomes of a yes and a no."""
         return {}
+
+
+def _or_a_person(reply: Reply, turn: Turn) -> Reply:
+    """Whatever keeps a report from its end, even help or a change of mind: no seventh thing is asked for."""
+    if not reply.question or reply.state.reporting < LONGEST:
+        return reply
+    said = common.sorry_not_getting_it(turn.landlord)
+    return ask(said, common.ANYTHING_ELSE, Asking.ANYTHING_ELSE, turn.fresh())
 
 
 class HomeHandler(IntentHandler):

@@ -13,7 +13,6 @@ from skill.alexa.handlers.base import IntentHandler, Question
 from skill.alexa.reply import Card, Reply, ask, tell
 from skill.alexa.session import Asking
 from skill.alexa.turn import Kit, Turn
-from skill.domain.reporting import LONGEST
 from skill.speech import cards, coaching, common, linking, repairs, reporting, visits
 
 log = logging.getLogger(__name__)
@@ -169,7 +168,7 @@ class FallbackHandler(IntentHandler):
         return isinstance(handler_input.request_envelope.request, IntentRequest)
 
     def reply(self, turn: Turn) -> Reply:
-        if turn.state.missed > 0 or turn.reporting >= LONGEST - 1:
+        if turn.state.missed > 0:
             said = common.sorry_not_getting_it(turn.landlord)
             return ask(said, common.ANYTHING_ELSE, Asking.ANYTHING_ELSE, turn.fresh())
         if turn.asking is None:
