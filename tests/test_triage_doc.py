@@ -26,7 +26,7 @@ def command(*words: str) -> Result:
 
 
 def cells(fault_id: str, page: str = DOC) -> list[str]:
-    (row,) = [line for line in page.splitlines() if f"`{fault_id}`" in line]
+    (row,) = [line for line in page.splitlines() if f"<br>`{fault_id}`" in line]
     return [cell.strip() for cell in row.strip("|").split(" | ")]
 
 

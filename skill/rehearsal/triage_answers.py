@@ -12,7 +12,7 @@ from skill.rehearsal.pages import cell
 from skill.rehearsal.triage_defects import DEFECTS
 from skill.rehearsal.wording import sounds
 from skill.speech import triage
-from skill.speech.reporting import WHICH_ROOM
+from skill.speech.reporting import which_room
 
 DONT_KNOW = "I don't know"
 NO_CHANGE = "changes nothing"
@@ -51,7 +51,9 @@ def _everywhere(effect: Effect) -> str:
 def asked_of(fault: Fault) -> str:
     """Everything that is asked of a fault, in its order, and what it changes for this one."""
     lines = [
-        f"{quoted(triage.question(question))} {_change(fault, question)}" if question else quoted(WHICH_ROOM)
+        f"{quoted(triage.question(question))} {_change(fault, question)}"
+        if question
+        else quoted(which_room(fault))
         for question in _in_order(fault)
     ]
     if len(lines) > 1:

@@ -40,9 +40,10 @@ Faults stand under the trade that they go to. From left to right:
 * **Fault**: what the tenant hears it called, and our id for it, which stays the same.
 * **Priority**: before anything is asked. Answers only ever make it sooner.
 * **Asked**: three questions at most, and none once it is danger. Each can be met with yes, no, or "I don't
-  know"; the one about people at home can be skipped. Where a job for the same fault is open, "Is this
-  something new?" comes first. After {longest} things that a tenant says the report is over, whatever was
-  not asked by then: that changes nothing.
+  know"; the one about people at home can be skipped. What may be danger comes first, then where it is, then,
+  where a job for the same fault is open, "Is this something new?". After {longest} things that a tenant says
+  the report is over. What was not asked by then changes nothing, unless it may be danger: then it is an
+  emergency.
 * **Said for safety**: before the tenant is asked whether to report it. A line that an answer brings takes
   its place.
 * **Hazard class** and **Right to Repair**: what it *may* be, for your people; nobody has looked yet. They
@@ -158,9 +159,8 @@ def _faults(whose: Whose) -> Iterator[str]:
 
 def _row(fault: Fault, whose: Whose) -> tuple[str, ...]:
     code = (cell(whose.codes.get(fault.fault_id, "")),) if whose.codes else ()
-    where = f"<br>always {words(fault.room)}" if fault.room else ""
     return (
-        f"{cell(fault.said)}<br>`{fault.fault_id}`{where}",
+        f"{cell(fault.said)}<br>`{fault.fault_id}`{_where(fault)}",
         *code,
         words(fault.priority),
         asked_of(fault),
@@ -169,6 +169,15 @@ def _row(fault: Fault, whose: Whose) -> tuple[str, ...]:
         _right(fault),
         _then(fault),
     )
+
+
+def _where(fault: Fault) -> str:
+    """Where it always is, and what it is called instead in some rooms."""
+    always = f"<br>always {words(fault.room)}" if fault.room else ""
+    others: dict[str, list[str]] = {}
+    for room, other in fault.in_room.items():
+        others.setdefault(other, []).append(words(room))
+    return always + "".join(f"<br>{' or '.join(rooms)}: `{other}`" for other, rooms in others.items())
 
 
 def _right(fault: Fault) -> str:
