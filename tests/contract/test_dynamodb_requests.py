@@ -19,6 +19,8 @@ from tests.contract.one_home import load_one_home
 from tests.policy.house import CLOCK, LINKED, NOW, STRANGER, House, Json, envelope, intent, slot
 from tests.policy.walk import everything_said
 
+pytestmark = pytest.mark.slow
+
 READS = {"get_item", "batch_get_item", "query"}
 WRITES = {"put_item", "update_item", "delete_item", "transact_write_items"}
 IN_A_TURN = READS | WRITES
@@ -117,7 +119,6 @@ def test_no_intent_asks_more_than_twice(name: str, one_house: CountedHouse) -> N
     assert one_house.reads_of(intent(name)) <= 2
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("what", CONVERSATIONS)
 def test_no_turn_of_a_conversation_asks_more_than_twice(what: str, one_house: CountedHouse) -> None:
     one_house.link("T1001")
@@ -206,7 +207,6 @@ def test_a_launch_from_an_unlinked_account_asks_once(one_house: CountedHouse) ->
     assert one_house.reads_of(envelope({"type": "LaunchRequest"}, user=STRANGER)) == 1
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("home", HOMES)
 def test_nothing_that_is_said_from_any_home_asks_more_than_twice(home: str, all_houses: CountedHouse) -> None:
     for name, slots in everything_said():

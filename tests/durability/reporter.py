@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from skill import bootstrap
 from skill.alexa.session import Asking
 from skill.config import Settings, read_settings
+from skill.domain.faults import FAULTS, rules
 from skill.domain.tenancy import Link
 from skill.domain.working_days import bank_holidays
 from skill.housing.sample import SAMPLE_HOMES
@@ -27,14 +28,14 @@ from skill.rehearsal.understanding import Heard
 from skill.services.links import account_of
 
 HOMES = [home.tenancy_ref for home in SAMPLE_HOMES if home.tenancy_ref != "T1018"]
-LONGEST_LIFE = 0.06
+LONGEST_LIFE = 0.1
 REPORTED = re.compile(r"Your reference is (\d{4})")
 
 
 def yes_to_a_report(user: str, request_id: str) -> Envelope:
     asked = {
         "asking": Asking.REPAIR_CONFIRM.value,
-        "fault": "toilet_not_flushing",
+        "fault": "toilet_keeps_running",
         "question": "Shall I report it?",
     }
     session = SessionState(session_id="s", is_new=False, attributes=asked)
@@ -68,8 +69,10 @@ def main(data: str, kills: int, seed: int, heard_in: str) -> None:
         account = account_of(f"user of {home}")
         store.keep_link(Link(account=account, tenancy_ref=home, linked_at=datetime.now(UTC)))
     store.close()
-    # No child lives long enough to import the calendar before its first report.
+    # No child lives long enough to read the calendar and the faults before its first report.
     bank_holidays(settings.landlord.jurisdiction)
+    rules()
+    len(FAULTS)
     drawn = random.Random(seed)
     heard = os.open(heard_in, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for number in range(kills):
