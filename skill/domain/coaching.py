@@ -61,7 +61,7 @@ FIELDS: dict[MessageKind, frozenset[str]] = {
     MessageKind.REPAIR_REPORT: frozenset(
         {
             *("reference", "property_ref", "fault", "described_as", "room", "reported_at"),
-            *("trade", "priority", "hazard", "someone_at_risk", "landlord_code", "clocks"),
+            *("trade", "priority", "hazard", "answers", "someone_at_risk", "landlord_code", "clocks"),
             *(stage.field_name for stage in Stage),
         }
     ),

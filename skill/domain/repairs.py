@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from skill.domain.faults import Fault
 from skill.domain.rooms import Room
-from skill.domain.triage import Assessment
+from skill.domain.triage import Answer, Assessment, Question
 
 VOICE = "voice-"
 """Before the reference of a report that has no job of the landlord's yet."""
@@ -80,7 +80,7 @@ class RepairReport:
 
     `deadlines` are UTC instants for the landlord by the names they have in a message, and None where they
     could not be computed: the report is kept and sent all the same. `landlord_code` is what the landlord's
-    own system calls the fault, where it has said so.
+    own system calls the fault, where it has said so. `answers` are for whoever comes to mend it.
     """
 
     request_id: str
@@ -93,6 +93,7 @@ class RepairReport:
     is_secure: bool = False
     deadlines: Mapping[str, datetime] | None = field(default_factory=dict)
     landlord_code: str | None = None
+    answers: Mapping[Question, Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

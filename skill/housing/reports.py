@@ -9,7 +9,7 @@ from skill.domain.faults import Fault
 from skill.domain.ids import one_of
 from skill.domain.repairs import VOICE, Repair, RepairReport, RepairState, ToldAgain
 from skill.domain.rooms import Room
-from skill.domain.triage import Assessment, HazardClass, Priority, RepairRight, Trade
+from skill.domain.triage import Assessment, HazardClass, Priority, Question, RepairRight, Trade
 
 LOWEST = 1000
 HOW_MANY = 9000
@@ -62,6 +62,8 @@ def report_message(report: RepairReport, reference: str) -> Message:
         body["room"] = report.room.value
     if report.landlord_code is not None:
         body["landlord_code"] = report.landlord_code
+    if answers := _answers(report):
+        body["answers"] = answers
     body |= _assessed(report.assessment) | _deadlines(report)
     return Message(
         request_id=report.request_id,
@@ -81,6 +83,12 @@ def told_again_message(again: ToldAgain, times: int) -> Message:
         body={"job": again.job_ref, "reference": again.reference or "", "times": str(times)},
         created_at=again.told_at,
     )
+
+
+def _answers(report: RepairReport) -> str:
+    """ "only_toilet no, contained yes": all but the one about people, which leaves as a flag of its own."""
+    about_things = (pair for pair in report.answers.items() if pair[0] is not Question.AT_RISK)
+    return ", ".join(f"{question.value} {answer.value}" for question, answer in about_things)
 
 
 def _assessed(assessment: Assessment) -> dict[str, str]:

@@ -31,7 +31,6 @@ from skill.domain.repairs import (
     Visit,
 )
 from skill.domain.reporting import Draft, Step, assess, next_step
-from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
 from skill.domain.triage import Assessment, Trade
 from skill.errors import StoreUnavailable
@@ -66,33 +65,22 @@ class RepairService:
         self._timekeeper = timekeeper
         self._fault_codes = fault_codes or {}
 
-    def report(
-        self,
-        home: Home,
-        fault: Fault,
-        room: Room | None,
-        *,
-        request_id: str,
-        assessment: Assessment | None = None,
-    ) -> Repair:
-        """Keep a confirmed report; when this returns it is durable and in the outbox.
-
-        `assessment` is what triage came to; without it the fault alone decides.
-        """
-        assessment = assessment or assess(Draft(fault=fault))
-        now = self._clock.now()
+    def report(self, home: Home, draft: Draft, *, request_id: str) -> Repair:
+        """Keep a confirmed report; when this returns it is durable and in the outbox."""
+        now, assessment = self._clock.now(), assess(draft)
         return self._store.report(
             RepairReport(
                 request_id=request_id,
                 tenancy_ref=home.tenancy_ref,
                 property_ref=home.property_ref,
-                fault=fault,
-                room=fault.room or room,
+                fault=draft.fault,
+                room=draft.where,
                 reported_at=now,
                 assessment=assessment,
+                answers=draft.answers,
                 is_secure=home.is_secure,
                 deadlines=self._deadlines(now, assessment, is_secure=home.is_secure),
-                landlord_code=self._fault_codes.get(fault.fault_id),
+                landlord_code=self._fault_codes.get(draft.fault.fault_id),
             )
         )
 

@@ -9,6 +9,7 @@ import pytest
 from skill import bootstrap
 from skill.config import Settings, read_settings
 from skill.domain.faults import FAULTS
+from skill.domain.reporting import Draft
 from skill.errors import ConfigurationError, StoreUnavailable
 
 MONDAY = bootstrap.FixedClock(at=datetime(2026, 11, 23, 10, tzinfo=UTC))
@@ -45,7 +46,7 @@ def test_the_landlords_codes_of_its_file_leave_with_reports(tmp_path: Path) -> N
     assert home is not None
 
     bootstrap.build_kit(settings, store, MONDAY).repairs.report(
-        home, FAULTS["tap_dripping"], None, request_id="r1"
+        home, Draft(fault=FAULTS["tap_dripping"]), request_id="r1"
     )
 
     assert store.waiting()[0].message.body["landlord_code"] == settings.fault_codes["tap_dripping"]

@@ -154,9 +154,7 @@ class ReportRepairHandler(HomeHandler):
             return self._ask_what(turn)
         draft = _draft(turn, turn.state, fault)
         assessment = reporting.assess(draft)
-        repair = self.kit.repairs.report(
-            home, fault, draft.where, assessment=assessment, request_id=turn.request_id
-        )
+        repair = self.kit.repairs.report(home, draft, request_id=turn.request_id)
         slots: tuple[Slot, ...] = ()
         if reporting.can_be_booked(fault, assessment) and not repair.is_communal:
             slots = self.kit.repairs.offers_if_any(home, fault.trade, self.kit.clock.now())

@@ -8,6 +8,7 @@ import pytest
 from skill.config import Settings
 from skill.domain.coaching import MessageKind
 from skill.domain.faults import FAULTS
+from skill.domain.reporting import Draft
 from skill.domain.rooms import Room
 from skill.domain.triage import Trade
 from skill.errors import StoreUnavailable
@@ -103,7 +104,7 @@ def test_a_window_is_booked_replaced_and_given_back(service: RepairService, stor
 
 def test_a_report_just_made_may_be_booked(service: RepairService, store: SqliteStore) -> None:
     home = home_of(store, "T1002")
-    repair = service.report(home, FAULTS["tap_dripping"], Room.KITCHEN, request_id="report")
+    repair = service.report(home, Draft(fault=FAULTS["tap_dripping"], room=Room.KITCHEN), request_id="report")
     (slot, *_) = service.offers(home, Trade.PLUMBING, NOW)
 
     booking = service.book(home, repair.job_ref, slot.slot_ref, request_id="yes")

@@ -7,7 +7,8 @@ import pytest
 from skill.domain.clock_rules import ClockRules, Stage, Target, Unit
 from skill.domain.faults import FAULTS
 from skill.domain.repairs import KeptReport
-from skill.domain.triage import Assessment, HazardClass, Priority, RepairRight, Trade
+from skill.domain.reporting import Draft
+from skill.domain.triage import Answer, Assessment, HazardClass, Priority, Question, RepairRight, Trade
 from skill.services.clocks import LOOKED_BACK, ClockService, Timekeeper
 from skill.services.repairs import RepairService
 from tests.unit.services.stores import LANDLORD, NOW, Watch
@@ -100,7 +101,7 @@ def test_without_a_triage_the_fault_decides(
 ) -> None:
     jobs = Jobs()
     RepairService(jobs, clock=Watch(), landlord=LANDLORD, timekeeper=TIMEKEEPER).report(
-        HOME, FAULTS[fault_id], None, request_id="r1"
+        HOME, Draft(fault=FAULTS[fault_id]), request_id="r1"
     )
 
     assert jobs.reported.assessment == assessment
@@ -109,18 +110,19 @@ def test_without_a_triage_the_fault_decides(
 
 def test_what_triage_came_to_goes_with_the_report_and_decides_its_clocks() -> None:
     jobs = Jobs()
-    damp = Assessment(
-        trade=Trade.DAMP,
-        priority=Priority.EMERGENCY,
-        hazard=HazardClass.DAMP_AND_MOULD,
-        right=RepairRight.NO_WATER,
-        someone_at_risk=True,
-    )
+    answers = {Question.OTHER_HEATING: Answer.NO, Question.AT_RISK: Answer.YES}
     RepairService(jobs, clock=Watch(), landlord=LANDLORD, timekeeper=TIMEKEEPER).report(
-        HOME, FAULTS["damp_or_mould"], None, request_id="r1", assessment=damp
+        HOME, Draft(fault=FAULTS["no_heating"], answers=answers), request_id="r1"
     )
 
-    assert jobs.reported.assessment == damp
+    assert jobs.reported.answers == answers
+    assert jobs.reported.assessment == Assessment(
+        trade=Trade.HEATING,
+        priority=Priority.EMERGENCY,
+        hazard=HazardClass.EXCESS_COLD,
+        right=RepairRight.HEATING,
+        someone_at_risk=True,
+    )
     assert jobs.reported.deadlines == {
         "attend_by": NOW + timedelta(hours=4),
         "investigate_by": NOW + timedelta(hours=24),
@@ -131,7 +133,7 @@ def test_what_triage_came_to_goes_with_the_report_and_decides_its_clocks() -> No
 def test_a_report_past_the_horizon_is_kept_and_sent_without_deadlines() -> None:
     jobs = Jobs()
     RepairService(jobs, clock=LateWatch(), landlord=LANDLORD, timekeeper=TIMEKEEPER).report(
-        HOME, FAULTS["toilet_blocked"], None, request_id="r1"
+        HOME, Draft(fault=FAULTS["toilet_blocked"]), request_id="r1"
     )
 
     assert jobs.reported.deadlines is None
@@ -140,7 +142,7 @@ def test_a_report_past_the_horizon_is_kept_and_sent_without_deadlines() -> None:
 def test_without_a_timekeeper_a_report_has_no_deadlines() -> None:
     jobs = Jobs()
     RepairService(jobs, clock=Watch(), landlord=LANDLORD).report(
-        HOME, FAULTS["toilet_blocked"], None, request_id="r1"
+        HOME, Draft(fault=FAULTS["toilet_blocked"]), request_id="r1"
     )
 
     assert jobs.reported.deadlines == {}

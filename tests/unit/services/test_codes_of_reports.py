@@ -3,6 +3,7 @@
 import pytest
 
 from skill.domain.faults import FAULTS
+from skill.domain.reporting import Draft
 from skill.services.repairs import RepairService
 from tests.unit.services.stores import Watch
 from tests.unit.services.test_clocks_of_reports import LANDLORD
@@ -13,7 +14,7 @@ from tests.unit.services.test_repair_rules import HOME, Jobs
 def test_a_report_has_the_code_of_its_fault(fault_id: str, code: str | None) -> None:
     jobs = Jobs()
     RepairService(jobs, clock=Watch(), landlord=LANDLORD, fault_codes={"tap_dripping": "T1"}).report(
-        HOME, FAULTS[fault_id], None, request_id="r1"
+        HOME, Draft(fault=FAULTS[fault_id]), request_id="r1"
     )
 
     assert jobs.reported.landlord_code == code
@@ -22,7 +23,7 @@ def test_a_report_has_the_code_of_its_fault(fault_id: str, code: str | None) -> 
 def test_a_landlord_without_codes_sends_none() -> None:
     jobs = Jobs()
     RepairService(jobs, clock=Watch(), landlord=LANDLORD).report(
-        HOME, FAULTS["tap_dripping"], None, request_id="r1"
+        HOME, Draft(fault=FAULTS["tap_dripping"]), request_id="r1"
     )
 
     assert jobs.reported.landlord_code is None

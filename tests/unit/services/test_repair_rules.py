@@ -10,6 +10,7 @@ from skill.config import Settings
 from skill.domain.coaching import CallTopic, Message, MessageKind
 from skill.domain.faults import FAULTS, Fault
 from skill.domain.repairs import Change, FoundRepairs, Repair, RepairReport, RepairState, Visit
+from skill.domain.reporting import Draft
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
 from skill.services.coaching import CoachingService
@@ -221,7 +222,7 @@ def test_a_fault_with_one_place_is_reported_there(
 ) -> None:
     jobs = Jobs()
     RepairService(jobs, clock=Watch(), landlord=LANDLORD).report(
-        HOME, FAULTS[fault_id], room, request_id="r1"
+        HOME, Draft(fault=FAULTS[fault_id], room=room), request_id="r1"
     )
     assert jobs.reported.room is goes_to
     assert (jobs.reported.tenancy_ref, jobs.reported.property_ref, jobs.reported.request_id) == (

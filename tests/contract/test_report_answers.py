@@ -1,0 +1,27 @@
+"""What was answered about a fault leaves with the report, and nothing about anybody's health."""
+
+import pytest
+
+from skill.domain.triage import Answer, Question
+from skill.housing.sqlite import SqliteStore
+from tests.contract.extracts import a_report
+
+YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("answers", "sent"),
+    [
+        ({}, None),
+        ({Question.ONLY_TOILET: NO}, "only_toilet no"),
+        ({Question.NEAR_ELECTRICS: NO, Question.CONTAINED: YES}, "near_electrics no, contained yes"),
+        ({Question.OTHER_HEATING: UNSURE, Question.AT_RISK: YES}, "other_heating unsure"),
+        ({Question.AT_RISK: YES}, None),
+    ],
+)
+def test_answers_leave_but_for_the_one_about_people(
+    answers: dict[Question, Answer], sent: str | None, store: SqliteStore
+) -> None:
+    store.report(a_report(answers=answers))
+
+    assert store.waiting()[0].message.body.get("answers") == sent
