@@ -18,9 +18,9 @@ from skill.housing.sample import SAMPLE_HOMES
 from skill.loading import load
 from skill.rehearsal.lint.linter import lint_file
 from skill.rehearsal.locales import build_locales
-from skill.rehearsal.model import SOURCE, InteractionModel
+from skill.rehearsal.model import SOURCE
 from skill.rehearsal.starting import Scene, refuse_production, refuse_to_pretend, rehearsing
-from skill.rehearsal.understanding import Understanding
+from skill.rehearsal.understanding import understanding_of
 from skill.services.ports import Waiting
 from skill.triage_command import triage
 
@@ -83,7 +83,7 @@ def say(tenancy_ref: str | None, at: str | None, utterances: tuple[str, ...]) ->
     refuse_production(settings)
     if moment:
         refuse_to_pretend(settings)
-    understanding = Understanding(InteractionModel.from_file(SOURCE))
+    understanding = understanding_of(SOURCE)
     with rehearsing(settings, understanding, Scene(home=tenancy_ref, at=moment)) as rehearsal:
         for utterance in utterances:
             click.echo(rehearsal.say(utterance).spoken)

@@ -9,7 +9,7 @@ import pytest
 
 from skill.config import Settings, read_settings
 from skill.rehearsal.model import InteractionModel
-from skill.rehearsal.understanding import Understanding
+from skill.rehearsal.understanding import Understanding, understanding_of
 
 if TYPE_CHECKING:
     from tests.contract.engines import Engine
@@ -34,8 +34,8 @@ def model() -> InteractionModel:
 
 
 @pytest.fixture(scope="session")
-def understanding(model: InteractionModel) -> Understanding:
-    return Understanding(model)
+def understanding() -> Understanding:
+    return understanding_of(MODEL)
 
 
 @pytest.fixture(scope="session")

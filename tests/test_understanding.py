@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from skill.rehearsal.model import InteractionModel
-from skill.rehearsal.understanding import Heard, Understanding
+from skill.rehearsal.model import SOURCE
+from skill.rehearsal.understanding import Heard, Understanding, understanding_of
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "tests" / "understanding").glob("*.tsv"))
@@ -22,7 +22,7 @@ Rows = list[tuple[str, str, Heard]]
 
 @pytest.fixture(scope="module")
 def real_understanding() -> Understanding:
-    return Understanding(InteractionModel.from_file(ROOT / "interaction_models" / "en-GB.json"))
+    return understanding_of(SOURCE)
 
 
 @pytest.fixture(scope="module", params=FILES, ids=lambda path: path.stem)

@@ -1,7 +1,8 @@
 """Understanding without an Echo: from what was said to the intent and slots that Alexa would send."""
 
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 
 from rapidfuzz import fuzz
 
@@ -185,6 +186,12 @@ class Understanding:
     def _heard(self, name: str, said: Said, score: float, second: tuple[str, float] | None) -> Heard:
         slots = self._filler.nearly(said, self._model.intents[name])
         return Heard(intent=name, slots=slots, score=round(score, 3), runner_up=second)
+
+
+@cache
+def understanding_of(model: Path) -> Understanding:
+    """Learnt once in a process from a model's file: its sentences take a second to read."""
+    return Understanding(InteractionModel.from_file(model))
 
 
 def _asks_for_a_title(said: Said) -> bool:

@@ -15,7 +15,7 @@ from skill.rehearsal.model import SOURCE, InteractionModel
 from skill.rehearsal.scripts import Line, Script, play
 from skill.rehearsal.starting import Scene, rehearsing, serves_made_up_homes
 from skill.rehearsal.troubles import Troubles
-from skill.rehearsal.understanding import Understanding
+from skill.rehearsal.understanding import Understanding, understanding_of
 from skill.rehearsal.watching import Noted, Watch
 
 MOST = 24
@@ -85,7 +85,7 @@ class Conversations:
         """Made when the first conversation begins, and taught near misses while somebody reads the page."""
         if self._given is not None:
             return self._given
-        made = Understanding(self.model)
+        made = understanding_of(SOURCE)
         today = self._settings.landlord.today(datetime.now(UTC))
         Thread(target=made.hear, args=("getting ready",), kwargs={"today": today}, daemon=True).start()
         return made

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from skill.config import Settings
-from skill.rehearsal.model import SOURCE, InteractionModel
+from skill.rehearsal.model import SOURCE
 from skill.rehearsal.scripts import Line, Script, play
 from skill.rehearsal.starting import Scene
 from skill.rehearsal.troubles import Trouble
-from skill.rehearsal.understanding import Understanding
+from skill.rehearsal.understanding import Understanding, understanding_of
 
 TEXT = """# A story.
 home: none
@@ -33,7 +33,7 @@ screen: yes
 
 @pytest.fixture(scope="module")
 def whole() -> Understanding:
-    return Understanding(InteractionModel.from_file(SOURCE))
+    return understanding_of(SOURCE)
 
 
 def test_a_script_tells_who_where_when_and_what_goes_wrong(settings: Settings) -> None:

@@ -7,10 +7,10 @@ import pytest
 from skill.alexa.session import Asking
 from skill.config import Settings
 from skill.rehearsal.conversation import Exchange, Rehearsal
-from skill.rehearsal.model import SOURCE, InteractionModel
+from skill.rehearsal.model import SOURCE
 from skill.rehearsal.starting import Scene, rehearsing
 from skill.rehearsal.suggestions import ANSWERS, OPENERS, Suggestion, answers
-from skill.rehearsal.understanding import Expecting, Understanding
+from skill.rehearsal.understanding import Expecting, Understanding, understanding_of
 
 LEADING_TO: dict[Asking, tuple[str, tuple[str, ...]]] = {
     Asking.ANYTHING_ELSE: ("T1001", ("open home coach", "did my payment arrive")),
@@ -41,7 +41,7 @@ LEADING_TO: dict[Asking, tuple[str, tuple[str, ...]]] = {
 
 @pytest.fixture(scope="module")
 def whole() -> Understanding:
-    return Understanding(InteractionModel.from_file(SOURCE))
+    return understanding_of(SOURCE)
 
 
 def talk(rehearsal: Rehearsal, words: tuple[str, ...]) -> Exchange:

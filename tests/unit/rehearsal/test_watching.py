@@ -8,10 +8,10 @@ import pytest
 
 from skill.config import Settings
 from skill.rehearsal.conversation import Rehearsal
-from skill.rehearsal.model import SOURCE, InteractionModel
+from skill.rehearsal.model import SOURCE
 from skill.rehearsal.starting import Scene, rehearsing
 from skill.rehearsal.troubles import Trouble
-from skill.rehearsal.understanding import Understanding
+from skill.rehearsal.understanding import Understanding, understanding_of
 from skill.rehearsal.watching import Noted, Watch
 from skill.rehearsal.way import followed
 
@@ -20,7 +20,7 @@ Turn = Callable[..., Noted]
 
 @pytest.fixture(scope="module")
 def whole() -> Understanding:
-    return Understanding(InteractionModel.from_file(SOURCE))
+    return understanding_of(SOURCE)
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from werkzeug.test import TestResponse
 
 from skill.bootstrap import build_door
 from skill.config import Settings
-from skill.rehearsal.model import SOURCE, InteractionModel
-from skill.rehearsal.understanding import Understanding
+from skill.rehearsal.model import SOURCE
+from skill.rehearsal.understanding import Understanding, understanding_of
 from skill.web.app import build_app
 from tests.web.kit import settings
 
@@ -20,7 +20,7 @@ AT = "2026-11-23T10:00"
 
 @cache
 def understanding() -> Understanding:
-    return Understanding(InteractionModel.from_file(SOURCE))
+    return understanding_of(SOURCE)
 
 
 def stored_in(folder: Path) -> Settings:
