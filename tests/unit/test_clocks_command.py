@@ -8,19 +8,11 @@ import pytest
 from skill.clocks_command import due_line
 from skill.domain.clock_rules import Stage
 from skill.domain.clocks import Clock, ClockKind
-from skill.domain.landlord import Jurisdiction, Landlord
 from skill.domain.repairs import KeptReport
 from skill.domain.triage import Assessment, Priority, Trade
 from skill.services.clocks import Due
+from tests.unit.landlords import LANDLORD
 
-LANDLORD = Landlord(
-    name="Two Rivers",
-    phone=None,
-    repairs_phone=None,
-    opening_hours=None,
-    jurisdiction=Jurisdiction.ENGLAND,
-    place=None,
-)
 PLAIN = Assessment(trade=Trade.PLUMBING, priority=Priority.URGENT)
 REPORT = KeptReport(
     reference="4826",

@@ -5,17 +5,10 @@ from datetime import UTC, datetime, time, timedelta
 
 from skill.domain.clock_rules import ClockRules, Stage, Target, Unit
 from skill.domain.clocks import Clock, clocks_of
-from skill.domain.landlord import Jurisdiction, Landlord
+from skill.domain.landlord import Jurisdiction
 from skill.domain.triage import Assessment, Priority, Trade
+from tests.unit.landlords import LANDLORD
 
-LANDLORD = Landlord(
-    name="Two Rivers",
-    phone=None,
-    repairs_phone=None,
-    opening_hours=None,
-    jurisdiction=Jurisdiction.ENGLAND,
-    place=None,
-)
 ROUTINE = Assessment(trade=Trade.GENERAL, priority=Priority.ROUTINE)
 EMERGENCY = replace(ROUTINE, priority=Priority.EMERGENCY)
 COUNCIL = ClockRules(is_council=True)

@@ -5,20 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from skill import bootstrap
 from skill.config import Settings
-from skill.domain.landlord import Jurisdiction, Landlord
 from skill.domain.tenancy import Home
 from skill.housing.sqlite import SqliteStore
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-
-LANDLORD = Landlord(
-    name="Two Rivers",
-    phone=None,
-    repairs_phone=None,
-    opening_hours=None,
-    jurisdiction=Jurisdiction.ENGLAND,
-    place=None,
-)
 
 
 @dataclass(slots=True)

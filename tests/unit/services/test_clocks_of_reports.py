@@ -11,7 +11,8 @@ from skill.domain.reporting import Draft
 from skill.domain.triage import Answer, Assessment, HazardClass, Priority, Question, RepairRight, Trade
 from skill.services.clocks import LOOKED_BACK, ClockService, Timekeeper
 from skill.services.repairs import RepairService
-from tests.unit.services.stores import LANDLORD, NOW, Watch
+from tests.unit.landlords import LANDLORD
+from tests.unit.services.stores import NOW, Watch
 from tests.unit.services.test_repair_rules import HOME, Jobs
 
 RULES = ClockRules(

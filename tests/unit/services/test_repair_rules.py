@@ -16,7 +16,8 @@ from skill.domain.tenancy import Home
 from skill.services.coaching import CoachingService
 from skill.services.ports import Waiting
 from skill.services.repairs import RepairService
-from tests.unit.services.stores import LANDLORD, NOW, Watch
+from tests.unit.landlords import LANDLORD
+from tests.unit.services.stores import NOW, Watch
 
 TAP, FENCE, TOILET = FAULTS["tap_dripping"], FAULTS["fence_broken"], FAULTS["toilet_blocked"]
 
