@@ -35,7 +35,7 @@ def intent_handlers(kit: Kit) -> tuple[IntentHandler, ...]:
         builtins.NoHandler(kit, questions),
         builtins.RepeatHandler(kit),
         builtins.StopHandler(kit),
-        builtins.FallbackHandler(kit),
+        builtins.FallbackHandler(kit, questions),
     )
 
 

@@ -88,14 +88,8 @@ def of_half_day(slot: Slot, day: date | None, part: PartOfDay | None, landlord: 
 
 
 def picked(slots: Sequence[Slot], day: date | None, part: PartOfDay | None, landlord: Landlord) -> list[Slot]:
-    """Those that were read out and fit what was said.
-
-    "The second one" may arrive as the second of the month: where no window is on that day it is a place.
-    """
-    fitting = [slot for slot in slots if of_half_day(slot, day, part, landlord)]
-    if not fitting and day and part is None and day.day <= len(slots):
-        return [slots[day.day - 1]]
-    return fitting if day or part else []
+    """Those that were read out and fit what was said; nothing said fits none."""
+    return [slot for slot in slots if of_half_day(slot, day, part, landlord)] if day or part else []
 
 
 def instead(slots: Iterable[Slot], visit: Visit, named: date | None, landlord: Landlord) -> list[Slot]:

@@ -33,25 +33,35 @@ def a_person_can_take_it(landlord: Landlord) -> str:
     return f"I'm sorry, I can't work out what it is. To tell somebody now, {plain.ring_repairs(landlord)}."
 
 
+def given_up(landlord: Landlord) -> str:
+    """In the middle of a report that gets no further."""
+    return (
+        "I'm sorry, I'm not getting this, and I haven't reported anything. "
+        f"To tell somebody now, {plain.ring_repairs(landlord)}."
+    )
+
+
 def first_of_two(fault: Fault) -> str:
     """Two things in one sentence: both are kept, and one is dealt with first."""
     return f"Let's take {_the(fault)} first."
 
 
 def _the(fault: Fault) -> str:
-    """ "the dripping tap", "the boiler that isn't working"; "no hot water" has nothing to point at."""
-    return re.sub(r"^an? ", "the ", fault.said)
+    """ "the dripping tap", "the boiler that isn't working", "the hot water"."""
+    return re.sub(r"^(?:an?|no|another) ", "the ", fault.said)
 
 
 def read_back(fault: Fault, room: Room | None, line: Advice | None, landlord: Landlord) -> str:
-    """What would be reported, and what matters until then; who mends what is the landlord's to say."""
+    """What matters until somebody has come, and what would be reported; who mends what is the landlord's to
+    say.
+    """
     whose = ""
     if fault.maybe_not_ours:
         whose = (
-            f"That one may not be for {plain.escape(landlord.name)} to mend, "
+            f"It may not be for {plain.escape(landlord.name)} to mend, "
             f"so {plain.ring_repairs(landlord)} if you think it is."
         )
-    said = (whose, triage.advice(line), f"So that's {what(fault, room)}.")
+    said = (triage.advice(line), f"So that's {what(fault, room)}.", whose)
     return " ".join(each for each in said if each)
 
 
@@ -76,11 +86,12 @@ def not_reported() -> str:
     return "Okay, I haven't reported anything."
 
 
-def told_again(times: int, landlord: Landlord) -> str:
+def told_again(times: int, landlord: Landlord, *, is_urgent: bool = False) -> str:
     """Added to the job that is open; `times` counts the tellings that were added, this one with them."""
     again = f"for the {plain.ordinal(times)} time" if times <= COUNTED_ALOUD else "many times by now"
     said = "" if times < 2 else f", {again},"
-    return f"I've let {plain.escape(landlord.name)} know{said} that you're still waiting."
+    known = f"I've let {plain.escape(landlord.name)} know{said} that you're still waiting."
+    return f"{known} If it can't wait, {plain.ring_repairs(landlord)}." if is_urgent else known
 
 
 def and_now(fault: Fault) -> str:

@@ -8,27 +8,33 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import IntentRequest, Response
 
 from skill.alexa.reply import Reply, ask, to_response
-from skill.alexa.session import Asking
+from skill.alexa.session import REPORTING, Asking, Conversation
 from skill.alexa.turn import Kit, Turn
 from skill.domain.reporting import LONGEST
 from skill.domain.tenancy import Home
-from skill.speech import common, linking
+from skill.speech import common, linking, reporting
 
 
 class IntentHandler(AbstractRequestHandler):
-    """Answers the intents it claims. The SDK calls by keyword, so `handler_input` keeps its name."""
+    """Answers the intents it claims. The SDK calls by keyword, so `handler_input` keeps its name.
+
+    What `is_an_answer` and nothing else is misheard while a report asks something: "no, and I'm 82" is no
+    rating. It is then for whoever takes what nobody understood.
+    """
 
     intents: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
+    is_an_answer = False
 
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         request = handler_input.request_envelope.request
-        return bool(
+        is_claimed = bool(
             isinstance(request, IntentRequest) and request.intent and request.intent.name in self.intents
         )
+        return is_claimed and not (self.is_an_answer and _asks_in_a_report(handler_input))
 
     def handle(self, handler_input: HandlerInput) -> Response:
         turn = Turn(handler_input, self.kit, self.reads)
@@ -42,11 +48,22 @@ class IntentHandler(AbstractRequestHandler):
         return {}
 
 
+def _asks_in_a_report(handler_input: HandlerInput) -> bool:
+    session = handler_input.request_envelope.session
+    return Conversation.read(session.attributes if session else None).asking in REPORTING
+
+
 def _or_a_person(reply: Reply, turn: Turn) -> Reply:
     """Whatever keeps a report from its end, even help or a change of mind: no seventh thing is asked for."""
     if not reply.question or reply.state.reporting < LONGEST:
         return reply
-    said = common.sorry_not_getting_it(turn.landlord)
+    return given_up(turn)
+
+
+def given_up(turn: Turn) -> Reply:
+    """A person instead; within a report it is said that nothing was reported, and who mends things."""
+    in_report = turn.asking in REPORTING
+    said = reporting.given_up(turn.landlord) if in_report else common.sorry_not_getting_it(turn.landlord)
     return ask(said, common.ANYTHING_ELSE, Asking.ANYTHING_ELSE, turn.fresh())
 
 

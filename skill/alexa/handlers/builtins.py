@@ -9,7 +9,7 @@ from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import IntentRequest, LaunchRequest, Response, SessionEndedReason, SessionEndedRequest
 
-from skill.alexa.handlers.base import IntentHandler, Question
+from skill.alexa.handlers.base import IntentHandler, Question, given_up
 from skill.alexa.reply import Card, Reply, ask, tell
 from skill.alexa.session import Asking
 from skill.alexa.turn import Kit, Turn
@@ -156,8 +156,9 @@ class StopHandler(IntentHandler):
         return tell(nothing_kept() if nothing_kept else common.goodbye())
 
 
-class FallbackHandler(IntentHandler):
-    """Not understood: the open question again, and after the second time a person.
+class FallbackHandler(QuestionHandler):
+    """Not understood: the open question again; after the second time it counts as "I don't know" where the
+    question takes that, and else it is for a person.
 
     It also takes an intent that no handler knows, as when a newer model is live than this code.
     """
@@ -169,8 +170,8 @@ class FallbackHandler(IntentHandler):
 
     def reply(self, turn: Turn) -> Reply:
         if turn.state.missed > 0:
-            said = common.sorry_not_getting_it(turn.landlord)
-            return ask(said, common.ANYTHING_ELSE, Asking.ANYTHING_ELSE, turn.fresh())
+            question = self._questions.get(turn.asking) if turn.asking else None
+            return question.unsure(turn) if question and question.unsure else given_up(turn)
         if turn.asking is None:
             state = turn.fresh()
             return ask(

@@ -84,6 +84,7 @@ def _not_sent(turn: Turn) -> Reply:
 
 class FeedbackHandler(HomeHandler):
     intents = ("FeedbackIntent",)
+    is_an_answer = True
     reads = ("rating",)
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:

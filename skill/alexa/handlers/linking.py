@@ -114,6 +114,7 @@ class PinHandler(HomeHandler):
     """A privacy screen, not proof of who speaks: it is asked once in a conversation."""
 
     intents = ("PinIntent",)
+    is_an_answer = True
     reads = ("pin",)
 
     def __init__(self, kit: Kit, resume: Resume) -> None:

@@ -115,7 +115,9 @@ class ChangeAppointmentHandler(ChangeHandler):
     which = Asking.MOVE_WHICH
 
     def _wanted_on(self, turn: Turn) -> date | None:
-        return turn.slots.day(turn.today) or turn.kept_day()
+        """Today is no day to move to: "Monday", said on a Monday, is another one."""
+        day = turn.slots.day(turn.today) or turn.kept_day()
+        return None if day == turn.today else day
 
     def _instead(self, home: Home, repair: Repair, turn: Turn) -> tuple[Slot, ...]:
         now = self.kit.clock.now()
