@@ -6,6 +6,7 @@ from skill.alexa.handlers import (
     builtins,
     coaching,
     complaints,
+    drafts,
     linking,
     rent,
     repairs,
@@ -50,7 +51,7 @@ def _journeys(kit: Kit, events: whats_on.WhatsOnHandler) -> tuple[IntentHandler,
         )
         for intent in handler.intents
     }
-    choose = visits.ChooseVisitHandler(kit, reporting.and_the_other)
+    choose = visits.ChooseVisitHandler(kit, drafts.and_the_other)
     level = linking.AnswerLevelHandler(kit, _resume(money))
     return (
         safety.EmergencyHandler(kit),

@@ -72,7 +72,6 @@ class Conversation:
     topic: str = ""
     message: str = ""
     slots: tuple[str, ...] = ()
-    is_urgent: bool = False
     events: tuple[str, ...] = ()
     event_offset: int = 0
     resume: str = ""
@@ -93,7 +92,7 @@ class Conversation:
             value = attributes.get(name)
             if kind is tuple and isinstance(value, list):
                 kept[name] = tuple(each for each in value if isinstance(each, str))
-            elif type(value) is kind:
+            elif type(value) is kind and not (isinstance(value, int) and value < 0):
                 kept[name] = value
         return cls(**kept)
 

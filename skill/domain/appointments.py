@@ -92,6 +92,11 @@ def picked(slots: Sequence[Slot], day: date | None, part: PartOfDay | None, land
     return [slot for slot in slots if of_half_day(slot, day, part, landlord)] if day or part else []
 
 
+def maybe_by_place(slots: Sequence[Slot], day: date | None, part: PartOfDay | None) -> list[Slot]:
+    """ "The second" may arrive as the second of the month: a place, perhaps, and so to be asked about."""
+    return [slots[day.day - 1]] if day and part is None and day.day <= len(slots) else []
+
+
 def instead(slots: Iterable[Slot], visit: Visit, named: date | None, landlord: Landlord) -> list[Slot]:
     """Those that a visit may move to: not when it is already, and on the day that was named.
 

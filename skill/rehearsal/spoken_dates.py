@@ -206,7 +206,7 @@ def _day_of_month(words: Sequence[str], start: int, today: date) -> Found | None
         after = _month_index(words, position + skip)
         if after is not None:
             return _on(position + skip + 1 - start, today, after, day)
-    is_day = before is not None or (has_article and words[position : position + 1] not in (["one"], ["un"]))
+    is_day = before is not None or (has_article and (*words, "")[position] not in {"one", "un"})
     if not is_day:
         return None
     return _on(position - start, today, before, day)

@@ -67,19 +67,28 @@ def read_back(fault: Fault, room: Room | None, line: Advice | None, landlord: La
 
 def reported(repair: Repair, assessment: Assessment, landlord: Landlord) -> str:
     """Said only after the report is durable. It promises no visit and no time."""
-    said, ring = reported_and_more(repair), plain.ring_repairs(landlord)
-    match assessment.priority:
-        case Priority.EMERGENCY:
-            return f"{said} This one can't wait, so please {ring} as well."
-        case Priority.URGENT:
-            return f"{said} If it can't wait, {ring}."
-    return f"{said} Next, the repairs team look at it."
+    if assessment.priority is Priority.EMERGENCY:
+        return f"{_kept(repair)} This one can't wait, so please {plain.ring_repairs(landlord)} as well."
+    if assessment.priority is Priority.URGENT:
+        return f"{_kept(repair)} {_if_it_cannot_wait(landlord)}"
+    return f"{_kept(repair)} Next, the repairs team look at it."
 
 
-def reported_and_more(repair: Repair) -> str:
-    """The same, before windows for a visit are offered."""
+def reported_before_windows(repair: Repair, assessment: Assessment, landlord: Landlord) -> str:
+    """The same for what may wait, when windows for a visit are read out next."""
+    kept = _kept(repair)
+    if assessment.priority is not Priority.URGENT:
+        return kept
+    return f"{kept.removesuffix('.')}; if it can't wait, {plain.ring_repairs(landlord)}."
+
+
+def _kept(repair: Repair) -> str:
     reference = plain.digits(repair.reference or "")
     return f"I've reported it: {what(repair.fault, repair.room)}. Your reference is {reference}."
+
+
+def _if_it_cannot_wait(landlord: Landlord) -> str:
+    return f"If it can't wait, {plain.ring_repairs(landlord)}."
 
 
 def not_reported() -> str:
@@ -91,7 +100,7 @@ def told_again(times: int, landlord: Landlord, *, is_urgent: bool = False) -> st
     again = f"for the {plain.ordinal(times)} time" if times <= COUNTED_ALOUD else "many times by now"
     said = "" if times < 2 else f", {again},"
     known = f"I've let {plain.escape(landlord.name)} know{said} that you're still waiting."
-    return f"{known} If it can't wait, {plain.ring_repairs(landlord)}." if is_urgent else known
+    return f"{known} {_if_it_cannot_wait(landlord)}" if is_urgent else known
 
 
 def and_now(fault: Fault) -> str:

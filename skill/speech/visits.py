@@ -26,10 +26,10 @@ def offer(slots: Sequence[Slot], landlord: Landlord, today: date) -> str:
     return f"I can ask for {'; '.join(windows[:-1])}; or {windows[-1]}."
 
 
-def asked_for(booking: Booking, landlord: Landlord, today: date, *, is_urgent: bool) -> str:
+def asked_for(booking: Booking, landlord: Landlord, today: date) -> str:
     """A place is kept, and still it is a wish: the landlord's scheduler has not confirmed it."""
-    said = f"I've asked for {window(booking, landlord, today)}. {_until(landlord)}"
-    return f"{said} {_if_it_cannot_wait(landlord)}" if is_urgent else said
+    until = f"It isn't booked until {plain.escape(landlord.name)} confirms it."
+    return f"I've asked for {window(booking, landlord, today)}. {until}"
 
 
 def asked_to_move(booking: Booking, landlord: Landlord, today: date) -> str:
@@ -37,15 +37,27 @@ def asked_to_move(booking: Booking, landlord: Landlord, today: date) -> str:
     return f"I've asked to move it to {new}. Nothing changes until {plain.escape(landlord.name)} confirms it."
 
 
-def none_of_those(is_urgent: bool, landlord: Landlord) -> str:
-    said = "Okay, I haven't asked for a time. The repairs team have your report."
-    return f"{said} {_if_it_cannot_wait(landlord)}" if is_urgent else said
+def none_of_those() -> str:
+    return "Okay, I haven't asked for a time. The repairs team have your report."
 
 
-def gone(is_urgent: bool, landlord: Landlord) -> str:
+def none_then() -> str:
+    """There is no window on the day that was named."""
+    return "I can't ask for a time then."
+
+
+def another_time() -> str:
+    """None of the windows will do instead of a visit: a person has to find another time."""
+    return "So you need another time."
+
+
+def gone() -> str:
     """Somebody else was quicker, or the landlord took the windows back."""
-    said = "I'm sorry, that time has just gone. The repairs team have your report."
-    return f"{said} {_if_it_cannot_wait(landlord)}" if is_urgent else said
+    return "I'm sorry, that time has just gone. The repairs team have your report."
+
+
+def gone_instead() -> str:
+    return "I'm sorry, that time has just gone. Your visit stays as it is."
 
 
 def no_time_asked_for() -> str:
@@ -64,11 +76,3 @@ def too_late_to_change(landlord: Landlord) -> str:
 
 def help_with_visit() -> str:
     return "You can say the first one, a day, or none of those."
-
-
-def _until(landlord: Landlord) -> str:
-    return f"It isn't booked until {plain.escape(landlord.name)} confirms it."
-
-
-def _if_it_cannot_wait(landlord: Landlord) -> str:
-    return f"If it can't wait, {plain.ring_repairs(landlord)}."

@@ -113,7 +113,9 @@ class NotSureHandler(QuestionHandler):
             return _nothing_asked(turn)
         if question.unsure:
             return question.unsure(turn)
-        return ask(question.help, turn.state.question, turn.asking, turn.state, missed=turn.state.missed)
+        if turn.state.missed > 0:
+            return given_up(turn)
+        return ask(question.help, turn.state.question, turn.asking, turn.state, missed=1)
 
 
 class SkipHandler(QuestionHandler):

@@ -65,7 +65,7 @@ class ChangeHandler(HomeHandler):
         on = _if_another_day(self._wanted_on(turn), repair, turn)
         if slots := self._instead(home, repair, turn):
             lead = repairs.visit_booked(repair, turn.landlord, turn.today)
-            return visits.offer(turn, slots, lead, visits.state_for(turn, repair, self.change))
+            return visits.offer(turn, slots, lead, visits.state_for(turn, repair, self.change, _iso(on)))
         state = turn.fresh(job=repair.job_ref, change=self.change.value, on=_iso(on))
         said = repairs.change_read_back(repair, self.change, on, turn.landlord, turn.today)
         return ask(said, repairs.SHALL_I_ASK, Asking.CHANGE_CONFIRM, state)
@@ -133,8 +133,9 @@ class CancelRepairHandler(ChangeHandler):
 
 def _if_another_day(on: date | None, repair: Repair, turn: Turn) -> date | None:
     """ "I can't make Thursday" names the day of the visit itself: that is no wish for it."""
-    visit_on = turn.landlord.local(repair.visit.starts_at).date() if repair.visit else None
-    return on if on != visit_on else None
+    window = repair.visit or repair.requested
+    its_own = turn.landlord.local(window.starts_at).date() if window else None
+    return on if on != its_own else None
 
 
 def _iso(day: date | None) -> str:

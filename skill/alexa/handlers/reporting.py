@@ -1,64 +1,79 @@
 """Report a repair: what it is, where, what matters about it, the read-back, and only then the report."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from skill.alexa.handlers import visits
 from skill.alexa.handlers.base import HomeHandler, Question
-from skill.alexa.reply import Reply, ask, tell
-from skill.alexa.session import Asking, Conversation
+from skill.alexa.handlers.drafts import (
+    Waiting,
+    after,
+    and_the_other,
+    draft_of,
+    keeping_the_other,
+    state_of,
+    told,
+    waiting_of,
+)
+from skill.alexa.reply import Reply, ask
+from skill.alexa.session import REPORTING, Asking
 from skill.alexa.turn import Turn
 from skill.domain import reporting, triage
 from skill.domain.appointments import Slot
 from skill.domain.coaching import CallTopic
 from skill.domain.faults import FAULTS, Fault
 from skill.domain.ids import one_of
-from skill.domain.reporting import (
-    AskIfNew,
-    AskRoom,
-    AskWhether,
-    Draft,
-    InDanger,
-    NotHere,
-    ReadBack,
-    Step,
-)
+from skill.domain.reporting import Draft
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
-from skill.speech import coaching, common, repairs, safety
+from skill.speech import coaching, common
 from skill.speech import reporting as say
 from skill.speech import triage as words
+
+CORRECTION = "CorrectRepairIntent"
+"""Of ReportRepairIntent's slots: "no, I meant the kitchen tap"."""
 
 PATIENCE = 2
 """Tellings of one repair after the report itself; from then on a complaint is offered."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """The second of two faults said at once, by id, with its room where that was said."""
-
-    fault: str = ""
-    room: str = ""
-
-
 class ReportRepairHandler(HomeHandler):
     """Every turn is the draft so far and its next step; nothing is kept before the yes to the read-back."""
 
-    intents = ("ReportRepairIntent",)
+    intents = ("ReportRepairIntent", CORRECTION)
     reads = ("fault", "other_fault", "room")
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
-        """A fault that was heard begins anew, unless it is the one in hand said once more."""
-        heard = turn.slots.fault()
-        kept = turn.state if heard is None or heard.fault_id == turn.state.fault else turn.fresh()
-        fault = heard or FAULTS.get(kept.fault)
-        if fault is None:
-            return self._ask_what(turn)
-        room, other = turn.slots.room(), turn.slots.fault("other_fault")
+        """What is in hand goes on, with the fault and the room as they were said last.
+
+        Another thing meanwhile waits for its turn, as nobody knows whether it was meant as an answer: "no,
+        it's all over the floor". Only a danger, or a correction in so many words, takes its place.
+        """
+        in_hand = _in_hand(turn)
+        heard, room = turn.slots.fault(), turn.slots.room()
+        if in_hand and heard and not (_is_same(heard, in_hand) or _takes_its_place(heard, turn)):
+            return self._later(turn, in_hand, heard)
+        other = turn.slots.fault("other_fault")
         if heard and other and other != heard:
             return self._first_of_two(turn, home, (heard, other), room)
-        draft = replace(_draft(turn, kept, fault), room=room or one_of(Room, kept.room))
-        return self._go_on(turn, home, draft, _waiting(turn))
+        fault = heard or in_hand
+        if fault is None:
+            return self._ask_what(turn)
+        kept = turn.state if turn.asking in REPORTING else turn.fresh()
+        draft = replace(draft_of(turn, kept, fault), room=room or one_of(Room, kept.room))
+        return self._go_on(turn, home, draft, waiting_of(turn))
+
+    def _later(self, turn: Turn, in_hand: Fault, heard: Fault) -> Reply:
+        """The question once more, and no third time."""
+        question = self.questions().get(turn.asking) if turn.asking else None
+        if turn.state.missed > 0 and question and question.unsure:
+            return question.unsure(turn)
+        room = turn.slots.room()
+        state = turn.state
+        if not state.other_fault:
+            state = replace(state, other_fault=heard.fault_id, other_room=room.value if room else "")
+        asking = turn.asking or Asking.REPAIR_CONFIRM
+        return ask(say.first_of_two(in_hand), state.question, asking, state, missed=1)
 
     def _first_of_two(self, turn: Turn, home: Home, faults: tuple[Fault, Fault], room: Room | None) -> Reply:
         """The more pressing first. One room said with two faults is that of the one that needs a room."""
@@ -83,9 +98,13 @@ class ReportRepairHandler(HomeHandler):
     def _go_on(
         self, turn: Turn, home: Home, draft: Draft, waiting: Waiting | None = None, lead: str = ""
     ) -> Reply:
+        waiting = waiting or Waiting()
+        if waiting.fault == draft.fault.fault_id:
+            draft = replace(draft, room=draft.room or one_of(Room, waiting.room))
+            waiting = Waiting()
         draft = replace(draft, fault=draft.fault.at(draft.room))
         step = self.kit.repairs.next_step(home, draft)
-        return _told(step, turn, draft, _state(turn, draft, waiting or Waiting()), lead)
+        return told(step, turn, draft, state_of(turn, draft, waiting), lead)
 
     def questions(self) -> dict[Asking, Question]:
         yes_or_no, whether = common.help_with_yes_or_no(), words.help_with_question()
@@ -128,22 +147,25 @@ class ReportRepairHandler(HomeHandler):
         fault = FAULTS.get(turn.state.fault)
         if fault is None:
             return self._ask_what(turn)
-        draft = change(_draft(turn, turn.state, fault))
-        return self.about_home(turn, lambda _, home: self._go_on(turn, home, draft, _waiting(turn)))
+        draft = change(draft_of(turn, turn.state, fault))
+        return self.about_home(turn, lambda _, home: self._go_on(turn, home, draft, waiting_of(turn)))
 
     def _is_known(self, turn: Turn) -> Reply:
         return self.about_home(turn, self._tell_again)
 
     def _tell_again(self, turn: Turn, home: Home) -> Reply:
         coach = self.kit.coaching.coach_of(home)
+        fault = FAULTS.get(turn.state.fault)
         times = self.kit.repairs.tell_again(home, turn.state.job, request_id=turn.request_id)
         if times is None:
-            return turn.answer(say.nothing_open_any_more())
+            return and_the_other(turn, say.nothing_open_any_more())
+        is_urgent = fault is not None and fault.is_urgent
+        said = say.told_again(times, turn.landlord, is_urgent=is_urgent)
         if times >= PATIENCE:
-            said = _after(say.told_again(times, turn.landlord), coaching.complaint_offer(coach))
-            state = turn.fresh(fault=turn.state.fault, job=turn.state.job)
+            state = replace(keeping_the_other(turn), fault=turn.state.fault, job=turn.state.job)
+            said = after(said, coaching.complaint_offer(coach))
             return ask(said, coaching.SHALL_I_WRITE_IT_DOWN, Asking.COMPLAINT_OFFER, state)
-        return and_the_other(turn, say.told_again(times, turn.landlord))
+        return and_the_other(turn, said)
 
     def _yes(self, turn: Turn) -> Reply:
         return self.about_home(turn, self._report)
@@ -152,16 +174,15 @@ class ReportRepairHandler(HomeHandler):
         fault = FAULTS.get(turn.state.fault)
         if fault is None:
             return self._ask_what(turn)
-        draft = _draft(turn, turn.state, fault)
+        draft = draft_of(turn, turn.state, fault)
         assessment = reporting.assess(draft)
         repair = self.kit.repairs.report(home, draft, request_id=turn.request_id)
         slots: tuple[Slot, ...] = ()
         if reporting.can_be_booked(fault, assessment) and not repair.is_communal:
             slots = self.kit.repairs.offers_if_any(home, fault.trade, self.kit.clock.now())
         if slots:
-            is_urgent = assessment.priority is triage.Priority.URGENT
-            state = visits.state_for(turn, repair, is_urgent=is_urgent)
-            return visits.offer(turn, slots, say.reported_and_more(repair), state)
+            said = say.reported_before_windows(repair, assessment, turn.landlord)
+            return visits.offer(turn, slots, said, visits.state_for(turn, repair))
         return and_the_other(turn, say.reported(repair, assessment, turn.landlord))
 
     def _take_other(self, turn: Turn) -> Reply:
@@ -173,75 +194,17 @@ class ReportRepairHandler(HomeHandler):
         return self.about_home(turn, lambda _, home: self._go_on(turn, home, draft))
 
 
-def _draft(turn: Turn, kept: Conversation, fault: Fault) -> Draft:
-    return Draft(
-        fault=fault,
-        room=one_of(Room, kept.room),
-        room_asked=kept.room_asked,
-        answers=_answers(kept),
-        is_new=kept.is_new,
-        said=turn.reporting + 1,
-    )
+def _in_hand(turn: Turn) -> Fault | None:
+    return FAULTS.get(turn.state.fault) if turn.asking in REPORTING else None
 
 
-def _answers(kept: Conversation) -> dict[triage.Question, triage.Answer]:
-    pairs = (each.partition(":") for each in kept.answers)
-    known = ((one_of(triage.Question, name), one_of(triage.Answer, answer)) for name, _, answer in pairs)
-    return {question: answer for question, answer in known if question and answer}
+def _is_same(heard: Fault, in_hand: Fault) -> bool:
+    """Said once more, or more closely: the toilet, and then what is wrong with it."""
+    return heard == in_hand or heard.thing == in_hand.thing
 
 
-def _waiting(turn: Turn) -> Waiting:
-    return Waiting(fault=turn.state.other_fault, room=turn.state.other_room)
-
-
-def _state(turn: Turn, draft: Draft, waiting: Waiting) -> Conversation:
-    """What the conversation remembers of a draft."""
-    return turn.fresh(
-        fault=draft.fault.fault_id,
-        room=draft.room.value if draft.room else "",
-        room_asked=draft.room_asked,
-        answers=tuple(f"{question}:{answer}" for question, answer in draft.answers.items()),
-        is_new=draft.is_new,
-        reporting=turn.reporting,
-        other_fault=waiting.fault,
-        other_room=waiting.room,
-    )
-
-
-def _told(step: Step, turn: Turn, draft: Draft, state: Conversation, lead: str) -> Reply:
-    match step:
-        case InDanger():
-            return tell(safety.danger(step.hazard, turn.landlord))
-        case NotHere():
-            return turn.answer(words.not_here(step.fault, turn.landlord))
-        case AskRoom():
-            said = common.help_with_room() if draft.room_asked else lead
-            asked = replace(state, room_asked=draft.room_asked + 1)
-            return ask(said, say.which_room(draft.fault), Asking.REPAIR_ROOM, asked, missed=draft.room_asked)
-        case AskIfNew():
-            said = _after(lead, repairs.known_already(step.repair, turn.landlord, turn.today))
-            asked = replace(state, job=step.repair.job_ref)
-            return ask(said, say.IS_IT_NEW, Asking.REPAIR_IS_NEW, asked)
-        case AskWhether():
-            said = _after(lead, words.before(step.question))
-            asked = replace(state, whether=step.question.value)
-            return ask(said, words.question(step.question), Asking.REPAIR_QUESTION, asked)
-        case ReadBack():
-            said = say.read_back(draft.fault, draft.where, step.advice, turn.landlord)
-            return ask(_after(lead, said), say.SHALL_I_REPORT, Asking.REPAIR_CONFIRM, state)
-
-
-def _after(lead: str, said: str) -> str:
-    return f"{lead} {said}".strip()
-
-
-def and_the_other(turn: Turn, said: str) -> Reply:
-    """What waited for its turn, once the first is done with."""
-    other = FAULTS.get(turn.state.other_fault)
-    if other is None:
-        return turn.answer(said)
-    state = turn.fresh(other_fault=other.fault_id, other_room=turn.state.other_room)
-    return ask(_after(said, say.and_now(other)), say.SHALL_WE_DO_THAT, Asking.OTHER_FAULT, state)
+def _takes_its_place(heard: Fault, turn: Turn) -> bool:
+    return heard.danger is not None or turn.intent == CORRECTION
 
 
 def _drop(turn: Turn) -> Reply:

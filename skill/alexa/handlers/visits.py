@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from skill.alexa.handlers.base import HomeHandler, Question
 from skill.alexa.reply import Reply, ask
 from skill.alexa.session import Asking, Conversation
 from skill.alexa.turn import Kit, Turn
-from skill.domain.appointments import Slot, picked
+from skill.domain.appointments import Slot, maybe_by_place, picked
 from skill.domain.repairs import Change, Repair
 from skill.domain.tenancy import Home
 from skill.domain.triage import Trade
-from skill.speech import common, visits
+from skill.speech import common, repairs, visits
 
 SEPARATOR = " "
 
@@ -39,13 +39,18 @@ class ChooseVisitHandler(HomeHandler):
         self._rest = rest
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
-        """By day, by half of a day, or both."""
+        """By day, by half of a day, or both; "any of them" is the soonest."""
         if turn.asking is not Asking.REPAIR_SLOT:
             return ask(
                 common.not_understood(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.fresh()
             )
         day, part = turn.slots.day(turn.today), turn.slots.part_of_day()
-        return self._picked(turn, home, picked(_offered(turn), day, part, turn.landlord))
+        if not part and not turn.slots.was_heard("date"):
+            return self._picked(turn, home, _offered(turn)[:1])
+        fitting = picked(_offered(turn), day, part, turn.landlord)
+        if not fitting and (perhaps := maybe_by_place(_offered(turn), day, part)):
+            return offer(turn, perhaps, "", turn.state)
+        return self._picked(turn, home, fitting, visits.none_then() if day or part else "")
 
     def pick(self, turn: Turn, position: int | None) -> Reply:
         """By place among those read out, 1 is the first."""
@@ -65,11 +70,13 @@ class ChooseVisitHandler(HomeHandler):
         return self.pick(turn, 1 if len(turn.state.slots) == 1 else None)
 
     def _none(self, turn: Turn) -> Reply:
+        """A visit that has to move may move to another time: that is a wish, which a person sees to."""
         if turn.state.change == Change.MOVE:
-            return turn.answer(visits.left_as_it_is())
-        return self._rest(turn, visits.none_of_those(turn.state.is_urgent, turn.landlord))
+            state = turn.fresh(job=turn.state.job, change=turn.state.change, on=turn.state.on)
+            return ask(visits.another_time(), repairs.SHALL_I_ASK, Asking.CHANGE_CONFIRM, state)
+        return self._rest(turn, visits.none_of_those())
 
-    def _picked(self, turn: Turn, home: Home, fitting: list[Slot]) -> Reply:
+    def _picked(self, turn: Turn, home: Home, fitting: list[Slot], why_none: str = "") -> Reply:
         """One is taken, several are read out again; after two tries at none, a person arranges it."""
         if len(fitting) > 1:
             return offer(turn, fitting, "", turn.state)
@@ -77,16 +84,15 @@ class ChooseVisitHandler(HomeHandler):
             return self._book(turn, home, fitting[0])
         if turn.state.missed > 0 or not _offered(turn):
             return self._none(turn)
-        return offer(turn, _offered(turn), common.not_understood(), turn.state, missed=1)
+        return offer(turn, _offered(turn), why_none or common.not_understood(), turn.state, missed=1)
 
     def _book(self, turn: Turn, home: Home, slot: Slot) -> Reply:
         booking = self.kit.repairs.book(home, turn.state.job, slot.slot_ref, request_id=turn.request_id)
+        is_move = turn.state.change == Change.MOVE
         if booking is None:
-            return self._rest(turn, visits.gone(turn.state.is_urgent, turn.landlord))
-        if turn.state.change == Change.MOVE:
-            return turn.answer(visits.asked_to_move(booking, turn.landlord, turn.today))
-        said = visits.asked_for(booking, turn.landlord, turn.today, is_urgent=turn.state.is_urgent)
-        return self._rest(turn, said)
+            return self._rest(turn, visits.gone_instead() if is_move else visits.gone())
+        words = visits.asked_to_move if is_move else visits.asked_for
+        return self._rest(turn, words(booking, turn.landlord, turn.today))
 
 
 def _written(slot: Slot) -> str:
@@ -105,10 +111,10 @@ def _read(written: str) -> Slot | None:
         return Slot(
             slot_ref=slot_ref,
             trade=Trade(trade),
-            starts_at=datetime.fromisoformat(starts_at),
-            ends_at=datetime.fromisoformat(ends_at),
+            starts_at=datetime.fromisoformat(starts_at).astimezone(UTC),
+            ends_at=datetime.fromisoformat(ends_at).astimezone(UTC),
         )
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -116,8 +122,7 @@ def state_for(
     turn: Turn,
     repair: Repair,
     change: Change | None = None,
-    *,
-    is_urgent: bool = False,
+    on: str = "",
 ) -> Conversation:
     """What the conversation has to know while windows for a repair are on offer."""
     return turn.fresh(
@@ -126,5 +131,5 @@ def state_for(
         change=change.value if change else "",
         other_fault=turn.state.other_fault,
         other_room=turn.state.other_room,
-        is_urgent=is_urgent,
+        on=on,
     )

@@ -62,6 +62,7 @@ def _shown(room: Room) -> str:
 
 def _reporting() -> tuple[Sample, ...]:
     tap, hot_water, seat = FAULTS["tap_dripping"], FAULTS["no_hot_water"], FAULTS["toilet_seat_broken"]
+    before_windows = reporting.reported_before_windows
     routine, urgent, emergency = (
         Assessment(trade=Trade.PLUMBING, priority=priority)
         for priority in (Priority.ROUTINE, Priority.URGENT, Priority.EMERGENCY)
@@ -79,6 +80,8 @@ def _reporting() -> tuple[Sample, ...]:
         asked("The question after it", reporting, "IS_IT_NEW"),
         heard("Not new: the landlord is told again", reporting.told_again, 1, LANDLORD),
         heard("Not new, and not the first time", reporting.told_again, 2, LANDLORD),
+        heard("Not new, and urgent", reporting.told_again, 1, LANDLORD, is_urgent=True),
+        heard("The report gets no further", reporting.given_up, LANDLORD),
         heard("It has been closed in between", reporting.nothing_open_any_more),
         heard("To be sure", reporting.read_back, tap, Room.KITCHEN, None, LANDLORD),
         heard("To be sure, a fault without a room", reporting.read_back, hot_water, None, None, LANDLORD),
@@ -89,7 +92,8 @@ def _reporting() -> tuple[Sample, ...]:
         heard("The same, for a fault that is urgent", reporting.reported, NO_HOT_WATER, urgent, LANDLORD),
         heard("The same, no repairs number set", reporting.reported, NO_HOT_WATER, urgent, WITHOUT_NUMBERS),
         heard("The same, for an emergency", reporting.reported, NO_HOT_WATER, emergency, LANDLORD),
-        heard("The same, before windows are offered", reporting.reported_and_more, DRIPPING_TAP),
+        heard("Before windows are read out", before_windows, DRIPPING_TAP, routine, LANDLORD),
+        heard("The same, for a fault that is urgent", before_windows, NO_HOT_WATER, urgent, LANDLORD),
         heard("The second of two things", reporting.and_now, FAULTS["toilet_leaking"]),
         asked("The question after it", reporting, "SHALL_WE_DO_THAT"),
         heard("No, or stop, to the second of two", reporting.left_out),

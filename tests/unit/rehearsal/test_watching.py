@@ -71,7 +71,7 @@ def test_a_yes_leads_to_the_handler_that_asked(noted: Turn) -> None:
     way = names(noted("yes"))
 
     assert way.index("YesHandler") < way.index("ReportRepairHandler") < way.index("RepairService.report")
-    assert way[-2:] == ["speech.reporting.reported_and_more", "speech.visits.offer"]
+    assert way[-2:] == ["speech.reporting.reported_before_windows", "speech.visits.offer"]
 
 
 def test_danger_is_answered_before_any_handler(noted: Turn) -> None:
