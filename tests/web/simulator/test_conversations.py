@@ -38,8 +38,8 @@ def test_an_answer_is_explained(client: FlaskClient) -> None:
     talk.say("yes")
     why = talk.say("the first one")["developer"]
 
-    assert why["heard"]["intent"] == "ChooseVisitIntent"
-    assert why["request"]["request"]["intent"]["name"] == "ChooseVisitIntent"
+    assert why["heard"]["intent"] == "EventDetailsIntent"
+    assert why["request"]["request"]["intent"]["name"] == "EventDetailsIntent"
     assert why["response"]["response"]["shouldEndSession"] is True
     assert {"layer": "service", "name": "RepairService.book"} in why["way"]
     assert {"name": "fault", "before": "tap_dripping", "after": None, "changed": True} in why["attributes"]
