@@ -76,7 +76,7 @@ def test_a_window_that_no_load_gives_away_is_not_to_be_had(store: SqliteStore, s
 
 def test_a_window_that_has_begun_is_not_to_be_had(store: SqliteStore) -> None:
     assert book(store, a_request(at=FRIDAY)) is None
-    assert book(store, a_request(at=FRIDAY - timedelta(minutes=1))) is not None
+    assert book(store, a_request("request-2", at=FRIDAY - timedelta(minutes=1))) is not None
 
 
 def test_the_same_request_again_gives_the_booking_that_is_there(store: SqliteStore) -> None:
