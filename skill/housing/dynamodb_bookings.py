@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from skill.domain.appointments import Booking, BookingRequest
+from skill.domain.appointments import Booking, BookingRequest, Slot
 from skill.domain.coaching import Message
 from skill.domain.repairs import Visit, booked_as
 from skill.domain.tenancy import Home
@@ -82,7 +82,7 @@ class BookingRecords(SlotReads):
     def _wanted(self, home: Home, request: BookingRequest, items: HomeItems) -> _Wanted | Booking | None:
         """The booking itself where the job has just this window; None where there is none to have."""
         given = self._given_as(request.slot_ref)
-        if given is None or not given.is_for(home) or given.slot.starts_at <= request.at:
+        if given is None or not given.is_for(home) or not _fits(given.slot, request):
             return None
         booking = Booking(
             slot_ref=request.slot_ref,
@@ -190,6 +190,11 @@ class BookingRecords(SlotReads):
         turn.taken = None
         if MESSAGE in failed.at and RECORD not in failed.at:
             raise StoreUnavailable("a message of this booking is there without it") from failed
+
+
+def _fits(slot: Slot, request: BookingRequest) -> bool:
+    is_in_time = slot.starts_at > request.at and slot.starts_at >= request.earliest
+    return is_in_time and slot.trade == request.trade
 
 
 def wishes(items: HomeItems, now: str) -> dict[str, Visit]:

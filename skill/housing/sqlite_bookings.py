@@ -26,7 +26,8 @@ FREE_SLOTS = """
 
 SLOT = """
     SELECT starts_at, ends_at, places FROM slots
-    WHERE slot_ref = :slot_ref AND starts_at > :at AND (coach_ref IS NULL OR coach_ref = :coach_ref)
+    WHERE slot_ref = :slot_ref AND trade = :trade AND starts_at > :at AND starts_at >= :earliest
+      AND (coach_ref IS NULL OR coach_ref = :coach_ref)
 """
 
 BOOKING = "SELECT slot_ref, job_ref, reference, starts_at, ends_at FROM bookings WHERE"
@@ -114,7 +115,13 @@ def _booked(
 ) -> tuple[Booking | None, bool]:
     """The answer, and whether a place was taken for it."""
     job, at = booked_as(request.job_ref, request.reference), instant_text(request.at)
-    wanted = {"slot_ref": request.slot_ref, "at": at, "coach_ref": home.coach_ref}
+    wanted = {
+        "slot_ref": request.slot_ref,
+        "trade": request.trade,
+        "at": at,
+        "earliest": instant_text(request.earliest),
+        "coach_ref": home.coach_ref,
+    }
     slot = connection.execute(SLOT, wanted).fetchone()
     if slot is None:
         return None, False
