@@ -32,13 +32,16 @@ class Slot:
 class BookingRequest:
     """What a tenant agreed to. `request_id` is the request's own id, so that a retry changes nothing.
 
-    `job_ref` and `reference` are those of the repair, as it was just heard.
+    `job_ref` and `reference` are those of the repair, as it was just heard. Only a window of its `trade` that
+    starts at `earliest` or later is to be had.
     """
 
     request_id: str
     job_ref: str
     reference: str | None
     slot_ref: str
+    trade: Trade
+    earliest: datetime
     at: datetime
 
 

@@ -141,6 +141,11 @@ def can_be_booked(fault: Fault, assessment: Assessment) -> bool:
     return is_for_one_home and assessment.priority is not Priority.EMERGENCY
 
 
+def may_be_booked(fault: Fault) -> bool:
+    """As `can_be_booked`, where no answer about the fault is known."""
+    return can_be_booked(fault, assess(Draft(fault=fault)))
+
+
 def like_it(draft: Draft, repairs: Iterable[Repair]) -> Repair | None:
     """An open job for the same fault, and in the same room where both rooms are known."""
     for repair in repairs:

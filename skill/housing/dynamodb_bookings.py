@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from skill.domain.appointments import Booking, BookingRequest
+from skill.domain.appointments import Booking, BookingRequest, Slot
+from skill.domain.coaching import Message
 from skill.domain.repairs import Visit, booked_as
 from skill.domain.tenancy import Home
 from skill.errors import StoreUnavailable
@@ -42,29 +43,46 @@ class BookingRecords(SlotReads):
     """The port Appointments."""
 
     def book(self, home: Home, request: BookingRequest) -> Booking | None:
-        """Whoever comes second decides anew; that the last place has gone is no reason to try again."""
+        """Whoever comes second decides anew."""
         record = keys.booking(home.tenancy_ref, request.request_id)
         for _ in range(ROUNDS):
             items = self._home_items(self._turns.current(), home.tenancy_ref)
             if kept := items.bookings.get(record[1]):
-                return _booking(kept)
-            wanted = self._wanted(home, request, items)
-            if isinstance(wanted, Booking) or wanted is None:
-                return wanted
+                return _answer(kept)
+            try:
+                return self._decide(home, request, items)
+            except ConditionFailed as failed:
+                self._read_again(home, failed)
+        raise StoreUnavailable("somebody else books for this job")
+
+    def _decide(self, home: Home, request: BookingRequest, items: HomeItems) -> Booking | None:
+        """That the last place has gone is an answer, and no reason to try again."""
+        wanted = self._wanted(home, request, items)
+        if isinstance(wanted, _Wanted):
             try:
                 self._keep_booking(home, request, wanted, items)
             except ConditionFailed as failed:
-                if RECORD not in failed.at and JOB not in failed.at and PLACE in failed.at:
-                    return None
-                self._read_again(home, failed, record)
+                if RECORD in failed.at or JOB in failed.at or PLACE not in failed.at:
+                    raise
+                wanted = None
             else:
                 return wanted.booking
-        raise StoreUnavailable("somebody else books for this job")
+        record = keys.booking(home.tenancy_ref, request.request_id)
+        self._keep_answer(record, wanted, request.request_id, request.at, items)
+        return wanted
+
+    def _keep_answer(
+        self, record: Key, answer: Booking | None, request_id: str, at: datetime, items: HomeItems
+    ) -> None:
+        """Of a request that changes nothing, so that it changes nothing when it is repeated either."""
+        item = _item(record, answer, request_id) if answer else _nothing(record, request_id, at)
+        self._table.put(item, NEW)
+        items.bookings[record[1]] = item
 
     def _wanted(self, home: Home, request: BookingRequest, items: HomeItems) -> _Wanted | Booking | None:
         """The booking itself where the job has just this window; None where there is none to have."""
         given = self._given_as(request.slot_ref)
-        if given is None or not given.is_for(home) or given.slot.starts_at <= request.at:
+        if given is None or not given.is_for(home) or not _fits(given.slot, request):
             return None
         booking = Booking(
             slot_ref=request.slot_ref,
@@ -138,36 +156,45 @@ class BookingRecords(SlotReads):
         for _ in range(ROUNDS):
             items = self._home_items(self._turns.current(), home.tenancy_ref)
             if freed := items.bookings.get(record[1]):
-                return _booking(freed)
+                return _answer(freed)
             kept = items.booked.get(job)
-            if kept is None or instant(kept["ends_at"]) <= at:
-                return None
-            message = unbooking_message(home, _booking(kept), request_id=request_id, at=at)
-            freed = _item(record, _booking(kept), request_id)
-            names = {"there": _counted(kept)}
             try:
-                self._table.transact(
-                    Put(freed, NEW),
-                    Put(message_item(message), free_for_message(self._clock.now())),
-                    Delete(keys.booked(home.tenancy_ref, job), equal("request_id", kept["request_id"])),
-                    Update(keys.TAKEN, "ADD #there :less", values={"less": -1}, names=names),
-                )
+                if kept is None or instant(kept["ends_at"]) <= at:
+                    self._keep_answer(record, None, request_id, at, items)
+                    return None
+                message = unbooking_message(home, _booking(kept), request_id=request_id, at=at)
+                return self._free(home, job, kept, message, items)
             except ConditionFailed as failed:
-                self._read_again(home, failed, record)
-            else:
-                items.bookings[record[1]] = freed
-                del items.booked[job]
-                self._turns.current().taken = None
-                return _booking(freed)
+                self._read_again(home, failed)
         raise StoreUnavailable("somebody else books for this job")
 
-    def _read_again(self, home: Home, failed: ConditionFailed, record: Key) -> None:
+    def _free(self, home: Home, job: str, kept: Item, message: Message, items: HomeItems) -> Booking:
+        record, booking = keys.unbooking(home.tenancy_ref, message.request_id), _booking(kept)
+        freed = _item(record, booking, message.request_id)
+        names = {"there": _counted(kept)}
+        self._table.transact(
+            Put(freed, NEW),
+            Put(message_item(message), free_for_message(self._clock.now())),
+            Delete(keys.booked(home.tenancy_ref, job), equal("request_id", kept["request_id"])),
+            Update(keys.TAKEN, "ADD #there :less", values={"less": -1}, names=names),
+        )
+        items.bookings[record[1]] = freed
+        del items.booked[job]
+        self._turns.current().taken = None
+        return booking
+
+    def _read_again(self, home: Home, failed: ConditionFailed) -> None:
         """What the decision rested on has changed. A message without its booking is nobody's doing."""
         turn = self._turns.current()
         turn.homes.pop(home.tenancy_ref, None)
         turn.taken = None
         if MESSAGE in failed.at and RECORD not in failed.at:
             raise StoreUnavailable("a message of this booking is there without it") from failed
+
+
+def _fits(slot: Slot, request: BookingRequest) -> bool:
+    is_in_time = slot.starts_at > request.at and slot.starts_at >= request.earliest
+    return is_in_time and slot.trade == request.trade
 
 
 def wishes(items: HomeItems, now: str) -> dict[str, Visit]:
@@ -203,6 +230,14 @@ def _item(key: Key, booking: Booking, request_id: str) -> Item:
         expires_at=int((booking.ends_at + KEPT_FOR).timestamp()),
     )
     return {name: value for name, value in item.items() if value is not None}
+
+
+def _nothing(key: Key, request_id: str, at: datetime) -> Item:
+    return item_at(key, request_id=request_id, expires_at=int((at + KEPT_FOR).timestamp()))
+
+
+def _answer(item: Item) -> Booking | None:
+    return _booking(item) if "slot_ref" in item else None
 
 
 def _booking(item: Item) -> Booking:

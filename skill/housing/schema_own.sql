@@ -79,7 +79,8 @@ CREATE TABLE IF NOT EXISTS outbox (
 CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (created_at) WHERE delivered_at IS NULL;
 CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due_at) WHERE delivered_at IS NULL;
 
--- Windows taken by voice. One of a job counts, the one that nobody freed; the others answer repeated requests.
+-- Windows taken by voice. One of a job counts, the one that nobody freed; the others answer repeated requests,
+-- those too that changed nothing: with the window that the job had already, or with an empty `slot_ref` for none.
 -- `job` is the same before the landlord's system shows a job and after; `job_ref` is what it was called then.
 CREATE TABLE IF NOT EXISTS bookings (
     request_id  TEXT NOT NULL,
@@ -90,7 +91,7 @@ CREATE TABLE IF NOT EXISTS bookings (
     slot_ref    TEXT NOT NULL,
     starts_at   TEXT NOT NULL,
     ends_at     TEXT NOT NULL,
-    freed_by    TEXT,          -- the request that gave the place back; empty where another window came instead
+    freed_by    TEXT,          -- the request that gave the place back; empty where another window came instead, or none was taken
     PRIMARY KEY (request_id, tenancy_ref)
 ) STRICT, WITHOUT ROWID;
 

@@ -26,7 +26,8 @@ FREE_SLOTS = """
 
 SLOT = """
     SELECT starts_at, ends_at, places FROM slots
-    WHERE slot_ref = :slot_ref AND starts_at > :at AND (coach_ref IS NULL OR coach_ref = :coach_ref)
+    WHERE slot_ref = :slot_ref AND trade = :trade AND starts_at > :at AND starts_at >= :earliest
+      AND (coach_ref IS NULL OR coach_ref = :coach_ref)
 """
 
 BOOKING = "SELECT slot_ref, job_ref, reference, starts_at, ends_at FROM bookings WHERE"
@@ -39,8 +40,17 @@ TAKEN_BY_OTHERS = """
     WHERE slot_ref = ? AND freed_by IS NULL AND ends_at > ? AND NOT (tenancy_ref = ? AND job = ?)
 """
 FREE = "UPDATE bookings SET freed_by = ? WHERE tenancy_ref = ? AND job = ? AND freed_by IS NULL"
-KEEP = "INSERT INTO bookings VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)"
+KEEP = "INSERT INTO bookings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 FORGET = "DELETE FROM bookings WHERE ends_at < ?"
+
+REPLACED = ""
+"""Instead of the request that gave a place back: it counts no more, or never did."""
+
+NO_WINDOW = ""
+"""Instead of the reference of a window: the request was answered with none."""
+
+UNBOOKING = "unbooking "
+"""Before a request that found nothing to give back: of the same id there may be one that booked."""
 
 WISHES = """
     SELECT job, starts_at, ends_at FROM bookings
@@ -67,7 +77,13 @@ class BookingRecords:
     def book(self, home: Home, request: BookingRequest) -> Booking | None:
         with self._connections.writing() as connection:
             kept = connection.execute(OF_REQUEST, (request.request_id, home.tenancy_ref)).fetchone()
-            return _booking(kept) if kept else _booked(connection, home, request)
+            if kept:
+                return _answer(kept)
+            answer, has_taken = _booked(connection, home, request)
+            if not has_taken:
+                job = booked_as(request.job_ref, request.reference)
+                _keep(connection, home, job, request.request_id, answer, request.at, freed_by=REPLACED)
+        return answer
 
     def unbook(
         self, home: Home, job_ref: str, *, reference: str | None, request_id: str, at: datetime
@@ -76,9 +92,10 @@ class BookingRecords:
         with self._connections.writing() as connection:
             freed = connection.execute(FREED_BY, (request_id, home.tenancy_ref)).fetchone()
             if freed:
-                return _booking(freed)
+                return _answer(freed)
             booking = _of_job(connection, home, job, at)
             if booking is None:
+                _keep(connection, home, job, UNBOOKING + request_id, None, at, freed_by=request_id)
                 return None
             connection.execute(FREE, (request_id, home.tenancy_ref, job))
             add_message(connection, unbooking_message(home, booking, request_id=request_id, at=at))
@@ -93,21 +110,31 @@ def wishes(connections: Connections, home: Home, now: datetime) -> dict[str, Vis
     }
 
 
-def _booked(connection: sqlite3.Connection, home: Home, request: BookingRequest) -> Booking | None:
+def _booked(
+    connection: sqlite3.Connection, home: Home, request: BookingRequest
+) -> tuple[Booking | None, bool]:
+    """The answer, and whether a place was taken for it."""
     job, at = booked_as(request.job_ref, request.reference), instant_text(request.at)
-    wanted = {"slot_ref": request.slot_ref, "at": at, "coach_ref": home.coach_ref}
+    wanted = {
+        "slot_ref": request.slot_ref,
+        "trade": request.trade,
+        "at": at,
+        "earliest": instant_text(request.earliest),
+        "coach_ref": home.coach_ref,
+    }
     slot = connection.execute(SLOT, wanted).fetchone()
     if slot is None:
-        return None
+        return None, False
     starts_at, ends_at, places = slot
     booking = _booking((request.slot_ref, request.job_ref, request.reference, starts_at, ends_at))
     before = _of_job(connection, home, job, request.at)
     if before and before.is_same_window(booking):
-        return before
+        return before, False
     others = (request.slot_ref, at, home.tenancy_ref, job)
     if connection.execute(TAKEN_BY_OTHERS, others).fetchone()[0] >= places:
-        return None
-    _keep(connection, home, job, booking, request)
+        return None, False
+    connection.execute(FREE, (REPLACED, home.tenancy_ref, job))
+    _keep(connection, home, job, request.request_id, booking, request.at, freed_by=None)
     message = booking_message(
         home,
         booking,
@@ -116,26 +143,34 @@ def _booked(connection: sqlite3.Connection, home: Home, request: BookingRequest)
         instead_of=before.slot_ref if before else None,
     )
     add_message(connection, message)
-    return booking
+    return booking, True
 
 
 def _keep(
-    connection: sqlite3.Connection, home: Home, job: str, booking: Booking, request: BookingRequest
+    connection: sqlite3.Connection,
+    home: Home,
+    job: str,
+    request_id: str,
+    answer: Booking | None,
+    at: datetime,
+    *,
+    freed_by: str | None,
 ) -> None:
-    """In the place of the one before; what ended long ago is forgotten."""
-    connection.execute(FORGET, (instant_text(request.at - KEPT_FOR),))
-    connection.execute(FREE, ("", home.tenancy_ref, job))
+    """What a request was answered, so that it is answered so again; what ended long ago is forgotten."""
+    connection.execute(FORGET, (instant_text(at - KEPT_FOR),))
+    kept = answer or Booking(slot_ref=NO_WINDOW, job_ref=job, reference=None, starts_at=at, ends_at=at)
     connection.execute(
         KEEP,
         (
-            request.request_id,
+            request_id,
             home.tenancy_ref,
             job,
-            booking.job_ref,
-            booking.reference,
-            booking.slot_ref,
-            instant_text(booking.starts_at),
-            instant_text(booking.ends_at),
+            kept.job_ref,
+            kept.reference,
+            kept.slot_ref,
+            instant_text(kept.starts_at),
+            instant_text(kept.ends_at),
+            freed_by,
         ),
     )
 
@@ -150,6 +185,11 @@ def _of_job(connection: sqlite3.Connection, home: Home, job: str, at: datetime) 
 def _slot(row: Row) -> Slot:
     slot_ref, trade, starts_at, ends_at = row
     return Slot(slot_ref=slot_ref, trade=Trade(trade), starts_at=instant(starts_at), ends_at=instant(ends_at))
+
+
+def _answer(row: Row) -> Booking | None:
+    booking = _booking(row)
+    return None if booking.slot_ref == NO_WINDOW else booking
 
 
 def _booking(row: Row) -> Booking:

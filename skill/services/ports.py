@@ -74,10 +74,10 @@ class Appointments(Protocol):
     def book(self, home: Home, request: BookingRequest) -> Booking | None:
         """Keep a place durably, with its outbox message, in one transaction.
 
-        None when the last place has gone meanwhile, the window has begun, or no load offers it to this
-        home any more; a window that the job had before is then kept. A job has one window: another one
-        gives the place of the first back. The same `request_id` of the same home again gives the booking
-        that it made.
+        None when the last place has gone meanwhile, the window has begun, is too soon or of another trade, or
+        no load offers it to this home any more; a window that the job had before is then kept. A job has
+        one window: another one gives the place of the first back. The same `request_id` of the same home
+        again gives the same answer, none included, and changes nothing.
         """
         ...
 
@@ -86,7 +86,7 @@ class Appointments(Protocol):
     ) -> Booking | None:
         """Give back the place of a job, with a message; which window it was, or None when there is none.
 
-        The same `request_id` again gives the same answer and frees nothing more.
+        The same `request_id` again gives the same answer, none included, and frees nothing more.
         """
         ...
 

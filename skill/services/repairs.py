@@ -30,7 +30,7 @@ from skill.domain.repairs import (
     ToldAgain,
     Visit,
 )
-from skill.domain.reporting import Draft, Step, assess, next_step
+from skill.domain.reporting import Draft, Step, assess, may_be_booked, next_step
 from skill.domain.tenancy import Home
 from skill.domain.triage import Assessment, Trade
 from skill.errors import StoreUnavailable
@@ -140,10 +140,11 @@ class RepairService:
     ) -> bool:
         """Pass a wish to the landlord's people; the visit itself stays as it is until they change it.
 
-        Whoever cancels a repair wants no window for it, so that one that was asked for is given back.
-        False when the home has no such repair open any more.
+        Whoever cancels a repair wants no window for it, so that one that was asked for is given back, also
+        where a visit is confirmed and hides it. False when the home has no such repair open any more, or it
+        is of shared parts.
         """
-        repair = self._open_job(home, job_ref)
+        repair = self._own_open(home, job_ref)
         if repair is None:
             return False
         self._store.add(
@@ -160,7 +161,7 @@ class RepairService:
                 created_at=self._clock.now(),
             )
         )
-        if change is Change.CANCEL and repair.requested:
+        if change is Change.CANCEL:
             self._give_back(home, repair, request_id=request_id)
         return True
 
@@ -173,33 +174,32 @@ class RepairService:
                 home, repair.job_ref, reference=repair.reference, request_id=request_id, at=self._clock.now()
             )
 
-    def offers(self, home: Home, trade: Trade, now: datetime) -> tuple[Slot, ...]:
+    def offers(self, home: Home, trade: Trade) -> tuple[Slot, ...]:
         """Up to three windows to choose from, for what may wait; none where the figures are too old.
 
         Whoever asks has made sure that it is no emergency.
         """
         if self._stale(home):
             return ()
+        now = self._clock.now()
         slots = self._store.free_slots(home, trade, after=bookable_from(now, self._landlord))
         return offered(slots, now=now, landlord=self._landlord)
 
-    def offers_if_any(self, home: Home, trade: Trade, now: datetime) -> tuple[Slot, ...]:
+    def offers_if_any(self, home: Home, trade: Trade) -> tuple[Slot, ...]:
         """As `offers`, beside what stands without them: none where the windows cannot be read."""
         found: tuple[Slot, ...] = ()
         with _left_out("no windows were offered"):
-            found = self.offers(home, trade, now)
+            found = self.offers(home, trade)
         return found
 
-    def offers_instead(
-        self, home: Home, repair: Repair, named: date | None, now: datetime
-    ) -> tuple[Slot, ...]:
+    def offers_instead(self, home: Home, repair: Repair, named: date | None) -> tuple[Slot, ...]:
         """Up to three windows to have instead of the visit that a repair has or asked for.
 
-        `named` is the day that the tenant said, to come or not to come on. None where nobody knows which
-        trade it is, or where the windows cannot be read: a wish can be passed on without them.
+        `named` is the day that the tenant said, to come or not to come on. None for what is never
+        booked, or where the windows cannot be read: a wish can be passed on without them.
         """
-        visit = repair.visit or repair.requested
-        if visit is None or repair.fault is None or self._stale(home):
+        visit, trade, now = repair.visit or repair.requested, _bookable_trade(repair), self._clock.now()
+        if visit is None or trade is None or self._stale(home):
             return ()
         after = bookable_from(now, self._landlord)
         if named and named != self._landlord.local(visit.starts_at).date():
@@ -207,35 +207,30 @@ class RepairService:
             after = max(after, midnight.astimezone(UTC))
         slots: list[Slot] = []
         with _left_out("no windows were offered"):
-            slots = self._store.free_slots(home, repair.fault.trade, after=after)
+            slots = self._store.free_slots(home, trade, after=after)
         fitting = instead(slots, visit, named, self._landlord)
         return offered(fitting, now=now, landlord=self._landlord)
 
     def book(self, home: Home, job_ref: str, slot_ref: str, *, request_id: str) -> Booking | None:
         """Take a place of a window for a repair, instead of the one it had; durable when this returns.
 
-        None when the place has gone, or the home has no such repair open, or it is of shared parts.
+        None when the place has gone, or the home has no such repair open, or it is of shared parts or of what
+        is never booked. What was offered and is not, by now, of the trade or in time, has gone as well.
         """
-        repair = self._own_open(home, job_ref)
-        if repair is None:
+        repair, now = self._own_open(home, job_ref), self._clock.now()
+        trade = _bookable_trade(repair) if repair else None
+        if repair is None or trade is None:
             return None
         request = BookingRequest(
             request_id=request_id,
             job_ref=repair.job_ref,
             reference=repair.reference,
             slot_ref=slot_ref,
-            at=self._clock.now(),
+            trade=trade,
+            earliest=bookable_from(now, self._landlord),
+            at=now,
         )
         return self._store.book(home, request)
-
-    def unbook(self, home: Home, job_ref: str, *, request_id: str) -> Booking | None:
-        """Give back the window that was asked for; None when there is none."""
-        repair = self._own_open(home, job_ref)
-        if repair is None:
-            return None
-        return self._store.unbook(
-            home, repair.job_ref, reference=repair.reference, request_id=request_id, at=self._clock.now()
-        )
 
     def may_still_change(self, visit: Visit) -> bool:
         """Whether there is notice enough to move or give up a visit without asking a person."""
@@ -271,6 +266,11 @@ def _left_out(what: str) -> Iterator[None]:
         yield
     except StoreUnavailable:
         log.warning("failed=StoreUnavailable but %s", what)
+
+
+def _bookable_trade(repair: Repair) -> Trade | None:
+    """None where nobody knows what is wrong, or where no window is ever given for it."""
+    return repair.fault.trade if repair.fault and may_be_booked(repair.fault) else None
 
 
 def _about(fault: Fault | None, repairs: list[Repair]) -> FoundRepairs:

@@ -111,7 +111,15 @@ def a_slot(slot_ref: str, starts_at: datetime, **differences: Any) -> SlotRow:
 
 
 def a_request(request_id: str = "request-1", slot_ref: str = "S1", **differences: Any) -> BookingRequest:
-    plain = BookingRequest(request_id=request_id, job_ref="R1", reference=None, slot_ref=slot_ref, at=NOW)
+    plain = BookingRequest(
+        request_id=request_id,
+        job_ref="R1",
+        reference=None,
+        slot_ref=slot_ref,
+        trade=Trade.PLUMBING,
+        earliest=NOW,
+        at=NOW,
+    )
     return replace(plain, **differences)
 
 

@@ -8,6 +8,7 @@ import pytest
 from skill.domain.appointments import Booking
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.repairs import Visit
+from skill.domain.triage import Trade
 from skill.housing.sqlite import SqliteStore
 from tests.contract.extracts import (
     NOW,
@@ -76,7 +77,14 @@ def test_a_window_that_no_load_gives_away_is_not_to_be_had(store: SqliteStore, s
 
 def test_a_window_that_has_begun_is_not_to_be_had(store: SqliteStore) -> None:
     assert book(store, a_request(at=FRIDAY)) is None
-    assert book(store, a_request(at=FRIDAY - timedelta(minutes=1))) is not None
+    assert book(store, a_request("request-2", at=FRIDAY - timedelta(minutes=1))) is not None
+
+
+def test_a_window_of_another_trade_or_too_soon_is_not_to_be_had(store: SqliteStore) -> None:
+    assert book(store, a_request(trade=Trade.HEATING)) is None
+    assert book(store, a_request("request-2", earliest=FRIDAY + timedelta(microseconds=1))) is None
+    assert sent(store) == []
+    assert book(store, a_request("request-3", earliest=FRIDAY)) is not None
 
 
 def test_the_same_request_again_gives_the_booking_that_is_there(store: SqliteStore) -> None:

@@ -9,6 +9,7 @@ import pytest
 from skill import bootstrap
 from skill.config import Settings
 from skill.domain.landlord import Landlord
+from skill.domain.repairs import Change
 from skill.domain.triage import Trade
 from skill.housing.dynamodb import DynamoStore
 from skill.housing.extract_rows import Extract
@@ -180,7 +181,7 @@ def test_a_turn_that_offers_windows_asks_twice_once_its_trade_is_known(one_house
             home = store.home("T1001")
             assert home is not None
             assert store.for_home(home)
-            assert bool(repairs.offers(home, trade, NOW)) is (trade in {Trade.PLUMBING, Trade.HEATING})
+            assert bool(repairs.offers(home, trade)) is (trade in {Trade.PLUMBING, Trade.HEATING})
         assert len(asked) == expected, trade
 
 
@@ -191,7 +192,7 @@ def test_a_turn_that_books_or_gives_back_asks_twice(one_house: CountedHouse) -> 
     repairs = bootstrap.build_kit(one_house.settings, store, CLOCK).repairs
     home = store.home("T1001")
     assert home is not None
-    offers = repairs.offers(home, Trade.PLUMBING, NOW)
+    offers = repairs.offers(home, Trade.PLUMBING)
     for number, offer in enumerate(offers):
         with counted(one_house) as asked:
             assert store.home("T1001") == home
@@ -199,7 +200,7 @@ def test_a_turn_that_books_or_gives_back_asks_twice(one_house: CountedHouse) -> 
         assert len(asked) == 2
     with counted(one_house) as asked:
         assert store.home("T1001") == home
-        assert repairs.unbook(home, "R0001", request_id="undo")
+        assert repairs.ask_for_change(home, "R0001", Change.CANCEL, None, request_id="undo")
     assert len(asked) == 2
 
 

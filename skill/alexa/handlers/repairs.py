@@ -120,8 +120,7 @@ class ChangeAppointmentHandler(ChangeHandler):
         return None if day == turn.today else day
 
     def _instead(self, home: Home, repair: Repair, turn: Turn) -> tuple[Slot, ...]:
-        now = self.kit.clock.now()
-        return self.kit.repairs.offers_instead(home, repair, self._wanted_on(turn), now)
+        return self.kit.repairs.offers_instead(home, repair, self._wanted_on(turn))
 
 
 class CancelRepairHandler(ChangeHandler):

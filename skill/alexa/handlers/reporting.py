@@ -179,7 +179,7 @@ class ReportRepairHandler(HomeHandler):
         repair = self.kit.repairs.report(home, draft, request_id=turn.request_id)
         slots: tuple[Slot, ...] = ()
         if reporting.can_be_booked(fault, assessment) and not repair.is_communal:
-            slots = self.kit.repairs.offers_if_any(home, fault.trade, self.kit.clock.now())
+            slots = self.kit.repairs.offers_if_any(home, fault.trade)
         if slots:
             said = say.reported_before_windows(repair, assessment, turn.landlord)
             return visits.offer(turn, slots, said, visits.state_for(turn, repair))

@@ -18,6 +18,7 @@ PARAMETERS = {
     "trade": "plumbing",
     "after": "2026",
     "at": "2026",
+    "earliest": "2026",
     "coach_ref": "C1",
     "slot_ref": "S1",
     "most": 20,

@@ -1,5 +1,6 @@
 """What a tenant may pick from, and for which repairs a window may be taken."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from skill.config import Settings
 from skill.domain.coaching import MessageKind
 from skill.domain.faults import FAULTS
+from skill.domain.repairs import Visit
 from skill.domain.reporting import Draft
 from skill.domain.rooms import Room
 from skill.domain.triage import Trade
@@ -16,8 +18,8 @@ from skill.housing.sqlite import SqliteStore
 from skill.services.repairs import RepairService
 from tests.unit.services.stores import NOW, Watch, home_of
 
-WITH_A_WINDOW = "T1003"
-"""The window that won't shut was reported yesterday."""
+WITH_PLASTER_OFF = "T1012"
+"""Its job is R0009, and more work is needed."""
 
 
 @pytest.fixture
@@ -26,9 +28,9 @@ def service(store: SqliteStore, settings: Settings, watch: Watch) -> RepairServi
 
 
 def refs(
-    service: RepairService, store: SqliteStore, trade: Trade, tenancy_ref: str = WITH_A_WINDOW
+    service: RepairService, store: SqliteStore, trade: Trade, tenancy_ref: str = WITH_PLASTER_OFF
 ) -> list[str]:
-    return [slot.slot_ref for slot in service.offers(home_of(store, tenancy_ref), trade, NOW)]
+    return [slot.slot_ref for slot in service.offers(home_of(store, tenancy_ref), trade)]
 
 
 def test_three_half_days_are_offered_from_a_day_ahead(service: RepairService, store: SqliteStore) -> None:
@@ -57,7 +59,7 @@ def test_nothing_is_offered_from_figures_that_are_too_old(
 ) -> None:
     watch.later(days=9)
 
-    assert service.offers(home_of(store, WITH_A_WINDOW), Trade.PLUMBING, watch.now()) == ()
+    assert service.offers(home_of(store, WITH_PLASTER_OFF), Trade.PLUMBING) == ()
 
 
 class NoWindows:
@@ -77,35 +79,32 @@ def test_windows_that_cannot_be_read_are_none_where_something_stands_without_the
     store: SqliteStore, settings: Settings, watch: Watch
 ) -> None:
     service = RepairService(NoWindows(store), clock=watch, landlord=settings.landlord)  # type: ignore[arg-type]
-    home = home_of(store, WITH_A_WINDOW)
+    home = home_of(store, WITH_PLASTER_OFF)
 
-    assert service.offers_if_any(home, Trade.PLUMBING, NOW) == ()
+    assert service.offers_if_any(home, Trade.PLUMBING) == ()
     with pytest.raises(StoreUnavailable):
-        service.offers(home, Trade.PLUMBING, NOW)
+        service.offers(home, Trade.PLUMBING)
 
 
-def test_a_window_is_booked_replaced_and_given_back(service: RepairService, store: SqliteStore) -> None:
-    home = home_of(store, WITH_A_WINDOW)
-    first, second, _ = service.offers(home, Trade.JOINERY, NOW)
+def test_a_window_is_booked_and_replaced(service: RepairService, store: SqliteStore) -> None:
+    home = home_of(store, WITH_PLASTER_OFF)
+    first, second, _ = service.offers(home, Trade.PLASTERING)
 
-    assert service.book(home, "R0002", first.slot_ref, request_id="one")
-    assert first.slot_ref not in refs(service, store, Trade.JOINERY)
-    booking = service.book(home, "R0002", second.slot_ref, request_id="two")
+    assert service.book(home, "R0009", first.slot_ref, request_id="one")
+    assert first.slot_ref not in refs(service, store, Trade.PLASTERING)
+    booking = service.book(home, "R0009", second.slot_ref, request_id="two")
 
     assert booking is not None
-    assert first.slot_ref in refs(service, store, Trade.JOINERY)
+    assert first.slot_ref in refs(service, store, Trade.PLASTERING)
     (repair,) = service.status(home, None).repairs
     assert repair.requested is not None
     assert repair.requested.starts_at == second.starts_at
-    assert service.unbook(home, "R0002", request_id="three") == booking
-    assert service.unbook(home, "R0002", request_id="four") is None
-    assert service.status(home, None).repairs[0].requested is None
 
 
 def test_a_report_just_made_may_be_booked(service: RepairService, store: SqliteStore) -> None:
     home = home_of(store, "T1002")
     repair = service.report(home, Draft(fault=FAULTS["tap_dripping"], room=Room.KITCHEN), request_id="report")
-    (slot, *_) = service.offers(home, Trade.PLUMBING, NOW)
+    (slot, *_) = service.offers(home, Trade.PLUMBING)
 
     booking = service.book(home, repair.job_ref, slot.slot_ref, request_id="yes")
 
@@ -126,11 +125,64 @@ def test_no_window_is_booked_for_a_repair_that_is_not_open_here(
     service: RepairService, store: SqliteStore, tenancy_ref: str, job_ref: str
 ) -> None:
     home = home_of(store, tenancy_ref)
-    (slot, *_) = service.offers(home, Trade.ELECTRICAL, NOW)
+    (slot, *_) = service.offers(home, Trade.ELECTRICAL)
 
     assert service.book(home, job_ref, slot.slot_ref, request_id="yes") is None
-    assert service.unbook(home, job_ref, request_id="no") is None
     assert store.waiting() == []
+
+
+@pytest.mark.parametrize(
+    "fault", ["lost_keys", "front_door_will_not_lock", "damp_or_mould", "something_else"]
+)
+def test_no_window_is_booked_for_what_is_an_emergency_or_a_persons(
+    service: RepairService, store: SqliteStore, fault: str
+) -> None:
+    home = home_of(store, "T1002")
+    repair = service.report(home, Draft(fault=FAULTS[fault]), request_id="report")
+    (slot, *_) = service.offers(home, Trade.JOINERY)
+
+    assert service.book(home, repair.job_ref, slot.slot_ref, request_id="yes") is None
+    assert [waiting.message.kind for waiting in store.waiting()] == [MessageKind.REPAIR_REPORT]
+
+
+def test_no_window_of_another_trade_is_booked(service: RepairService, store: SqliteStore) -> None:
+    home = home_of(store, WITH_PLASTER_OFF)
+    (slot, *_) = service.offers(home, Trade.PLUMBING)
+
+    assert service.book(home, "R0009", slot.slot_ref, request_id="yes") is None
+    assert store.waiting() == []
+
+
+def test_no_window_is_booked_within_the_landlords_notice(
+    service: RepairService, store: SqliteStore, watch: Watch
+) -> None:
+    home = home_of(store, WITH_PLASTER_OFF)
+    slot, *_ = service.offers(home, Trade.PLASTERING)
+    watch.at = slot.starts_at - timedelta(hours=24) + timedelta(minutes=1)
+
+    assert service.book(home, "R0009", slot.slot_ref, request_id="late") is None
+    watch.later(minutes=-1)
+    assert service.book(home, "R0009", slot.slot_ref, request_id="in time")
+
+
+@pytest.mark.parametrize(
+    ("fault", "is_offered"),
+    [
+        ("door_sticking", True),
+        ("lost_keys", False),
+        ("front_door_will_not_lock", False),
+        (None, False),
+    ],
+)
+def test_windows_instead_of_a_visit_are_offered_for_what_may_be_booked(
+    service: RepairService, store: SqliteStore, fault: str | None, is_offered: bool
+) -> None:
+    home = home_of(store, WITH_PLASTER_OFF)
+    visit = Visit(starts_at=NOW + timedelta(days=2), ends_at=NOW + timedelta(days=2, hours=4))
+    (repair,) = service.status(home, None).repairs
+    moved = replace(repair, fault=FAULTS[fault] if fault else None, visit=visit)
+
+    assert bool(service.offers_instead(home, moved, None)) is is_offered
 
 
 def test_a_visit_may_be_changed_until_a_day_before(

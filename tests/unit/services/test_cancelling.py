@@ -12,10 +12,10 @@ from skill.domain.triage import Trade
 from skill.errors import StoreUnavailable
 from skill.housing.sqlite import SqliteStore
 from skill.services.repairs import RepairService
-from tests.unit.services.stores import NOW, Watch, home_of
+from tests.unit.services.stores import Watch, home_of
 
-TENANT, JOB = "T1003", "R0002"
-"""The window that won't shut was reported yesterday."""
+TENANT, JOB = "T1012", "R0009"
+"""Plaster came off, and more work is needed."""
 
 
 @dataclass
@@ -46,7 +46,7 @@ def service(failing: Failing, settings: Settings, watch: Watch) -> RepairService
 def window(service: RepairService, failing: Failing) -> Visit:
     """Asked for, and not confirmed by anybody."""
     home = home_of(failing.store, TENANT)
-    slot = service.offers(home, Trade.JOINERY, NOW)[0]
+    slot = service.offers(home, Trade.PLASTERING)[0]
     assert service.book(home, JOB, slot.slot_ref, request_id="book")
     return Visit(starts_at=slot.starts_at, ends_at=slot.ends_at)
 
@@ -91,8 +91,6 @@ def test_a_wish_to_move_keeps_the_window(service: RepairService, failing: Failin
 
 
 def test_without_a_window_there_is_nothing_to_give_back(service: RepairService, failing: Failing) -> None:
-    failing.out_of_reach = {"unbook"}
-
     assert ask_for(Change.CANCEL, service, failing)
     assert sent(failing) == [WISHED]
 
@@ -108,7 +106,7 @@ def test_the_same_request_again_leaves_a_window_booked_since(
     service: RepairService, failing: Failing, window: Visit
 ) -> None:
     ask_for(Change.CANCEL, service, failing)
-    slot = service.offers(home_of(failing.store, TENANT), Trade.JOINERY, NOW)[1]
+    slot = service.offers(home_of(failing.store, TENANT), Trade.PLASTERING)[1]
     service.book(home_of(failing.store, TENANT), JOB, slot.slot_ref, request_id="another")
 
     assert ask_for(Change.CANCEL, service, failing)
@@ -142,3 +140,22 @@ def test_a_window_that_cannot_be_given_back_is_still_asked_for_and_goes_with_the
     assert ask_for(Change.CANCEL, service, failing)
     assert repair_of(failing).requested is None
     assert sent(failing) == [BOOKED, WISHED, GIVEN_BACK]
+
+
+def test_a_window_asked_for_beside_a_confirmed_visit_is_given_back_too(
+    service: RepairService, failing: Failing
+) -> None:
+    home = home_of(failing.store, "T1001")
+    (repair,) = service.visits(home, None).repairs
+    assert repair.visit
+    assert repair.fault
+    slot = service.offers_instead(home, repair, None)[0]
+    assert service.book(home, repair.job_ref, slot.slot_ref, request_id="book")
+    another = service.book(home_of(failing.store, "T1025"), "R0013", slot.slot_ref, request_id="another")
+    assert another
+    assert slot not in service.offers(home, repair.fault.trade)
+
+    assert service.ask_for_change(home, repair.job_ref, Change.CANCEL, None, request_id="wish")
+
+    assert slot in service.offers(home, repair.fault.trade)
+    assert sent(failing) == [(BOOKED[0], "another"), BOOKED, WISHED, GIVEN_BACK]

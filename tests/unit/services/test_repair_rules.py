@@ -71,6 +71,9 @@ class Jobs:
     def add(self, message: Message) -> None:
         self.sent.append(message)
 
+    def unbook(self, *_: object, **__: object) -> None:
+        return None
+
     def waiting(self) -> list[Waiting]:
         return [Waiting(message=message, attempts=0) for message in self.sent]
 
@@ -266,9 +269,9 @@ def test_a_wish_is_passed_on_and_changes_nothing_itself(
 
 
 @pytest.mark.parametrize("change", Change)
-@pytest.mark.parametrize("job", ["done", "off", "another home's", ""])
+@pytest.mark.parametrize("job", ["done", "off", "shared", "another home's", ""])
 def test_a_wish_about_what_is_not_open_here_any_more_is_not_passed_on(job: str, change: Change) -> None:
-    jobs = Jobs(OPEN_TAP, JUST_DONE, CALLED_OFF)
+    jobs = Jobs(OPEN_TAP, JUST_DONE, CALLED_OFF, _repair("shared", is_communal=True))
     service = RepairService(jobs, clock=Watch(), landlord=LANDLORD)
     assert service.ask_for_change(HOME, job, change, None, request_id="r1") is False
     assert jobs.sent == []
