@@ -28,7 +28,7 @@ for, how soon, and what it says for safety. `python -m skill triage` makes it fr
 `skill/domain/triage.json`, so it is what really happens. Please read it line by line, note what your people
 would do differently, and sign at the end.
 
-**Version {version}.** Whatever changes in a table below changes the version.
+**Version {version}.** Whatever changes below changes the version.
 
 `python -m skill triage --landlord FILE` prints this page with your numbers, your targets and your codes.
 """
@@ -105,12 +105,9 @@ class Whose:
 def triage_page(whose: Whose) -> str:
     """The whole page in Markdown, the same for the same data, words and landlord."""
     tables = [*_priorities(whose), *_questions(), *_safety(whose), *_faults(whose)]
-    version = sha256("\n".join(tables).encode()).hexdigest()[:12]
-    parts = (
-        *(_OPENING.format(version=version), _READING.format(longest=LONGEST)),
-        *("\n".join(tables), _CODES, _SIGNING.format(version=version)),
-    )
-    return "\n".join(parts)
+    signed = "\n".join((_READING.format(longest=LONGEST), *tables, _CODES))
+    version = sha256(signed.encode()).hexdigest()[:12]
+    return "\n".join((_OPENING.format(version=version), signed, _SIGNING.format(version=version)))
 
 
 def _priorities(whose: Whose) -> list[str]:
