@@ -59,8 +59,8 @@ What holds for every fault:
 * **"I don't know" and "skip"** count as the last column of the questions says. For a question about danger
   that is the dangerous answer, so it ends in danger. An answer that was not understood twice counts as
   "I don't know".
-* **Another fault**, said with the first or meanwhile, waits for its turn. Of two said at once the more
-  pressing one goes first.
+* **Another fault**, said with the first or meanwhile, waits for its turn; one can wait. Of two said at once
+  the more pressing one goes first.
 * **After {longest} things** that a tenant says the report is over. What was not asked by then changes
   nothing, unless it may be danger: then it is an emergency.
 """
