@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 import click
 
 from skill import bootstrap, config
+from skill.domain.clocks import Clock
 from skill.domain.landlord import Landlord
 from skill.services.clocks import Due
 
@@ -30,9 +31,16 @@ def due_line(due: Due, landlord: Landlord, now: datetime) -> str:
     if due.clock is None:
         reported = _on_the_wall(landlord.local(report.reported_at))
         return f"{about}  clocks not computed  reported {reported}{risk}"
-    at_latest = " at the latest" if due.clock.is_at_latest else ""
-    due_at = _on_the_wall(landlord.local(due.clock.due_at))
-    return f"{about}  {due.clock.stage.value}  {due_at}{at_latest}  {_left(due.clock.due_at - now)}{risk}"
+    clock = due.clock
+    at_latest = " at the latest" if clock.is_at_latest else ""
+    due_at = _on_the_wall(landlord.local(clock.due_at))
+    what = f"{clock.stage.value}  {_set_by(clock)}"
+    return f"{about}  {what}  {due_at}{at_latest}  {_left(clock.due_at - now)}{risk}"
+
+
+def _set_by(clock: Clock) -> str:
+    """`landlord P1`, with the landlord's own code of the target; `awaab`; `right_to_repair`."""
+    return f"{clock.kind.value} {clock.code}" if clock.code else clock.kind.value
 
 
 def _on_the_wall(local: datetime) -> str:

@@ -4,10 +4,15 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from skill.clocks_command import due_line
 from skill.config import read_clock_rules, read_landlord
 from skill.config_clocks import CLOCK_FACTS
 from skill.domain.clock_rules import Stage
+from skill.domain.clocks import ClockKind
+from skill.domain.faults import FAULTS
+from skill.domain.repair_law import SIGNIFICANT
 from skill.domain.repairs import KeptReport
 from skill.domain.triage import Assessment, HazardClass, Priority, Trade
 from skill.domain.working_days import HORIZON
@@ -63,7 +68,7 @@ def test_its_list_is_what_the_command_prints(tmp_path: Path) -> None:
     timekeeper = Timekeeper(landlord=landlord, rules=read_clock_rules(landlord_file(tmp_path)))
     due = ClockService(Kept(), clock=FixedClock(NOW), timekeeper=timekeeper).due()
 
-    assert printed
+    assert {line.split("  ")[4] for line in printed} == {"landlord P1", "awaab"}
     assert [line for line in (due_line(each, landlord, NOW) for each in due) if line in printed] == printed
 
 
@@ -71,6 +76,35 @@ def test_its_example_of_a_target_is_taken(tmp_path: Path) -> None:
     (target,) = read_clock_rules(landlord_file(tmp_path)).targets
 
     assert (target.stage, target.amount) == (Stage.MAKE_SAFE, 24)
+
+
+def test_it_names_everybody_who_sets_a_clock() -> None:
+    assert {kind.value for kind in ClockKind} <= set(re.findall(r"`(\w+)`", DOC))
+
+
+def test_it_says_how_many_faults_get_dates_in_each_phase() -> None:
+    faults = [fault for fault in FAULTS.values() if fault.danger is None]
+    first, second = (sum(fault.hazard in SIGNIFICANT[phase] for fault in faults) for phase in (1, 2))
+
+    assert (
+        f"**{second} of the {len(faults)} faults that can be reported** get dates (in phase 1: {first})"
+        in DOC
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "begin, or take steps to begin",
+        "**nothing is\n  reported**",
+        "`repair_told_again`",
+        "`complaint`",
+        "not long leaseholders",
+        "also one that you met",
+    ],
+)
+def test_it_says_what_is_not_counted_and_what_starts_no_clock(words: str) -> None:
+    assert words in DOC
 
 
 def test_it_names_every_clock_every_fact_and_the_horizon() -> None:

@@ -9,14 +9,15 @@ from click.testing import CliRunner, Result
 
 from skill import __main__ as command_line
 from skill.config import SAMPLE_LANDLORD, read_fault_codes
-from skill.domain.faults import FAULTS
-from skill.domain.triage import Advice, Question, RepairRight
+from skill.domain.danger.words import Hazard
+from skill.domain.faults import FAULTS, rules
+from skill.domain.triage import Advice, Answer, Question, RepairRight
 from skill.errors import ConfigurationError
 from skill.rehearsal.triage_defects import DEFECTS
 from skill.rehearsal.triage_page import Whose, triage_page
 from skill.rehearsal.wording import sounds
 from skill.rehearsal.wording_samples.values import LANDLORD, NORTHERN_IRISH
-from skill.speech import triage
+from skill.speech import safety, triage
 
 DOC = (Path(__file__).parent.parent / "docs" / "triage.md").read_text(encoding="utf-8")
 
@@ -67,6 +68,21 @@ def test_all_that_is_asked_and_said_is_there_in_the_words_that_are_spoken() -> N
     spoken = [triage.question(question) for question in Question] + [triage.advice(line) for line in Advice]
 
     assert [said for said in spoken if f"“{sounds(said)}”" not in DOC] == []
+
+
+@pytest.mark.parametrize("hazard", [*Hazard, None])
+def test_every_danger_is_there_with_the_words_that_are_heard(hazard: Hazard | None) -> None:
+    assert f"| “{sounds(safety.danger(hazard, LANDLORD))}” |" in DOC
+
+
+@pytest.mark.parametrize("question", [each for each in Question if rules()[each].may_be_danger])
+def test_not_knowing_about_danger_ends_in_danger_as_it_says(question: Question) -> None:
+    assert "so it ends in danger" in DOC
+    assert rules()[question].effect(Answer.UNSURE).danger
+
+
+def test_it_says_what_a_tenant_who_does_not_ring_comes_to() -> None:
+    assert "a tenant who does not ring is unknown to you, and no clock runs" in DOC
 
 
 def test_every_defect_of_the_right_to_repair_has_words() -> None:
@@ -122,6 +138,15 @@ def test_the_version_is_another_one_when_what_is_signed_is() -> None:
     ]
 
     assert len({version(page) for page in pages}) == len(pages)
+
+
+def test_the_version_is_another_one_when_a_word_of_what_holds_for_all_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = version(triage_page(Whose()))
+    monkeypatch.setattr("skill.rehearsal.triage_page.LONGEST", 7)
+
+    assert version(triage_page(Whose())) != before
 
 
 def test_a_landlords_own_page_has_its_codes_its_targets_and_its_numbers() -> None:

@@ -21,8 +21,8 @@ SUBJECTS = {
     MessageKind.REPAIR_CHANGE: "A wish about a repair",
     MessageKind.REPAIR_TOLD_AGAIN: "A tenant is still waiting for a repair",
     MessageKind.COMPLAINT: "A complaint from a tenant",
-    MessageKind.REPAIR_BOOKING: "A visit was booked",
-    MessageKind.REPAIR_UNBOOKING: "A booked visit is not wanted",
+    MessageKind.REPAIR_BOOKING: "A window for a visit was asked for",
+    MessageKind.REPAIR_UNBOOKING: "A window for a visit was given back",
 }
 
 

@@ -37,10 +37,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """One row of a landlord's table. `code` and `label` are what its own system calls the priority.
-
-    `voice_may_promise` is the landlord's leave to say it aloud one day; nothing says it today.
-    """
+    """One row of a landlord's table. `code` and `label` are what its own system calls the priority."""
 
     priority: Priority
     code: str
@@ -48,7 +45,6 @@ class Target:
     stage: Stage
     amount: int
     unit: Unit
-    voice_may_promise: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,6 @@ class Clock:
     due_at: datetime
     code: str | None = None
     is_at_latest: bool = False
-    someone_at_risk: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,24 +49,6 @@ class _Awareness:
     @property
     def on(self) -> date:
         return self.landlord.today(self.at)
-
-    def clock(
-        self,
-        kind: ClockKind,
-        stage: Stage,
-        due_at: datetime,
-        *,
-        code: str | None = None,
-        is_at_latest: bool = False,
-    ) -> Clock:
-        return Clock(
-            kind=kind,
-            stage=stage,
-            due_at=due_at,
-            code=code,
-            is_at_latest=is_at_latest,
-            someone_at_risk=self.assessment.someone_at_risk,
-        )
 
     def end_of(self, day: date) -> datetime:
         return end_of_day(day, self.landlord.timezone)
@@ -97,7 +78,9 @@ def end_of_day(day: date, zone: ZoneInfo) -> datetime:
 def _landlords(known: _Awareness) -> Iterator[Clock]:
     for target in known.rules.targets:
         if target.priority is known.assessment.priority:
-            yield known.clock(ClockKind.LANDLORD, target.stage, _due(target, known), code=target.code)
+            yield Clock(
+                kind=ClockKind.LANDLORD, stage=target.stage, due_at=_due(target, known), code=target.code
+            )
 
 
 def _due(target: Target, known: _Awareness) -> datetime:
@@ -131,8 +114,8 @@ def _awaabs(known: _Awareness) -> Iterator[Clock]:
         return
     if known.assessment.priority is Priority.EMERGENCY:
         due_at = known.at + timedelta(hours=repair_law.EMERGENCY_HOURS)
-        yield known.clock(ClockKind.AWAAB, Stage.INVESTIGATE, due_at)
-        yield known.clock(ClockKind.AWAAB, Stage.SAFETY_WORK, due_at)
+        yield Clock(kind=ClockKind.AWAAB, stage=Stage.INVESTIGATE, due_at=due_at)
+        yield Clock(kind=ClockKind.AWAAB, stage=Stage.SAFETY_WORK, due_at=due_at)
     elif hazard in repair_law.SIGNIFICANT[known.rules.awaab_phase]:
         yield from _significant_hazard(known)
 
@@ -140,13 +123,13 @@ def _awaabs(known: _Awareness) -> Iterator[Clock]:
 def _significant_hazard(known: _Awareness) -> Iterator[Clock]:
     bank_holidays_only = WorkingDays(jurisdiction=Jurisdiction.ENGLAND)
     investigated_on = bank_holidays_only.after(known.on, repair_law.INVESTIGATE_WORKING_DAYS)
-    yield known.clock(ClockKind.AWAAB, Stage.INVESTIGATE, known.end_of(investigated_on))
+    yield Clock(kind=ClockKind.AWAAB, stage=Stage.INVESTIGATE, due_at=known.end_of(investigated_on))
     for stage, on in (
         (Stage.SUMMARY, bank_holidays_only.after(investigated_on, repair_law.SUMMARY_WORKING_DAYS)),
         (Stage.SAFETY_WORK, bank_holidays_only.after(investigated_on, repair_law.SAFETY_WORK_WORKING_DAYS)),
         (Stage.WORKS_BEGIN, investigated_on + timedelta(weeks=repair_law.WORKS_BEGIN_WEEKS)),
     ):
-        yield known.clock(ClockKind.AWAAB, stage, known.end_of(on), is_at_latest=True)
+        yield Clock(kind=ClockKind.AWAAB, stage=stage, due_at=known.end_of(on), is_at_latest=True)
 
 
 def _right_to_repair(known: _Awareness) -> Iterator[Clock]:
@@ -156,4 +139,4 @@ def _right_to_repair(known: _Awareness) -> Iterator[Clock]:
         return
     days = repair_law.right_to_repair_days(right, known.on)
     due_on = WorkingDays(jurisdiction=Jurisdiction.ENGLAND).after(known.on, days)
-    yield known.clock(ClockKind.RIGHT_TO_REPAIR, Stage.RIGHT_TO_REPAIR, known.end_of(due_on))
+    yield Clock(kind=ClockKind.RIGHT_TO_REPAIR, stage=Stage.RIGHT_TO_REPAIR, due_at=known.end_of(due_on))

@@ -80,7 +80,7 @@ class Message:
 
     `request_id` makes it exist once however often Amazon repeats the request. `body` is flat:
     names to plain values, nothing that the tenant did not ask to pass on. Raises `ValueError` for a
-    field that is not on the list of its kind: alerts, key safes and words about health stay where they are.
+    field that is not on the list of its kind: alerts, key safes and notes stay where they are.
     """
 
     request_id: str

@@ -19,6 +19,7 @@ from skill.domain.triage import (
     Answer,
     Effect,
     HazardClass,
+    Network,
     Priority,
     Question,
     RepairRight,
@@ -35,7 +36,8 @@ class Fault:
 
     `room` is where the fault must be; where it is None and `asks_room`, the tenant is asked.
     `danger` ends the conversation with a safety answer; `asks` are the questions, in their order;
-    `right_if_worse` is a right to repair that it has only after an answer that says so.
+    `right_if_worse` is a right to repair that it has only after an answer that says so; `network` is whom
+    to ring when the neighbours are without it too.
     What goes `to_a_person` is never booked into a slot. `is_shared` is a part that a whole block has in
     common. `in_room` names what this is called in one room: a light in the shared hall is a shared light.
     """
@@ -51,6 +53,7 @@ class Fault:
     right: RepairRight | None = None
     right_if_worse: RepairRight | None = None
     asks: tuple[Question, ...] = ()
+    network: Network | None = None
     advice: Advice | None = None
     sooner_at_risk: bool = False
     maybe_not_ours: bool = False
@@ -126,6 +129,7 @@ _KINDS: Mapping[str, type[StrEnum]] = {
     "hazard": HazardClass,
     "right": RepairRight,
     "right_if_worse": RepairRight,
+    "network": Network,
     "advice": Advice,
     "unsure": Answer,
 }

@@ -114,6 +114,14 @@ class Question(StrEnum):
     AT_RISK = "at_risk"
 
 
+class Network(StrEnum):
+    """Whose supply it may be, when a whole street is without it."""
+
+    WATER = "water"
+    GAS = "gas"
+    POWER = "power"
+
+
 class Answer(StrEnum):
     YES = "yes"
     NO = "no"

@@ -28,7 +28,7 @@ for, how soon, and what it says for safety. `python -m skill triage` makes it fr
 `skill/domain/triage.json`, so it is what really happens. Please read it line by line, note what your people
 would do differently, and sign at the end.
 
-**Version {version}.** Whatever changes in a table below changes the version.
+**Version {version}.** Whatever changes below changes the version.
 
 `python -m skill triage --landlord FILE` prints this page with your numbers, your targets and your codes.
 """
@@ -39,11 +39,8 @@ Faults stand under the trade that they go to. From left to right:
 
 * **Fault**: what the tenant hears it called, and our id for it, which stays the same.
 * **Priority**: before anything is asked. Answers only ever make it sooner.
-* **Asked**: three questions at most, and none once it is danger. Each can be met with yes, no, or "I don't
-  know"; the one about people at home can be skipped. What may be danger comes first, then where it is, then,
-  where a job for the same fault is open, "Is this something new?". After {longest} things that a tenant says
-  the report is over. What was not asked by then changes nothing, unless it may be danger: then it is an
-  emergency.
+* **Asked**: three questions at most, besides where it is, and none once it is danger. What may be danger
+  comes first, then where it is, then, where a job for the same fault is open, "Is this something new?".
 * **Said for safety**: before the tenant is asked whether to report it. A line that an answer brings takes
   its place.
 * **Hazard class** and **Right to Repair**: what it *may* be, for your people; nobody has looked yet. They
@@ -51,8 +48,21 @@ Faults stand under the trade that they go to. From left to right:
   Housing Health and Safety Rating System, the defects those of SI 1994/133.
 * **What then**: *a booking* may be offered one of your windows (`docs/extract.md`), unless answers make it an
   emergency. *A person*: it is reported, and never booked. *Danger*: the words below end the conversation, and
-  **nothing is reported**, so your telephone is the only way in. *May not be yours*: the tenant hears that,
-  and to ring you if they think it is; they can report it all the same.
+  **nothing is reported**: of a tenant who then does not ring, you know nothing, and no clock runs.
+  *May not be yours*: the tenant hears that, and to ring you if they think it is; they can report it all the
+  same.
+
+What holds for every fault:
+
+* **A danger word anywhere, in any answer, ends the conversation**, whatever was asked. Every danger, also
+  those that no fault here is, stands under "In danger" below.
+* **"I don't know" and "skip"** count as the last column of the questions says. For a question about danger
+  that is the dangerous answer, so it ends in danger. An answer that was not understood twice counts as
+  "I don't know".
+* **Another fault**, said with the first or meanwhile, waits for its turn; one can wait. Of two said at once
+  the more pressing one goes first.
+* **After {longest} things** that a tenant says the report is over. What was not asked by then changes
+  nothing, unless it may be danger: then it is an emergency.
 """
 _CODES = """\
 ## Your own codes
@@ -72,10 +82,14 @@ Name: ____________________  Role: ____________________  Date: ____________  Sign
 
 To see later whether anything has changed, make the page again and compare the version.
 """
+_DANGER = (
+    "Heard by what is said, in any answer, and where a fault or an answer is one. Then the conversation is "
+    "over. **Nothing is reported**: a tenant who does not ring is unknown to you, and no clock runs."
+)
 _PRIORITIES = {
     Priority.EMERGENCY: "never booked; the tenant is asked to ring you as well",
-    Priority.URGENT: "the tenant hears your number, for if it can't wait",
-    Priority.ROUTINE: "the tenant hears that the repairs team look at it next",
+    Priority.URGENT: "the tenant hears your number, for if it can't wait; windows may be offered",
+    Priority.ROUTINE: "windows are offered where you gave some away; else “the repairs team look at it next”",
     Priority.PLANNED: "the same; it goes with your programme",
 }
 
@@ -92,12 +106,9 @@ class Whose:
 def triage_page(whose: Whose) -> str:
     """The whole page in Markdown, the same for the same data, words and landlord."""
     tables = [*_priorities(whose), *_questions(), *_safety(whose), *_faults(whose)]
-    version = sha256("\n".join(tables).encode()).hexdigest()[:12]
-    parts = (
-        *(_OPENING.format(version=version), _READING.format(longest=LONGEST)),
-        *("\n".join(tables), _CODES, _SIGNING.format(version=version)),
-    )
-    return "\n".join(parts)
+    signed = "\n".join((_READING.format(longest=LONGEST), *tables, _CODES))
+    version = sha256(signed.encode()).hexdigest()[:12]
+    return "\n".join((_OPENING.format(version=version), signed, _SIGNING.format(version=version)))
 
 
 def _priorities(whose: Whose) -> list[str]:
@@ -127,7 +138,10 @@ def _questions() -> list[str]:
 
 
 def _safety(whose: Whose) -> list[str]:
-    dangers = ((words(each), quoted(safety.danger(each, whose.landlord))) for each in _dangers())
+    dangers = (
+        (words(each) if each else "of a kind that was not heard", quoted(safety.danger(each, whose.landlord)))
+        for each in (*Hazard, None)
+    )
     lines = ((words(line), quoted(triage.advice(line))) for line in Advice)
     streets = (
         (cell(fault.said), quoted(triage.not_here(fault, whose.landlord)))
@@ -136,17 +150,10 @@ def _safety(whose: Whose) -> list[str]:
     )
     return [
         *("## What is said", "", "The numbers are to be ticked on the page of the words, `docs/wording.md`."),
-        *("", "### In danger", "", *table(("Danger", "What is heard"), dangers), ""),
+        *("", "### In danger", "", _DANGER, "", *table(("Danger", "What is heard"), dangers), ""),
         *("### For safety", "", *table(("Line", "What is heard"), lines), ""),
         *("### When the whole street is without it", "", *table(("Fault", "What is heard"), streets), ""),
     ]
-
-
-def _dangers() -> list[Hazard]:
-    """Those that a fault or an answer can be; the others are known by what is said."""
-    found = {fault.danger for fault in FAULTS.values()}
-    found |= {effect.danger for rule in rules().values() for effect in (rule.if_yes, rule.if_no)}
-    return [hazard for hazard in Hazard if hazard in found]
 
 
 def _faults(whose: Whose) -> Iterator[str]:

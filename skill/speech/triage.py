@@ -5,7 +5,7 @@ Each is asked of whoever happens to answer, so it names nobody, blames nobody, a
 
 from skill.domain.faults import Fault
 from skill.domain.landlord import Jurisdiction, Landlord
-from skill.domain.triage import Advice, Question
+from skill.domain.triage import Advice, Network, Question
 from skill.speech import plain
 from skill.speech.safety import GAS_EMERGENCY, GAS_EMERGENCY_NORTHERN_IRELAND
 
@@ -46,8 +46,6 @@ _ADVICE = {
     Advice.BULB: "It may just need a new bulb, if you can change it safely.",
 }
 
-_WATER = {"no_water", "low_water_pressure", "dirty_water"}
-
 
 def question(whether: Question) -> str:
     return _QUESTIONS[whether]
@@ -69,15 +67,18 @@ def help_with_question() -> str:
 def not_here(fault: Fault, landlord: Landlord) -> str:
     """A supply that is off for the whole street is the network's: who to ring, and that nothing was kept."""
     street = "Then it's likely to be the whole street"
-    return f"{street}. {_network(fault, landlord)} I haven't reported anything."
+    ring = f" {_ring(fault.network, landlord)}" if fault.network else ""
+    return f"{street}.{ring} I haven't reported anything."
 
 
-def _network(fault: Fault, landlord: Landlord) -> str:
+def _ring(network: Network, landlord: Landlord) -> str:
     is_ni = landlord.jurisdiction is Jurisdiction.NORTHERN_IRELAND
-    if fault.fault_id in _WATER:
-        return "Ring your water company, whose number is on your water bill."
-    if fault.fault_id == "no_gas":
-        number = GAS_EMERGENCY_NORTHERN_IRELAND if is_ni else GAS_EMERGENCY
-        return f"Ring the gas emergency line on {plain.phone(number)}, day or night."
-    number = POWER_CUT_NORTHERN_IRELAND if is_ni else POWER_CUT
-    return f"Ring the power cut line on {plain.phone(number)}, day or night."
+    match network:
+        case Network.WATER:
+            return "Ring your water company, whose number is on your water bill."
+        case Network.GAS:
+            number = GAS_EMERGENCY_NORTHERN_IRELAND if is_ni else GAS_EMERGENCY
+            return f"Ring the gas emergency line on {plain.phone(number)}, day or night."
+        case Network.POWER:
+            number = POWER_CUT_NORTHERN_IRELAND if is_ni else POWER_CUT
+            return f"Ring the power cut line on {plain.phone(number)}, day or night."

@@ -86,6 +86,22 @@ def test_a_mail_says_who_is_still_waiting_and_who_complains(
     assert set(lines) <= set(mail.get_content().splitlines())
 
 
+@pytest.mark.parametrize(
+    ("kind", "subject"),
+    [
+        (MessageKind.REPAIR_BOOKING, "A window for a visit was asked for (T1)"),
+        (MessageKind.REPAIR_UNBOOKING, "A window for a visit was given back (T1)"),
+    ],
+)
+def test_no_mail_calls_a_window_booked_before_somebody_confirmed_it(kind: MessageKind, subject: str) -> None:
+    with mail_receiver() as (receiver, port):
+        MailCourier(a_mailbox(port)).deliver(a_message(kind, job="R1"))
+
+    mail = read(receiver.mails[0].content)
+    assert mail["Subject"] == subject
+    assert "booked" not in mail.as_string()
+
+
 def test_every_kind_has_a_subject_of_its_own() -> None:
     with mail_receiver() as (receiver, port):
         for kind in MessageKind:

@@ -11,7 +11,10 @@ import jsonschema
 
 from skill.config_codes import fault_codes_from
 from skill.couriers.webhook import WebhookCourier
-from skill.domain.coaching import Message, MessageKind
+from skill.domain.coaching import FIELDS, Message, MessageKind
+from skill.domain.triage import Question
+from skill.rehearsal.wording import sounds
+from skill.speech import triage
 from tests.couriers.receivers import web_receiver
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -66,3 +69,13 @@ def test_the_proof_recognises_a_real_message_and_no_other() -> None:
     assert not is_genuine(headers, body, b"another")
     assert not is_genuine(old, body, b"key")
     assert abs(time.time() - int(headers["Home-Coach-Timestamp"])) < 60
+
+
+def test_it_says_that_one_answer_about_risk_leaves_and_asks_it_in_the_words_that_are_heard() -> None:
+    text = " ".join(PAGE.split())
+
+    assert f'answer to "{sounds(triage.question(Question.AT_RISK))}", and nothing about whom or why' in text
+    assert "word about health" not in text
+    assert [kind for kind, names in FIELDS.items() if "someone_at_risk" in names] == [
+        MessageKind.REPAIR_REPORT
+    ]

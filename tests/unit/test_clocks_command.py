@@ -26,13 +26,13 @@ REPORT = KeptReport(
 )
 
 
-def line(due_at: str, now: str, *, is_at_latest: bool = False, assessment: Assessment = PLAIN) -> str:
-    clock = Clock(
-        kind=ClockKind.LANDLORD,
-        stage=Stage.COMPLETE,
-        due_at=datetime.fromisoformat(due_at),
-        is_at_latest=is_at_latest,
-    )
+COMPLETE = Clock(
+    kind=ClockKind.LANDLORD, stage=Stage.COMPLETE, due_at=datetime(2026, 11, 24, 9, 0, tzinfo=UTC), code="P3"
+)
+
+
+def line(due_at: str, now: str, *, clock: Clock = COMPLETE, assessment: Assessment = PLAIN) -> str:
+    clock = replace(clock, due_at=datetime.fromisoformat(due_at))
     return due_line(
         Due(report=replace(REPORT, assessment=assessment), clock=clock),
         LANDLORD,
@@ -55,12 +55,23 @@ def line(due_at: str, now: str, *, is_at_latest: bool = False, assessment: Asses
     ],
 )
 def test_what_is_due_says_when_and_how_long_is_left(due_at: str, now: str, told: str) -> None:
-    assert line(due_at, now) == f"4826  T1002  tap_stuck  complete  {told}"
+    assert line(due_at, now) == f"4826  T1002  tap_stuck  complete  landlord P3  {told}"
 
 
 def test_what_runs_from_the_end_of_an_investigation_is_the_latest_it_can_be() -> None:
-    assert line("2026-11-27T00:00Z", "2026-11-23T10:00Z", is_at_latest=True) == (
-        "4826  T1002  tap_stuck  complete  2026-11-26 24:00 at the latest  3d 14h left"
+    clock = replace(COMPLETE, is_at_latest=True)
+
+    assert line("2026-11-27T00:00Z", "2026-11-23T10:00Z", clock=clock) == (
+        "4826  T1002  tap_stuck  complete  landlord P3  2026-11-26 24:00 at the latest  3d 14h left"
+    )
+
+
+@pytest.mark.parametrize("kind", [ClockKind.AWAAB, ClockKind.RIGHT_TO_REPAIR])
+def test_who_set_it_is_told_and_a_statute_has_no_code(kind: ClockKind) -> None:
+    clock = replace(COMPLETE, kind=kind, stage=Stage.SAFETY_WORK, code=None)
+
+    assert line("2026-11-24T09:00Z", "2026-11-23T10:00Z", clock=clock) == (
+        f"4826  T1002  tap_stuck  safety_work  {kind.value}  2026-11-24 09:00  23h 00m left"
     )
 
 

@@ -52,7 +52,6 @@ def test_all_that_can_be_said_is_read(tmp_path: Path) -> None:
                 stage=Stage.COMPLETE,
                 amount=3,
                 unit=Unit.WORKING_DAYS,
-                voice_may_promise=True,
             ),
             Target(
                 priority=Priority.URGENT,

@@ -97,11 +97,11 @@ def test_a_landlords_closed_days_move_its_own_targets_and_no_statute() -> None:
 
 
 @pytest.mark.parametrize("answer", [True, False, None])
-def test_whether_somebody_is_at_risk_is_carried_along_and_moves_nothing(answer: bool | None) -> None:
+def test_whether_somebody_is_at_risk_moves_nothing(answer: bool | None) -> None:
     damp = replace(ROUTINE, hazard=HazardClass.DAMP_AND_MOULD, someone_at_risk=answer)
     found = clocks("2026-11-02T10:00", damp)
 
-    assert [clock.someone_at_risk for clock in found] == [answer] * 4
+    assert len(found) == 4
     assert due(found) == due(clocks("2026-11-02T10:00", replace(damp, someone_at_risk=None)))
 
 

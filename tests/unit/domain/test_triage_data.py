@@ -100,6 +100,20 @@ def test_a_right_if_worse_has_a_question_that_tells() -> None:
     assert of_all(lambda fault: fault.right_if_worse and not asking(fault, "is_worse")) == []
 
 
+def test_no_fault_says_by_itself_what_an_answer_of_it_decides() -> None:
+    """Otherwise a no would be met with the warning all the same."""
+
+    def is_idle(fault: Fault) -> bool:
+        return any(
+            effect.advice is fault.advice
+            for question in fault.asks
+            for effect in effects(question)
+            if effect.advice
+        )
+
+    assert of_all(is_idle) == []
+
+
 def test_a_danger_has_a_hazard_and_nothing_to_ask() -> None:
     assert of_all(lambda fault: fault.danger and (fault.asks or not fault.hazard)) == []
 

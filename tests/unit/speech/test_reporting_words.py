@@ -7,7 +7,7 @@ import pytest
 from skill.domain.faults import FAULTS, Fault
 from skill.domain.landlord import Jurisdiction
 from skill.domain.rooms import Room
-from skill.domain.triage import Advice, Assessment, Priority, Question, Trade
+from skill.domain.triage import Advice, Assessment, Network, Priority, Question, Trade
 from skill.speech import reporting, triage
 from skill.speech.plain import phone
 from tests.unit.speech.jobs import KITCHEN_TAP, LIGHTS, NO_WATER, a_repair
@@ -99,6 +99,12 @@ def test_what_the_whole_street_lacks_is_the_networks(
     assert triage.not_here(FAULTS[fault_id], landlord) == (
         f"Then it's likely to be the whole street. {who} I haven't reported anything."
     )
+
+
+def test_whose_network_it_is_stands_with_the_fault_whatever_its_id() -> None:
+    fault = replace(FAULTS["no_power"], fault_id="no_hydrant", network=Network.WATER)
+
+    assert triage.not_here(fault, LANDLORD) == triage.not_here(FAULTS["no_water"], LANDLORD)
 
 
 def test_only_the_question_about_people_may_be_passed_over_unasked() -> None:
