@@ -210,7 +210,7 @@ def test_what_is_due_in_hours_is_within_a_day_and_what_is_due_in_months_is_not(
     assert clocks[0] == "attend"
     assert "complete" in clocks
     assert [line.split()[3] for line in within] == ["attend"]
-    assert re.search(r"attend  \d{4}-\d\d-\d\d \d\d:\d\d  \d+h \d\dm left$", within[0])
+    assert re.search(r"attend  landlord P  \d{4}-\d\d-\d\d \d\d:\d\d  \d+h \d\dm left$", within[0])
 
 
 def test_nothing_is_due_where_nothing_was_reported(environment: dict[str, str]) -> None:
