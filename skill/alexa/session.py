@@ -48,7 +48,8 @@ REPORTING = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """Only ids and choices, apart from a message that waits for its yes and the words to repeat.
+    """Only ids, choices and the windows read out, apart from a message that waits for its yes and the words
+    to repeat. It goes to Amazon and back with every turn, and is gone with the session.
 
     `missed` counts misunderstandings in a row, `reporting` what was asked in this report so far. `answers`
     are those to its questions, each as "question:answer", and `whether` is the one that is open;

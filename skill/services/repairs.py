@@ -92,7 +92,7 @@ class RepairService:
 
     def tell_again(self, home: Home, job_ref: str, *, request_id: str) -> int | None:
         """Add a telling to an open job: how many were added by now, or None when it is open no more."""
-        repair = self._open_job(home, job_ref)
+        repair = self.open_job(home, job_ref)
         if repair is None:
             return None
         return self._store.tell_again(
@@ -105,7 +105,8 @@ class RepairService:
             )
         )
 
-    def _open_job(self, home: Home, job_ref: str) -> Repair | None:
+    def open_job(self, home: Home, job_ref: str) -> Repair | None:
+        """The home's own or its block's, by the reference that a conversation remembers."""
         open_now = (repair for repair in self._store.for_home(home) if repair.state.is_open)
         return next((repair for repair in open_now if repair.job_ref == job_ref), None)
 
@@ -237,7 +238,7 @@ class RepairService:
         return may_still_change(visit, self._clock.now(), self._landlord)
 
     def _own_open(self, home: Home, job_ref: str) -> Repair | None:
-        repair = self._open_job(home, job_ref)
+        repair = self.open_job(home, job_ref)
         return repair if repair and not repair.is_communal else None
 
     def _deadlines(

@@ -127,6 +127,13 @@ def test_a_stop_ends_it_and_says_what_was_left_undone(name: str, what: str, hous
     assert house.store.waiting() == []
 
 
+@pytest.mark.parametrize("job", ["R0002", "she's got a bad chest"], ids=["another home's", "anybody's words"])
+def test_a_complaint_names_no_job_but_one_of_the_home(job: str, house: House) -> None:
+    attributes = {"asking": "complaint_offer", "question": "Shall I write it down?", "job": job}
+    house.answer(intent("AMAZON.YesIntent", attributes=attributes))
+    assert wishes(house) == [{"about": "", "job": ""}]
+
+
 def test_the_coach_is_offered_and_asked_to_get_in_touch(house: House) -> None:
     offered, asked = heard(house, (intent("MyCoachIntent"), YES))
     assert offered.endswith("Would you like your coach to get in touch?")

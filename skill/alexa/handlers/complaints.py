@@ -31,7 +31,9 @@ class ComplaintHandler(HomeHandler):
 
     def _keep(self, turn: Turn, home: Home) -> Reply:
         fault, coach = FAULTS.get(turn.state.fault), self.kit.coaching.coach_of(home)
-        self.kit.coaching.complain(home, fault, turn.state.job, request_id=turn.request_id)
+        repair = self.kit.repairs.open_job(home, turn.state.job) if turn.state.job else None
+        job = repair.job_ref if repair else ""
+        self.kit.coaching.complain(home, fault, job, request_id=turn.request_id)
         return and_the_other(turn, coaching.complaint_kept(coach, turn.landlord))
 
     def _no(self, turn: Turn) -> Reply:
