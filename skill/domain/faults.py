@@ -77,6 +77,11 @@ class Fault:
         return self.priority in {Priority.EMERGENCY, Priority.URGENT}
 
     @property
+    def is_general(self) -> bool:
+        """ "A problem with a tap", whatever it is."""
+        return self.fault_id == f"{self.fault_id.split('_')[0]}_fault"
+
+    @property
     def thing(self) -> str:
         """What is broken, whatever is wrong with it: "the toilet" asks after a toilet that won't flush."""
         words = self.fault_id.removeprefix("no_").split("_")

@@ -51,8 +51,11 @@ class ReportRepairHandler(HomeHandler):
         """
         in_hand = _in_hand(turn)
         heard, room = turn.slots.fault(), turn.slots.room()
-        if in_hand and heard and not (_is_same(heard, in_hand) or _takes_its_place(heard, turn)):
-            return self._later(turn, in_hand, heard)
+        if in_hand and heard and not _takes_its_place(heard, turn):
+            both = _as_one(heard, in_hand, turn)
+            if both is None:
+                return self._later(turn, in_hand, heard)
+            heard = both
         other = turn.slots.fault("other_fault")
         if heard and other and other != heard:
             return self._first_of_two(turn, home, (heard, other), room)
@@ -198,9 +201,13 @@ def _in_hand(turn: Turn) -> Fault | None:
     return FAULTS.get(turn.state.fault) if turn.asking in REPORTING else None
 
 
-def _is_same(heard: Fault, in_hand: Fault) -> bool:
-    """Said once more, or more closely: the toilet, and then what is wrong with it."""
-    return heard == in_hand or heard.thing == in_hand.thing
+def _as_one(heard: Fault, in_hand: Fault, turn: Turn) -> Fault | None:
+    """The same said once more, or more closely: the toilet, and then what is wrong with it."""
+    if in_hand in {heard, heard.at(one_of(Room, turn.state.room))}:
+        return in_hand
+    if heard.thing != in_hand.thing:
+        return None
+    return heard if in_hand.is_general else in_hand if heard.is_general else None
 
 
 def _takes_its_place(heard: Fault, turn: Turn) -> bool:
