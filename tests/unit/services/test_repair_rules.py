@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from skill.config import Settings
-from skill.domain.coaching import CallTopic, Message, MessageKind
+from skill.domain.coaching import Message, MessageKind
 from skill.domain.faults import FAULTS, Fault
 from skill.domain.repairs import Change, FoundRepairs, Repair, RepairReport, RepairState, Visit
 from skill.domain.reporting import Draft
 from skill.domain.rooms import Room
 from skill.domain.tenancy import Home
-from skill.services.coaching import CoachingService
 from skill.services.ports import Waiting
 from skill.services.repairs import RepairService
 from tests.unit.landlords import LANDLORD
@@ -275,28 +273,3 @@ def test_a_wish_about_what_is_not_open_here_any_more_is_not_passed_on(job: str, 
     service = RepairService(jobs, clock=Watch(), landlord=LANDLORD)
     assert service.ask_for_change(HOME, job, change, None, request_id="r1") is False
     assert jobs.sent == []
-
-
-class NoCoaches:
-    def coach(self, coach_ref: str) -> None:
-        return None
-
-
-@pytest.mark.parametrize("topic", [None, *CallTopic])
-def test_only_a_topic_from_the_list_goes_with_a_call_back(
-    topic: CallTopic | None, settings: Settings
-) -> None:
-    jobs = Jobs()
-    service = CoachingService(NoCoaches(), jobs, clock=Watch(), landlord=settings.landlord)
-    service.ask_for_call(HOME, topic, date(2026, 11, 26), request_id="r1")
-    (message,) = jobs.sent
-    expected = topic or CallTopic.SOMETHING_ELSE
-    assert message.body == {"topic": expected.value, "wanted_on": "2026-11-26"}
-    assert message.created_at == datetime(2026, 11, 23, 10, tzinfo=UTC)
-
-
-def test_a_home_without_a_coach_has_none(settings: Settings) -> None:
-    service = CoachingService(NoCoaches(), Jobs(), clock=Watch(), landlord=settings.landlord)
-    assert service.my_coach(HOME) is None
-    assert service.my_coach(replace(HOME, coach_ref="gone")) is None
-    assert service.coach_of(HOME) is service.coach_of(replace(HOME, coach_ref="gone")) is None
