@@ -28,7 +28,7 @@ def test_it_is_off_until_it_is_wanted(page: Page) -> None:
 
 def test_a_turn_is_taken_apart(page: Page) -> None:
     opened(page)
-    say(page, "my kitchen tap is dripping")
+    say(page, "the letterbox is broken")
     say(page, "yes")
     developer = page.locator("#developer")
 
@@ -36,7 +36,7 @@ def test_a_turn_is_taken_apart(page: Page) -> None:
     expect(developer.get_by_role("listitem").filter(has_text="RepairService.report")).to_be_visible()
     expect(developer.locator(".kept-rule")).to_have_count(len(RULES) + 1)
     expect(developer.locator(".broken-rule")).to_have_count(0)
-    expect(developer.get_by_role("row", name="fault tap_dripping")).to_be_visible()
+    expect(developer.get_by_role("row", name="fault letterbox_broken")).to_be_visible()
     expect(developer).to_contain_text("ms of 8000 ms")
     request, response = (developer.get_by_role("region", name=f"{each} as JSON") for each in JSON)
     expect(request).to_contain_text('"type": "IntentRequest"')
@@ -46,7 +46,7 @@ def test_a_turn_is_taken_apart(page: Page) -> None:
     page.get_by_role("button", name="Why? Turn 1").click()
 
     expect(page.locator("#developer-title")).to_be_focused()
-    expect(developer.get_by_role("row", name="fault Fault tap is dripping tap_dripping")).to_be_visible()
+    expect(developer.get_by_role("row", name="fault Fault letterbox letterbox_broken")).to_be_visible()
 
 
 def test_silence_has_nothing_to_explain(page: Page) -> None:

@@ -41,7 +41,7 @@ def test_it_is_copied_as_a_test_that_runs(
     )
     script = clipboard(page)
     assert "at: 2026-11-23T10:00\n" in script
-    assert f"! sent-twice\n> yes\n< {heard(page)}\n+ repair_report\n. end\n" in script
+    assert f"! sent-twice\n> yes\n< {heard(page)}\n+ repair_report\n" in script
     assert play(Script.read(script, settings), settings, understanding) == script
 
 

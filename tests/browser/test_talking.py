@@ -76,7 +76,7 @@ def test_everything_is_reached_with_the_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to what you say")).to_be_focused()
     page.keyboard.press("Enter")
-    page.keyboard.type("my kitchen tap is dripping")
+    page.keyboard.type("my stop tap is stuck")
     page.keyboard.press("Enter")
     expect(page.locator(".heard")).to_have_count(1)
 
@@ -106,7 +106,7 @@ def test_a_focused_control_is_never_hidden_behind_the_composer(page: Page) -> No
 
 
 def test_silence_is_the_question_again_and_then_the_end(page: Page) -> None:
-    say(page, "my kitchen tap is dripping")
+    say(page, "my drawer is broken")
     page.get_by_role("button", name="Say nothing").click()
     expect(page.locator(".turn")).to_have_count(2)
     assert heard(page) == "Shall I report it?"
