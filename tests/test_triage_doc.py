@@ -140,13 +140,8 @@ def test_the_version_is_another_one_when_what_is_signed_is() -> None:
     assert len({version(page) for page in pages}) == len(pages)
 
 
-def test_the_version_is_another_one_when_a_word_of_what_holds_for_all_is(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    before = version(triage_page(Whose()))
-    monkeypatch.setattr("skill.rehearsal.triage_page.LONGEST", 7)
-
-    assert version(triage_page(Whose())) != before
+def test_the_version_is_another_one_when_a_word_of_what_holds_for_all_is() -> None:
+    assert version(triage_page(Whose(), longest=7)) != version(triage_page(Whose()))
 
 
 def test_a_landlords_own_page_has_its_codes_its_targets_and_its_numbers() -> None:

@@ -103,10 +103,10 @@ class Whose:
     codes: Mapping[str, str] = field(default_factory=dict)
 
 
-def triage_page(whose: Whose) -> str:
+def triage_page(whose: Whose, *, longest: int = LONGEST) -> str:
     """The whole page in Markdown, the same for the same data, words and landlord."""
     tables = [*_priorities(whose), *_questions(), *_safety(whose), *_faults(whose)]
-    signed = "\n".join((_READING.format(longest=LONGEST), *tables, _CODES))
+    signed = "\n".join((_READING.format(longest=longest), *tables, _CODES))
     version = sha256(signed.encode()).hexdigest()[:12]
     return "\n".join((_OPENING.format(version=version), signed, _SIGNING.format(version=version)))
 

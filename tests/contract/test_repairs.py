@@ -48,7 +48,6 @@ def test_a_job_is_read_with_its_fault_its_room_and_its_next_visit(store: SqliteS
 @pytest.mark.parametrize("state", list(RepairState))
 def test_every_state_we_name_is_read_back(store: SqliteStore, state: RepairState) -> None:
     store.load(an_extract(repairs=(a_job(state=state.value),)))
-
     assert heard(store)[0].state is state
 
 

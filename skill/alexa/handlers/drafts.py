@@ -17,7 +17,7 @@ from skill.speech import triage as words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """The second of two faults said at once, by id, with its room where that was said."""
+    """Another fault, said with the first or meanwhile, by id, with its room where that was said."""
 
     fault: str = ""
     room: str = ""

@@ -1,14 +1,24 @@
 """Which three windows are read out, and until when a visit may be changed."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from skill.domain.appointments import Slot, may_still_change, offered
-from skill.domain.landlord import Jurisdiction, Landlord
+from skill.domain.appointments import (
+    PartOfDay,
+    Slot,
+    instead,
+    may_still_change,
+    maybe_by_place,
+    offered,
+    picked,
+)
+from skill.domain.landlord import Landlord
 from skill.domain.repairs import Visit
 from skill.domain.triage import Trade
+from tests.unit.landlords import LANDLORD
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 11, 4, 10, 0, tzinfo=LONDON).astimezone(UTC)
@@ -16,15 +26,7 @@ NOW = datetime(2026, 11, 4, 10, 0, tzinfo=LONDON).astimezone(UTC)
 
 
 def landlord(**notice: int) -> Landlord:
-    return Landlord(
-        name="Two Rivers",
-        phone=None,
-        repairs_phone=None,
-        opening_hours=None,
-        jurisdiction=Jurisdiction.ENGLAND,
-        place=None,
-        **notice,  # type: ignore[arg-type]
-    )
+    return replace(LANDLORD, **notice)  # type: ignore[arg-type]
 
 
 def at(text: str) -> datetime:
@@ -98,3 +100,48 @@ def test_a_visit_may_be_changed_while_there_is_notice(hours: int, starts_at: str
     visit = Visit(starts_at=at(starts_at), ends_at=at(starts_at) + timedelta(hours=4))
 
     assert may_still_change(visit, NOW, landlord(change_notice_hours=hours)) is expected
+
+
+WINDOWS = ["05 12:00", "06 08:00", "06 12:00"]
+"""Thursday afternoon, and both halves of Friday."""
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        (None, ["05 12:00", "06 12:00"]),
+        (5, ["05 12:00"]),
+        (6, ["05 12:00"]),
+        (9, []),
+    ],
+    ids=["no day", "another day", "its own day, which will not do", "a day without any"],
+)
+def test_a_visit_on_friday_morning_may_move_to(named: int | None, told: list[str]) -> None:
+    visit = Visit(starts_at=at("06 08:00"), ends_at=at("06 12:00"))
+    day = date(2026, 11, named) if named else None
+
+    found = instead([a_slot(text) for text in WINDOWS], visit, day, LANDLORD)
+
+    assert [slot.slot_ref for slot in found] == told
+
+
+@pytest.mark.parametrize(
+    ("day", "part", "told", "perhaps"),
+    [
+        (date(2026, 11, 6), None, ["06 08:00", "06 12:00"], []),
+        (date(2026, 11, 6), PartOfDay.MORNING, ["06 08:00"], []),
+        (None, PartOfDay.AFTERNOON, ["05 12:00", "06 12:00"], []),
+        (date(2026, 12, 2), None, [], ["06 08:00"]),
+        (date(2026, 12, 2), PartOfDay.MORNING, [], []),
+        (date(2026, 12, 4), None, [], []),
+        (None, None, [], []),
+    ],
+    ids=["a day", "its half", "a half", "maybe the second", "a day's half", "no fourth", "nothing"],
+)
+def test_of_those_read_out_are_meant(
+    day: date | None, part: PartOfDay | None, told: list[str], perhaps: list[str]
+) -> None:
+    slots = [a_slot(text) for text in WINDOWS]
+
+    assert [slot.slot_ref for slot in picked(slots, day, part, LANDLORD)] == told
+    assert [slot.slot_ref for slot in maybe_by_place(slots, day, part)] == perhaps

@@ -97,7 +97,7 @@ def service(*reports: KeptReport) -> ClockService:
         ),
     ],
 )
-def test_without_a_triage_the_fault_decides(
+def test_without_answers_the_fault_decides(
     fault_id: str, assessment: Assessment, deadlines: set[str]
 ) -> None:
     jobs = Jobs()
