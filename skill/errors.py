@@ -41,6 +41,19 @@ class NotDelivered(HomeCoachError):
         self.retry_after = retry_after
 
 
+class FeedFailed(HomeCoachError):
+    """A feed could not be read this time; its last good copy stays. `because` is for the landlord's people.
+
+    `retry_after` is how many seconds the feed asked for; what `is_gone` is not asked again.
+    """
+
+    def __init__(self, because: str, *, retry_after: float = 0, is_gone: bool = False) -> None:
+        super().__init__(because)
+        self.because = because
+        self.retry_after = retry_after
+        self.is_gone = is_gone
+
+
 class CodeTaken(HomeCoachError):
     """Another home may still spend the same code; draw another one."""
 

@@ -7,15 +7,13 @@ until the scheduler confirms it. An emergency is never booked: a person hears of
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from skill.domain.landlord import Landlord
+from skill.domain.periods import NOON, PartOfDay, part_of_day
 from skill.domain.repairs import Visit
 from skill.domain.triage import Trade
 
 OFFERED = 3
-NOON = 12
-"""The landlord's wall clock, in hours: what starts before it is of the morning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +77,10 @@ def _half_day(slot: Slot, landlord: Landlord) -> tuple[date, bool]:
     return starts.date(), starts.hour < NOON
 
 
-class PartOfDay(StrEnum):
-    MORNING = "morning"
-    AFTERNOON = "afternoon"
-
-
 def of_half_day(slot: Slot, day: date | None, part: PartOfDay | None, landlord: Landlord) -> bool:
-    """Whether a window is of the day and the half of one that were said; what was not said fits all."""
-    on, is_morning = _half_day(slot, landlord)
-    return (day is None or day == on) and (part is None or (part is PartOfDay.MORNING) is is_morning)
+    """Whether a window is of the day and the part of one that were said; what was not said fits all."""
+    starts = landlord.local(slot.starts_at)
+    return day in {None, starts.date()} and part in {None, part_of_day(starts.hour)}
 
 
 def picked(slots: Sequence[Slot], day: date | None, part: PartOfDay | None, landlord: Landlord) -> list[Slot]:

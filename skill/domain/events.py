@@ -60,7 +60,11 @@ class Which(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Start and end are UTC instants; `price_pence` 0 is free and None is unknown ("check the price")."""
+    """Start and end are UTC instants; `price_pence` 0 is free and None is unknown ("check the price").
+
+    `youngest` and `oldest` are the ages in years that it is for, where it says so. Of what `is_all_day` no
+    hours are known. What is not `is_sure` was confirmed by nobody for long, and is told with a "check first".
+    """
 
     event_ref: str
     title: str
@@ -74,3 +78,47 @@ class Event:
     audiences: frozenset[Audience]
     is_step_free: bool | None
     as_of: datetime
+    youngest: int | None = None
+    oldest: int | None = None
+    is_all_day: bool = False
+    is_sure: bool = True
+
+    @property
+    def entry(self) -> "Entry":
+        return Entry(
+            event_ref=self.event_ref,
+            title=self.title,
+            venue=self.venue,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            place=self.place,
+            is_free=self.price_pence == 0,
+            activities=self.activities,
+            audiences=self.audiences,
+            is_step_free=self.is_step_free,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What of an event decides whether it is chosen among thousands; the rest is read of the few chosen."""
+
+    event_ref: str
+    title: str
+    venue: str
+    starts_at: datetime
+    ends_at: datetime
+    place: Place | None
+    is_free: bool
+    activities: frozenset[Activity]
+    audiences: frozenset[Audience]
+    is_step_free: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What one source's list became: how many events are on it now, and how many of them are new or changed."""
+
+    events: int
+    changed: int
+    removed: int

@@ -1,17 +1,42 @@
 """How far away something is, as a person would say it: a walk, in minutes, or nothing at all."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
 
-from skill.domain.events import Activity, Audience, Event
-from skill.domain.periods import Period
+from skill.domain.events import Activity, Audience, Entry, Event
+from skill.domain.landlord import Landlord
+from skill.domain.periods import PartOfDay, Period, part_of_day
+from skill.domain.same_event import once_each
 from skill.domain.tenancy import Place
 
 EARTH_RADIUS_M = 6_371_000
 STREETS_OVER_STRAIGHT_LINE = 1.3
 WALKING_M_PER_MINUTE = 75
-NEARBY_WITHIN_M = 5_000
+NEARBY_WITHIN_M = 4_800
 """Straight line; what lies further off is not "nearby" to somebody without a car."""
+
+USUAL_REACH = 30
+"""Minutes on foot that count as a walk, for a home that has said nothing."""
+
+CAN_WALK = (5, 10, 15, 20, 30, 45, 60)
+"""The reaches, in minutes, that a tenant may choose."""
+
+STILL_WORTH_IT = timedelta(minutes=30)
+"""Of what has begun already, so much has to be left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """What lies within so many metres of a place, in a straight line."""
+
+    centre: Place
+    within_m: float
+
+    def holds(self, place: Place) -> bool:
+        return metres(self.centre, place) <= self.within_m
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +54,31 @@ class Wanted:
     activity: Activity | None = None
     audience: Audience | None = None
     words: str | None = None
+    part_of_day: PartOfDay | None = None
+    is_free: bool = False
+    is_step_free: bool = False
 
-    def fits(self, event: Event) -> bool:
-        if self.words is not None and self.words.casefold() not in event.title.casefold():
+    def fits(self, entry: Entry, landlord: Landlord) -> bool:
+        if self.words is not None and self.words.casefold() not in entry.title.casefold():
             return False
-        if self.activity is not None and self.activity not in event.activities:
+        if self.activity is not None and self.activity not in entry.activities:
             return False
+        if (self.is_free and not entry.is_free) or (self.is_step_free and not entry.is_step_free):
+            return False
+        return self._is_at(landlord.local(entry.starts_at)) and self._is_for(entry.audiences)
+
+    def _is_at(self, starts: datetime) -> bool:
+        return self.part_of_day in {None, part_of_day(starts.hour)}
+
+    def _is_for(self, audiences: frozenset[Audience]) -> bool:
         if self.audience in {None, Audience.EVERYONE}:
             return True
-        return bool({self.audience, _ALSO_FOR.get(self.audience)} & event.audiences)
+        return bool({self.audience, _ALSO_FOR.get(self.audience)} & audiences)
+
+    @property
+    def what_cannot_give_way(self) -> "Wanted":
+        """Without a ramp somebody stays outside, and without money too; a wish for football may give way."""
+        return Wanted(is_free=self.is_free, is_step_free=self.is_step_free)
 
 
 _ALSO_FOR = {
@@ -48,14 +89,24 @@ _ALSO_FOR = {
 """Something for families suits children; something for everyone is no answer to "for the kids"."""
 
 
+class Widened(StrEnum):
+    """How far a search had to go beyond what was asked, the nearest to the wish first."""
+
+    NOT = "not"
+    FURTHER_AWAY = "further_away"
+    OTHER_DAYS = "other_days"
+    OTHER_THINGS = "other_things"
+    ANYTHING = "anything"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatsOn:
-    """What was found, soonest first. `is_wider` says that the exact wish had no match and a wider one has."""
+    """What was found, the nearest first; `widened` says how it differs from the exact wish."""
 
     found: tuple[Nearby, ...]
     period: Period
     wanted: Wanted
-    is_wider: bool = False
+    widened: Widened = Widened.NOT
 
 
 def metres(here: Place, there: Place) -> float:
@@ -68,13 +119,35 @@ def metres(here: Place, there: Place) -> float:
     return 2 * EARTH_RADIUS_M * asin(sqrt(half_chord))
 
 
-def nearby(event: Event, here: Place | None) -> Nearby | None:
-    """The event with its walk, or None when it is too far to be called nearby."""
-    if here is None or event.place is None:
-        return Nearby(event=event, walk_minutes=None)
-    distance = metres(here, event.place)
-    if distance > NEARBY_WITHIN_M:
+def walk_minutes(here: Place | None, there: Place | None) -> int | None:
+    """Streets are longer than the straight line; None where either end is not on the map."""
+    if here is None or there is None:
         return None
-    return Nearby(
-        event=event, walk_minutes=round(distance * STREETS_OVER_STRAIGHT_LINE / WALKING_M_PER_MINUTE)
-    )
+    return round(metres(here, there) * STREETS_OVER_STRAIGHT_LINE / WALKING_M_PER_MINUTE)
+
+
+def metres_within(minutes: int) -> float:
+    """How far, in a straight line, somebody gets on foot in so many minutes."""
+    return (minutes + 0.5) * WALKING_M_PER_MINUTE / STREETS_OVER_STRAIGHT_LINE
+
+
+def walking_band(minutes: int) -> int:
+    """Minutes as they are said: 3 is round the corner, else in fives up to half an hour, and 45 for more."""
+    if minutes <= 3:
+        return 3
+    return min(max(5, 5 * round(minutes / 5)), 35)
+
+
+def nearest(entries: Iterable[Entry], here: Place | None, *, most: int) -> list[Entry]:
+    """The nearest first, and of one band the soonest; what is on no map comes last. A thing that is on again
+    and again, or is told of by two sources, counts once.
+    """
+    soonest_first = sorted(entries, key=lambda entry: (entry.starts_at, entry.event_ref))
+    ranked = sorted(once_each(soonest_first), key=lambda entry: _rank(entry, here))
+    return ranked[:most]
+
+
+def _rank(entry: Entry, here: Place | None) -> tuple[int, datetime]:
+    minutes = walk_minutes(here, entry.place)
+    band = walking_band(minutes) if minutes is not None else 0 if here is None else 99
+    return band, entry.starts_at

@@ -2,8 +2,9 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
+from enum import StrEnum
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WEEK = re.compile(r"(\d{4})-W(\d{1,2})(-WE)?")
@@ -13,13 +14,34 @@ _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _SEASON_STARTS_IN = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
+NOON = 12
+TEA_TIME = 17
+"""The landlord's wall clock, in hours: what starts before noon is of the morning, from tea time on of the evening."""
+
+
+class PartOfDay(StrEnum):
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+def part_of_day(hour: int) -> PartOfDay:
+    """The part in which this hour of the wall clock lies."""
+    if hour < NOON:
+        return PartOfDay.MORNING
+    return PartOfDay.AFTERNOON if hour < TEA_TIME else PartOfDay.EVENING
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """A run of days, both ends included. `is_weekend` keeps the tenant's own word for the answer."""
+    """A run of days, both ends included. `is_weekend` keeps the tenant's own word for the answer, and of
+    today `is_now` the moment.
+    """
 
     first: date
     last: date
     is_weekend: bool = False
+    is_now: bool = False
 
     @property
     def is_one_day(self) -> bool:
@@ -27,7 +49,7 @@ class Period:
 
     def from_today(self, today: date) -> "Period":
         """The part that is not over, for questions about what is still to come."""
-        return Period(first=max(self.first, today), last=self.last, is_weekend=self.is_weekend)
+        return replace(self, first=max(self.first, today))
 
     def gone_by(self, today: date) -> "Period":
         """The latest such days that have begun: of what has been, "October" means the last one."""
@@ -53,7 +75,7 @@ def read_period(value: str, today: date) -> Period | None:
     """The days an AMAZON.DATE value means, or None where it means nothing a calendar has."""
     text = value.strip().upper()
     if text == "PRESENT_REF":
-        return Period(first=today, last=today)
+        return Period(first=today, last=today, is_now=True)
     try:
         return _day(text) or _week(text) or _season(text) or _month(text) or _year(text)
     except (ValueError, OverflowError):

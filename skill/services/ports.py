@@ -5,6 +5,7 @@ raises `StoreUnavailable` and nothing else when it cannot answer in time. Refere
 there give None or an empty list.
 """
 
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +13,8 @@ from typing import Protocol
 
 from skill.domain.appointments import Booking, BookingRequest, Slot
 from skill.domain.coaching import Coach, Message
-from skill.domain.events import Event
+from skill.domain.events import Entry, Event, Published
+from skill.domain.nearby import Area
 from skill.domain.rent import Line, RentAccount
 from skill.domain.repairs import KeptReport, Repair, RepairReport, ToldAgain
 from skill.domain.tenancy import Home, Link, Privacy
@@ -102,11 +104,40 @@ class Coaches(Protocol):
 
 
 class Events(Protocol):
-    def between(self, starts_at: datetime, ends_at: datetime) -> list[Event]:
-        """Events that start at or after the first instant and before the second, soonest first."""
+    """The one list of what is on: of the landlord's extract and of every feed."""
+
+    def entries(self, area: Area | None, *, since: datetime, until: datetime) -> list[Entry]:
+        """What is on at any moment from `since` until before `until`, in no order.
+
+        All that lies within the area, perhaps a little more, and what has no place on the map; without an
+        area all there is, though an adapter may leave some out where there are thousands.
+        """
         ...
 
-    def event(self, event_ref: str) -> Event | None: ...
+    def events(self, event_refs: Sequence[str]) -> list[Event]:
+        """In the order asked for; those that are on the list no more are left out."""
+        ...
+
+
+class EventList(Protocol):
+    """The list for whoever keeps it. Each source has its own part, which it replaces as a whole."""
+
+    def publish(self, source: str, events: Iterable[Event]) -> Published:
+        """Make these the source's events; references are the source's own and stay the same for the same event.
+
+        Raises `ValueError` for a reference that comes twice. Readers are not kept waiting.
+        """
+        ...
+
+
+class Reaches(Protocol):
+    """How far the people of a home walk, in minutes, where they said so."""
+
+    def reach(self, tenancy_ref: str) -> int | None: ...
+
+    def keep_reach(self, tenancy_ref: str, minutes: int | None) -> None:
+        """None forgets it."""
+        ...
 
 
 class Privacies(Protocol):

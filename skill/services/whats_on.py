@@ -1,13 +1,26 @@
-"""What is on nearby: by day, activity and audience, near a home or near the landlord's area."""
+"""What is on nearby: by day, activity, audience and price, near a home or near the landlord's area."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from skill.domain.events import Event
+from skill.domain.events import Entry
 from skill.domain.landlord import Landlord
-from skill.domain.nearby import Nearby, Wanted, WhatsOn, nearby
+from skill.domain.nearby import (
+    NEARBY_WITHIN_M,
+    STILL_WORTH_IT,
+    USUAL_REACH,
+    Area,
+    Nearby,
+    Wanted,
+    WhatsOn,
+    Widened,
+    metres_within,
+    nearest,
+    walk_minutes,
+)
 from skill.domain.periods import Period
 from skill.domain.tenancy import Home, Place
-from skill.services.ports import Clock, Events
+from skill.services.ports import Clock, Events, Reaches
 
 USUAL_DAYS = 7
 WIDEST_DAYS = 42
@@ -16,42 +29,78 @@ MOST_KEPT = 12
 
 
 class WhatsOnService:
-    def __init__(self, events: Events, *, clock: Clock, landlord: Landlord) -> None:
+    def __init__(self, events: Events, reaches: Reaches, *, clock: Clock, landlord: Landlord) -> None:
         self._events = events
+        self._reaches = reaches
         self._clock = clock
         self._landlord = landlord
 
     def search(self, home: Home | None, period: Period | None, wanted: Wanted) -> WhatsOn:
-        """The exact wish first; then the same thing on other days; then those days with anything on."""
-        today = self._landlord.today(self._clock.now())
-        asked = (
-            period.from_today(today)
-            if period
-            else Period(first=today, last=today + timedelta(days=USUAL_DAYS - 1))
-        )
-        weeks = Period(first=today, last=today + timedelta(days=WIDEST_DAYS))
+        """The exact wish first, then what comes nearest to it: further off, on other days, other things."""
         here = self._here(home)
-        if found := self._on(asked, wanted, here):
-            return WhatsOn(found=found, period=asked, wanted=wanted)
-        if wanted != Wanted() and (found := self._on(weeks, wanted, here)):
-            return WhatsOn(found=found, period=asked, wanted=wanted, is_wider=True)
-        found = self._on(asked, Wanted(), here) or self._on(weeks, Wanted(), here)
-        return WhatsOn(found=found, period=asked, wanted=wanted, is_wider=True)
+        today = self._landlord.today(self._clock.now())
+        asked = period.from_today(today) if period else _days_from(today, USUAL_DAYS)
+        for period_tried, wanted_tried, within_m, widened in self._attempts(home, asked, wanted):
+            if found := self._on(period_tried, wanted_tried, here, within_m):
+                return WhatsOn(
+                    found=self.again(home, tuple(entry.event_ref for entry in found)),
+                    period=asked,
+                    wanted=wanted,
+                    widened=widened,
+                )
+        return WhatsOn(found=(), period=asked, wanted=wanted, widened=Widened.ANYTHING)
 
     def again(self, home: Home | None, event_refs: tuple[str, ...]) -> tuple[Nearby, ...]:
         """Events found earlier in the conversation, in the same order; those since withdrawn are left out."""
         here = self._here(home)
-        events = [event for ref in event_refs if (event := self._events.event(ref))]
-        return tuple(nearby(event, here) or Nearby(event=event, walk_minutes=None) for event in events)
+        return tuple(
+            Nearby(event=event, walk_minutes=walk_minutes(here, event.place))
+            for event in self._events.events(event_refs)
+        )
 
-    def _on(self, period: Period, wanted: Wanted, here: Place | None) -> tuple[Nearby, ...]:
-        if period.last < period.first:
-            return ()
-        starts_at = max(self._midnight(period.first), self._clock.now())
-        ends_at = self._midnight(period.last + timedelta(days=1))
-        events = [event for event in self._events.between(starts_at, ends_at) if wanted.fits(event)]
-        near = [found for event in _once_each(events) if (found := nearby(event, here))]
-        return tuple(near[:MOST_KEPT])
+    def reach(self, home: Home | None) -> int:
+        """Minutes on foot that count as a walk from this home."""
+        chosen = self._reaches.reach(home.tenancy_ref) if home else None
+        return chosen or USUAL_REACH
+
+    def keep_reach(self, home: Home, minutes: int | None) -> None:
+        """What somebody said of themselves; None for no limit of their own."""
+        self._reaches.keep_reach(home.tenancy_ref, minutes)
+
+    def _attempts(
+        self, home: Home | None, asked: Period, wanted: Wanted
+    ) -> Iterator[tuple[Period, Wanted, float, Widened]]:
+        within_reach = min(metres_within(self.reach(home)), NEARBY_WITHIN_M)
+        weeks = _days_from(self._landlord.today(self._clock.now()), WIDEST_DAYS)
+        anything = wanted.what_cannot_give_way
+        yield asked, wanted, within_reach, Widened.NOT
+        yield asked, wanted, NEARBY_WITHIN_M, Widened.FURTHER_AWAY
+        yield weeks, wanted, NEARBY_WITHIN_M, Widened.OTHER_DAYS
+        if anything != wanted:
+            yield asked, anything, NEARBY_WITHIN_M, Widened.OTHER_THINGS
+            yield weeks, anything, NEARBY_WITHIN_M, Widened.ANYTHING
+
+    def _on(self, period: Period, wanted: Wanted, here: Place | None, within_m: float) -> list[Entry]:
+        now = self._clock.now()
+        since = max(self._midnight(period.first), now)
+        until = self._midnight(period.last + timedelta(days=1))
+        if until <= since:
+            return []
+        area = Area(centre=here, within_m=within_m) if here else None
+        fitting = [
+            entry
+            for entry in self._events.entries(area, since=since, until=until)
+            if self._is_worth_telling(entry, period, now)
+            and wanted.fits(entry, self._landlord)
+            and (area is None or entry.place is None or area.holds(entry.place))
+        ]
+        return nearest(fitting, here, most=MOST_KEPT)
+
+    def _is_worth_telling(self, entry: Entry, period: Period, now: datetime) -> bool:
+        """Not what is nearly over; and of "right now" only what has begun, or is about to."""
+        if entry.starts_at <= now:
+            return entry.ends_at - now >= STILL_WORTH_IT
+        return not period.is_now or entry.starts_at - now <= STILL_WORTH_IT * 4
 
     def _here(self, home: Home | None) -> Place | None:
         return home.place if home and home.place else self._landlord.place
@@ -60,13 +109,5 @@ class WhatsOnService:
         return datetime.combine(day, time.min, tzinfo=self._landlord.timezone).astimezone(UTC)
 
 
-def _once_each(events: list[Event]) -> list[Event]:
-    """A weekly class is offered by its next date only."""
-    seen: set[tuple[str, str]] = set()
-    kept = []
-    for event in events:
-        key = (event.title.casefold(), event.venue.casefold())
-        if key not in seen:
-            seen.add(key)
-            kept.append(event)
-    return kept
+def _days_from(today: date, count: int) -> Period:
+    return Period(first=today, last=today + timedelta(days=count - 1))
