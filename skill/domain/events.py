@@ -117,7 +117,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What one source's list became: how many events are on it now, and how many of them are new or changed."""
+    """What became of a source's part of the list: how many events it has now, and how many are new or changed."""
 
     events: int
     changed: int

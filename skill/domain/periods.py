@@ -16,7 +16,9 @@ _SEASON_STARTS_IN = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 NOON = 12
 TEA_TIME = 17
-"""The landlord's wall clock, in hours: what starts before noon is of the morning, from tea time on of the evening."""
+"""The landlord's wall clock, in hours: what starts before noon is of the morning, from tea time on of the
+evening.
+"""
 
 
 class PartOfDay(StrEnum):

@@ -16,8 +16,8 @@ _DEGREES = 0.002
 """The same building, wherever on it two people put the pin: about 150 to 200 metres."""
 
 _SMALL_WORDS = frozenset(
-    "a an and at by for from in of on or the to with our your free session sessions club group weekly "
-    "every all welcome".split()
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "our", "your")
+    + ("free", "session", "sessions", "club", "group", "weekly", "every", "all", "welcome")
 )
 
 

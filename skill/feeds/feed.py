@@ -1,4 +1,4 @@
-"""What a feed is, and what every kind of feed gives: one date of one thing at a time, in the feed's own words."""
+"""What a feed is, and what every kind of it gives: one date of one thing at a time, in the feed's own words."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -71,8 +71,8 @@ class Window:
 class Occurrence:
     """One date of one thing, as its feed tells it: nothing is cleaned yet, and no word of it may be spoken.
 
-    `uid` is the same for this date of this thing at every reading of the feed. Instants are UTC; an all-day one
-    begins at midnight where it is and ends at the midnight after its last day. `words` are the feed's own
+    `uid` is the same for this date of this thing at every reading of the feed. Instants are UTC; an all-day
+    one begins at midnight where it is and ends at the midnight after its last day. `words` are the feed's own
     labels for what it is and whom it is for. What is not `is_sure` should be asked about first. A cancelled
     one is told of, so that another feed's copy of it is not offered.
     """

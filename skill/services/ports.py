@@ -123,7 +123,7 @@ class EventList(Protocol):
     """The list for whoever keeps it. Each source has its own part, which it replaces as a whole."""
 
     def publish(self, source: str, events: Iterable[Event]) -> Published:
-        """Make these the source's events; references are the source's own and stay the same for the same event.
+        """Make these the source's events; a reference is the same for the same event every time.
 
         Raises `ValueError` for a reference that comes twice. Readers are not kept waiting.
         """
