@@ -17,6 +17,7 @@ from skill.errors import ConfigurationError
 
 DEFAULT_DATA = "sqlite:///var/home-coach.sqlite3"
 MOST_NOTICE = 31 * 24
+FURTHEST_KM = 500
 Read = TypeVar("Read")
 SAMPLE_LANDLORD = Path(__file__).parent / "housing" / "sample" / "landlord.toml"
 
@@ -45,6 +46,7 @@ class Settings:
     outbox: str | None = None
     outbox_secret: str | None = field(default=None, repr=False)
     outbox_dead_after_hours: int = 72
+    feeds: str | None = None
 
     @property
     def is_production(self) -> bool:
@@ -72,6 +74,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         outbox=environ.get("HOME_COACH_OUTBOX") or None,
         outbox_secret=environ.get("HOME_COACH_OUTBOX_SECRET") or None,
         outbox_dead_after_hours=_hours(environ, "HOME_COACH_OUTBOX_DEAD_AFTER", default=72),
+        feeds=environ.get("HOME_COACH_FEEDS") or None,
     )
     if is_production:
         _refuse_unsafe_production(settings)
@@ -178,6 +181,7 @@ def _landlord_from(facts: Mapping[str, Any]) -> Landlord:
         call_back_within=_text(facts, "call_back_within"),
         slot_notice_hours=_notice(facts, "slot_notice_hours", at_least=1),
         change_notice_hours=_notice(facts, "change_notice_hours", at_least=0),
+        events_within_km=_within_km(facts),
     )
 
 
@@ -207,6 +211,13 @@ def _notice(facts: Mapping[str, Any], name: str, *, at_least: int) -> int:
     if not (type(hours) is int and at_least <= hours <= MOST_NOTICE):
         raise ValueError(f"{name!r}: it is a whole number of hours from {at_least} to {MOST_NOTICE}")
     return hours
+
+
+def _within_km(facts: Mapping[str, Any]) -> int:
+    km = facts.get("events_within_km", 30)
+    if not (type(km) is int and 1 <= km <= FURTHEST_KM):
+        raise ValueError(f"'events_within_km': it is a whole number from 1 to {FURTHEST_KM}")
+    return km
 
 
 def _place(facts: Mapping[str, Any]) -> Place:

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from skill.domain.tenancy import Place
 
+OF_FEEDS = "~"
+"""Begins the reference of every event that a feed told of, so that it is never one of the landlord's own."""
+
 
 class Activity(StrEnum):
     COFFEE_MORNING = "coffee_morning"
@@ -114,10 +117,14 @@ class Entry:
     audiences: frozenset[Audience]
     is_step_free: bool | None
 
+    @property
+    def is_of_feeds(self) -> bool:
+        return self.event_ref.startswith(OF_FEEDS)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What became of a source's part of the list: how many events it has now, and how many are new or changed."""
+    """What became of a source's part of the list: its events now, those new or changed, and those gone."""
 
     events: int
     changed: int

@@ -19,7 +19,8 @@ class Jurisdiction(StrEnum):
 class Landlord:
     """`repairs_phone` is answered day and night. A missing number is never invented: the answer then
     points at the rent letters. `slot_notice_hours` is how far ahead a window must start to be offered,
-    `change_notice_hours` how long before a visit it may still be moved without asking a person.
+    `change_notice_hours` how long before a visit it may still be moved without asking a person. Of feeds, events are
+    kept that lie within `events_within_km` of `place` in a straight line.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Landlord:
     call_back_within: str | None = None
     slot_notice_hours: int = 24
     change_notice_hours: int = 24
+    events_within_km: int = 30
 
     def local(self, instant: datetime) -> datetime:
         """The wall-clock time at the landlord's homes."""

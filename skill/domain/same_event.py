@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import lru_cache
 
 from skill.domain.events import Entry
 from skill.domain.tenancy import Place
@@ -16,11 +17,14 @@ _DEGREES = 0.002
 """The same building, wherever on it two people put the pin: about 150 to 200 metres."""
 
 _SMALL_WORDS = frozenset(
-    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "our", "your")
-    + ("free", "session", "sessions", "club", "group", "weekly", "every", "all", "welcome")
+    {
+        *("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"),
+        *("our", "your", "free", "session", "sessions", "club", "group", "weekly", "every", "all", "welcome"),
+    }
 )
 
 
+@lru_cache(maxsize=16_384)
 def words_of(title: str) -> frozenset[str]:
     """The words that tell titles apart; all of them where there are no others."""
     words = frozenset(re.findall(r"[^\W_]+", title.casefold().replace("'", "").replace("’", "")))
@@ -49,8 +53,8 @@ def is_same(one: Entry, other: Entry) -> bool:
     """At one place, at about one time, under much the same title."""
     return (
         abs(one.starts_at - other.starts_at) <= ABOUT_THE_SAME_TIME
-        and are_alike(words_of(one.title), words_of(other.title))
         and is_same_place(one, other)
+        and are_alike(words_of(one.title), words_of(other.title))
     )
 
 
@@ -72,7 +76,12 @@ def once_each(entries: Iterable[Entry]) -> list[Entry]:
             continue
         told.add(series)
         when = quarter(entry)
-        if not any(is_same(entry, other) for other in begun[when - 1] + begun[when]):
+        if not any(_is_told_twice(entry, other) for other in begun[when - 1] + begun[when]):
             begun[when].append(entry)
             kept.append(entry)
     return kept
+
+
+def _is_told_twice(entry: Entry, other: Entry) -> bool:
+    """One source knows its own things apart: beginners' yoga and yoga next door are two."""
+    return entry.is_of_feeds != other.is_of_feeds and is_same(entry, other)

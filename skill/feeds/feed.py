@@ -1,4 +1,4 @@
-"""What a feed is, and what every kind of it gives: one date of one thing at a time, in the feed's own words."""
+"""What a feed is, and what each kind gives: one date of one thing at a time, in the feed's own words."""
 
 from collections import Counter
 from collections.abc import Iterator

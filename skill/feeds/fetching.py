@@ -1,0 +1,224 @@
+"""One address of the net, read with care: whoever runs it may be careless, taken over, or not who it was.
+
+Nothing here waits longer than a deadline, holds more than a limit, follows to another scheme, or reads what
+lies inside the landlord's own network, such as the address that gives a machine its keys.
+"""
+
+import socket
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+
+from skill.errors import FeedFailed
+from skill.feeds.feed import Fetched
+
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 15.0
+WHOLE_SECONDS = 120.0
+MOST_BYTES = 20_000_000
+MOST_HOPS = 5
+LONGEST_WAIT = 7 * 24 * 3600.0
+"""Seconds: no feed may ask to be left alone for longer."""
+
+BUSY = frozenset({429, 503})
+GONE = frozenset({404, 410})
+MOVED = frozenset({301, 302, 303, 307, 308})
+
+_HEADERS = {
+    "Accept": "text/calendar, application/json, application/ld+json, text/csv, text/html;q=0.8, */*;q=0.5",
+    "Accept-Encoding": "gzip",
+    "User-Agent": "HomeCoach (what is on nearby, for tenants)",
+}
+
+Address = IPv4Address | IPv6Address
+
+
+class Fetcher:
+    """Fetches one address at a time; `seconds` is a clock that only goes forward.
+
+    `may_read_this_machine` is for development: a feed whose own address is of this machine may be read then.
+    No redirect ever leads there.
+    """
+
+    def __init__(
+        self,
+        *,
+        may_read_this_machine: bool = False,
+        whole_seconds: float = WHOLE_SECONDS,
+        read_seconds: float = READ_SECONDS,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._may_read_this_machine = may_read_this_machine
+        self._whole_seconds = whole_seconds
+        self._seconds = seconds
+        self._client = httpx.Client(
+            timeout=httpx.Timeout(read_seconds, connect=CONNECT_SECONDS),
+            headers=_HEADERS,
+            follow_redirects=False,
+            trust_env=False,
+        )
+
+    def close(self) -> None:
+        self._client.close()
+
+    def __call__(
+        self, address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
+    ) -> Fetched:
+        """Get one address; with `etag` or `last_modified` only if it has changed (RFC 9110).
+
+        Raises `FeedFailed` for whatever goes wrong, and for anything but 200 and 304.
+        """
+        conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        headers = {name: value for name, value in conditions.items() if value}
+        deadline = self._seconds() + self._whole_seconds
+        is_inside = self._may_read_this_machine and _is_this_machine(address)
+        with _named():
+            for _ in range(MOST_HOPS + 1):
+                found = self._one(address, headers, deadline, most_bytes or MOST_BYTES, is_inside=is_inside)
+                if isinstance(found, Fetched):
+                    return found
+                address, is_inside = found, is_inside and _is_this_machine(found)
+        raise FeedFailed("the address leads on and on to other ones")
+
+    def _one(
+        self, address: str, headers: dict[str, str], deadline: float, most_bytes: int, *, is_inside: bool
+    ) -> Fetched | str:
+        """What is there, or the address that it leads on to."""
+        _refuse_inside(address, is_inside=is_inside)
+        with self._client.stream("GET", address, headers=headers) as response:
+            _refuse_inside_peer(response, is_inside=is_inside)
+            if response.status_code in MOVED:
+                return _next_hop(address, response)
+            _refuse_status(response)
+            return Fetched(
+                address=address,
+                body=b"" if response.status_code == 304 else self._body(response, deadline, most_bytes),
+                content_type=response.headers.get("Content-Type", ""),
+                etag=response.headers.get("ETag", "")[:200],
+                last_modified=response.headers.get("Last-Modified", "")[:200],
+                is_unchanged=response.status_code == 304,
+            )
+
+    def _body(self, response: httpx.Response, deadline: float, most_bytes: int) -> bytes:
+        body = bytearray()
+        for piece in _unpacked(self._in_time(response, deadline), response.headers, most_bytes):
+            body += piece
+            if len(body) > most_bytes:
+                raise FeedFailed(f"it is larger than {most_bytes // 1_000_000} MB")
+        return bytes(body)
+
+    def _in_time(self, response: httpx.Response, deadline: float) -> Iterator[bytes]:
+        for piece in response.iter_raw():
+            if self._seconds() > deadline:
+                raise FeedFailed("it took too long to arrive")
+            yield piece
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    """What httpx raises gets its name of the house; its text may hold an address that is a secret."""
+    try:
+        yield
+    except httpx.TimeoutException as problem:
+        raise FeedFailed("it did not answer in time") from problem
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError) as problem:
+        raise FeedFailed("it could not be reached") from problem
+
+
+def _unpacked(pieces: Iterable[bytes], headers: httpx.Headers, most_bytes: int) -> Iterator[bytes]:
+    """Never unpacks more than is allowed, whatever a few packed bytes would become."""
+    encoding = headers.get("Content-Encoding", "identity").strip().lower()
+    if encoding in {"", "identity"}:
+        yield from pieces
+        return
+    if encoding not in {"gzip", "x-gzip"}:
+        raise FeedFailed("it is packed in a way that nobody asked for")
+    unpacking = zlib.decompressobj(wbits=31)
+    try:
+        for piece in pieces:
+            yield unpacking.decompress(piece, most_bytes + 1)
+            if unpacking.unconsumed_tail:
+                raise FeedFailed(f"it is larger than {most_bytes // 1_000_000} MB")
+    except zlib.error as problem:
+        raise FeedFailed("it is packed, and cannot be unpacked") from problem
+
+
+def _next_hop(address: str, response: httpx.Response) -> str:
+    location = str(response.headers.get("Location", ""))
+    if not location:
+        raise FeedFailed("it has moved, and does not say where to")
+    found = urljoin(address, location)
+    if urlsplit(address).scheme == "https" and urlsplit(found).scheme == "http":
+        raise FeedFailed("it leads from a secure address to an insecure one")
+    return found
+
+
+def _refuse_status(response: httpx.Response) -> None:
+    status = response.status_code
+    if status in {200, 304}:
+        return
+    if status in BUSY:
+        raise FeedFailed("it is too busy to answer", retry_after=_retry_after(response))
+    if status in GONE:
+        raise FeedFailed(f"there is nothing at this address ({status})", is_gone=True)
+    raise FeedFailed(f"it answered with an error ({status})")
+
+
+def _retry_after(response: httpx.Response) -> float:
+    """Seconds or a date (RFC 9110, 10.2.3); 0 where it says nothing that can be read."""
+    text = response.headers.get("Retry-After", "").strip()
+    if text.isascii() and text.isdigit():
+        return min(float(text[:9]), LONGEST_WAIT)
+    try:
+        moment = parsedate_to_datetime(text)
+        wait = (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds()
+    except (ValueError, TypeError, OverflowError):
+        return 0
+    return min(max(wait, 0), LONGEST_WAIT)
+
+
+def _refuse_inside(address: str, *, is_inside: bool) -> None:
+    """Before anything is sent: what the name means now."""
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise FeedFailed("it is no address that begins with http or https")
+    if parts.username or parts.password:
+        raise FeedFailed("the address has a password in it")
+    if is_inside:
+        return
+    try:
+        found = socket.getaddrinfo(parts.hostname, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as problem:
+        raise FeedFailed("nobody knows this address") from problem
+    if not all(_is_public(ip_address(str(each[4][0]).partition("%")[0])) for each in found):
+        raise FeedFailed("the address is inside a private network")
+
+
+def _refuse_inside_peer(response: httpx.Response, *, is_inside: bool) -> None:
+    """Before anything is read: who really answered, for a name that means something else by now."""
+    stream = response.extensions.get("network_stream")
+    peer = stream.get_extra_info("server_addr") if stream is not None else None
+    if not is_inside and peer and not _is_public(ip_address(str(peer[0]).partition("%")[0])):
+        raise FeedFailed("the address is inside a private network")
+
+
+def _is_public(address: Address) -> bool:
+    mapped = getattr(address, "ipv4_mapped", None)
+    return bool((mapped or address).is_global) and not address.is_multicast
+
+
+def _is_this_machine(address: str) -> bool:
+    host = urlsplit(address).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,112 @@
+"""From what a feed says to an event that may be spoken: cleaned, placed, labelled; or left out, and why."""
+
+from base64 import b32encode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from skill.domain.events import OF_FEEDS, Event
+from skill.domain.nearby import Area
+from skill.domain.tenancy import Place
+from skill.feeds import ear, labels
+from skill.feeds.feed import MOST_OF_A_FEED, Feed, Occurrence, Window
+
+LONGEST = timedelta(days=120)
+"""What goes on for longer than a season is no event but a place that is open."""
+
+DEAREST_PENCE = 100_000
+OLDEST_AGE = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An event of a feed. A cancelled one is kept until it has met other feeds' copies of itself."""
+
+    feed_id: str
+    event: Event
+    is_cancelled: bool
+
+
+def listed(
+    feed: Feed, occurrences: Iterable[Occurrence], window: Window, *, area: Area | None, as_of: datetime
+) -> Iterator[Listed]:
+    """What can be told of within the window and the area; the window's notes count what cannot, and why."""
+    count = 0
+    for occurrence in occurrences:
+        if not window.holds(occurrence.starts_at, occurrence.ends_at):
+            continue
+        if count == MOST_OF_A_FEED:
+            window.leave_out(f"more than {MOST_OF_A_FEED:,} dates")
+            return
+        found = _listed(feed, occurrence, window, area, as_of)
+        if found is not None:
+            count += 1
+            yield found
+
+
+def _listed(
+    feed: Feed, occurrence: Occurrence, window: Window, area: Area | None, as_of: datetime
+) -> Listed | None:
+    title = ear.title(occurrence.title)
+    place = _place(occurrence.place, feed, area, window)
+    reason = _why_not(occurrence, title, place, area)
+    if reason:
+        window.leave_out(reason)
+        return None
+    event = Event(
+        event_ref=reference(feed.feed_id, occurrence.uid),
+        title=title,
+        starts_at=occurrence.starts_at,
+        ends_at=max(occurrence.ends_at, occurrence.starts_at),
+        venue=ear.venue(occurrence.venue) or ear.venue(feed.venue or feed.name),
+        address=ear.address(occurrence.address or feed.where),
+        place=place,
+        price_pence=_within(occurrence.price_pence, DEAREST_PENCE),
+        activities=labels.activities(occurrence.title, occurrence.words),
+        audiences=labels.audiences(
+            occurrence.title, occurrence.words, youngest=occurrence.youngest, oldest=occurrence.oldest
+        ),
+        is_step_free=occurrence.is_step_free,
+        as_of=as_of,
+        youngest=_within(occurrence.youngest, OLDEST_AGE),
+        oldest=_within(occurrence.oldest, OLDEST_AGE),
+        is_all_day=occurrence.is_all_day,
+        is_sure=occurrence.is_sure,
+    )
+    return Listed(feed_id=feed.feed_id, event=event, is_cancelled=occurrence.is_cancelled)
+
+
+def _why_not(occurrence: Occurrence, title: str, place: Place | None, area: Area | None) -> str:
+    if not title:
+        return "a title that cannot be said aloud"
+    if occurrence.ends_at - occurrence.starts_at > LONGEST:
+        return "it goes on for more than a season"
+    if place is not None and area is not None and not area.holds(place):
+        return "too far away"
+    return ""
+
+
+def _place(place: Place | None, feed: Feed, area: Area | None, window: Window) -> Place | None:
+    """Nobody meets in the Gulf of Guinea, and a pair that fits the other way round was swapped."""
+    if place is None:
+        return feed.place
+    if abs(place.latitude) < 1 and abs(place.longitude) < 1:
+        window.leave_out("coordinates of 0, 0, taken as unknown")
+        return feed.place
+    if area is not None and not area.holds(place):
+        swapped = Place(latitude=place.longitude, longitude=place.latitude)
+        if abs(swapped.latitude) <= 90 and area.holds(swapped):
+            window.leave_out("coordinates the wrong way round, put right")
+            return swapped
+    return place
+
+
+def _within(number: int | None, most: int) -> int | None:
+    return number if number is not None and 0 <= number <= most else None
+
+
+def reference(feed_id: str, uid: str) -> str:
+    """Short, because it travels in the session; the same for the same date of the same thing."""
+    digest = blake2b(f"{feed_id}\n{uid}".encode("utf-8", "replace"), digest_size=8).digest()
+    return f"{OF_FEEDS}{b32encode(digest).decode().rstrip('=').lower()}"

@@ -1,0 +1,111 @@
+"""Joins shelf, fetcher and list: for the command, or again and again beside the server."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+from skill.bootstrap import SQLITE, Store, is_dynamodb, sqlite_path
+from skill.config import Settings
+from skill.errors import ConfigurationError, HomeCoachError
+from skill.feeds.fetching import Fetcher
+from skill.feeds.readers import Alive, readers
+from skill.feeds.refreshing import Outcome, Refresher, RefreshUnderWay, area_of
+from skill.feeds.shelf import Shelf
+from skill.services.ports import Clock
+
+LOOK_EVERY = 60.0
+"""Seconds between two looks whether a feed is due."""
+
+log = logging.getLogger(__name__)
+
+
+def shelf_path(settings: Settings) -> Path:
+    """Where the feeds' file lies: beside the housing data, unless HOME_COACH_FEEDS names another place.
+
+    Raises `ConfigurationError` for DynamoDB without that, and for a place of no known kind.
+    """
+    if settings.feeds is None:
+        if is_dynamodb(settings):
+            raise ConfigurationError("with DynamoDB, HOME_COACH_FEEDS says where what is known of feeds lies")
+        beside = sqlite_path(settings)
+        return beside.with_name(f"{beside.stem}.feeds{beside.suffix}")
+    path = Path(settings.feeds.removeprefix(SQLITE))
+    if not settings.feeds.startswith(SQLITE) or not path.name:
+        raise ConfigurationError(f"HOME_COACH_FEEDS is {SQLITE}path/to/file")
+    return path
+
+
+@contextmanager
+def open_shelf(settings: Settings) -> Iterator[Shelf]:
+    shelf = Shelf(shelf_path(settings))
+    try:
+        yield shelf
+    finally:
+        shelf.close()
+
+
+@contextmanager
+def refreshing(
+    settings: Settings, store: Store, clock: Clock, shelf: Shelf, alive: Alive = lambda _: None
+) -> Iterator[Refresher]:
+    """A refresher over the settings' shelf and the net."""
+    landlord = settings.landlord
+    fetcher = Fetcher(may_read_this_machine=not settings.is_production)
+    try:
+        yield Refresher(
+            shelf,
+            store,
+            readers(shelf, fetcher, area_of(landlord)),
+            landlord=landlord,
+            clock=clock,
+            alive=alive,
+        )
+    finally:
+        fetcher.close()
+
+
+class RefreshWorker:
+    """Refreshes beside a server, in a thread of its own; of several processes one does it at a time."""
+
+    def __init__(self, settings: Settings, store: Store, clock: Clock, *, every: float = LOOK_EVERY) -> None:
+        self._settings = settings
+        self._store = store
+        self._clock = clock
+        self._every = every
+        self._over = Event()
+        self._thread = Thread(target=self._run, name="feeds", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self, *, patience: float = 5.0) -> None:
+        """What is being read is given up after a while; the next refresh reads it again."""
+        self._over.set()
+        self._thread.join(patience)
+
+    def _run(self) -> None:
+        while True:
+            self._once()
+            if self._over.wait(self._every):
+                return
+
+    def _once(self) -> None:
+        try:
+            with (
+                open_shelf(self._settings) as shelf,
+                refreshing(self._settings, self._store, self._clock, shelf) as refresher,
+            ):
+                outcome = refresher.refresh(only_due=True)
+        except RefreshUnderWay:
+            return
+        except HomeCoachError as failure:
+            log.error("feeds failed=%s", type(failure).__name__)
+            return
+        if outcome:
+            log.info("feeds good=%d failed=%d events=%d", *_figures(outcome))
+
+
+def _figures(outcome: Outcome) -> tuple[int, int, int]:
+    return outcome.good, outcome.failed, outcome.published.events

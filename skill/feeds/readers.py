@@ -1,0 +1,96 @@
+"""Every kind of feed behind one Protocol: how it is brought up to date, and what it then tells of."""
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from skill.domain.nearby import Area
+from skill.feeds import icalendar_feed, json_ld, open_referral, openactive, sessions, sheet
+from skill.feeds.feed import Feed, Fetched, Fetches, Kind, Occurrence, ReadsDocument, Window
+from skill.feeds.files import read_file
+from skill.feeds.shelf import Kept, Shelf
+
+Alive = Callable[[str], None]
+"""Told what has been done so far, in a line for a person, wherever reading takes a while."""
+
+MOST_PAGES = 20_000
+"""Of an OpenActive feed in one refresh; the next one goes on from there."""
+
+
+class Reader(Protocol):
+    """A kind of feed. Both raise `FeedFailed`; what was kept before is then as it was."""
+
+    def refresh(self, kept: Kept, window: Window, alive: Alive) -> None:
+        """Bring what the shelf has of a feed up to date with what the feed says now."""
+        ...
+
+    def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
+        """What it tells of within the window, out of what the shelf has of it."""
+        ...
+
+
+class Documents:
+    """Kinds whose feeds are one document each: the last that could be read stays until there is another."""
+
+    def __init__(self, shelf: Shelf, fetch: Fetches, read: ReadsDocument) -> None:
+        self._shelf = shelf
+        self._fetch = fetch
+        self._read = read
+
+    def refresh(self, kept: Kept, window: Window, alive: Alive) -> None:
+        fetched = self._fetched(kept)
+        if fetched.is_unchanged:
+            return
+        count = sum(1 for _ in self._read(fetched.body, window))
+        alive(f"{kept.feed.name}: {count:,} dates")
+        self._shelf.keep_copy(kept.feed.feed_id, fetched)
+
+    def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
+        body = self._shelf.copy(feed.feed_id)
+        return iter(()) if body is None else self._read(body, window)
+
+    def _fetched(self, kept: Kept) -> Fetched:
+        fetch = self._fetch if kept.feed.is_on_the_net else read_file
+        return fetch(kept.feed.address, etag=kept.etag, last_modified=kept.last_modified)
+
+
+class Pages(Documents):
+    """Open Referral: a document that comes in pages, and so without a way to ask whether it has changed."""
+
+    def _fetched(self, kept: Kept) -> Fetched:
+        if not kept.feed.is_on_the_net:
+            return super()._fetched(kept)
+        return Fetched(address=kept.feed.address, body=open_referral.pages(kept.feed, self._fetch))
+
+
+class OpenActive:
+    """Feeds of single changes, kept item by item; series and their sessions come in feeds of their own."""
+
+    def __init__(self, shelf: Shelf, fetch: Fetches, area: Area | None) -> None:
+        self._shelf = shelf
+        self._fetch = fetch
+        self._area = area
+
+    def refresh(self, kept: Kept, window: Window, alive: Alive) -> None:
+        openactive.refresh(
+            kept.feed,
+            self._shelf.opportunities,
+            self._fetch if kept.feed.is_on_the_net else read_file,
+            area=self._area,
+            now=window.since,
+            most_pages=MOST_PAGES,
+            on_page=lambda items: alive(f"{kept.feed.name}: {items:,} items"),
+        )
+
+    def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
+        """Those of all such feeds together: a session is told by one of them and its series by another."""
+        return sessions.occurrences(self._shelf.opportunities, window, self._area)
+
+
+def readers(shelf: Shelf, fetch: Fetches, area: Area | None) -> dict[Kind, Reader]:
+    return {
+        Kind.ICALENDAR: Documents(shelf, fetch, icalendar_feed.occurrences),
+        Kind.OPENACTIVE: OpenActive(shelf, fetch, area),
+        Kind.OPEN_REFERRAL: Pages(shelf, fetch, open_referral.occurrences),
+        Kind.JSON_LD: Documents(shelf, fetch, json_ld.occurrences),
+        Kind.CSV: Documents(shelf, fetch, sheet.occurrences),
+    }

@@ -1,0 +1,187 @@
+"""Bringing the list up to date: every feed that is due, one after another, whatever becomes of any one."""
+
+import logging
+import random
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from skill.domain.events import Published
+from skill.domain.landlord import Landlord
+from skill.domain.nearby import Area
+from skill.errors import FeedFailed, HomeCoachError
+from skill.feeds.feed import Kind, Window
+from skill.feeds.listing import Listed, listed
+from skill.feeds.merging import merged
+from skill.feeds.readers import Alive, Reader
+from skill.feeds.shelf import Kept, Shelf
+from skill.services.ports import Clock, EventList
+
+SOURCE = "feeds"
+HORIZON = timedelta(weeks=26)
+"""As far ahead as events are listed: who asks in autumn about the summer hears nothing yet."""
+
+EVERY = timedelta(hours=1)
+AFTER_FAILURE = timedelta(minutes=15)
+AFTER_FAILURES_AT_MOST = timedelta(hours=24)
+OPENACTIVE_RESTS = timedelta(hours=1)
+"""RPDE asks for one to two hours after an error; how much more than one is drawn by lot."""
+
+TOO_OLD = timedelta(days=30)
+"""A copy that nobody could confirm for so long is told of no more: half of it may have changed."""
+
+log = logging.getLogger(__name__)
+
+
+class RefreshUnderWay(HomeCoachError):
+    """Another process is at it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a refresh did: how many feeds are as they should be, how many failed, and the list it made."""
+
+    good: int
+    failed: int
+    published: Published
+
+
+def area_of(landlord: Landlord) -> Area | None:
+    """Where events are kept of; everywhere for a landlord who has not said where they are."""
+    if landlord.place is None:
+        return None
+    return Area(centre=landlord.place, within_m=landlord.events_within_km * 1000)
+
+
+class Refresher:
+    """Everything there is to keep the list up to date. For one thread at a time.
+
+    `alive` is told a line for a person each time there is something new to say.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        events: EventList,
+        readers: Mapping[Kind, Reader],
+        *,
+        landlord: Landlord,
+        clock: Clock,
+        alive: Alive = lambda _: None,
+        draw: Callable[[], float] = random.random,
+    ) -> None:
+        self._shelf = shelf
+        self._events = events
+        self._readers = readers
+        self._landlord = landlord
+        self._clock = clock
+        self._alive = alive
+        self._draw = draw
+
+    def refresh(self, *, only_due: bool) -> Outcome | None:
+        """Read the feeds that are due, or all of them, and publish; None when nothing was due.
+
+        Raises `RefreshUnderWay` while another process does, and `StoreUnavailable`.
+        """
+        now = self._clock.now()
+        wanted = [kept for kept in self._shelf.feeds() if kept.is_due(now) or not only_due]
+        if only_due and not wanted:
+            return None
+        self._hold()
+        try:
+            failed = sum(not self._is_up_to_date(kept) for kept in wanted)
+            return Outcome(good=len(wanted) - failed, failed=failed, published=self.publish())
+        finally:
+            self._shelf.let_go()
+
+    def publish(self) -> Published:
+        """Make the list out of the last good copies of all feeds."""
+        now = self._clock.now()
+        fresh = [kept for kept in self._shelf.feeds() if kept.good_at and now - kept.good_at < TOO_OLD]
+        everything: list[Listed] = []
+        for kept in _one_for_all_of_openactive(fresh):
+            everything += self._told_by(kept)
+        return self._events.publish(SOURCE, merged(everything))
+
+    def _told_by(self, kept: Kept) -> list[Listed]:
+        """Nothing where not even what was kept can be read any more, as after a change of our own."""
+        window = self._window()
+        told: list[Listed] = []
+        try:
+            self._hold()
+            with _never_fatal(kept):
+                found = self._readers[kept.feed.kind].occurrences(kept.feed, window)
+                told += listed(
+                    kept.feed,
+                    found,
+                    window,
+                    area=area_of(self._landlord),
+                    as_of=kept.good_at or window.since,
+                )
+        except FeedFailed as failure:
+            window.leave_out(failure.because)
+        self._shelf.told(kept.feed.feed_id, events=len(told), notes=window.notes)
+        return told
+
+    def _is_up_to_date(self, kept: Kept) -> bool:
+        """Whether the feed could be read. What we had of it stays where not."""
+        feed_id, now = kept.feed.feed_id, self._clock.now()
+        self._alive(f"{kept.feed.name}: reading")
+        try:
+            with _never_fatal(kept):
+                self._readers[kept.feed.kind].refresh(kept, self._window(), self._still_alive)
+        except FeedFailed as failure:
+            self._alive(f"{kept.feed.name}: {failure.because}")
+            log.warning("feed=%s failed", feed_id)
+            self._shelf.failed(
+                feed_id, failure.because, at=now, next_try_at=self._next_try(kept, failure, now)
+            )
+            return False
+        self._shelf.is_good(feed_id, at=now, next_try_at=now + EVERY)
+        return True
+
+    def _next_try(self, kept: Kept, failure: FeedFailed, now: datetime) -> datetime | None:
+        """Later each time, as late as the feed asked for; an OpenActive feed that has gone is left alone."""
+        doubled = AFTER_FAILURE * 2 ** min(kept.failures, 10)
+        wait = max(min(doubled, AFTER_FAILURES_AT_MOST), timedelta(seconds=failure.retry_after))
+        if kept.feed.kind is Kind.OPENACTIVE:
+            if failure.is_gone:
+                return None
+            wait = max(wait, OPENACTIVE_RESTS * (1 + self._draw()))
+        return now + wait
+
+    def _window(self) -> Window:
+        now = self._clock.now()
+        return Window(since=now, until=now + HORIZON, zone=self._landlord.timezone)
+
+    def _still_alive(self, what: str) -> None:
+        self._hold()
+        self._alive(what)
+
+    def _hold(self) -> None:
+        if not self._shelf.hold(self._clock.now()):
+            raise RefreshUnderWay
+
+
+@contextmanager
+def _never_fatal(kept: Kept) -> Iterator[None]:
+    """Whatever a feed makes a library of others do, the feeds after it have their turn."""
+    try:
+        yield
+    except HomeCoachError:
+        raise
+    except Exception as surprise:
+        log.exception("feed=%s surprised us", kept.feed.feed_id)
+        raise FeedFailed("it holds something that breaks our reading of it") from surprise
+
+
+def _one_for_all_of_openactive(feeds: list[Kept]) -> Iterator[Kept]:
+    """Its series and sessions are in feeds of their own, and are joined once."""
+    is_joined = False
+    for kept in feeds:
+        if kept.feed.kind is Kind.OPENACTIVE:
+            if is_joined:
+                continue
+            is_joined = True
+        yield kept
