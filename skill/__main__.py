@@ -14,6 +14,8 @@ from skill.clocks_command import clocks
 from skill.couriers.delivering import DeliveryWorker, build_delivery
 from skill.domain.tenancy import PIN_DIGITS, AnswerLevel
 from skill.errors import ConfigurationError, StoreUnavailable, UnknownTenancy
+from skill.feeds.opening import RefreshWorker
+from skill.feeds_command import feeds
 from skill.housing.sample import SAMPLE_HOMES
 from skill.loading import load
 from skill.rehearsal.lint.linter import lint_file
@@ -36,6 +38,7 @@ def cli() -> None:
 cli.add_command(load)
 cli.add_command(clocks)
 cli.add_command(triage)
+cli.add_command(feeds)
 
 
 @cli.command()
@@ -52,7 +55,7 @@ def serve(host: str, port: int) -> None:
     if settings.simulator:
         click.echo(f"Talk to it at http://127.0.0.1:{port}")
     app = create_app(settings)
-    with _delivering(settings):
+    with _delivering(settings), _refreshing(settings):
         run(app, host=host, port=port)
 
 
@@ -65,6 +68,21 @@ def _delivering(settings: config.Settings) -> Iterator[None]:
         yield
         return
     worker = DeliveryWorker(delivery)
+    worker.start()
+    try:
+        yield
+    finally:
+        worker.stop()
+
+
+@contextmanager
+def _refreshing(settings: config.Settings) -> Iterator[None]:
+    """Keeps what's on up to date beside the server, where what is known of feeds has a place."""
+    if bootstrap.is_dynamodb(settings) and settings.feeds is None:
+        yield
+        return
+    clock = bootstrap.SystemClock()
+    worker = RefreshWorker(settings, bootstrap.open_store(settings, clock), clock)
     worker.start()
     try:
         yield

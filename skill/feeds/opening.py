@@ -47,23 +47,24 @@ def open_shelf(settings: Settings) -> Iterator[Shelf]:
 
 
 @contextmanager
+def fetching(settings: Settings) -> Iterator[Fetcher]:
+    """The net; in development this machine as well."""
+    fetcher = Fetcher(may_read_this_machine=not settings.is_production)
+    try:
+        yield fetcher
+    finally:
+        fetcher.close()
+
+
+@contextmanager
 def refreshing(
     settings: Settings, store: Store, clock: Clock, shelf: Shelf, alive: Alive = lambda _: None
 ) -> Iterator[Refresher]:
     """A refresher over the settings' shelf and the net."""
     landlord = settings.landlord
-    fetcher = Fetcher(may_read_this_machine=not settings.is_production)
-    try:
-        yield Refresher(
-            shelf,
-            store,
-            readers(shelf, fetcher, area_of(landlord)),
-            landlord=landlord,
-            clock=clock,
-            alive=alive,
-        )
-    finally:
-        fetcher.close()
+    with fetching(settings) as fetch:
+        every = readers(shelf, fetch, area_of(landlord))
+        yield Refresher(shelf, store, every, landlord=landlord, clock=clock, alive=alive)
 
 
 class RefreshWorker:

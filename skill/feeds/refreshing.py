@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from skill.domain.events import Published
+from skill.domain.events import Event, Published
 from skill.domain.landlord import Landlord
 from skill.domain.nearby import Area
 from skill.errors import FeedFailed, HomeCoachError
@@ -90,7 +90,7 @@ class Refresher:
             return None
         self._hold()
         try:
-            failed = sum(not self._is_up_to_date(kept) for kept in wanted)
+            failed = sum(self.read(kept) is not None for kept in wanted)
             return Outcome(good=len(wanted) - failed, failed=failed, published=self.publish())
         finally:
             self._shelf.let_go()
@@ -124,8 +124,13 @@ class Refresher:
         self._shelf.told(kept.feed.feed_id, events=len(told), notes=window.notes)
         return told
 
-    def _is_up_to_date(self, kept: Kept) -> bool:
-        """Whether the feed could be read. What we had of it stays where not."""
+    def coming(self, kept: Kept, *, most: int) -> list[Event]:
+        """The next few events that a feed tells of, as they are on the list."""
+        told = [one.event for one in self._told_by(kept) if not one.is_cancelled]
+        return sorted(told, key=lambda event: event.starts_at)[:most]
+
+    def read(self, kept: Kept) -> str | None:
+        """Read one feed; why it could not be read, or None. What we had of it stays where it could not."""
         feed_id, now = kept.feed.feed_id, self._clock.now()
         self._alive(f"{kept.feed.name}: reading")
         try:
@@ -137,9 +142,9 @@ class Refresher:
             self._shelf.failed(
                 feed_id, failure.because, at=now, next_try_at=self._next_try(kept, failure, now)
             )
-            return False
+            return failure.because
         self._shelf.is_good(feed_id, at=now, next_try_at=now + EVERY)
-        return True
+        return None
 
     def _next_try(self, kept: Kept, failure: FeedFailed, now: datetime) -> datetime | None:
         """Later each time, as late as the feed asked for; an OpenActive feed that has gone is left alone."""

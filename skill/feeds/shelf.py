@@ -79,6 +79,10 @@ class Shelf:
     def feed(self, feed_id: str) -> Kept | None:
         return next((kept for kept in self.feeds() if kept.feed.feed_id == feed_id), None)
 
+    def next_number(self) -> int:
+        """For the `feed_id` of the next feed to be added; it is what people call it by."""
+        return 1 + max((int(kept.feed.feed_id) for kept in self.feeds()), default=0)
+
     def add(self, feed: Feed, *, at: datetime) -> None:
         """Add a feed, due at once; one of the same address is replaced, and keeps its last good copy."""
         values = (feed.feed_id, feed.kind, feed.address, feed.name, feed.venue, feed.where)
@@ -118,7 +122,8 @@ class Shelf:
     def is_good(self, feed_id: str, *, at: datetime, next_try_at: datetime) -> None:
         """What we have is what the feed says."""
         self._run(
-            """UPDATE feeds SET checked_at = ?, good_at = ?, next_try_at = ?, failed_because = '', failures = 0
+            """UPDATE feeds
+               SET checked_at = ?, good_at = ?, next_try_at = ?, failed_because = '', failures = 0
                WHERE feed_id = ?""",
             *(instant_text(at), instant_text(at), instant_text(next_try_at), feed_id),
         )

@@ -1,0 +1,114 @@
+"""Adding a feed: what an address or a file is found to be, and whether anything can be read of it."""
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from skill.domain.tenancy import Place
+from skill.errors import FeedFailed
+from skill.feeds.dataset_site import distributions
+from skill.feeds.feed import Feed, Fetched, Fetches, Kind
+from skill.feeds.files import read_file
+from skill.feeds.shelf import Shelf
+
+LOOKED_AT = 20_000
+"""Characters of the beginning of a document that show what it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody said about a feed when adding it; what they left out is found or stays empty."""
+
+    address: str
+    kind: Kind | None = None
+    name: str = ""
+    venue: str = ""
+    where: str = ""
+    place: Place | None = None
+
+
+def feeds_at(wish: Wish, shelf: Shelf, fetch: Fetches) -> list[Feed]:
+    """The feeds that an address stands for: one, or all of them for an OpenActive dataset's own page.
+
+    Raises `FeedFailed` for what cannot be read, and for what nobody can tell the kind of.
+    """
+    address = _address(wish.address)
+    first = Feed(feed_id="", kind=wish.kind or Kind.CSV, address=address, name=wish.name or _name(address))
+    fetched = (fetch if first.is_on_the_net else read_file)(address)
+    found = _several(fetched) if wish.kind in {None, Kind.OPENACTIVE} else []
+    if not found:
+        found = [(first.name, wish.kind or kind_of(fetched), address)]
+    number = shelf.next_number()
+    return [
+        Feed(
+            feed_id=str(number + place),
+            kind=kind,
+            address=each,
+            name=name,
+            venue=wish.venue,
+            where=wish.where,
+            place=wish.place,
+        )
+        for place, (name, kind, each) in enumerate(found)
+    ]
+
+
+def kind_of(fetched: Fetched) -> Kind:
+    """From what it holds, since servers call everything text/plain. Raises `FeedFailed`."""
+    start = fetched.body[:LOOKED_AT].decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if start[:15].upper() == "BEGIN:VCALENDAR":
+        return Kind.ICALENDAR
+    if start[:1] in {"{", "["}:
+        return _kind_of_json(fetched.body)
+    if start[:1] == "<":
+        if "ld+json" in fetched.body.decode("utf-8", "replace"):
+            return Kind.JSON_LD
+        raise FeedFailed("it is a web page without events in it that a program can read")
+    if any(delimiter in start.partition("\n")[0] for delimiter in ",;\t"):
+        return Kind.CSV
+    raise FeedFailed("nobody can tell what this is; --kind says it")
+
+
+def _kind_of_json(body: bytes) -> Kind:
+    with suppress(ValueError, RecursionError):
+        document = json.loads(body)
+        page = document[0] if isinstance(document, list) and document else document
+        keys = set(page) if isinstance(page, dict) else set()
+        if "items" in keys and ("next" in keys or "license" in keys):
+            return Kind.OPENACTIVE
+        if keys & {"contents", "content", "service_at_locations", "organization_id"}:
+            return Kind.OPEN_REFERRAL
+        if keys & {"@context", "@graph", "@type", "type"}:
+            return Kind.JSON_LD
+    raise FeedFailed("it is JSON of no kind that is known; --kind says it")
+
+
+def _several(fetched: Fetched) -> Sequence[tuple[str, Kind, str]]:
+    with suppress(FeedFailed):
+        return [(each.kind, Kind.OPENACTIVE, each.address) for each in distributions(fetched)]
+    return []
+
+
+def _address(text: str) -> str:
+    """ "webcal" is what calendars call https when they want to be subscribed to."""
+    text = text.strip()
+    scheme = urlsplit(text).scheme.lower()
+    if scheme in {"webcal", "webcals"}:
+        return f"https:{text.partition(':')[2]}"
+    if scheme in {"http", "https"}:
+        return text
+    if "://" in text:
+        raise FeedFailed("it is no address that begins with http or https, and no file")
+    return str(Path(text).expanduser().absolute())
+
+
+def _name(address: str) -> str:
+    """The last part of an address that says anything."""
+    if not address.startswith(("http://", "https://")):
+        return Path(address).stem
+    parts = urlsplit(address)
+    words = [part for part in unquote(parts.path).split("/") if part not in {"", "basic.ics", "public"}]
+    return (words[-1] if words else parts.hostname or "")[:60]
