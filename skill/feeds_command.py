@@ -80,7 +80,7 @@ def feeds() -> None:
 @feeds.command()
 @click.argument("address", metavar="URL|FILE")
 @click.option(
-    "--kind", type=click.Choice([kind.value for kind in Kind]), help="What it is; found out without."
+    "--kind", type=click.Choice([kind.value for kind in Kind]), help="What it is, where nobody can tell."
 )
 @click.option("--name", default="", help="What you call it.")
 @click.option("--venue", default="", help="Where its events are when they do not say.")
@@ -175,7 +175,8 @@ def _line(kept: Kept, now: datetime) -> str:
     failed = f"  FAILED {kept.failures} times: {kept.failed_because}" if kept.failed_because else ""
     left_out = "; ".join(f"{count} x {reason}" for reason, count in sorted(kept.notes.items()))
     notes = f"  left out: {left_out}" if left_out else ""
-    return f"{feed.feed_id}  {feed.kind}  {feed.name}  {age}  {kept.events} events{failed}{notes}  {feed.address}"
+    what = f"{feed.feed_id}  {feed.kind}  {feed.name}"
+    return f"{what}  {age}  {kept.events} events{failed}{notes}  {feed.address}"
 
 
 def _age(age: timedelta) -> str:

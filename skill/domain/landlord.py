@@ -19,8 +19,8 @@ class Jurisdiction(StrEnum):
 class Landlord:
     """`repairs_phone` is answered day and night. A missing number is never invented: the answer then
     points at the rent letters. `slot_notice_hours` is how far ahead a window must start to be offered,
-    `change_notice_hours` how long before a visit it may still be moved without asking a person. Events of feeds
-    are kept that lie within `events_within_km` of `place` in a straight line.
+    `change_notice_hours` how long before a visit it may still be moved without asking a person. Of feeds
+    those events are kept that lie within `events_within_km` of `place` in a straight line.
     """
 
     name: str

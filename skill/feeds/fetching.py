@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import ip_address
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -37,11 +37,9 @@ _HEADERS = {
     "User-Agent": "HomeCoach (what is on nearby, for tenants)",
 }
 
-Address = IPv4Address | IPv6Address
-
 
 class Fetcher:
-    """Fetches one address at a time; `seconds` is a clock that only goes forward.
+    """Fetches one address at a time; `seconds` is a clock that only goes forward, `resolve` asks the names.
 
     `may_read_this_machine` is for development: a feed whose own address is of this machine may be read then.
     No redirect ever leads there.
@@ -54,7 +52,9 @@ class Fetcher:
         whole_seconds: float = WHOLE_SECONDS,
         read_seconds: float = READ_SECONDS,
         seconds: Callable[[], float] = time.monotonic,
+        resolve: Callable[[str], list[str]] | None = None,
     ) -> None:
+        self._resolve = resolve or _addresses_of
         self._may_read_this_machine = may_read_this_machine
         self._whole_seconds = whole_seconds
         self._seconds = seconds
@@ -91,7 +91,7 @@ class Fetcher:
         self, address: str, headers: dict[str, str], deadline: float, most_bytes: int, *, is_inside: bool
     ) -> Fetched | str:
         """What is there, or the address that it leads on to."""
-        _refuse_inside(address, is_inside=is_inside)
+        self._refuse_inside(address, is_inside=is_inside)
         with self._client.stream("GET", address, headers=headers) as response:
             _refuse_inside_peer(response, is_inside=is_inside)
             if response.status_code in MOVED:
@@ -105,6 +105,16 @@ class Fetcher:
                 last_modified=response.headers.get("Last-Modified", "")[:200],
                 is_unchanged=response.status_code == 304,
             )
+
+    def _refuse_inside(self, address: str, *, is_inside: bool) -> None:
+        """Before anything is sent: what the name means now."""
+        parts = urlsplit(address)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise FeedFailed("it is no address that begins with http or https")
+        if parts.username or parts.password:
+            raise FeedFailed("the address has a password in it")
+        if not is_inside and not all(_is_public(each) for each in self._resolve(parts.hostname)):
+            raise FeedFailed("the address is inside a private network")
 
     def _body(self, response: httpx.Response, deadline: float, most_bytes: int) -> bytes:
         body = bytearray()
@@ -184,32 +194,25 @@ def _retry_after(response: httpx.Response) -> float:
     return min(max(wait, 0), LONGEST_WAIT)
 
 
-def _refuse_inside(address: str, *, is_inside: bool) -> None:
-    """Before anything is sent: what the name means now."""
-    parts = urlsplit(address)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise FeedFailed("it is no address that begins with http or https")
-    if parts.username or parts.password:
-        raise FeedFailed("the address has a password in it")
-    if is_inside:
-        return
+def _addresses_of(host: str) -> list[str]:
+    """The numbers behind a name. Raises `FeedFailed`."""
     try:
-        found = socket.getaddrinfo(parts.hostname, None, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as problem:
         raise FeedFailed("nobody knows this address") from problem
-    if not all(_is_public(ip_address(str(each[4][0]).partition("%")[0])) for each in found):
-        raise FeedFailed("the address is inside a private network")
+    return [str(each[4][0]) for each in found]
 
 
 def _refuse_inside_peer(response: httpx.Response, *, is_inside: bool) -> None:
     """Before anything is read: who really answered, for a name that means something else by now."""
     stream = response.extensions.get("network_stream")
     peer = stream.get_extra_info("server_addr") if stream is not None else None
-    if not is_inside and peer and not _is_public(ip_address(str(peer[0]).partition("%")[0])):
+    if not is_inside and peer and not _is_public(str(peer[0])):
         raise FeedFailed("the address is inside a private network")
 
 
-def _is_public(address: Address) -> bool:
+def _is_public(text: str) -> bool:
+    address = ip_address(text.partition("%")[0])
     mapped = getattr(address, "ipv4_mapped", None)
     return bool((mapped or address).is_global) and not address.is_multicast
 
