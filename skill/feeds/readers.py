@@ -65,10 +65,13 @@ class Pages(Documents):
 class OpenActive:
     """Feeds of single changes, kept item by item; series and their sessions come in feeds of their own."""
 
-    def __init__(self, shelf: Shelf, fetch: Fetches, area: Area | None) -> None:
+    def __init__(
+        self, shelf: Shelf, fetch: Fetches, area: Area | None, *, most_pages: int = MOST_PAGES
+    ) -> None:
         self._shelf = shelf
         self._fetch = fetch
         self._area = area
+        self._most_pages = most_pages
 
     def refresh(self, kept: Kept, window: Window, alive: Alive) -> None:
         openactive.refresh(
@@ -77,7 +80,7 @@ class OpenActive:
             self._fetch if kept.feed.is_on_the_net else read_file,
             area=self._area,
             now=window.since,
-            most_pages=MOST_PAGES,
+            most_pages=self._most_pages,
             on_page=lambda items: alive(f"{kept.feed.name}: {items:,} items"),
         )
 

@@ -1,0 +1,124 @@
+"""Adding: what an address is found to be."""
+
+from pathlib import Path
+
+import pytest
+
+from skill.errors import FeedFailed
+from skill.feeds.adding import Wish, feeds_at, kind_of
+from skill.feeds.feed import Fetched, Kind
+from skill.feeds.fetching import Fetcher
+from skill.feeds.shelf import Shelf
+from tests.feeds.server import FeedServer
+
+LOOKS_LIKE = [
+    (b"BEGIN:VCALENDAR\r\n", Kind.ICALENDAR),
+    (b"\xef\xbb\xbfBEGIN:VCALENDAR\r\n", Kind.ICALENDAR),
+    (b'{"next": "/x", "items": []}', Kind.OPENACTIVE),
+    (b'{"contents": [], "total_items": 0}', Kind.OPEN_REFERRAL),
+    (b'{"content": [], "totalElements": 0}', Kind.OPEN_REFERRAL),
+    (b'{"@context": "https://schema.org", "@type": "Event"}', Kind.JSON_LD),
+    (b'[{"@type": "Event"}]', Kind.JSON_LD),
+    (b'<html><script type="application/ld+json">{}</script>', Kind.JSON_LD),
+    (b"what,date,starts\nCoffee,01/12/2026,10am\n", Kind.CSV),
+    (b"what;date;starts\n", Kind.CSV),
+]
+
+
+@pytest.mark.parametrize(("body", "kind"), LOOKS_LIKE)
+def test_a_kind_is_found_out_from_what_is_there(body: bytes, kind: Kind) -> None:
+    assert kind_of(Fetched(address="x", body=body, content_type="text/plain")) is kind
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b"<html><p>Our events</p></html>", "web page without events"),
+        (b'{"a": 1}', "JSON of no kind"),
+        (b"[" * 100_000, "JSON of no kind"),
+        (b"{", "JSON of no kind"),
+        (b"hello", "nobody can tell"),
+        (b"", "nobody can tell"),
+        (b"\x00\xff\x00", "nobody can tell"),
+    ],
+)
+def test_what_nobody_can_tell_is_refused_in_plain_words(body: bytes, why: str) -> None:
+    with pytest.raises(FeedFailed, match=why):
+        kind_of(Fetched(address="x", body=body))
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf(None)
+
+
+def test_a_calendar_is_called_by_its_address_unless_somebody_names_it(
+    server: FeedServer, fetch: Fetcher, shelf: Shelf
+) -> None:
+    server.files["/hall.ics"] = b"BEGIN:VCALENDAR\r\n"
+
+    (feed,) = feeds_at(Wish(address=f"{server.address}/hall.ics"), shelf, fetch)
+    (named,) = feeds_at(Wish(address=f" {server.address}/hall.ics ", name="The hall"), shelf, fetch)
+
+    assert (feed.name, feed.kind, feed.feed_id) == ("hall.ics", Kind.ICALENDAR, "1")
+    assert (named.name, named.address) == ("The hall", f"{server.address}/hall.ics")
+
+
+def test_a_file_is_known_by_its_whole_path(shelf: Shelf, fetch: Fetcher, tmp_path: Path) -> None:
+    sheet = tmp_path / "Priya's list.csv"
+    sheet.write_bytes(b"what,date,starts\n")
+
+    (feed,) = feeds_at(Wish(address=str(sheet)), shelf, fetch)
+
+    assert (feed.name, feed.kind, feed.address) == ("Priya's list", Kind.CSV, str(sheet))
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("ftp://example.org/hall.ics", "begins with http"),
+        ("file:///etc/passwd", "begins with http"),
+        ("/no/such/file.ics", "no such file"),
+    ],
+)
+def test_what_is_no_address_and_no_file_is_refused(
+    address: str, why: str, shelf: Shelf, fetch: Fetcher
+) -> None:
+    with pytest.raises(FeedFailed, match=why):
+        feeds_at(Wish(address=address), shelf, fetch)
+
+
+def test_webcal_is_https(shelf: Shelf) -> None:
+    asked = []
+
+    def fetch(
+        address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
+    ) -> Fetched:
+        asked.append(address)
+        return Fetched(address=address, body=b"BEGIN:VCALENDAR")
+
+    (feed,) = feeds_at(Wish(address="webcal://calendar.example/hall.ics"), shelf, fetch)
+
+    assert asked == [feed.address] == ["https://calendar.example/hall.ics"]
+
+
+def test_a_datasets_own_page_stands_for_all_of_its_feeds(
+    server: FeedServer, fetch: Fetcher, shelf: Shelf
+) -> None:
+    server.files["/dataset"] = (
+        b'<html><script type="application/ld+json">{"@context": "https://schema.org", "@type": "Dataset",'
+        b'"distribution": [{"@type": "DataDownload", "name": "SessionSeries", "contentUrl": "'
+        + server.address.encode()
+        + b'/series"}, {"@type": "DataDownload", "name": "ScheduledSession", "contentUrl": "'
+        + server.address.encode()
+        + b'/sessions"}, {"@type": "DataDownload", "name": "Slot", "contentUrl": "'
+        + server.address.encode()
+        + b'/slots"}]}</script></html>'
+    )
+
+    found = feeds_at(Wish(address=f"{server.address}/dataset"), shelf, fetch)
+
+    assert [(feed.feed_id, feed.name, feed.kind) for feed in found] == [
+        ("1", "SessionSeries", Kind.OPENACTIVE),
+        ("2", "ScheduledSession", Kind.OPENACTIVE),
+    ]
