@@ -4,12 +4,12 @@ BIN := .venv/bin
 RUNS := .venv/.runs
 STAMP := .venv/.installed
 
-.PHONY: help run test test-slow test-browser dynamodb-engine check bench wording model clean build-HomeCoachFunction
+.PHONY: help run test test-slow test-browser dynamodb-engine check bench wording model clean build-HomeCoachFunction build-FeedsFunction
 
 help: ## what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(RUNS): requirements.txt requirements-lambda.txt
+$(RUNS): requirements.txt requirements-feeds.txt requirements-lambda.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
@@ -53,23 +53,31 @@ model: $(STAMP) ## write the other English locales from en-GB
 clean: ## remove what was built, and the made-up homes
 	rm -rf build var .venv
 
-# `sam build` runs the next target with ARTIFACTS_DIR. Only the runtime's own Python makes bytecode that it reads.
-# Of `holidays` the artefact needs one country: with all of them a report would wait for 250 imports.
+# `sam build` runs the last two targets with ARTIFACTS_DIR. Only the runtime's own Python makes bytecode that it reads.
+# Of `holidays` an artefact needs one country: with all of them a report would wait for 250 imports.
 LAMBDA_PYTHON ?= python3.13
 LANDLORD ?= landlord.toml
 LAMBDA_PARTS := __init__.py errors.py config.py config_clocks.py config_codes.py bootstrap.py domain services speech alexa housing
 LAMBDA_WHEELS := --only-binary :all: --platform manylinux_2_28_x86_64 --platform manylinux2014_x86_64
 
-build-HomeCoachFunction:
+# What is in it: a file of requirements, a way in, parts of skill/.
+define artefact
 	@test -f "$(LANDLORD)" || { echo "No $(LANDLORD). Copy skill/housing/sample/landlord.toml there and put your own numbers in."; exit 1; }
-	$(LAMBDA_PYTHON) -m pip install --quiet --no-compile $(LAMBDA_WHEELS) --target "$(ARTIFACTS_DIR)" --requirement requirements-lambda.txt
+	$(LAMBDA_PYTHON) -m pip install --quiet --no-compile $(LAMBDA_WHEELS) --target "$(ARTIFACTS_DIR)" --requirement $(1)
 	rm -rf "$(ARTIFACTS_DIR)/holidays/locale" "$(ARTIFACTS_DIR)/holidays/financial"
 	find "$(ARTIFACTS_DIR)/holidays/countries" -type f ! -name united_kingdom.py -delete
 	: > "$(ARTIFACTS_DIR)/holidays/countries/__init__.py"
 	mkdir -p "$(ARTIFACTS_DIR)/skill"
-	cp -R $(addprefix skill/,$(LAMBDA_PARTS)) "$(ARTIFACTS_DIR)/skill/"
-	cp lambda_handler.py "$(ARTIFACTS_DIR)/"
+	cp -R $(addprefix skill/,$(3)) "$(ARTIFACTS_DIR)/skill/"
+	cp $(2) "$(ARTIFACTS_DIR)/"
 	cp "$(LANDLORD)" "$(ARTIFACTS_DIR)/landlord.toml"
 	rm -rf "$(ARTIFACTS_DIR)/skill/housing/sample" "$(ARTIFACTS_DIR)/bin"
 	find "$(ARTIFACTS_DIR)" -type d -name __pycache__ -prune -exec rm -rf {} +
 	$(LAMBDA_PYTHON) -W ignore::SyntaxWarning -m compileall -q --invalidation-mode unchecked-hash -s "$(ARTIFACTS_DIR)" -p /var/task "$(ARTIFACTS_DIR)"
+endef
+
+build-HomeCoachFunction:
+	$(call artefact,requirements-lambda.txt,lambda_handler.py,$(LAMBDA_PARTS))
+
+build-FeedsFunction:
+	$(call artefact,requirements-feeds.txt,lambda_feeds.py,$(LAMBDA_PARTS) feeds)

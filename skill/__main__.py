@@ -14,7 +14,7 @@ from skill.clocks_command import clocks
 from skill.couriers.delivering import DeliveryWorker, build_delivery
 from skill.domain.tenancy import PIN_DIGITS, AnswerLevel
 from skill.errors import ConfigurationError, StoreUnavailable, UnknownTenancy
-from skill.feeds.opening import RefreshWorker
+from skill.feeds.opening import RefreshWorker, is_in_a_bucket
 from skill.feeds_command import feeds
 from skill.housing.sample import SAMPLE_HOMES
 from skill.loading import load
@@ -77,8 +77,8 @@ def _delivering(settings: config.Settings) -> Iterator[None]:
 
 @contextmanager
 def _refreshing(settings: config.Settings) -> Iterator[None]:
-    """Keeps what's on up to date beside the server, where what is known of feeds has a place."""
-    if bootstrap.is_dynamodb(settings) and settings.feeds is None:
+    """Keeps what's on up to date beside the server, where what is known of feeds lies on this machine."""
+    if is_in_a_bucket(settings) or (bootstrap.is_dynamodb(settings) and settings.feeds is None):
         yield
         return
     clock = bootstrap.SystemClock()

@@ -125,12 +125,19 @@ def is_dynamodb(settings: Settings) -> bool:
     return settings.data.startswith(f"{SCHEME}:")
 
 
-def open_store(settings: Settings, clock: Clock, *, with_made_up_homes: bool = True) -> Store:
+def open_store(
+    settings: Settings, clock: Clock, *, with_made_up_homes: bool = True, gives_codes: bool = True
+) -> Store:
     """The housing data that the settings name, its tables made where they are missing.
 
     In development the made-up homes are loaded when there is nothing else, and made afresh each day.
+    Who gives no one-time codes needs no key for them.
     """
-    store = _dynamo_store(settings, clock) if is_dynamodb(settings) else _sqlite_store(settings, clock)
+    store = (
+        _dynamo_store(settings, clock, gives_codes=gives_codes)
+        if is_dynamodb(settings)
+        else _sqlite_store(settings, clock)
+    )
     store.prepare()
     if with_made_up_homes and not settings.is_production:
         _load_made_up_homes(store, settings.landlord.today(clock.now()))
@@ -141,10 +148,11 @@ def _sqlite_store(settings: Settings, clock: Clock) -> Store:
     return SqliteStore(sqlite_path(settings), clock=clock)
 
 
-def _dynamo_store(settings: Settings, clock: Clock) -> Store:
+def _dynamo_store(settings: Settings, clock: Clock, *, gives_codes: bool) -> Store:
     """Only here does anything of boto3 come in: it doubles a cold start."""
     address = Address.read(settings.data)
-    link_key(settings)
+    if gives_codes:
+        link_key(settings)
     from skill.housing.dynamodb import DynamoStore
 
     return DynamoStore(address, clock=clock, may_create=not settings.is_production)

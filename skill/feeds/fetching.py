@@ -4,6 +4,7 @@ Nothing here waits longer than a deadline, holds more than a limit, follows to a
 lies inside the landlord's own network, such as the address that gives a machine its keys.
 """
 
+import logging
 import socket
 import time
 import zlib
@@ -54,6 +55,8 @@ class Fetcher:
         seconds: Callable[[], float] = time.monotonic,
         resolve: Callable[[str], list[str]] | None = None,
     ) -> None:
+        # It would write every address into the log, and that of a private calendar is a secret.
+        logging.getLogger("httpx").setLevel(logging.WARNING)
         self._resolve = resolve or _addresses_of
         self._may_read_this_machine = may_read_this_machine
         self._whole_seconds = whole_seconds

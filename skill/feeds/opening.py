@@ -1,8 +1,9 @@
 """Joins shelf, fetcher and list: for the command, or again and again beside the server."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 from threading import Event, Thread
 
@@ -18,13 +19,20 @@ from skill.services.ports import Clock
 LOOK_EVERY = 60.0
 """Seconds between two looks whether a feed is due."""
 
+BUCKET = "s3:"
+IN_A_BUCKET = "s3://bucket/key?region=eu-west-1"
+
+TO_PUBLISH = 300.0
+"""Seconds that are kept back for the list itself, where a refresh is killed after a while; one address may
+take two minutes of them."""
+
 log = logging.getLogger(__name__)
 
 
 def shelf_path(settings: Settings) -> Path:
     """Where the feeds' file lies: beside the housing data, unless HOME_COACH_FEEDS names another place.
 
-    Raises `ConfigurationError` for DynamoDB without that, and for a place of no known kind.
+    Raises `ConfigurationError` for DynamoDB without that, and for a place that is no file.
     """
     if settings.feeds is None:
         if is_dynamodb(settings):
@@ -33,12 +41,27 @@ def shelf_path(settings: Settings) -> Path:
         return beside.with_name(f"{beside.stem}.feeds{beside.suffix}")
     path = Path(settings.feeds.removeprefix(SQLITE))
     if not settings.feeds.startswith(SQLITE) or not path.name:
-        raise ConfigurationError(f"HOME_COACH_FEEDS is {SQLITE}path/to/file")
+        raise ConfigurationError(f"HOME_COACH_FEEDS is {SQLITE}path/to/file, or {IN_A_BUCKET}")
     return path
+
+
+def is_in_a_bucket(settings: Settings) -> bool:
+    return (settings.feeds or "").startswith(BUCKET)
 
 
 @contextmanager
 def open_shelf(settings: Settings) -> Iterator[Shelf]:
+    """The settings' shelf. One in a bucket is put back at the end of a block that ends well.
+
+    Raises `RefreshUnderWay` where another process put it back meanwhile.
+    """
+    if is_in_a_bucket(settings):
+        # boto3 comes in only where it is used.
+        from skill.feeds.bucket import shelf_in
+
+        with shelf_in(settings.feeds or "") as shelf:
+            yield shelf
+        return
     shelf = Shelf(shelf_path(settings))
     try:
         yield shelf
@@ -58,13 +81,36 @@ def fetching(settings: Settings) -> Iterator[Fetcher]:
 
 @contextmanager
 def refreshing(
-    settings: Settings, store: Store, clock: Clock, shelf: Shelf, alive: Alive = lambda _: None
+    settings: Settings,
+    store: Store,
+    clock: Clock,
+    shelf: Shelf,
+    alive: Alive = lambda _: None,
+    has_time: Callable[[], bool] = lambda: True,
 ) -> Iterator[Refresher]:
     """A refresher over the settings' shelf and the net."""
     landlord = settings.landlord
     with fetching(settings) as fetch:
         every = readers(shelf, fetch, area_of(landlord))
-        yield Refresher(shelf, store, every, landlord=landlord, clock=clock, alive=alive)
+        yield Refresher(shelf, store, every, landlord=landlord, clock=clock, alive=alive, has_time=has_time)
+
+
+def refresh_due(
+    settings: Settings, store: Store, clock: Clock, *, seconds_left: Callable[[], float] = lambda: inf
+) -> Outcome | None:
+    """One refresh of what is due; None when nothing was. What there is no time for is left to the next one.
+
+    Raises `RefreshUnderWay` while another process does, and `StoreUnavailable`.
+    """
+    with (
+        open_shelf(settings) as shelf,
+        refreshing(settings, store, clock, shelf, has_time=lambda: seconds_left() > TO_PUBLISH) as refresher,
+    ):
+        outcome = refresher.refresh(only_due=True)
+    if outcome:
+        figures = outcome.good, outcome.failed, outcome.published.events
+        log.info("feeds good=%d failed=%d events=%d", *figures)
+    return outcome
 
 
 class RefreshWorker:
@@ -94,19 +140,9 @@ class RefreshWorker:
 
     def _once(self) -> None:
         try:
-            with (
-                open_shelf(self._settings) as shelf,
-                refreshing(self._settings, self._store, self._clock, shelf) as refresher,
-            ):
-                outcome = refresher.refresh(only_due=True)
+            refresh_due(self._settings, self._store, self._clock)
         except RefreshUnderWay:
             return
         except HomeCoachError as failure:
             log.error("feeds failed=%s", type(failure).__name__)
             return
-        if outcome:
-            log.info("feeds good=%d failed=%d events=%d", *_figures(outcome))
-
-
-def _figures(outcome: Outcome) -> tuple[int, int, int]:
-    return outcome.good, outcome.failed, outcome.published.events

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from skill.domain.events import Event, Published
 from skill.domain.landlord import Landlord
@@ -22,7 +23,10 @@ SOURCE = "feeds"
 HORIZON = timedelta(weeks=26)
 """As far ahead as events are listed: who asks in autumn about the summer hears nothing yet."""
 
-EVERY = timedelta(hours=1)
+EVERY = timedelta(minutes=50)
+"""An hour, less what a refresh takes before it comes to a feed: an hourly timer would else find it not quite
+due, and read it every other hour."""
+
 AFTER_FAILURE = timedelta(minutes=15)
 AFTER_FAILURES_AT_MOST = timedelta(hours=24)
 OPENACTIVE_RESTS = timedelta(hours=1)
@@ -57,7 +61,8 @@ def area_of(landlord: Landlord) -> Area | None:
 class Refresher:
     """Everything there is to keep the list up to date. For one thread at a time.
 
-    `alive` is told a line for a person each time there is something new to say.
+    `alive` is told a line for a person each time there is something new to say. Once there is no time any
+    more, nothing further is read, and what has been is published.
     """
 
     def __init__(
@@ -69,6 +74,7 @@ class Refresher:
         landlord: Landlord,
         clock: Clock,
         alive: Alive = lambda _: None,
+        has_time: Callable[[], bool] = lambda: True,
         draw: Callable[[], float] = random.random,
     ) -> None:
         self._shelf = shelf
@@ -77,6 +83,7 @@ class Refresher:
         self._landlord = landlord
         self._clock = clock
         self._alive = alive
+        self._has_time = has_time
         self._draw = draw
 
     def refresh(self, *, only_due: bool) -> Outcome | None:
@@ -90,8 +97,9 @@ class Refresher:
             return None
         self._hold()
         try:
-            failed = sum(self.read(kept) is not None for kept in wanted)
-            return Outcome(good=len(wanted) - failed, failed=failed, published=self.publish())
+            begun = takewhile(lambda _: self._has_time(), wanted)
+            failures = [self.read(kept) is not None for kept in begun]
+            return Outcome(good=failures.count(False), failed=failures.count(True), published=self.publish())
         finally:
             self._shelf.let_go()
 
@@ -163,6 +171,8 @@ class Refresher:
     def _still_alive(self, what: str) -> None:
         self._hold()
         self._alive(what)
+        if not self._has_time():
+            raise FeedFailed("there was no time left for all of it; the next refresh goes on")
 
     def _hold(self) -> None:
         if not self._shelf.hold(self._clock.now()):

@@ -1,4 +1,4 @@
-"""The housing store on DynamoDB: every port of the services over one table. Only here is boto3 imported."""
+"""The housing store on DynamoDB: every port of the services over one table. boto3 comes in with it."""
 
 import time
 from collections.abc import Callable

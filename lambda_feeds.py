@@ -1,0 +1,28 @@
+"""AWS Lambda's way in for what's on: one refresh of what is due, as often as the schedule says."""
+
+import os
+from typing import Any, Protocol
+
+from skill.bootstrap import SystemClock, open_store
+from skill.config import read_settings
+from skill.feeds.opening import refresh_due
+
+clock = SystemClock()
+settings = read_settings(os.environ)
+store = open_store(settings, clock, gives_codes=False)
+
+
+class Context(Protocol):
+    """What is used of Lambda's own."""
+
+    def get_remaining_time_in_millis(self) -> int: ...
+
+
+def refresh(event: dict[str, Any], context: Context) -> dict[str, int]:
+    """How many feeds are as they should be, how many failed, and how many events the list then has."""
+    outcome = refresh_due(
+        settings, store, clock, seconds_left=lambda: context.get_remaining_time_in_millis() / 1000
+    )
+    if outcome is None:
+        return {"good": 0, "failed": 0, "events": 0}
+    return {"good": outcome.good, "failed": outcome.failed, "events": outcome.published.events}
