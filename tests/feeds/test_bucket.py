@@ -1,0 +1,316 @@
+"""The shelf in a bucket: fetched, put back when something changed, and never over what somebody else put."""
+
+import gzip
+import io
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError, IncompleteReadError
+from moto import mock_aws
+
+from skill.config import Settings, read_settings
+from skill.errors import ConfigurationError, StoreUnavailable
+from skill.feeds.bucket import Address, connect, shelf_in
+from skill.feeds.feed import Feed, Fetched, Kind
+from skill.feeds.opening import open_shelf
+from skill.feeds.refreshing import RefreshUnderWay
+from skill.feeds.shelf import Shelf
+
+ROOT = Path(__file__).parents[2]
+URL = "s3://home-coach-feeds/trial/feeds.sqlite3?region=eu-west-1"
+OBJECT = {"Bucket": "home-coach-feeds", "Key": "trial/feeds.sqlite3"}
+NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+    with mock_aws():
+        client = boto3.client("s3", region_name="eu-west-1")
+        client.create_bucket(
+            Bucket=OBJECT["Bucket"], CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
+        )
+        client.put_bucket_versioning(Bucket=OBJECT["Bucket"], VersioningConfiguration={"Status": "Enabled"})
+        yield client
+        client.close()
+
+
+def a_feed(number: int) -> Feed:
+    address = f"https://feeds.example/{number}.ics"
+    return Feed(feed_id=str(number), kind=Kind.ICALENDAR, address=address, name=f"Hall {number}")
+
+
+def names(shelf: Shelf) -> list[str]:
+    return [kept.feed.name for kept in shelf.feeds()]
+
+
+def add(number: int, meanwhile: Callable[[], object] = lambda: None) -> None:
+    with shelf_in(URL) as shelf:
+        shelf.add(a_feed(number), at=NOW)
+        meanwhile()
+
+
+def versions(s3: Any) -> int:
+    return len(s3.list_object_versions(Bucket=OBJECT["Bucket"]).get("Versions", []))
+
+
+def test_what_is_put_on_the_shelf_is_there_the_next_time(s3: Any) -> None:
+    add(1)
+    add(2)
+
+    with shelf_in(URL) as shelf:
+        assert names(shelf) == ["Hall 1", "Hall 2"]
+
+
+def test_the_whole_of_it_is_in_the_one_object(s3: Any, tmp_path: Path) -> None:
+    """What SQLite keeps beside a file while it is open is not put there."""
+    body = bytes(range(256)) * 20_000
+    with shelf_in(URL) as shelf:
+        shelf.add(a_feed(1), at=NOW)
+        shelf.keep_copy("1", Fetched(address="", body=body))
+    file = tmp_path / "taken-out.sqlite3"
+    file.write_bytes(gzip.decompress(s3.get_object(**OBJECT)["Body"].read()))
+
+    found = sqlite3.connect(f"file:{file}?immutable=1", uri=True)
+
+    assert found.execute("SELECT body FROM copies").fetchone() == (body,)
+    assert found.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    found.close()
+
+
+def test_it_is_packed(s3: Any) -> None:
+    with shelf_in(URL) as shelf:
+        shelf.add(a_feed(1), at=NOW)
+        shelf.keep_copy("1", Fetched(address="", body=b"BEGIN:VEVENT\r\n" * 100_000))
+
+    assert s3.head_object(**OBJECT)["ContentLength"] < 100_000
+
+
+def test_what_was_only_looked_at_is_not_put_back(s3: Any) -> None:
+    add(1)
+    before = s3.head_object(**OBJECT)["ETag"]
+
+    with shelf_in(URL) as shelf:
+        names(shelf)
+
+    assert s3.head_object(**OBJECT)["ETag"] == before
+    assert versions(s3) == 1
+
+
+def test_what_fails_in_between_leaves_the_object_as_it_was(s3: Any) -> None:
+    add(1)
+
+    with pytest.raises(ZeroDivisionError):
+        add(2, meanwhile=lambda: 1 / 0)
+
+    assert versions(s3) == 1
+    with shelf_in(URL) as shelf:
+        assert names(shelf) == ["Hall 1"]
+
+
+@pytest.mark.parametrize("there_already", [True, False])
+def test_of_two_at_a_time_the_slower_one_is_told_so_and_keeps_nothing(s3: Any, there_already: bool) -> None:
+    if there_already:
+        add(1)
+
+    with pytest.raises(RefreshUnderWay):
+        add(3, meanwhile=lambda: add(2))
+
+    with shelf_in(URL) as shelf:
+        assert names(shelf) == (["Hall 1", "Hall 2"] if there_already else ["Hall 2"])
+
+
+def test_what_was_taken_away_meanwhile_does_not_come_back(s3: Any) -> None:
+    add(1)
+
+    with pytest.raises(RefreshUnderWay):
+        add(2, meanwhile=lambda: s3.delete_object(**OBJECT))
+
+
+@pytest.mark.parametrize("body", [b"no shelf at all", gzip.compress(b"x" * 999), gzip.compress(b"")[:9]])
+def test_what_is_no_shelf_is_not_taken_for_one_nor_replaced(s3: Any, body: bytes) -> None:
+    s3.put_object(**OBJECT, Body=body)
+
+    with pytest.raises(StoreUnavailable), shelf_in(URL):
+        pass
+
+    assert s3.get_object(**OBJECT)["Body"].read() == body
+
+
+def test_a_bucket_that_is_not_there_is_no_empty_shelf(s3: Any) -> None:
+    with pytest.raises(StoreUnavailable, match=r"^NoSuchBucket$"), shelf_in(URL.replace("coach", "couch")):
+        pass
+
+
+def test_nothing_stays_on_the_machine(s3: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    add(1)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+class Broken(io.BytesIO):
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise IncompleteReadError(actual_bytes=1, expected_bytes=2)
+
+
+@dataclass
+class Refusing:
+    """A client that refuses, and notes what it was asked."""
+
+    reading: Exception | None = None
+    writing: Exception | None = None
+    body: bytes | None = None
+    written: list[dict[str, object]] = field(default_factory=list)
+    is_closed: bool = False
+
+    def get_object(self, **parameters: object) -> dict[str, Any]:
+        if self.reading is not None:
+            raise self.reading
+        return {"ETag": '"one"', "Body": Broken() if self.body is None else io.BytesIO(self.body)}
+
+    def put_object(self, **parameters: object) -> dict[str, Any]:
+        self.written.append(parameters)
+        if self.writing is not None:
+            raise self.writing
+        return {}
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def an_error(code: str) -> ClientError:
+    return ClientError({"Error": {"Code": code, "Message": "s3://somebody/secret"}}, "PutObject")
+
+
+@pytest.mark.parametrize(
+    ("code", "failure"),
+    [
+        ("PreconditionFailed", RefreshUnderWay),
+        ("ConditionalRequestConflict", RefreshUnderWay),
+        ("AccessDenied", StoreUnavailable),
+        ("SlowDown", StoreUnavailable),
+    ],
+)
+def test_what_the_bucket_answers_gets_its_name_of_the_house(code: str, failure: type[Exception]) -> None:
+    client = Refusing(reading=an_error("NoSuchKey"), writing=an_error(code))
+
+    with pytest.raises(failure) as raised, shelf_in(URL, client):
+        pass
+
+    assert "secret" not in str(raised.value)
+    assert client.written[0]["IfNoneMatch"] == "*"
+    assert client.is_closed
+
+
+def test_a_refusal_to_be_read_is_no_empty_shelf() -> None:
+    client = Refusing(reading=an_error("AccessDenied"))
+
+    with pytest.raises(StoreUnavailable, match=r"^AccessDenied$"), shelf_in(URL, client):
+        pass
+
+    assert client.written == []
+
+
+def test_a_body_that_breaks_off_is_no_shelf() -> None:
+    client = Refusing()
+
+    with pytest.raises(StoreUnavailable, match=r"^IncompleteReadError$"), shelf_in(URL, client):
+        pass
+
+    assert client.written == []
+
+
+def test_what_is_put_back_replaces_only_what_was_fetched(tmp_path: Path) -> None:
+    Shelf(tmp_path / "shelf").close()
+    client = Refusing(body=gzip.compress((tmp_path / "shelf").read_bytes()))
+
+    with shelf_in(URL, client) as shelf:
+        shelf.add(a_feed(1), at=NOW)
+
+    assert [(asked["IfMatch"], "IfNoneMatch" in asked) for asked in client.written] == [('"one"', False)]
+
+
+def test_nobody_waits_for_ever(s3: Any) -> None:
+    client: Any = connect(Address.read(URL))
+    config = client.meta.config
+    client.close()
+
+    assert (config.connect_timeout, config.read_timeout) == (5, 60)
+    assert config.retries["total_max_attempts"] == 3
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "s3://",
+        "s3:/bucket/key?region=eu-west-1",
+        "s3://bucket?region=eu-west-1",
+        "s3://bucket/?region=eu-west-1",
+        "s3://bucket/key",
+        "s3://bucket/key?region=",
+        "s3://bucket/key?region=somewhere",
+        "s3://bucket/key?region=eu-west-1&region=eu-west-2",
+        "s3://bucket/key?region=eu-west-1&endpoint=x",
+        "s3://bucket/key?region=eu-west-1#part",
+        "s3://BUCKET/key?region=eu-west-1",
+        "s3://user@bucket/key?region=eu-west-1",
+        "s3://bucket/a//b?region=eu-west-1",
+        "s3://bucket/a%20b?region=eu-west-1",
+    ],
+)
+def test_an_address_is_read_strictly(url: str) -> None:
+    with pytest.raises(ConfigurationError, match="s3://BUCKET/KEY"):
+        Address.read(url)
+
+
+def settings_with(feeds: str) -> Settings:
+    return read_settings({"HOME_COACH_FEEDS": feeds})
+
+
+def test_the_settings_choose_the_bucket(s3: Any) -> None:
+    add(1)
+
+    with open_shelf(settings_with(URL)) as shelf:
+        assert names(shelf) == ["Hall 1"]
+
+
+def test_the_settings_choose_a_file(tmp_path: Path) -> None:
+    with open_shelf(settings_with(f"sqlite:///{tmp_path}/feeds.sqlite3")) as shelf:
+        shelf.add(a_feed(1), at=NOW)
+
+    assert (tmp_path / "feeds.sqlite3").exists()
+
+
+@pytest.mark.parametrize("feeds", ["https://feeds.example/hall.ics", "/var/feeds.sqlite3", "sqlite:///"])
+def test_a_place_of_no_known_kind_says_which_there_are(feeds: str) -> None:
+    with (
+        pytest.raises(ConfigurationError, match=r"sqlite:///path/to/file, or s3://bucket/key\?region="),
+        open_shelf(settings_with(feeds)),
+    ):
+        pass
+
+
+def test_boto3_comes_in_with_the_bucket_alone(tmp_path: Path) -> None:
+    program = (
+        "import sys; from skill.config import read_settings; from skill.feeds.opening import open_shelf\n"
+        f"with open_shelf(read_settings({{'HOME_COACH_FEEDS': 'sqlite:///{tmp_path}/f.sqlite3'}})): pass\n"
+        "print(*sys.modules)"
+    )
+
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert "skill.feeds.shelf" in run.stdout.split()
+    assert not {"boto3", "botocore", "skill.feeds.bucket"} & set(run.stdout.split())
