@@ -11,7 +11,7 @@ from skill.bootstrap import SQLITE, Store, is_dynamodb, sqlite_path
 from skill.config import Settings
 from skill.errors import ConfigurationError, HomeCoachError
 from skill.feeds.fetching import Fetcher
-from skill.feeds.readers import Alive, readers
+from skill.feeds.reader import Alive
 from skill.feeds.refreshing import Outcome, Refresher, RefreshUnderWay, area_of
 from skill.feeds.shelf import Shelf
 from skill.services.ports import Clock
@@ -89,6 +89,8 @@ def refreshing(
     has_time: Callable[[], bool] = lambda: True,
 ) -> Iterator[Refresher]:
     """A refresher over the settings' shelf and the net."""
+    from skill.feeds.readers import readers
+
     landlord = settings.landlord
     with fetching(settings) as fetch:
         every = readers(shelf, fetch, area_of(landlord))

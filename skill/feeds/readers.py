@@ -1,31 +1,16 @@
-"""Every kind of feed behind one Protocol: how it is brought up to date, and what it then tells of."""
+"""The kinds of feeds that there are. Imported late: it brings the libraries of all of them."""
 
-from collections.abc import Callable, Iterator
-from typing import Protocol
+from collections.abc import Iterator
 
 from skill.domain.nearby import Area
 from skill.feeds import icalendar_feed, json_ld, open_referral, openactive, sessions, sheet
 from skill.feeds.feed import Feed, Fetched, Fetches, Kind, Occurrence, ReadsDocument, Window
 from skill.feeds.files import read_file
+from skill.feeds.reader import Alive, Reader
 from skill.feeds.shelf import Kept, Shelf
-
-Alive = Callable[[str], None]
-"""Told what has been done so far, in a line for a person, wherever reading takes a while."""
 
 MOST_PAGES = 20_000
 """Of an OpenActive feed in one refresh; the next one goes on from there."""
-
-
-class Reader(Protocol):
-    """A kind of feed. Both raise `FeedFailed`; what was kept before is then as it was."""
-
-    def refresh(self, kept: Kept, window: Window, alive: Alive) -> None:
-        """Bring what the shelf has of a feed up to date with what the feed says now."""
-        ...
-
-    def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
-        """What it tells of within the window, out of what the shelf has of it."""
-        ...
 
 
 class Documents:

@@ -15,7 +15,7 @@ from skill.errors import FeedFailed, HomeCoachError
 from skill.feeds.feed import Kind, Window
 from skill.feeds.listing import Listed, listed
 from skill.feeds.merging import merged
-from skill.feeds.readers import Alive, Reader
+from skill.feeds.reader import Alive, Reader
 from skill.feeds.shelf import Kept, Shelf
 from skill.services.ports import Clock, EventList
 

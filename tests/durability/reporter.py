@@ -28,7 +28,9 @@ from skill.rehearsal.understanding import Heard
 from skill.services.links import account_of
 
 HOMES = [home.tenancy_ref for home in SAMPLE_HOMES if home.tenancy_ref != "T1018"]
-PATIENCE = 30
+PATIENCE = 60
+ENOUGH = 20
+"""Answers heard before the last kill, so that a busy machine does not test nothing."""
 LIVES = 2
 """The longest, by the time that a first answer takes here and now."""
 REPORTED = re.compile(r"Your reference is (\d{4})")
@@ -88,15 +90,22 @@ def main(data: str, kills: int, seed: int, heard_in: str) -> None:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
 
-    first, started = child_of(kills), time.monotonic()
+    first, started = child_of(0), time.monotonic()
     while not os.path.getsize(heard_in) and time.monotonic() < started + PATIENCE:
         time.sleep(0.001)
     longest = LIVES * (time.monotonic() - started)
     kill(first)
-    for number in range(kills):
-        child = child_of(number)
+    number = 0
+    while number < kills or (_lines(heard_in) < ENOUGH and time.monotonic() < started + PATIENCE):
+        child = child_of(number + 1)
         time.sleep(drawn.uniform(0, longest))
         kill(child)
+        number += 1
+
+
+def _lines(path: str) -> int:
+    with open(path, "rb") as file:
+        return sum(1 for _ in file)
 
 
 if __name__ == "__main__":

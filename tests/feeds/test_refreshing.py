@@ -12,7 +12,8 @@ from skill.domain.events import Event, Published
 from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Kind, Occurrence, Window
 from skill.feeds.fetching import Fetcher
-from skill.feeds.readers import Alive, OpenActive, Reader, readers
+from skill.feeds.reader import Alive, Reader
+from skill.feeds.readers import OpenActive, readers
 from skill.feeds.refreshing import EVERY, TOO_OLD, Refresher, RefreshUnderWay, area_of
 from skill.feeds.shelf import HELD_FOR, Kept, Shelf
 from tests.feeds.server import FeedServer
