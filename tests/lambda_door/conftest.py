@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +15,7 @@ from tests.contract.engines import Engine, Shared, new_address
 from tests.contract.one_home import load_one_home
 from tests.lambda_door.envelopes import SKILL_ID, USER_ID
 from tests.lambda_door.runtime_api import Function, running_function
+from tests.lambda_door.templates import read_template
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +57,8 @@ def production_on_dynamodb(dynamodb_engine: Engine) -> dict[str, str]:
 def function(production: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Function]:
     with running_function(production, tmp_path_factory.mktemp("function") / "log.txt") as function:
         yield function
+
+
+@pytest.fixture(scope="module")
+def template() -> dict[str, Any]:
+    return read_template()

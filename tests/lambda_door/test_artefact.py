@@ -1,26 +1,16 @@
 """What `sam build` would upload: made by the same target, then run by itself."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.lambda_door.artefacts import HASH_BASED, SAMPLE_LANDLORD, SHIPPED, build, compiled, names
 from tests.lambda_door.envelopes import an_intent
 from tests.lambda_door.runtime_api import ROOT, runtime_environ
 
-SAMPLE_LANDLORD = ROOT / "skill" / "housing" / "sample" / "landlord.toml"
-SHIPPED = {"domain", "services", "speech", "alexa", "housing"}
-SHIPPED_FILES = {
-    "__init__.py",
-    "errors.py",
-    "config.py",
-    "config_clocks.py",
-    "config_codes.py",
-    "bootstrap.py",
-}
 NEVER_SHIPPED = {
     "flask",
     "werkzeug",
@@ -33,23 +23,11 @@ NEVER_SHIPPED = {
     "pip",
 }
 
-HASH_BASED, CHECKS_SOURCE = 0b01, 0b10  # flags of a .pyc file, PEP 552
-
 ALONE = """
 import json, sys
 import lambda_handler
 print(json.dumps(lambda_handler.lambda_handler(json.load(sys.stdin), None)))
 """
-
-
-def _build(artefact: Path, landlord: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["make", "build-HomeCoachFunction", f"LAMBDA_PYTHON={sys.executable}", f"LANDLORD={landlord}"],
-        cwd=ROOT,
-        env={**os.environ, "ARTIFACTS_DIR": str(artefact)},
-        capture_output=True,
-        text=True,
-    )
 
 
 BANK_HOLIDAYS = """
@@ -65,21 +43,17 @@ ONE_COUNTRY = 4_000_000
 @pytest.fixture(scope="module")
 def artefact(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("artefact")
-    run = _build(folder, SAMPLE_LANDLORD)
+    run = build("build-HomeCoachFunction", folder, SAMPLE_LANDLORD)
     assert run.returncode == 0, run.stdout + run.stderr
     return folder
 
 
-def _names(folder: Path) -> set[str]:
-    return {entry.name for entry in folder.iterdir()} - {"__pycache__"}
-
-
 @pytest.mark.slow
 def test_the_artefact_holds_the_skill_and_no_other_door(artefact: Path) -> None:
-    assert _names(artefact / "skill") == SHIPPED | SHIPPED_FILES
+    assert names(artefact / "skill") == SHIPPED
     assert not (artefact / "skill" / "housing" / "sample").exists()
     assert [*artefact.rglob("*.html"), *artefact.rglob("*simulator*")] == []
-    assert _names(artefact).isdisjoint(NEVER_SHIPPED)
+    assert names(artefact).isdisjoint(NEVER_SHIPPED)
 
 
 @pytest.mark.slow
@@ -89,11 +63,7 @@ def test_the_artefact_holds_the_landlord_that_was_named(artefact: Path) -> None:
 
 @pytest.mark.slow
 def test_every_module_is_compiled_and_never_checked_again(artefact: Path) -> None:
-    modules = set(artefact.rglob("*.py"))
-    compiled = {_source_of(file): _flags(file) for file in artefact.rglob("*.pyc")}
-
-    assert set(compiled) == modules
-    assert set(compiled.values()) == {HASH_BASED}
+    assert compiled(artefact) == dict.fromkeys(artefact.rglob("*.py"), HASH_BASED)
 
 
 @pytest.mark.slow
@@ -131,17 +101,10 @@ def test_the_artefact_knows_the_same_bank_holidays_from_one_country_of_the_libra
     assert sum(file.stat().st_size for file in (artefact / "holidays").rglob("*")) < ONE_COUNTRY
 
 
-def test_nothing_is_built_without_a_landlord(tmp_path: Path) -> None:
-    run = _build(tmp_path / "artefact", tmp_path / "landlord.toml")
+@pytest.mark.parametrize("target", ["build-HomeCoachFunction", "build-FeedsFunction"])
+def test_nothing_is_built_without_a_landlord(tmp_path: Path, target: str) -> None:
+    run = build(target, tmp_path / "artefact", tmp_path / "landlord.toml")
 
     assert run.returncode != 0
     assert "put your own numbers in" in run.stdout + run.stderr
     assert not (tmp_path / "artefact").exists()
-
-
-def _source_of(compiled: Path) -> Path:
-    return compiled.parent.parent / f"{compiled.name.partition('.')[0]}.py"
-
-
-def _flags(compiled: Path) -> int:
-    return int.from_bytes(compiled.read_bytes()[4:8], "little") & (HASH_BASED | CHECKS_SOURCE)

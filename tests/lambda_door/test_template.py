@@ -3,50 +3,15 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from skill.housing.dynamodb_setup import DEFINITION, TIME_TO_LIVE
-
-ROOT = Path(__file__).parents[2]
-TEMPLATE = ROOT / "template.yaml"
+from tests.lambda_door.templates import ROOT, TABLE_ACTIONS, TEMPLATE, statements_of
 
 SECONDS_ALEXA_WAITS = 8
-TABLE_ACTIONS = {
-    "dynamodb:GetItem",
-    "dynamodb:BatchGetItem",
-    "dynamodb:Query",
-    "dynamodb:PutItem",
-    "dynamodb:UpdateItem",
-    "dynamodb:DeleteItem",
-}
-
-
-class CloudFormationLoader(yaml.SafeLoader):
-    """Reads the short function tags (`!Ref x`) as the mappings they stand for."""
-
-
-def _function(loader: yaml.SafeLoader, name: str, node: yaml.Node) -> dict[str, Any]:
-    match node:
-        case yaml.ScalarNode():
-            value: Any = loader.construct_scalar(node)
-        case yaml.SequenceNode():
-            value = loader.construct_sequence(node, deep=True)
-        case _:
-            value = loader.construct_mapping(node, deep=True)
-    return {"Ref" if name == "Ref" else f"Fn::{name}": value}
-
-
-CloudFormationLoader.add_multi_constructor("!", _function)
-
-
-@pytest.fixture(scope="module")
-def template() -> dict[str, Any]:
-    return yaml.load(TEMPLATE.read_text(encoding="utf-8"), CloudFormationLoader)
 
 
 @pytest.fixture
@@ -57,11 +22,6 @@ def function(template: dict[str, Any]) -> dict[str, Any]:
 @pytest.fixture
 def table(template: dict[str, Any]) -> dict[str, Any]:
     return template["Resources"]["HomeCoachTable"]
-
-
-def _statements(function: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for policy in function["Policies"]:
-        yield from policy["Statement"]
 
 
 def test_cfn_lint_has_nothing_to_say() -> None:
@@ -83,7 +43,13 @@ def test_the_only_trigger_is_this_skill(function: dict[str, Any]) -> None:
 def test_only_alexa_may_invoke_the_function(template: dict[str, Any]) -> None:
     kinds = {resource["Type"] for resource in template["Resources"].values()}
 
-    assert kinds == {"AWS::Serverless::Function", "AWS::DynamoDB::Table", "AWS::Logs::LogGroup"}
+    assert kinds == {
+        "AWS::Serverless::Function",
+        "AWS::DynamoDB::Table",
+        "AWS::S3::Bucket",
+        "AWS::S3::BucketPolicy",
+        "AWS::Logs::LogGroup",
+    }
 
 
 @pytest.mark.parametrize(
@@ -106,7 +72,7 @@ def test_the_skill_id_must_look_like_one(template: dict[str, Any], skill_id: str
 
 
 def test_the_policy_names_each_action_on_this_table_alone(function: dict[str, Any]) -> None:
-    statements = list(_statements(function))
+    statements = list(statements_of(function))
 
     assert {action for statement in statements for action in statement["Action"]} == TABLE_ACTIONS
     assert [statement["Resource"] for statement in statements] == [{"Fn::GetAtt": "HomeCoachTable.Arn"}]

@@ -1,0 +1,144 @@
+"""The template reads feeds by a schedule, and gives whoever reads them one table and one object."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from skill.feeds.bucket import Address
+from skill.feeds.opening import TO_PUBLISH
+from skill.feeds.refreshing import EVERY
+from tests.lambda_door.templates import ROOT, TABLE_ACTIONS, statements_of
+
+LONGEST_OF_LAMBDA = 900
+SHELF = "s3://${FeedsBucket}/feeds.sqlite3?region=${AWS::Region}"
+
+
+@pytest.fixture
+def skill_function(template: dict[str, Any]) -> dict[str, Any]:
+    return template["Resources"]["HomeCoachFunction"]["Properties"]
+
+
+@pytest.fixture
+def function(template: dict[str, Any]) -> dict[str, Any]:
+    return template["Resources"]["FeedsFunction"]["Properties"]
+
+
+@pytest.fixture
+def bucket(template: dict[str, Any]) -> dict[str, Any]:
+    return template["Resources"]["FeedsBucket"]
+
+
+def test_only_the_schedule_wakes_it(function: dict[str, Any]) -> None:
+    (event,) = function["Events"].values()
+
+    assert event["Type"] == "Schedule"
+    assert event["Properties"]["Schedule"] == "rate(1 hour)"
+    assert "FunctionUrlConfig" not in function
+
+
+def test_every_feed_is_due_again_when_the_schedule_comes_round() -> None:
+    """Even the one that was read last before the time was up."""
+    reading = timedelta(seconds=LONGEST_OF_LAMBDA - TO_PUBLISH)
+
+    assert EVERY + reading <= timedelta(hours=1)
+
+
+def test_it_may_take_as_long_as_lambda_lets_it_and_is_not_begun_twice(function: dict[str, Any]) -> None:
+    assert function["Timeout"] == LONGEST_OF_LAMBDA > TO_PUBLISH
+    assert function["EventInvokeConfig"]["MaximumRetryAttempts"] == 0
+
+
+def test_a_deployment_needs_no_concurrency_that_new_accounts_have_not(
+    function: dict[str, Any], skill_function: dict[str, Any]
+) -> None:
+    assert "ReservedConcurrentExecutions" not in function
+    assert "ReservedConcurrentExecutions" not in skill_function
+
+
+def test_it_may_do_no_more_than_it_does(function: dict[str, Any]) -> None:
+    allowed = {
+        statement["Sid"]: (set(statement["Action"]), statement["Resource"])
+        for statement in statements_of(function)
+    }
+
+    assert allowed == {
+        "HomeCoachTable": (TABLE_ACTIONS, {"Fn::GetAtt": "HomeCoachTable.Arn"}),
+        "FeedsShelf": ({"s3:GetObject", "s3:PutObject"}, {"Fn::Sub": "${FeedsBucket.Arn}/feeds.sqlite3"}),
+        "FeedsBucket": ({"s3:ListBucket"}, {"Fn::GetAtt": "FeedsBucket.Arn"}),
+    }
+    assert "Role" not in function
+
+
+def test_it_has_the_table_and_the_shelf_and_not_the_key_of_codes(function: dict[str, Any]) -> None:
+    assert function["Environment"]["Variables"] == {
+        "HOME_COACH_ENV": "production",
+        "HOME_COACH_SKILL_ID": {"Ref": "SkillId"},
+        "HOME_COACH_DATA": {"Fn::Sub": "dynamodb:///${HomeCoachTable}?region=${AWS::Region}"},
+        "HOME_COACH_LANDLORD": "/var/task/landlord.toml",
+        "HOME_COACH_FEEDS": {"Fn::Sub": SHELF},
+    }
+
+
+def test_the_skills_own_function_knows_nothing_of_the_bucket(skill_function: dict[str, Any]) -> None:
+    assert "Feeds" not in str(skill_function)
+    assert "s3:" not in str(skill_function)
+
+
+def test_the_address_that_is_printed_is_the_one_that_is_used(template: dict[str, Any]) -> None:
+    filled = SHELF.replace("${FeedsBucket}", "stack-feedsbucket-1a2b").replace("${AWS::Region}", "eu-west-1")
+
+    assert template["Outputs"]["FeedsAddress"]["Value"] == {"Fn::Sub": SHELF}
+    assert template["Outputs"]["FeedsBucketName"]["Value"] == {"Ref": "FeedsBucket"}
+    assert Address.read(filled).key == "feeds.sqlite3"
+
+
+def test_the_bucket_is_nobody_elses_and_outlives_the_stack(bucket: dict[str, Any]) -> None:
+    properties = bucket["Properties"]
+    block = properties["PublicAccessBlockConfiguration"]
+    (encryption,) = properties["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+
+    assert len(block) == 4
+    assert all(value is True for value in block.values())
+    assert encryption["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "AES256"
+    assert (bucket["DeletionPolicy"], bucket["UpdateReplacePolicy"]) == ("Retain", "Retain")
+
+
+def test_old_versions_are_kept_for_a_month(bucket: dict[str, Any]) -> None:
+    (rule,) = bucket["Properties"]["LifecycleConfiguration"]["Rules"]
+
+    assert bucket["Properties"]["VersioningConfiguration"] == {"Status": "Enabled"}
+    assert rule["Status"] == "Enabled"
+    assert rule["NoncurrentVersionExpiration"] == {"NoncurrentDays": 30}
+
+
+def test_the_bucket_talks_to_nobody_in_the_clear(template: dict[str, Any]) -> None:
+    policy = template["Resources"]["FeedsBucketPolicy"]["Properties"]
+    (statement,) = policy["PolicyDocument"]["Statement"]
+
+    assert policy["Bucket"] == {"Ref": "FeedsBucket"}
+    assert (statement["Effect"], statement["Principal"], statement["Action"]) == ("Deny", "*", "s3:*")
+    assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+    assert statement["Resource"] == [{"Fn::GetAtt": "FeedsBucket.Arn"}, {"Fn::Sub": "${FeedsBucket.Arn}/*"}]
+
+
+def test_its_log_is_its_own_and_kept_no_longer(
+    template: dict[str, Any], function: dict[str, Any], skill_function: dict[str, Any]
+) -> None:
+    groups = [each["LoggingConfig"]["LogGroup"]["Ref"] for each in (function, skill_function)]
+    kept = [template["Resources"][group]["Properties"]["RetentionInDays"] for group in groups]
+
+    assert groups[0] != groups[1]
+    assert kept[0] == kept[1]
+
+
+def test_it_is_built_by_its_own_target_for_the_same_machine(
+    function: dict[str, Any], skill_function: dict[str, Any], template: dict[str, Any]
+) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+    assert template["Resources"]["FeedsFunction"]["Metadata"] == {"BuildMethod": "makefile"}
+    assert re.search(r"^build-FeedsFunction:$", makefile, re.MULTILINE)
+    assert all(function[name] == skill_function[name] for name in ("Runtime", "Architectures", "CodeUri"))
+    assert function["Handler"] == "lambda_feeds.refresh"
