@@ -1,5 +1,6 @@
 """The net, made safe: what is read, what is refused, and why."""
 
+import logging
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -162,3 +163,12 @@ def test_a_name_that_means_something_else_when_it_is_asked_is_not_read(server: F
     with pytest.raises(FeedFailed, match="private network"):
         fetch(f"{server.address.replace('127.0.0.1', 'localhost')}/hall.ics")
     fetch.close()
+
+
+def test_no_address_is_in_the_log(
+    server: FeedServer, fetch: Fetcher, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        fetch(f"{server.address}/hall.ics")
+
+    assert "hall.ics" not in caplog.text
