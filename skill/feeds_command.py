@@ -15,7 +15,7 @@ from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
 from skill.feeds.adding import Wish, feeds_at
 from skill.feeds.feed import Feed, Kind
-from skill.feeds.opening import fetching, open_shelf, refreshing
+from skill.feeds.opening import fetching, is_in_a_bucket, open_shelf, refreshing
 from skill.feeds.refreshing import Outcome, Refresher, RefreshUnderWay
 from skill.feeds.shelf import Kept, Shelf
 
@@ -101,6 +101,7 @@ def add(address: str, kind: str | None, name: str, venue: str, where: str, place
             with fetching(desk.settings) as fetch:
                 found = feeds_at(wish, desk.shelf, fetch)
             for feed in found:
+                _refuse_out_of_reach(feed, desk.settings)
                 _add(feed, desk)
         except FeedFailed as failure:
             sys.exit(f"home coach: not added: {failure.because}")
@@ -108,6 +109,12 @@ def add(address: str, kind: str | None, name: str, venue: str, where: str, place
         for kept in desk.shelf.feeds():
             if kept.feed.address in {feed.address for feed in found}:
                 _show(kept, desk)
+
+
+def _refuse_out_of_reach(feed: Feed, settings: config.Settings) -> None:
+    """What is kept in a bucket is read by machines that have none of this one's files."""
+    if is_in_a_bucket(settings) and not feed.is_on_the_net:
+        raise FeedFailed("it is a file of this machine, and HOME_COACH_FEEDS is a bucket; put it on the web")
 
 
 def _add(feed: Feed, desk: Desk) -> None:
