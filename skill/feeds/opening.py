@@ -9,7 +9,8 @@ from threading import Event, Thread
 
 from skill.bootstrap import SQLITE, Store, is_dynamodb, sqlite_path
 from skill.config import Settings
-from skill.errors import ConfigurationError, HomeCoachError
+from skill.errors import ConfigurationError, FeedFailed, HomeCoachError
+from skill.feeds.feed import Fetched, Fetches
 from skill.feeds.fetching import Fetcher
 from skill.feeds.reader import Alive
 from skill.feeds.refreshing import Outcome, Refresher, RefreshUnderWay, area_of
@@ -79,6 +80,19 @@ def fetching(settings: Settings) -> Iterator[Fetcher]:
         fetcher.close()
 
 
+def in_time(fetch: Fetches, has_time: Callable[[], bool]) -> Fetches:
+    """Asks for nothing more once there is no time; a feed of many pages goes on from there the next time."""
+
+    def fetched(
+        address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
+    ) -> Fetched:
+        if not has_time():
+            raise FeedFailed("there was no time left for all of it")
+        return fetch(address, etag=etag, last_modified=last_modified, most_bytes=most_bytes)
+
+    return fetched
+
+
 @contextmanager
 def refreshing(
     settings: Settings,
@@ -93,7 +107,7 @@ def refreshing(
 
     landlord = settings.landlord
     with fetching(settings) as fetch:
-        every = readers(shelf, fetch, area_of(landlord))
+        every = readers(shelf, in_time(fetch, has_time), area_of(landlord))
         yield Refresher(shelf, store, every, landlord=landlord, clock=clock, alive=alive, has_time=has_time)
 
 

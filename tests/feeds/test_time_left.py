@@ -1,7 +1,7 @@
 """Where a refresh is killed after a while: what has been read by then is published, the rest is left due."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +9,9 @@ import pytest
 from skill.bootstrap import FixedClock
 from skill.config import Settings
 from skill.domain.events import Event, Published
-from skill.feeds.feed import Feed, Kind, Occurrence, Window
+from skill.errors import FeedFailed
+from skill.feeds.feed import Feed, Fetched, Kind, Occurrence, Window
+from skill.feeds.opening import in_time
 from skill.feeds.reader import Alive
 from skill.feeds.refreshing import Refresher
 from skill.feeds.shelf import Kept, Shelf
@@ -18,20 +20,16 @@ NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
 @dataclass
-class Pages:
-    """A feed of pages without end, and a clock by which a page takes a second."""
+class OneAMinute:
+    """Any feed takes a minute, and tells of nothing."""
 
-    seconds_left: int
-    read: list[str] = field(default_factory=list)
+    minutes_left: int
 
     def has_time(self) -> bool:
-        return self.seconds_left > 0
+        return self.minutes_left > 0
 
     def refresh(self, kept: Kept, window: Window, alive: Alive) -> None:
-        for _ in range(3):
-            self.seconds_left -= 1
-            self.read.append(kept.feed.feed_id)
-            alive("a page")
+        self.minutes_left -= 1
 
     def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
         return iter(())
@@ -56,43 +54,37 @@ def shelf() -> Iterator[Shelf]:
     shelf.close()
 
 
-@pytest.mark.parametrize(
-    ("seconds", "good", "failed", "read"),
-    [(0, 0, 0, ""), (2, 0, 1, "11"), (4, 1, 1, "1112"), (10, 3, 0, "111222333")],
-)
-def test_reading_ends_with_the_time(
-    shelf: Shelf, settings: Settings, seconds: int, good: int, failed: int, read: str
-) -> None:
-    pages, lists = Pages(seconds), Lists()
+@pytest.mark.parametrize("minutes", [0, 1, 3])
+def test_what_there_is_time_for_is_read_and_published(shelf: Shelf, settings: Settings, minutes: int) -> None:
+    reader, lists = OneAMinute(minutes), Lists()
     refresher = Refresher(
         shelf,
         lists,  # type: ignore[arg-type]
-        {Kind.CSV: pages},
+        {Kind.CSV: reader},
         landlord=settings.landlord,
         clock=FixedClock(at=NOW),
-        has_time=pages.has_time,
+        has_time=reader.has_time,
     )
 
     outcome = refresher.refresh(only_due=True)
 
     assert outcome is not None
-    assert (outcome.good, outcome.failed) == (good, failed)
-    assert "".join(pages.read) == read
-    assert lists.published == 1
-    assert sum(kept.is_due(NOW) for kept in shelf.feeds()) == 3 - good - failed
+    assert (outcome.good, outcome.failed, lists.published) == (minutes, 0, 1)
+    assert [kept.is_due(NOW) for kept in shelf.feeds()] == [number >= minutes for number in range(3)]
 
 
-def test_what_was_broken_off_says_so(shelf: Shelf, settings: Settings) -> None:
-    pages = Pages(2)
-    refresher = Refresher(
-        shelf,
-        Lists(),  # type: ignore[arg-type]
-        {Kind.CSV: pages},
-        landlord=settings.landlord,
-        clock=FixedClock(at=NOW),
-        has_time=pages.has_time,
-    )
+def test_no_page_is_asked_for_when_the_time_is_up() -> None:
+    asked = []
 
-    refresher.refresh(only_due=True)
+    def fetch(
+        address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
+    ) -> Fetched:
+        asked.append((address, etag, last_modified, most_bytes))
+        return Fetched(address=address, body=b"page")
 
-    assert "no time left" in shelf.feeds()[0].failed_because
+    careful = in_time(fetch, lambda: len(asked) < 1)
+
+    assert careful("one", etag="e", last_modified="l", most_bytes=9).body == b"page"
+    with pytest.raises(FeedFailed, match="no time left"):
+        careful("two")
+    assert asked == [("one", "e", "l", 9)]
