@@ -124,7 +124,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What became of a source's part of the list: its events now, those new or changed, and those gone."""
+    """What became of the feeds' list: its events now, those new or changed, and those gone."""
 
     events: int
     changed: int

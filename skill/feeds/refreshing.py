@@ -19,7 +19,6 @@ from skill.feeds.reader import Alive, Reader
 from skill.feeds.shelf import Kept, Shelf
 from skill.services.ports import Clock, EventList
 
-SOURCE = "feeds"
 HORIZON = timedelta(weeks=26)
 """As far ahead as events are listed: who asks in autumn about the summer hears nothing yet."""
 
@@ -110,7 +109,7 @@ class Refresher:
         everything: list[Listed] = []
         for kept in _one_for_all_of_openactive(fresh):
             everything += self._told_by(kept)
-        return self._events.publish(SOURCE, merged(everything))
+        return self._events.publish(merged(everything))
 
     def _told_by(self, kept: Kept) -> list[Listed]:
         """Nothing where not even what was kept can be read any more, as after a change of our own."""
@@ -125,7 +124,7 @@ class Refresher:
                     found,
                     window,
                     area=area_of(self._landlord),
-                    as_of=kept.good_at or window.since,
+                    as_of=_day_of(kept.good_at or window.since),
                 )
         except FeedFailed as failure:
             window.leave_out(failure.because)
@@ -175,6 +174,11 @@ class Refresher:
     def _hold(self) -> None:
         if not self._shelf.hold(self._clock.now()):
             raise RefreshUnderWay
+
+
+def _day_of(moment: datetime) -> datetime:
+    """Every hour's own would make every event of the list another one, to be written again."""
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from skill.errors import StoreUnavailable
 from skill.housing.dynamodb_address import Address
 from skill.housing.dynamodb_bookings import BookingRecords
-from skill.housing.dynamodb_events import EventReads, KnownEvents
+from skill.housing.dynamodb_events import KnownEvents
+from skill.housing.dynamodb_feeds import EventRecords
 from skill.housing.dynamodb_landlord import LandlordReads
 from skill.housing.dynamodb_links import LinkRecords
 from skill.housing.dynamodb_loads import LoadRecords
@@ -115,7 +116,7 @@ def _named(problem: ClientError) -> Exception:
 class DynamoStore(
     LoadRecords,
     LandlordReads,
-    EventReads,
+    EventRecords,
     RepairRecords,
     TellingRecords,
     BookingRecords,

@@ -1,4 +1,4 @@
-"""What's on, from DynamoDB: read by the week, and remembered for as long as its load counts.
+"""The landlord's own events, from DynamoDB: read by the week, and remembered while their load counts.
 
 A load never changes once it counts, and what's on is nobody's secret; so a process asks once for weeks that
 it has not seen, and most turns ask for none.
@@ -7,7 +7,7 @@ it has not seen, and most turns ask for none.
 from datetime import UTC, datetime, time, timedelta
 from threading import Lock
 
-from skill.domain.events import Activity, Audience, Event
+from skill.domain.events import Activity, Audience, Entry, Event
 from skill.housing import dynamodb_keys as keys
 from skill.housing.dynamodb_items import If, Item
 from skill.housing.dynamodb_landlord import place_of
@@ -18,6 +18,10 @@ from skill.housing.sqlite_values import ids, instant, instant_text
 WEEK = timedelta(days=7)
 LOOKED_AHEAD = 7 * WEEK
 """As far as a tenant's widest question reaches, so that it does not take a request of its own."""
+
+
+LONGEST = WEEK
+"""What a landlord calls an event and goes on for longer is found by its first week alone."""
 
 
 class KnownEvents:
@@ -50,22 +54,22 @@ class KnownEvents:
             self._weeks.update(found)
 
 
-class EventReads(Reads):
-    """The port Events."""
+class LandlordEvents(Reads):
+    """What a load brought along in events.csv."""
 
     _known_events: KnownEvents
 
-    def between(self, starts_at: datetime, ends_at: datetime) -> list[Event]:
+    def landlords_entries(self, since: datetime, until: datetime) -> list[Entry]:
         generation = self._generation(self._turns.current())
         if generation is None:
             return []
         return [
-            event
-            for event in self._of_weeks(generation, starts_at, ends_at)
-            if starts_at <= event.starts_at < ends_at
+            event.entry
+            for event in self._of_weeks(generation, since - LONGEST, until)
+            if event.starts_at < until and event.ends_at >= since
         ]
 
-    def event(self, event_ref: str) -> Event | None:
+    def landlords_event(self, event_ref: str) -> Event | None:
         """Nearly always one that was read out from the coming weeks."""
         generation = self._generation(self._turns.current())
         if generation is None:

@@ -15,6 +15,7 @@ OWN = "~"
 LINKS = f"{OWN}LINK#"
 REPORTS = f"{OWN}REPORT#"
 PRIVACY = f"{OWN}PRIVACY"
+REACH = f"{OWN}REACH"
 BOOKINGS = f"{OWN}BOOKING#"
 UNBOOKINGS = f"{OWN}UNBOOKING#"
 BOOKED = f"{OWN}BOOKED#"
@@ -55,6 +56,10 @@ def code_of_home(tenancy_ref: str) -> Key:
 
 def privacy(tenancy_ref: str) -> Key:
     return (home(tenancy_ref), PRIVACY)
+
+
+def reach(tenancy_ref: str) -> Key:
+    return (home(tenancy_ref), REACH)
 
 
 def report(tenancy_ref: str, request_id: str) -> Key:
@@ -116,6 +121,21 @@ def event(event_ref: str, number: str) -> Key:
 
 def events(number: str) -> str:
     return f"EVENTS#{number}"
+
+
+CELLS: Key = ("FEED_EVENTS", "CELLS")
+"""Which cells of the map have events of feeds, and how many: nothing has to be looked for everywhere."""
+
+NOWHERE = "nowhere"
+"""In place of a cell, for what is on no map."""
+
+
+def feed_events(cell: str) -> str:
+    return f"FEED_EVENTS#{cell}"
+
+
+def feed_event(event_ref: str) -> Key:
+    return (f"FEED_EVENT#{event_ref}", "EVENT")
 
 
 def slots(number: str, trade: str, area: str) -> str:

@@ -1,4 +1,4 @@
-"""What this product keeps itself in DynamoDB: choices of privacy and the count of wrong attempts."""
+"""What this product keeps itself in DynamoDB: choices of privacy, how far homes walk, wrong attempts."""
 
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
@@ -17,7 +17,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class OwnRecords(Reads):
-    """The ports Privacies and Attempts."""
+    """The ports Privacies, Reaches and Attempts."""
 
     def privacy(self, tenancy_ref: str) -> Privacy:
         item = self._home_items(self._turns.current(), tenancy_ref).privacy
@@ -31,6 +31,19 @@ class OwnRecords(Reads):
         self._table.put(item)
         if kept := self._turns.current().homes.get(tenancy_ref):
             kept.privacy = {name: value for name, value in item.items() if value is not None}
+
+    def reach(self, tenancy_ref: str) -> int | None:
+        item = self._home_items(self._turns.current(), tenancy_ref).reach
+        return None if item is None else int(item["minutes"])
+
+    def keep_reach(self, tenancy_ref: str, minutes: int | None) -> None:
+        item = item_at(keys.reach(tenancy_ref), minutes=minutes)
+        if minutes is None:
+            self._table.delete(keys.reach(tenancy_ref))
+        else:
+            self._table.put(item)
+        if kept := self._turns.current().homes.get(tenancy_ref):
+            kept.reach = item if minutes is not None else None
 
     def failed(self, subject: str, *, at: datetime) -> None:
         """Each attempt is a word of its own in a set: told twice it counts once, and none is lost."""

@@ -58,6 +58,8 @@ def _sort_own(found: HomeItems, kind: str, item: Item) -> None:
     match kind:
         case keys.PRIVACY:
             found.privacy = item
+        case keys.REACH:
+            found.reach = item
         case keys.REPORTS:
             found.reports.append(item)
         case keys.BOOKINGS | keys.UNBOOKINGS:

@@ -134,7 +134,14 @@ class Table:
 
     def put_batch(self, items: Sequence[Item]) -> None:
         """Up to `BATCH` items, tried again until the last one is taken."""
-        left: Any = {self.name: [{"PutRequest": {"Item": wire_item(item)}} for item in items]}
+        self._write_batch([{"PutRequest": {"Item": wire_item(item)}} for item in items])
+
+    def delete_batch(self, keys: Sequence[Key]) -> None:
+        """Up to `BATCH` keys, whether anything is there or not."""
+        self._write_batch([{"DeleteRequest": {"Key": key_of(key)}} for key in keys])
+
+    def _write_batch(self, requests: list[Item]) -> None:
+        left: Any = {self.name: requests}
         for wait in self._waits():
             with suppress(Busy):
                 left = self._request("batch_write_item", RequestItems=left).get("UnprocessedItems")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import local
 
+from skill.domain.events import Entry
 from skill.errors import StoreUnavailable
 from skill.housing.dynamodb_items import Item
 from skill.housing.extract_rows import LoadInfo
@@ -64,10 +65,20 @@ class HomeItems:
     jobs: list[Item] = field(default_factory=list)
     visits: list[Item] = field(default_factory=list)
     privacy: Item | None = None
+    reach: Item | None = None
     reports: list[Item] = field(default_factory=list)
     bookings: dict[str, Item] = field(default_factory=dict)
     booked: dict[str, Item] = field(default_factory=dict)
     tellings: list[Item] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a cell of the map holds between two instants."""
+
+    since: datetime
+    until: datetime
+    entries: list[Entry]
 
 
 @dataclass(slots=True)
@@ -79,6 +90,7 @@ class Turn:
     links: dict[str, Item | None] = field(default_factory=dict)
     homes: dict[str, HomeItems] = field(default_factory=dict)
     tries: dict[str, frozenset[str]] = field(default_factory=dict)
+    cells: dict[str, "Asked"] = field(default_factory=dict)
 
     def begin(self, current: Item | None) -> None:
         self.knows_generation = True

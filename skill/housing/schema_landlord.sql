@@ -97,6 +97,7 @@ CREATE TABLE visits (
 
 -- `activities` and `audiences` are ids parted by spaces.
 CREATE TABLE events (
+    event_number INTEGER PRIMARY KEY,
     event_ref    TEXT NOT NULL,
     title        TEXT NOT NULL,
     starts_at    TEXT NOT NULL,

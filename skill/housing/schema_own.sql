@@ -22,6 +22,40 @@ CREATE TABLE IF NOT EXISTS privacies (
     pin_hash    TEXT
 ) STRICT, WITHOUT ROWID;
 
+-- How far the people of a home walk, in minutes, where they said so.
+CREATE TABLE IF NOT EXISTS reaches (
+    tenancy_ref TEXT PRIMARY KEY,
+    minutes     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What feeds say is on: the list that the last refresh made. A landlord's own events come with its extract.
+CREATE TABLE IF NOT EXISTS feed_events (
+    event_number INTEGER PRIMARY KEY,
+    event_ref    TEXT NOT NULL UNIQUE,
+    title        TEXT NOT NULL,
+    starts_at    TEXT NOT NULL,
+    ends_at      TEXT NOT NULL,
+    venue        TEXT NOT NULL,
+    address      TEXT NOT NULL,
+    latitude     REAL,
+    longitude    REAL,
+    price_pence  INTEGER,
+    activities   TEXT NOT NULL,
+    audiences    TEXT NOT NULL,
+    is_step_free INTEGER,
+    as_of        TEXT NOT NULL,
+    youngest     INTEGER,
+    oldest       INTEGER,
+    is_all_day   INTEGER NOT NULL,
+    is_sure      INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX IF NOT EXISTS feed_events_without_place ON feed_events (starts_at) WHERE latitude IS NULL;
+
+CREATE VIRTUAL TABLE IF NOT EXISTS feed_events_by_place USING rtree (
+    event_number, south, north, west, east, first_minute, last_minute
+);
+
 CREATE TABLE IF NOT EXISTS attempts (
     attempt_id INTEGER PRIMARY KEY,
     subject    TEXT NOT NULL,

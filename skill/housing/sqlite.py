@@ -7,6 +7,7 @@ from pathlib import Path
 from skill.housing.extract_rows import Check, Extract, LoadInfo, accept
 from skill.housing.sqlite_bookings import BookingRecords
 from skill.housing.sqlite_connections import Connections
+from skill.housing.sqlite_events import EventRecords
 from skill.housing.sqlite_generations import add_generation, as_info, forget_lost, generations, roll_back
 from skill.housing.sqlite_landlord import LandlordReads
 from skill.housing.sqlite_load import filling
@@ -25,7 +26,15 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-class SqliteStore(LandlordReads, RepairRecords, TellingRecords, BookingRecords, OwnRecords, OutboxRecords):
+class SqliteStore(
+    LandlordReads,
+    EventRecords,
+    RepairRecords,
+    TellingRecords,
+    BookingRecords,
+    OwnRecords,
+    OutboxRecords,
+):
     """May be shared by threads. `path` None or ":memory:" keeps everything in memory, until `close`.
 
     `clock` tells which visits are still to come. Call `prepare` once before anything else.

@@ -1,9 +1,8 @@
-"""What is read from the landlord's extract in SQLite: homes, rent accounts, coaches and events."""
+"""What is read from the landlord's extract in SQLite: homes, rent accounts and coaches."""
 
-from datetime import date, datetime
+from datetime import date
 
 from skill.domain.coaching import Coach
-from skill.domain.events import Activity, Audience, Event
 from skill.domain.rent import (
     Arrangement,
     Expected,
@@ -15,7 +14,7 @@ from skill.domain.rent import (
 )
 from skill.domain.tenancy import Home
 from skill.housing.sqlite_connections import Connections, Row
-from skill.housing.sqlite_values import day, ids, instant, instant_text, place, weekdays
+from skill.housing.sqlite_values import day, instant, place, weekdays
 
 HOME = """
     SELECT tenancy_ref, property_ref, block_ref, coach_ref, latitude, longitude, started_on, ended_on,
@@ -45,17 +44,9 @@ COACH = """
     WHERE coach_ref = ?
 """
 
-EVENT_COLUMNS = """
-    SELECT event_ref, title, starts_at, ends_at, venue, address, latitude, longitude, price_pence,
-           activities, audiences, is_step_free, (SELECT as_of FROM loads)
-    FROM events
-"""
-EVENTS_BETWEEN = f"{EVENT_COLUMNS} WHERE starts_at >= ? AND starts_at < ? ORDER BY starts_at, event_ref"
-EVENT = f"{EVENT_COLUMNS} WHERE event_ref = ?"
-
 
 class LandlordReads:
-    """The ports Homes, RentAccounts, Coaches and Events."""
+    """The ports Homes, RentAccounts and Coaches."""
 
     _connections: Connections
 
@@ -76,14 +67,6 @@ class LandlordReads:
     def coach(self, coach_ref: str) -> Coach | None:
         row = self._connections.row(COACH, (coach_ref,))
         return None if row is None else _coach(row)
-
-    def between(self, starts_at: datetime, ends_at: datetime) -> list[Event]:
-        rows = self._connections.rows(EVENTS_BETWEEN, (instant_text(starts_at), instant_text(ends_at)))
-        return [_event(row) for row in rows]
-
-    def event(self, event_ref: str) -> Event | None:
-        row = self._connections.row(EVENT, (event_ref,))
-        return None if row is None else _event(row)
 
 
 def _home(row: Row) -> Home:
@@ -144,24 +127,5 @@ def _coach(row: Row) -> Coach:
         first_name=first_name,
         works_on=weekdays(works_on),
         cover_name=cover_name,
-        as_of=instant(as_of),
-    )
-
-
-def _event(row: Row) -> Event:
-    event_ref, title, starts_at, ends_at, venue, address, latitude, longitude, price_pence = row[:9]
-    activities, audiences, is_step_free, as_of = row[9:]
-    return Event(
-        event_ref=event_ref,
-        title=title,
-        starts_at=instant(starts_at),
-        ends_at=instant(ends_at),
-        venue=venue,
-        address=address,
-        place=place(latitude, longitude),
-        price_pence=price_pence,
-        activities=ids(Activity, activities),
-        audiences=ids(Audience, audiences),
-        is_step_free=None if is_step_free is None else bool(is_step_free),
         as_of=instant(as_of),
     )

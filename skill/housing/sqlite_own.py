@@ -1,4 +1,4 @@
-"""What this product keeps itself in SQLite: links, codes, choices of privacy, wrong attempts."""
+"""What this product keeps itself in SQLite: links, codes, choices of privacy, reaches, wrong attempts."""
 
 from datetime import datetime, timedelta
 
@@ -28,7 +28,7 @@ KEEP_PRIVACY = """
 
 
 class OwnRecords:
-    """The ports Links, Privacies and Attempts."""
+    """The ports Links, Privacies, Reaches and Attempts."""
 
     _connections: Connections
     _clock: Clock
@@ -92,6 +92,16 @@ class OwnRecords:
     def keep_privacy(self, tenancy_ref: str, privacy: Privacy) -> None:
         with self._connections.writing() as connection:
             connection.execute(KEEP_PRIVACY, (tenancy_ref, privacy.level, privacy.pin_hash))
+
+    def reach(self, tenancy_ref: str) -> int | None:
+        row = self._connections.row("SELECT minutes FROM reaches WHERE tenancy_ref = ?", (tenancy_ref,))
+        return None if row is None else int(row[0])
+
+    def keep_reach(self, tenancy_ref: str, minutes: int | None) -> None:
+        with self._connections.writing() as connection:
+            connection.execute("DELETE FROM reaches WHERE tenancy_ref = ?", (tenancy_ref,))
+            if minutes is not None:
+                connection.execute("INSERT INTO reaches VALUES (?, ?)", (tenancy_ref, minutes))
 
     def failed(self, subject: str, *, at: datetime) -> None:
         with self._connections.writing() as connection:

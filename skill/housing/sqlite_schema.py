@@ -7,14 +7,14 @@ from time import monotonic, sleep
 
 from skill.errors import ConfigurationError
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _FOLDER = Path(__file__).parent
 OWN = ("schema_own.sql", "schema_generations.sql")
 LANDLORD_TABLES = "schema_landlord.sql"
 LANDLORD_INDICES = "schema_landlord_indices.sql"
 
-_CREATE = re.compile(r"^(CREATE (?:TABLE|(?:UNIQUE )?INDEX)) ", re.MULTILINE)
+_CREATE = re.compile(r"^(CREATE (?:(?:VIRTUAL )?TABLE|(?:UNIQUE )?INDEX)) ", re.MULTILINE)
 
 
 def use_write_ahead_log(connection: sqlite3.Connection, *, patience: float) -> None:

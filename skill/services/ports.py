@@ -120,12 +120,12 @@ class Events(Protocol):
 
 
 class EventList(Protocol):
-    """The list for whoever keeps it. Each source has its own part, which it replaces as a whole."""
+    """The part of the list that feeds make, for whoever keeps it."""
 
-    def publish(self, source: str, events: Iterable[Event]) -> Published:
-        """Make these the source's events; a reference is the same for the same event every time.
+    def publish(self, events: Iterable[Event]) -> Published:
+        """Make these the events of all feeds; a reference is the same for the same event every time.
 
-        Raises `ValueError` for a reference that comes twice. Readers are not kept waiting.
+        Nothing is written of what has not changed, and readers are not kept waiting.
         """
         ...
 

@@ -35,7 +35,7 @@ class Lists:
 
     events: list[Event] = field(default_factory=list)
 
-    def publish(self, source: str, events: object) -> Published:
+    def publish(self, events: object) -> Published:
         self.events = sorted(events, key=lambda event: event.starts_at)  # type: ignore[call-overload]
         return Published(events=len(self.events), changed=0, removed=0)
 
