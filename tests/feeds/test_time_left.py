@@ -39,7 +39,7 @@ class OneAMinute:
 class Lists:
     published: int = 0
 
-    def publish(self, source: str, events: list[Event]) -> Published:
+    def publish(self, events: list[Event]) -> Published:
         self.published += 1
         return Published(events=len(events), changed=0, removed=0)
 

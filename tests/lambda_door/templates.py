@@ -9,15 +9,6 @@ import yaml
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "template.yaml"
 
-TABLE_ACTIONS = {
-    "dynamodb:GetItem",
-    "dynamodb:BatchGetItem",
-    "dynamodb:Query",
-    "dynamodb:PutItem",
-    "dynamodb:UpdateItem",
-    "dynamodb:DeleteItem",
-}
-
 
 class CloudFormationLoader(yaml.SafeLoader):
     """Reads the short function tags (`!Ref x`) as the mappings they stand for."""

@@ -1,15 +1,23 @@
 """The template reads feeds by a schedule, and gives whoever reads them one table and one object."""
 
 import re
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from fnmatch import fnmatchcase
 from typing import Any
 
 import pytest
 
+from skill.domain.events import Event
+from skill.domain.tenancy import Place
 from skill.feeds.bucket import Address
 from skill.feeds.opening import TO_PUBLISH
 from skill.feeds.refreshing import EVERY
-from tests.lambda_door.templates import ROOT, TABLE_ACTIONS, statements_of
+from skill.housing.dynamodb import DynamoStore
+from skill.housing.sqlite import SystemClock
+from tests.contract.engines import Engine, Shared, new_address
+from tests.lambda_door.templates import ROOT, statements_of
 
 LONGEST_OF_LAMBDA = 900
 SHELF = "s3://${FeedsBucket}/feeds.sqlite3?region=${AWS::Region}"
@@ -57,21 +65,121 @@ def test_a_deployment_needs_no_concurrency_that_new_accounts_have_not(
     assert "ReservedConcurrentExecutions" not in skill_function
 
 
-def test_it_may_do_no_more_than_it_does(function: dict[str, Any]) -> None:
-    allowed = {
-        statement["Sid"]: (set(statement["Action"]), statement["Resource"])
-        for statement in statements_of(function)
-    }
+def test_it_may_reach_one_table_and_one_object(function: dict[str, Any]) -> None:
+    table = {"Fn::GetAtt": "HomeCoachTable.Arn"}
+    reached = {statement["Sid"]: statement["Resource"] for statement in statements_of(function)}
+    actions = {statement["Sid"]: set(statement["Action"]) for statement in statements_of(function)}
 
-    assert allowed == {
-        "HomeCoachTable": (TABLE_ACTIONS, {"Fn::GetAtt": "HomeCoachTable.Arn"}),
-        "FeedsShelf": ({"s3:GetObject", "s3:PutObject"}, {"Fn::Sub": "${FeedsBucket.Arn}/feeds.sqlite3"}),
-        "FeedsBucket": ({"s3:ListBucket"}, {"Fn::GetAtt": "FeedsBucket.Arn"}),
+    assert reached == {
+        "FeedsEvents": table,
+        "FeedsStart": table,
+        "FeedsShelf": {"Fn::Sub": "${FeedsBucket.Arn}/feeds.sqlite3"},
+        "FeedsBucket": {"Fn::GetAtt": "FeedsBucket.Arn"},
     }
+    assert actions["FeedsShelf"] == {"s3:GetObject", "s3:PutObject"}
+    assert actions["FeedsBucket"] == {"s3:ListBucket"}
     assert "Role" not in function
 
 
-def test_it_has_the_table_and_the_shelf_and_not_the_key_of_codes(function: dict[str, Any]) -> None:
+def test_of_the_table_it_may_do_what_publishing_does_and_nothing_else(
+    function: dict[str, Any], dynamodb_moto: Engine
+) -> None:
+    allowed = {_of_table(statement) for statement in statements_of(function) if _is_of_table(statement)}
+    allowed_each = {(action, pattern) for actions, pattern in allowed for action in actions}
+
+    done = _done_by_publishing(dynamodb_moto)
+    needed = {
+        (action, pattern)
+        for action, key in done
+        for known, pattern in allowed_each
+        if known == action and fnmatchcase(key, pattern)
+    }
+
+    assert [each for each in done if not _is_in(each, allowed_each)] == []
+    assert needed == allowed_each
+
+
+def _is_of_table(statement: dict[str, Any]) -> bool:
+    return statement["Resource"] == {"Fn::GetAtt": "HomeCoachTable.Arn"}
+
+
+def _of_table(statement: dict[str, Any]) -> tuple[frozenset[str], str]:
+    """The actions, and the pattern of partition keys that they may be done to."""
+    ((_, condition),) = statement["Condition"].items()
+    ((name, (pattern,)),) = condition.items()
+    assert name == "dynamodb:LeadingKeys"
+    return frozenset(statement["Action"]), pattern
+
+
+def _is_in(done: tuple[str, str], allowed: set[tuple[str, str]]) -> bool:
+    return any(done[0] == action and fnmatchcase(done[1], pattern) for action, pattern in allowed)
+
+
+def _done_by_publishing(engine: Engine) -> set[tuple[str, str]]:
+    """Every action with the partition that it is done to: a first list, another one, and none."""
+    address = new_address(engine)
+    DynamoStore(address, clock=SystemClock(), client=Shared(engine.client)).prepare()
+    watched = Watched(engine.client)
+    store = DynamoStore(address, clock=SystemClock(), client=watched, may_create=False)
+    store.prepare()
+    coffee, yoga = an_event("~coffee"), an_event("~yoga", title="Yoga")
+    for events in ([coffee], [replace(coffee, title="Tea"), yoga], []):
+        store.publish(events)
+    return watched.done
+
+
+def an_event(event_ref: str, title: str = "Coffee morning") -> Event:
+    now = datetime.now(UTC)
+    return Event(
+        event_ref=event_ref,
+        title=title,
+        starts_at=now + timedelta(days=1),
+        ends_at=now + timedelta(days=1, hours=1),
+        venue="Hall",
+        address="",
+        place=Place(latitude=52.68, longitude=-1.82),
+        price_pence=None,
+        activities=frozenset(),
+        audiences=frozenset(),
+        is_step_free=None,
+        as_of=now,
+    )
+
+
+class Watched:
+    """Notes each action, and the partition of each item that it is done to."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self.done: set[tuple[str, str]] = set()
+
+    def close(self) -> None:
+        """The client is the engine's."""
+
+    def __getattr__(self, operation: str) -> Callable[..., Any]:
+        action = f"dynamodb:{operation.title().replace('_', '')}"
+
+        def call(**parameters: Any) -> Any:
+            self.done |= {(action, key) for key in _partitions(parameters)}
+            return getattr(self._client, operation)(**parameters)
+
+        return call
+
+
+def _partitions(parameters: dict[str, Any]) -> Iterator[str]:
+    """Of a request: of its key, its item, its query, or of each write of its batch."""
+    if "KeyConditionExpression" in parameters:
+        yield parameters["ExpressionAttributeValues"][":pk"]["S"]
+    for name in ("Key", "Item"):
+        if name in parameters:
+            yield parameters[name]["pk"]["S"]
+    for requests in parameters.get("RequestItems", {}).values():
+        for request in requests:
+            for write in request.values():
+                yield from _partitions(write)
+
+
+def test_it_is_told_of_the_table_and_the_shelf_and_not_of_the_key_of_codes(function: dict[str, Any]) -> None:
     assert function["Environment"]["Variables"] == {
         "HOME_COACH_ENV": "production",
         "HOME_COACH_SKILL_ID": {"Ref": "SkillId"},

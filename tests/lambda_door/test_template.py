@@ -9,9 +9,17 @@ from typing import Any
 import pytest
 
 from skill.housing.dynamodb_setup import DEFINITION, TIME_TO_LIVE
-from tests.lambda_door.templates import ROOT, TABLE_ACTIONS, TEMPLATE, statements_of
+from tests.lambda_door.templates import ROOT, TEMPLATE, statements_of
 
 SECONDS_ALEXA_WAITS = 8
+TABLE_ACTIONS = {
+    "dynamodb:GetItem",
+    "dynamodb:BatchGetItem",
+    "dynamodb:Query",
+    "dynamodb:PutItem",
+    "dynamodb:UpdateItem",
+    "dynamodb:DeleteItem",
+}
 
 
 @pytest.fixture
