@@ -1,35 +1,39 @@
 """Days of something that comes again and again, by the wall clock of where it is.
 
-Open Referral, OpenActive and schema.org all describe it with the parts of an iCalendar rule (RFC 5545); what is
-on at ten is on at ten in summer and in winter.
+Open Referral, OpenActive and schema.org all describe it with the parts of an iCalendar rule (RFC 5545); what
+is on at ten is on at ten in summer and in winter.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
 
 from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, MOST_OF_A_FEED, Window
 
-FREQUENCIES = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY}
+FREQUENCIES: Final[dict[str, Literal[1, 2, 3]]] = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY}
 MOST_EVERY = 400
 _BYDAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FULL_NAMES = {
-    name: short
-    for name, short in zip(
-        ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"), _WEEKDAYS, strict=True
-    )
+    "MONDAY": "MO",
+    "TUESDAY": "TU",
+    "WEDNESDAY": "WE",
+    "THURSDAY": "TH",
+    "FRIDAY": "FR",
+    "SATURDAY": "SA",
+    "SUNDAY": "SU",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """`frequency` is DAILY, WEEKLY, MONTHLY, or blank for one day alone. `by_day` holds "MO" or, by the month,
-    "2MO" and "-1FR"; `until` is the last day it may fall on, `count` how often in all.
+    """`frequency` is DAILY, WEEKLY, MONTHLY, or blank for one day alone. `by_day` holds "MO" or, by the
+    month, "2MO" and "-1FR"; `until` is the last day it may fall on, `count` how often in all.
     """
 
     first: date
