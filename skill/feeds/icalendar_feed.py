@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545): the calendars of halls, libraries and clubs, with all that repeats, moves and is called off.
+"""iCalendar (RFC 5545): the calendars of halls and clubs, with all that repeats, moves and is called off.
 
 Reading and recurrence are the libraries'; each series is read by itself, so that a broken one stands alone.
 """
@@ -11,12 +11,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import recurring_ical_events
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
 from skill.feeds import values
 from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, MOST_OF_A_FEED, Occurrence, Window
+
+Entry = Any
+"""A VEVENT; its properties are of thirty types, and of any of them in a hostile file."""
 
 NOT_ONE = "it is no calendar that can be read"
 MOST_DATES = 5_000
@@ -62,15 +65,15 @@ def _calendar(body: bytes) -> Calendar:
     return found
 
 
-def _series(calendar: Calendar) -> dict[str, list[Event]]:
+def _series(calendar: Calendar) -> dict[str, list[Entry]]:
     """Entries by what they are dates of: the rule, and those of its dates that were moved."""
-    found: dict[str, list[Event]] = defaultdict(list)
+    found: dict[str, list[Entry]] = defaultdict(list)
     for number, entry in enumerate(calendar.walk("VEVENT")):
         found[_text(entry, "UID") or f"{_text(entry, 'SUMMARY')}-{number}"].append(entry)
     return found
 
 
-def _dates(uid: str, series: list[Event], calendar: Calendar, window: Window) -> Iterator[Occurrence]:
+def _dates(uid: str, series: list[Entry], calendar: Calendar, window: Window) -> Iterator[Occurrence]:
     for entry in series:
         _refuse_absurd(entry)
     alone = Calendar()
@@ -88,7 +91,7 @@ def _dates(uid: str, series: list[Event], calendar: Calendar, window: Window) ->
         yield _occurrence(uid if is_one else f"{uid}/{_original(entry)}", entry, window.zone)
 
 
-def _refuse_absurd(entry: Event) -> None:
+def _refuse_absurd(entry: Entry) -> None:
     if "DTSTART" not in entry:
         raise _LeftOut("no date")
     if not EARLIEST_YEAR <= entry["DTSTART"].dt.year <= LATEST_YEAR:
@@ -98,13 +101,13 @@ def _refuse_absurd(entry: Event) -> None:
             raise _LeftOut("it is on more often than anybody could go")
 
 
-def _original(entry: Event) -> str:
+def _original(entry: Entry) -> str:
     """Which date of its series it is, wherever it was moved to."""
     known = entry.get("RECURRENCE-ID") or entry["DTSTART"]
     return str(known.dt.isoformat())
 
 
-def _occurrence(uid: str, entry: Event, zone: ZoneInfo) -> Occurrence:
+def _occurrence(uid: str, entry: Entry, zone: ZoneInfo) -> Occurrence:
     starts = entry["DTSTART"].dt
     ends = entry["DTEND"].dt if "DTEND" in entry else starts
     venue, _, address = _text(entry, "LOCATION").replace("\n", ",").partition(",")
@@ -130,19 +133,19 @@ def _moment(when: date | datetime, zone: ZoneInfo) -> datetime:
     return (when if when.tzinfo else when.replace(tzinfo=zone)).astimezone(UTC)
 
 
-def _text(entry: Any, name: str) -> str:
+def _text(entry: Entry, name: str) -> str:
     value = entry.get(name)
     if isinstance(value, list):
         value = value[0] if value else ""
     return values.text(str(value)) if value is not None else ""
 
 
-def _place(entry: Event) -> Place | None:
+def _place(entry: Entry) -> Place | None:
     where = entry.get("GEO")
     return values.a_place(where.latitude, where.longitude) if hasattr(where, "latitude") else None
 
 
-def _categories(entry: Event) -> tuple[str, ...]:
+def _categories(entry: Entry) -> tuple[str, ...]:
     found = [getattr(each, "cats", [each]) for each in values.a_list(entry.get("CATEGORIES"))]
     return tuple(values.text(str(word)) for words in found for word in words)
 
