@@ -20,6 +20,10 @@ ONLINE = "online: nobody walks there"
 DEEPEST = 20
 
 _ALSO_EVENTS = frozenset({"Festival", "Hackathon", "CourseInstance"})
+_MAY_HOLD_EVENTS = ("@graph", "event", "events", "itemListElement", "item", "mainEntity")
+_SHARED_WITH_PARTS = (
+    *("@type", "type", "name", "location", "offers", "isAccessibleForFree", "typicalAgeRange", "keywords"),
+)
 _OFF = ("cancelled", "postponed")
 _AGES = re.compile(r"(\d{1,3})?\s*(?:-|–|to|\+)\s*(\d{1,3})?")
 _REPEATS = re.compile(r"P(\d{1,2})([DWM])")
@@ -48,31 +52,19 @@ def _events(thing: object, depth: int = 0) -> Iterator[Json]:
     if isinstance(thing, list):
         for each in thing:
             yield from _events(each, depth + 1)
-    if not isinstance(thing, Mapping):
-        return
-    parts = values.a_list(thing.get("subEvent")) + values.a_list(thing.get("subEvents"))
-    if _is_event(thing) and not parts:
-        yield thing
-    for part in parts:
-        if isinstance(part, Mapping):
-            yield from _events({**_inherited(thing), **part}, depth + 1)
-    for name in ("@graph", "event", "events", "itemListElement", "item", "mainEntity"):
-        yield from _events(thing.get(name), depth + 1)
+    elif isinstance(thing, Mapping):
+        parts = _parts(thing)
+        if _is_event(thing) and not parts:
+            yield thing
+        for each in (*parts, *(thing.get(name) for name in _MAY_HOLD_EVENTS)):
+            yield from _events(each, depth + 1)
 
 
-def _inherited(whole: Json) -> Json:
+def _parts(whole: Json) -> list[Json]:
     """What a festival says of itself is true of each of its days."""
-    names = (
-        "@type",
-        "type",
-        "name",
-        "location",
-        "offers",
-        "isAccessibleForFree",
-        "typicalAgeRange",
-        "keywords",
-    )
-    return {name: whole[name] for name in names if name in whole}
+    shared = {name: whole[name] for name in _SHARED_WITH_PARTS if name in whole}
+    found = values.a_list(whole.get("subEvent")) + values.a_list(whole.get("subEvents"))
+    return [{**shared, **part} for part in found if isinstance(part, Mapping)]
 
 
 def _is_event(thing: Json) -> bool:
@@ -153,7 +145,7 @@ def zone_of(row: Json, otherwise: ZoneInfo) -> ZoneInfo:
 
 
 def schedule_of(row: Json) -> Schedule | None:
-    """A `Schedule` of schema.org, which OpenActive uses as well; None where it lacks its first day or time."""
+    """A `Schedule` of schema.org, as OpenActive has it too; None where it lacks its first day or time."""
     first, starts = values.a_day(row.get("startDate")), values.wall_time(row.get("startTime"))
     repeats = _REPEATS.fullmatch(values.text(row.get("repeatFrequency")).upper())
     if first is None or starts is None:

@@ -1,4 +1,4 @@
-"""Open Referral (HSDS 3, and Open Referral UK 1.x before it): the services of a council's directory, by their times.
+"""Open Referral (HSDS 3, and Open Referral UK 1.x before it): a council's directory of services, by their times.
 
 The two generations call the same things by other names, and writers mix them; both names are looked for.
 """
@@ -45,7 +45,8 @@ def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
 
 def pages(feed: Feed, fetch: Fetches, *, most_pages: int = MOST_PAGES, most_bytes: int = MOST_BYTES) -> bytes:
     """All pages as one JSON array. Raises `FeedFailed` for what has no end, or is none."""
-    found, size = [], 0
+    found: list[Any] = []
+    size = 0
     address: str | None = feed.address
     while address is not None:
         if len(found) == most_pages:
