@@ -15,8 +15,11 @@ MORE_ABOUT_ONE = "Would you like to know more about one of them?"
 MORE_ABOUT_IT = "Would you like to know more about it?"
 ANOTHER_ONE = "Would you like to hear about another one?"
 WHICH_ONE = "Which one do you mean, such as the first or the second?"
-WORDS_AT_ONCE = 20
+WORDS_ABOUT_ONE = 20
 """As many words about one thing as an ear can hold; the walk is left out of a longer one."""
+
+WORDS_ALTOGETHER = 58
+"""Half a minute with the question after it: a longer answer leaves out the walks, and then the places."""
 
 _ACTIVITIES = {
     Activity.COFFEE_MORNING: "a coffee morning",
@@ -51,7 +54,7 @@ def found(answer: WhatsOn, shown: tuple[Nearby, ...], landlord: Landlord, now: d
         return f"I can't find {what} nearby in the next few weeks."
     if answer.widened is Widened.NOT:
         return listing(shown, landlord, now)
-    return f"{_looked_wider(answer, landlord.today(now))}: {_all(shown, landlord, now)}."
+    return f"{_all(shown, landlord, now, f'{_looked_wider(answer, landlord.today(now))}: ')}."
 
 
 def _looked_wider(answer: WhatsOn, today: date) -> str:
@@ -86,17 +89,28 @@ def listing(shown: tuple[Nearby, ...], landlord: Landlord, now: datetime) -> str
     return f"{plain.capital(_all(shown, landlord, now))}."
 
 
-def _all(shown: tuple[Nearby, ...], landlord: Landlord, now: datetime) -> str:
-    return plain.listed_long([_one(nearby, landlord, now) for nearby in shown])
+def _all(shown: tuple[Nearby, ...], landlord: Landlord, now: datetime, lead: str = "") -> str:
+    said = ""
+    for one in (_with_walk, _with_venue, _when):
+        said = lead + plain.listed_long([one(nearby, landlord, now) for nearby in shown])
+        if len(said.split()) <= WORDS_ALTOGETHER:
+            break
+    return said
 
 
-def _one(nearby: Nearby, landlord: Landlord, now: datetime) -> str:
-    event = nearby.event
-    venue = f", at {plain.escape(event.venue)}" if event.venue else ""
-    said = f"{plain.title(event.title)}, {moments.in_a_list(event, landlord, now)}{venue}"
-    walk = plain.walk(nearby.walk_minutes)
-    is_short = len(said.split()) + len(walk.split()) <= WORDS_AT_ONCE
+def _with_walk(nearby: Nearby, landlord: Landlord, now: datetime) -> str:
+    said, walk = _with_venue(nearby, landlord, now), plain.walk(nearby.walk_minutes)
+    is_short = len(said.split()) + len(walk.split()) <= WORDS_ABOUT_ONE
     return f"{said}, {walk}" if walk and is_short else said
+
+
+def _with_venue(nearby: Nearby, landlord: Landlord, now: datetime) -> str:
+    venue = nearby.event.venue
+    return f"{_when(nearby, landlord, now)}{f', at {plain.escape(venue)}' if venue else ''}"
+
+
+def _when(nearby: Nearby, landlord: Landlord, now: datetime) -> str:
+    return f"{plain.title(nearby.event.title)}, {moments.in_a_list(nearby.event, landlord, now)}"
 
 
 def walk_reach(minutes: int) -> str:

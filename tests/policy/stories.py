@@ -41,8 +41,6 @@ KEPT = {
     "change": CHANGE,
     "cancel": CANCEL,
     "complaint": COMPLAINT,
-    "joining": JOIN,
-    "reminding": REMIND,
 }
 
 STORIES = (

@@ -74,16 +74,18 @@ class JoinEventHandler(EventWishHandler):
     intents = ("JoinEventIntent",)
 
     def keep(self, turn: Turn, home: Home, nearby: Nearby) -> str:
+        coach = self.kit.coaching.coach_of(home)
         self.kit.coaching.join_event(home, nearby.event, request_id=turn.request_id)
-        return events.join_event(self.kit.coaching.coach_of(home), nearby.event, turn.landlord, turn.now)
+        return events.join_event(coach, nearby.event, turn.landlord, turn.now)
 
 
 class RemindEventHandler(EventWishHandler):
     intents = ("RemindEventIntent",)
 
     def keep(self, turn: Turn, home: Home, nearby: Nearby) -> str:
+        coach = self.kit.coaching.coach_of(home)
         self.kit.coaching.remind_event(home, nearby.event, request_id=turn.request_id)
-        return events.remind_event(self.kit.coaching.coach_of(home), nearby.event, turn.landlord, turn.now)
+        return events.remind_event(coach, nearby.event, turn.landlord, turn.now)
 
 
 class EventDetailsHandler(EventHandler):

@@ -76,7 +76,7 @@ class EventList:
         return self.go_on(turn, said, nearby.event.event_ref, is_all_told=True)
 
     def go_on(self, turn: Turn, said: str, ref: str, *, is_all_told: bool = False) -> Reply:
-        """The list stays open with `ref` in focus: of the only one all may be told, and it can still be joined."""
+        """The list stays open with `ref` in focus: also the only one can be joined once all is told."""
         state = replace(turn.state, event=ref, resume="")
         if len(_read_out(turn)) > 1:
             return ask(said, whats_on.ANOTHER_ONE, Asking.ANOTHER_EVENT, state)
