@@ -24,8 +24,28 @@ USUAL_REACH = 30
 CAN_WALK = (5, 10, 15, 20, 30, 45, 60)
 """The reaches, in minutes, that a tenant may choose."""
 
+ANY_WALK = CAN_WALK[-1]
+"""For somebody to whom it does not matter how far."""
+
 STILL_WORTH_IT = timedelta(minutes=30)
 """Of what has begun already, so much has to be left."""
+
+
+class Reach(StrEnum):
+    """How far somebody says that they can walk: one of `CAN_WALK`, or any way at all."""
+
+    FIVE = "5"
+    TEN = "10"
+    FIFTEEN = "15"
+    TWENTY = "20"
+    THIRTY = "30"
+    FORTY_FIVE = "45"
+    SIXTY = "60"
+    ANY = "any"
+
+    @property
+    def minutes(self) -> int:
+        return ANY_WALK if self is Reach.ANY else int(self.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +147,10 @@ def walk_minutes(here: Place | None, there: Place | None) -> int | None:
 
 
 def metres_within(minutes: int) -> float:
-    """How far, in a straight line, somebody gets on foot in so many minutes."""
-    return (minutes + 0.5) * WALKING_M_PER_MINUTE / STREETS_OVER_STRAIGHT_LINE
+    """How far, in a straight line, somebody gets on foot in about so many minutes: what is told as "about ten
+    minutes' walk" is within ten.
+    """
+    return (minutes + 2.5) * WALKING_M_PER_MINUTE / STREETS_OVER_STRAIGHT_LINE
 
 
 def walking_band(minutes: int) -> int:

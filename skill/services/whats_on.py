@@ -39,7 +39,7 @@ class WhatsOnService:
         """The exact wish first, then what comes nearest to it: further off, on other days, other things."""
         here = self._here(home)
         today = self._landlord.today(self._clock.now())
-        asked = period.from_today(today) if period else _days_from(today, USUAL_DAYS)
+        asked = period.from_today(today) if period else self._usual(today, wanted)
         for period_tried, wanted_tried, within_m, widened in self._attempts(home, asked, wanted):
             if found := self._on(period_tried, wanted_tried, here, within_m):
                 return WhatsOn(
@@ -66,6 +66,10 @@ class WhatsOnService:
     def keep_reach(self, home: Home, minutes: int | None) -> None:
         """What somebody said of themselves; None for no limit of their own."""
         self._reaches.keep_reach(home.tenancy_ref, minutes)
+
+    def _usual(self, today: date, wanted: Wanted) -> Period:
+        """Of whoever names no day: the next few, and of "this evening" today."""
+        return _days_from(today, 1 if wanted.part_of_day else USUAL_DAYS)
 
     def _attempts(
         self, home: Home | None, asked: Period, wanted: Wanted
