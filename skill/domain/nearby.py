@@ -118,6 +118,10 @@ class Widened(StrEnum):
     OTHER_THINGS = "other_things"
     ANYTHING = "anything"
 
+    @property
+    def is_of_other_days(self) -> bool:
+        return self in {Widened.OTHER_DAYS, Widened.ANYTHING}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatsOn:
@@ -160,12 +164,16 @@ def walking_band(minutes: int) -> int:
     return min(max(5, 5 * round(minutes / 5)), 35)
 
 
-def nearest(entries: Iterable[Entry], here: Place | None, *, most: int) -> list[Entry]:
+def nearest(
+    entries: Iterable[Entry], here: Place | None, *, most: int, is_day_first: bool = False
+) -> list[Entry]:
     """The nearest first, and of one band the soonest; what is on no map comes last. A thing that is on again
-    and again, or is told of by two sources, counts once.
+    and again, or is told of by two sources, counts once. `is_day_first` puts an earlier day before a nearer one.
     """
     soonest_first = sorted(entries, key=lambda entry: (entry.starts_at, entry.event_ref))
     ranked = sorted(once_each(soonest_first), key=lambda entry: _rank(entry, here))
+    if is_day_first:
+        ranked.sort(key=lambda entry: entry.starts_at.date())
     return ranked[:most]
 
 

@@ -1,4 +1,4 @@
-"""Open Referral (HSDS 3, and Open Referral UK 1.x before it): a council's directory of services, by their times.
+"""Open Referral (HSDS 3, and Open Referral UK 1.x before it): a council's directory of services.
 
 The two generations call the same things by other names, and writers mix them; both names are looked for.
 """

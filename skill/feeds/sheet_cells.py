@@ -13,7 +13,8 @@ _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*(am|pm|a\.m\.|p\.m\.|noon)?", re.IGNORECASE)
 _EVERY = re.compile(r"(?:every |each )?(?:(\d{1,2}|other|second|third|fourth) )?(day|week|fortnight|month)s?")
 _MONTHLY_ON = re.compile(
-    r"(?:monthly|every month|each month)?,? ?(?:on )?(?:the )?(first|second|third|fourth|last|1st|2nd|3rd|4th) "
+    r"(?:monthly|every month|each month)?,? ?(?:on )?(?:the )?"
+    r"(first|second|third|fourth|last|1st|2nd|3rd|4th) "
     r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*(?: of (?:the|each|every) month)?"
 )
 _COUNTS = {"other": 2, "second": 2, "third": 3, "fourth": 4}
@@ -47,7 +48,7 @@ class Unreadable(Exception):
 
 
 def a_day(cell: str) -> date | None:
-    """A day as people in Britain write it, at the beginning of a cell or alone in it; None where there is none."""
+    """A day as people in Britain write it, alone in a cell or first in it; None where there is none."""
     text = _ORDINAL.sub(r"\1", _WEEKDAY.sub("", cell.strip())).replace(",", "")
     if iso := values.a_day(text):
         return iso
@@ -61,7 +62,7 @@ def a_day(cell: str) -> date | None:
 
 
 def times(cell: str) -> tuple[time | None, time | None]:
-    """ "10am-12", "19:30", "01/12/2026 10:00", "2026-12-01T10:00": the start, and the end where it is there."""
+    """ "10am-12", "19:30", "01/12/2026 10:00", "2026-12-01T10:00": the start, and the end if it is there."""
     text = re.sub(r"^\S*\d{4}[T ]|^\S*/\d\d(?:\d\d)?[T ]", "", cell.strip())
     if a_day(text) is not None:
         return None, None
@@ -92,7 +93,7 @@ def a_time(cell: str) -> time | None:
 
 
 def repeats(cell: str, first: date) -> tuple[str, int, tuple[str, ...]]:
-    """The frequency, the interval and the days of the month; "monthly" alone is the same weekday of the month."""
+    """The frequency, the interval and the day; "monthly" alone is the same weekday of the month."""
     text = " ".join(cell.casefold().split()).rstrip(".")
     if text in _NOT:
         return "", 1, ()

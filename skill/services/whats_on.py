@@ -41,7 +41,7 @@ class WhatsOnService:
         today = self._landlord.today(self._clock.now())
         asked = period.from_today(today) if period else self._usual(today, wanted)
         for period_tried, wanted_tried, within_m, widened in self._attempts(home, asked, wanted):
-            if found := self._on(period_tried, wanted_tried, here, within_m):
+            if found := self._on(period_tried, wanted_tried, here, within_m, widened):
                 return WhatsOn(
                     found=self.again(home, tuple(entry.event_ref for entry in found)),
                     period=asked,
@@ -84,7 +84,9 @@ class WhatsOnService:
             yield asked, anything, NEARBY_WITHIN_M, Widened.OTHER_THINGS
             yield weeks, anything, NEARBY_WITHIN_M, Widened.ANYTHING
 
-    def _on(self, period: Period, wanted: Wanted, here: Place | None, within_m: float) -> list[Entry]:
+    def _on(
+        self, period: Period, wanted: Wanted, here: Place | None, within_m: float, widened: Widened
+    ) -> list[Entry]:
         now = self._clock.now()
         since = max(self._midnight(period.first), now)
         until = self._midnight(period.last + timedelta(days=1))
@@ -98,7 +100,7 @@ class WhatsOnService:
             and wanted.fits(entry, self._landlord)
             and (area is None or entry.place is None or area.holds(entry.place))
         ]
-        return nearest(fitting, here, most=MOST_KEPT)
+        return nearest(fitting, here, most=MOST_KEPT, is_day_first=widened.is_of_other_days)
 
     def _is_worth_telling(self, entry: Entry, period: Period, now: datetime) -> bool:
         """Not what is nearly over; and of "right now" only what has begun, or is about to."""
