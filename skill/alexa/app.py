@@ -7,6 +7,7 @@ from skill.alexa.handlers import (
     coaching,
     complaints,
     drafts,
+    event_answers,
     linking,
     rent,
     repairs,
@@ -23,13 +24,12 @@ from skill.alexa.turn import Kit, Turn
 
 def intent_handlers(kit: Kit) -> tuple[IntentHandler, ...]:
     """Emergencies first, what was not understood last; in between the order does not matter."""
-    events = whats_on.WhatsOnHandler(kit)
-    journeys = _journeys(kit, events)
+    journeys = _journeys(kit)
     questions = builtins.anything_else_questions() | _questions(journeys)
     return (
         *journeys,
         builtins.NotSureHandler(kit, questions),
-        builtins.SkipHandler(kit, questions, whats_on.NextHandler(events)),
+        builtins.SkipHandler(kit, questions, whats_on.NextHandler(kit)),
         builtins.LaunchHandler(kit),
         builtins.HelpHandler(kit, questions),
         builtins.YesHandler(kit, questions),
@@ -40,7 +40,7 @@ def intent_handlers(kit: Kit) -> tuple[IntentHandler, ...]:
     )
 
 
-def _journeys(kit: Kit, events: whats_on.WhatsOnHandler) -> tuple[IntentHandler, ...]:
+def _journeys(kit: Kit) -> tuple[IntentHandler, ...]:
     """What a tenant can do, one handler each."""
     money: dict[str, HomeHandler] = {
         intent: handler
@@ -64,9 +64,10 @@ def _journeys(kit: Kit, events: whats_on.WhatsOnHandler) -> tuple[IntentHandler,
         repairs.RepairAppointmentHandler(kit),
         repairs.ChangeAppointmentHandler(kit),
         repairs.CancelRepairHandler(kit),
-        events,
-        whats_on.EventDetailsHandler(events, choose),
-        whats_on.PreviousHandler(events),
+        whats_on.WhatsOnHandler(kit),
+        whats_on.PreviousHandler(kit),
+        whats_on.WalkReachHandler(kit),
+        *event_answers.event_handlers(kit, choose),
         coaching.MyCoachHandler(kit),
         coaching.CallMeBackHandler(kit),
         coaching.LeaveMessageHandler(kit),

@@ -53,8 +53,8 @@ class Conversation:
 
     `missed` counts misunderstandings in a row, `reporting` what was asked in this report so far. `answers`
     are those to its questions, each as "question:answer", and `whether` is the one that is open;
-    `other_fault`, in `other_room`, waits for its turn. `resume` is the intent to go on with once a PIN or a
-    choice has been given.
+    `other_fault`, in `other_room`, waits for its turn. `event` is the one of the `events` that was told about
+    last. `resume` is the intent to go on with once a PIN or a choice has been given.
     """
 
     asking: str = ""
@@ -75,6 +75,7 @@ class Conversation:
     slots: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     event_offset: int = 0
+    event: str = ""
     resume: str = ""
     level: str = ""
     pin_given: bool = False

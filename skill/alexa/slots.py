@@ -6,12 +6,12 @@ from datetime import date
 from ask_sdk_model import Slot
 from ask_sdk_model.slu.entityresolution import StatusCode
 
-from skill.domain.appointments import PartOfDay
 from skill.domain.coaching import CallTopic
-from skill.domain.events import Activity, Audience, Which
+from skill.domain.events import Access, Activity, Audience, Price, Which
 from skill.domain.faults import FAULTS, Fault
 from skill.domain.ids import Kind, one_of
-from skill.domain.periods import Period, read_period
+from skill.domain.nearby import Reach, Wanted
+from skill.domain.periods import PartOfDay, Period, read_period
 from skill.domain.rooms import Room
 from skill.domain.tenancy import AnswerLevel
 
@@ -43,6 +43,26 @@ class Slots:
 
     def audience(self) -> Audience | None:
         return self._one_of(Audience, "audience")
+
+    def wanted(self) -> Wanted:
+        """What somebody would like to go to; an activity that has no id is looked for by its words."""
+        activity = self.activity()
+        return Wanted(
+            activity=activity,
+            audience=self.audience(),
+            words=self.text("activity") if activity is None else None,
+            part_of_day=self.part_of_day(),
+            is_free=self._one_of(Price, "price") is Price.FREE,
+            is_step_free=self._one_of(Access, "access") is Access.STEP_FREE,
+        )
+
+    def reach(self) -> Reach | None:
+        return self._one_of(Reach, "reach")
+
+    def place_among(self, count: int) -> int | None:
+        """Which of `count` things was meant, 1 is the first: "the second one", "the last one"."""
+        which = self.which()
+        return which.position(count) if which else self.number("position")
 
     def which(self) -> Which | None:
         return self._one_of(Which, "which")

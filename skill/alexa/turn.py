@@ -2,7 +2,7 @@
 
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from uuid import uuid4
@@ -62,8 +62,12 @@ class Turn:
         return self._kit.landlord
 
     @cached_property
+    def now(self) -> datetime:
+        return self._kit.clock.now()
+
+    @cached_property
     def today(self) -> date:
-        return self._kit.landlord.today(self._kit.clock.now())
+        return self._kit.landlord.today(self.now)
 
     @property
     def account(self) -> str:

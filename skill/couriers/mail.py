@@ -23,6 +23,7 @@ SUBJECTS = {
     MessageKind.COMPLAINT: "A complaint from a tenant",
     MessageKind.REPAIR_BOOKING: "A window for a visit was asked for",
     MessageKind.REPAIR_UNBOOKING: "A window for a visit was given back",
+    MessageKind.EVENT_WISH: "A wish about something that is on",
 }
 
 

@@ -52,6 +52,14 @@ class MessageKind(StrEnum):
     COMPLAINT = "complaint"
     REPAIR_BOOKING = "repair_booking"
     REPAIR_UNBOOKING = "repair_unbooking"
+    EVENT_WISH = "event_wish"
+
+
+class EventWish(StrEnum):
+    """What a tenant would like of a coach about something that is on."""
+
+    GO = "go"
+    REMIND = "remind"
 
 
 FIELDS: dict[MessageKind, frozenset[str]] = {
@@ -70,6 +78,7 @@ FIELDS: dict[MessageKind, frozenset[str]] = {
     MessageKind.COMPLAINT: frozenset({"about", "job"}),
     MessageKind.REPAIR_BOOKING: frozenset({"job", "reference", "slot", "starts_at", "ends_at", "instead_of"}),
     MessageKind.REPAIR_UNBOOKING: frozenset({"job", "reference", "slot", "starts_at", "ends_at"}),
+    MessageKind.EVENT_WISH: frozenset({"wish", "event", "title", "venue", "starts_at"}),
 }
 """All that may leave for the landlord. A tenant's own words are only in a message they heard read back."""
 

@@ -61,6 +61,18 @@ class Which(StrEnum):
         return count if self is Which.LAST else count // 2 + 1
 
 
+class Price(StrEnum):
+    """What something may cost at most, for somebody who asks for it."""
+
+    FREE = "free"
+
+
+class Access(StrEnum):
+    """What somebody needs to get in."""
+
+    STEP_FREE = "step_free"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Start and end are UTC instants; `price_pence` 0 is free and None is unknown ("check the price").

@@ -24,8 +24,28 @@ USUAL_REACH = 30
 CAN_WALK = (5, 10, 15, 20, 30, 45, 60)
 """The reaches, in minutes, that a tenant may choose."""
 
+ANY_WALK = CAN_WALK[-1]
+"""For somebody to whom it does not matter how far."""
+
 STILL_WORTH_IT = timedelta(minutes=30)
 """Of what has begun already, so much has to be left."""
+
+
+class Reach(StrEnum):
+    """How far somebody says that they can walk: one of `CAN_WALK`, or any way at all."""
+
+    FIVE = "5"
+    TEN = "10"
+    FIFTEEN = "15"
+    TWENTY = "20"
+    THIRTY = "30"
+    FORTY_FIVE = "45"
+    SIXTY = "60"
+    ANY = "any"
+
+    @property
+    def minutes(self) -> int:
+        return ANY_WALK if self is Reach.ANY else int(self.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +118,10 @@ class Widened(StrEnum):
     OTHER_THINGS = "other_things"
     ANYTHING = "anything"
 
+    @property
+    def is_of_other_days(self) -> bool:
+        return self in {Widened.OTHER_DAYS, Widened.ANYTHING}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatsOn:
@@ -127,8 +151,10 @@ def walk_minutes(here: Place | None, there: Place | None) -> int | None:
 
 
 def metres_within(minutes: int) -> float:
-    """How far, in a straight line, somebody gets on foot in so many minutes."""
-    return (minutes + 0.5) * WALKING_M_PER_MINUTE / STREETS_OVER_STRAIGHT_LINE
+    """How far, in a straight line, somebody gets on foot in about so many minutes: what is told as "about ten
+    minutes' walk" is within ten.
+    """
+    return (minutes + 2.5) * WALKING_M_PER_MINUTE / STREETS_OVER_STRAIGHT_LINE
 
 
 def walking_band(minutes: int) -> int:
@@ -138,12 +164,16 @@ def walking_band(minutes: int) -> int:
     return min(max(5, 5 * round(minutes / 5)), 35)
 
 
-def nearest(entries: Iterable[Entry], here: Place | None, *, most: int) -> list[Entry]:
+def nearest(
+    entries: Iterable[Entry], here: Place | None, *, most: int, is_day_first: bool = False
+) -> list[Entry]:
     """The nearest first, and of one band the soonest; what is on no map comes last. A thing that is on again
-    and again, or is told of by two sources, counts once.
+    and again, or is told of by two sources, counts once. `is_day_first` puts an earlier day before a nearer one.
     """
     soonest_first = sorted(entries, key=lambda entry: (entry.starts_at, entry.event_ref))
     ranked = sorted(once_each(soonest_first), key=lambda entry: _rank(entry, here))
+    if is_day_first:
+        ranked.sort(key=lambda entry: entry.starts_at.date())
     return ranked[:most]
 
 

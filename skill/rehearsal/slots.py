@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import extract
 
 from skill.rehearsal.model import SEARCH_QUERY, InteractionModel, SlotType
-from skill.rehearsal.spoken_dates import date_at
+from skill.rehearsal.spoken_dates import PARTS_OF_DAY, date_at
 from skill.rehearsal.spoken_numbers import four_digits_at, number_at, ordinal_at
 from skill.rehearsal.words import FAMILIES, Token, normalise, sounds_like, tokens
 
@@ -225,7 +225,7 @@ class SlotFinder:
                 places=frozenset(range(start, start + taken[0])),
             )
             for start in range(len(words))
-            if (taken := _built_in_at(name, words, start, today)) is not None
+            for taken in _built_ins_at(name, words, start, today)
         ]
         return sorted(found, key=lambda spot: (-spot.length, spot.start))
 
@@ -235,6 +235,18 @@ class SlotFinder:
             return ()
         spots = self._custom[name].find(text.split(), tokens(text))
         return spots[0].matches if spots else ()
+
+
+def _built_ins_at(name: str, words: Sequence[str], start: int, today: date) -> list[tuple[int, str]]:
+    """The longest value that begins there; of "tomorrow evening" also the day: another slot has the rest."""
+    longest = _built_in_at(name, words, start, today)
+    if longest is None:
+        return []
+    end = start + longest[0] - 1
+    if name != "AMAZON.DATE" or longest[0] < 2 or words[end] not in PARTS_OF_DAY:
+        return [longest]
+    day = date_at(words[:end], start, today)
+    return [longest, day] if day else [longest]
 
 
 def _built_in_at(name: str, words: Sequence[str], start: int, today: date) -> tuple[int, str] | None:

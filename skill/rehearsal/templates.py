@@ -14,21 +14,28 @@ from skill.rehearsal.slots import LIGHT, Spot
 from skill.rehearsal.words import normalise
 
 SLOT = re.compile(r"\{(\w+)\}")
+DATE_SLOT = "date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A sample that is exactly what was said. `literal` is how many of its letters are not slot values."""
+    """A sample that is exactly what was said. `literal` is how many of its letters are not slot values, and
+    `dated` how many of those are dates.
+    """
 
     intent: str
     slots: Mapping[str, str]
     literal: int
+    dated: int
     is_open: bool
 
     @property
-    def rank(self) -> tuple[bool, int, int]:
-        """The more words of the sample itself, the surer; free text loses to anything."""
-        return self.is_open, -self.literal, -len(self.slots)
+    def rank(self) -> tuple[bool, int, int, int]:
+        """The more words of the sample itself, the surer; free text loses to anything.
+
+        "Tonight" is a date and an evening: a word of the model's own lists says more than the day alone.
+        """
+        return self.is_open, -self.literal, -len(self.slots), self.dated
 
 
 class Templates:
@@ -85,6 +92,7 @@ def _match(result: RecognizeResult) -> Match:
         intent=result.intent.name,
         slots={name: entity.text.strip() for name, entity in result.entities.items()},
         literal=result.text_chunks_matched,
+        dated=sum(name == DATE_SLOT for name in result.entities),
         is_open=any(entity.is_wildcard for entity in result.entities.values()),
     )
 

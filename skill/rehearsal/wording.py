@@ -9,6 +9,7 @@ from skill.rehearsal.pages import cell, table
 from skill.rehearsal.wording_samples import (
     coaching,
     common,
+    events,
     linking,
     rent,
     repairs,
@@ -72,7 +73,9 @@ def chapters() -> tuple[Chapter, ...]:
             scenes=(*repairs.scenes(), *triage.scenes(), *visits.scenes()),
         ),
         Chapter(
-            title="What's on", about="Three at a time. No home need be linked.", scenes=whats_on.scenes()
+            title="What's on",
+            about="Three at a time. No home need be linked.",
+            scenes=(*whats_on.scenes(), *events.scenes()),
         ),
         Chapter(title="The coach", about="Calls and messages are read back first.", scenes=coaching.scenes()),
         Chapter(title="Linking a home", about="No home is ever named aloud.", scenes=linking.scenes()),

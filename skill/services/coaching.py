@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from skill.domain.coaching import CallTopic, Coach, CoachToday, Message, MessageKind
+from skill.domain.coaching import CallTopic, Coach, CoachToday, EventWish, Message, MessageKind
+from skill.domain.events import Event
 from skill.domain.faults import Fault
 from skill.domain.landlord import Landlord
 from skill.domain.tenancy import Home
@@ -39,6 +40,24 @@ class CoachingService:
         """Keep a complaint for the coach: which repair it is about, and none of the tenant's words."""
         body = {"about": fault.fault_id if fault else "", "job": job_ref}
         self._send(home, MessageKind.COMPLAINT, body, request_id)
+
+    def join_event(self, home: Home, event: Event, *, request_id: str) -> None:
+        """Keep for the coach that somebody would like to go; nothing is booked."""
+        self._wish(home, EventWish.GO, event, request_id)
+
+    def remind_event(self, home: Home, event: Event, *, request_id: str) -> None:
+        """Ask the coach to remind somebody of it."""
+        self._wish(home, EventWish.REMIND, event, request_id)
+
+    def _wish(self, home: Home, wish: EventWish, event: Event, request_id: str) -> None:
+        body = {
+            "wish": wish.value,
+            "event": event.event_ref,
+            "title": event.title,
+            "venue": event.venue,
+            "starts_at": event.starts_at.isoformat(),
+        }
+        self._send(home, MessageKind.EVENT_WISH, body, request_id)
 
     def feedback(self, home: Home, rating: int, *, request_id: str) -> None:
         """Keep a mark from one to five."""

@@ -39,9 +39,9 @@ class WhatsOnService:
         """The exact wish first, then what comes nearest to it: further off, on other days, other things."""
         here = self._here(home)
         today = self._landlord.today(self._clock.now())
-        asked = period.from_today(today) if period else _days_from(today, USUAL_DAYS)
+        asked = period.from_today(today) if period else self._usual(today, wanted)
         for period_tried, wanted_tried, within_m, widened in self._attempts(home, asked, wanted):
-            if found := self._on(period_tried, wanted_tried, here, within_m):
+            if found := self._on(period_tried, wanted_tried, here, within_m, widened):
                 return WhatsOn(
                     found=self.again(home, tuple(entry.event_ref for entry in found)),
                     period=asked,
@@ -67,6 +67,10 @@ class WhatsOnService:
         """What somebody said of themselves; None for no limit of their own."""
         self._reaches.keep_reach(home.tenancy_ref, minutes)
 
+    def _usual(self, today: date, wanted: Wanted) -> Period:
+        """Of whoever names no day: the next few, and of "this evening" today."""
+        return _days_from(today, 1 if wanted.part_of_day else USUAL_DAYS)
+
     def _attempts(
         self, home: Home | None, asked: Period, wanted: Wanted
     ) -> Iterator[tuple[Period, Wanted, float, Widened]]:
@@ -80,7 +84,9 @@ class WhatsOnService:
             yield asked, anything, NEARBY_WITHIN_M, Widened.OTHER_THINGS
             yield weeks, anything, NEARBY_WITHIN_M, Widened.ANYTHING
 
-    def _on(self, period: Period, wanted: Wanted, here: Place | None, within_m: float) -> list[Entry]:
+    def _on(
+        self, period: Period, wanted: Wanted, here: Place | None, within_m: float, widened: Widened
+    ) -> list[Entry]:
         now = self._clock.now()
         since = max(self._midnight(period.first), now)
         until = self._midnight(period.last + timedelta(days=1))
@@ -94,7 +100,7 @@ class WhatsOnService:
             and wanted.fits(entry, self._landlord)
             and (area is None or entry.place is None or area.holds(entry.place))
         ]
-        return nearest(fitting, here, most=MOST_KEPT)
+        return nearest(fitting, here, most=MOST_KEPT, is_day_first=widened.is_of_other_days)
 
     def _is_worth_telling(self, entry: Entry, period: Period, now: datetime) -> bool:
         """Not what is nearly over; and of "right now" only what has begun, or is about to."""

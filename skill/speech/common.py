@@ -63,7 +63,10 @@ def help_with_rating() -> str:
 
 
 def help_with_events() -> str:
-    return "You can say: more, or: tell me about the second one."
+    return (
+        "You can say: more, or: tell me about the second one. You can ask when it is, what it costs, or how "
+        "to get there. To hear what's near you first, say: I can walk ten minutes."
+    )
 
 
 def not_understood() -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from html import escape as _escape
 
 from skill.domain.landlord import Landlord
+from skill.domain.nearby import walking_band
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -22,6 +23,13 @@ _NUMBERS = _words(
     "nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four twenty-five "
     "twenty-six twenty-seven twenty-eight twenty-nine"
+)
+
+TITLE_LENGTH = 60
+"""Longer titles are cut at a word: nobody can hold more while listening."""
+
+_LEADS_ON = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -69,6 +77,10 @@ def day(when: date, today: date) -> str:
         case days if 1 < abs(days) < 7:
             return weekday(when)
     return full_day(when, today)
+
+
+def month(day: date) -> str:
+    return _MONTHS[day.month - 1]
 
 
 def full_day(when: date, today: date) -> str:
@@ -128,6 +140,34 @@ def _part_of_day(when: datetime) -> str:
     if when.hour < 12:
         return "in the morning"
     return "in the afternoon" if when.hour < 18 else "in the evening"
+
+
+def walk(minutes: int | None) -> str:
+    """A band, never metres: "about ten minutes' walk"; nothing where it is not known."""
+    if minutes is None:
+        return ""
+    band = walking_band(minutes)
+    if band == 3:
+        return "just round the corner"
+    return walk_of(band) if band <= 30 else "more than half an hour's walk"
+
+
+def walk_of(minutes: int) -> str:
+    """ "About ten minutes' walk", "about half an hour's walk"."""
+    how_long = {30: "half an hour's", 45: "three quarters of an hour's", 60: "an hour's"}
+    said = how_long.get(minutes) or f"{number(minutes)} minutes'"
+    return f"about {said} walk"
+
+
+def title(text: str) -> str:
+    """A title from outside: cut at a word, and calm where it shouts."""
+    calm = text.capitalize() if text.isupper() else text
+    if len(calm) <= TITLE_LENGTH:
+        return escape(calm)
+    words = calm[:TITLE_LENGTH].split()[:-1] or [calm[:TITLE_LENGTH]]
+    while len(words) > 1 and words[-1].casefold() in _LEADS_ON:
+        words.pop()
+    return escape(" ".join(words).rstrip(",;:-"))
 
 
 def listed(things: list[str], joiner: str = "and") -> str:

@@ -1,116 +1,125 @@
 """What's on, three things at a time: what, when, where and how far to walk."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 
-from skill.domain.events import Event
+from skill.domain.events import Activity, Audience
 from skill.domain.landlord import Landlord
-from skill.domain.nearby import Nearby, Wanted, WhatsOn
-from skill.domain.periods import Period
-from skill.speech import plain
+from skill.domain.nearby import Nearby, Wanted, WhatsOn, Widened
+from skill.speech import moments, plain
+from skill.speech.events import AUDIENCES
 
 AT_ONCE = 3
 MORE = "Would you like to hear more, or more about one of them?"
 MORE_ABOUT_ONE = "Would you like to know more about one of them?"
 MORE_ABOUT_IT = "Would you like to know more about it?"
 ANOTHER_ONE = "Would you like to hear about another one?"
-WHICH_ONE = "Which one would you like to hear about, such as the first or the second?"
-TITLE_LENGTH = 60
-"""Longer titles are cut at a word: nobody can hold more while listening."""
+WHICH_ONE = "Which one do you mean, such as the first or the second?"
+WORDS_ABOUT_ONE = 20
+"""As many words about one thing as an ear can hold; the walk is left out of a longer one."""
 
-ONE_SITTING = timedelta(hours=18)
-"""What lasts longer, an exhibition or a weekend away, is told with the day it ends."""
+WORDS_ALTOGETHER = 58
+"""Half a minute with the question after it: a longer answer leaves out the walks, and then the places."""
 
-_LEADS_ON = frozenset(
-    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
-)
+_ACTIVITIES = {
+    Activity.COFFEE_MORNING: "a coffee morning",
+    Activity.FOOD: "anything with food",
+    Activity.JOBS_AND_LEARNING: "anything about jobs or learning",
+    Activity.MONEY_ADVICE: "any money advice",
+    Activity.DIGITAL_HELP: "any help with phones or computers",
+    Activity.WARM_SPACE: "a warm space",
+    Activity.EXERCISE: "an exercise class",
+    Activity.WALKING: "a group walk",
+    Activity.FOOTBALL: "any football",
+    Activity.SWIMMING: "any swimming",
+    Activity.DANCE: "any dancing",
+    Activity.GARDENING: "any gardening",
+    Activity.CRAFTS: "any crafts",
+    Activity.MUSIC: "any music",
+    Activity.GAMES: "any games",
+    Activity.REPAIR_CAFE: "a repair café",
+    Activity.PLAY: "a playgroup",
+    Activity.MARKET: "a market",
+    Activity.HEALTH: "anything about health",
+    Activity.TALKS: "any talks",
+    Activity.VOLUNTEERING: "anything to help out with",
+    Activity.RESIDENTS: "a residents' meeting",
+}
 
 
-def found(answer: WhatsOn, shown: tuple[Nearby, ...], landlord: Landlord, today: date) -> str:
+def found(answer: WhatsOn, shown: tuple[Nearby, ...], landlord: Landlord, now: datetime) -> str:
     """The first few of what was found, with a word about having looked wider."""
     if not shown:
-        return "I can't find anything nearby in the next few weeks."
-    if not answer.is_wider:
-        return listing(shown, landlord, today)
-    wish = "anything" if answer.wanted == Wanted() else "that"
-    days = _days(answer.period, today)
-    return f"I can't find {wish} nearby {days}, but there's this: {_all(shown, landlord, today)}."
+        what = _wish(answer.wanted.what_cannot_give_way)
+        return f"I can't find {what} nearby in the next few weeks."
+    if answer.widened is Widened.NOT:
+        return listing(shown, landlord, now)
+    return f"{_all(shown, landlord, now, f'{_looked_wider(answer, landlord.today(now))}: ')}."
 
 
-def listing(shown: tuple[Nearby, ...], landlord: Landlord, today: date) -> str:
-    return f"{plain.capital(_all(shown, landlord, today))}."
+def _looked_wider(answer: WhatsOn, today: date) -> str:
+    if answer.period.last < today:
+        return "That's over now, but there's this coming up"
+    wanted = answer.wanted
+    days = moments.asked(answer.period, wanted.part_of_day, today)
+    match answer.widened:
+        case Widened.FURTHER_AWAY:
+            like_that = "" if replace(wanted, part_of_day=None) == Wanted() else " like that"
+            return f"There's nothing{like_that} {days} within a short walk, but a bit further there's this"
+        case Widened.OTHER_DAYS:
+            return f"I can't find {_wish(wanted)} {days}, but there's this"
+        case Widened.OTHER_THINGS:
+            return f"I can't find {_wish(wanted)} nearby, but there's something else {days}"
+    return f"I can't find {_wish(wanted)} nearby, but there's this coming up"
 
 
-def _all(shown: tuple[Nearby, ...], landlord: Landlord, today: date) -> str:
-    return plain.listed_long([_one(nearby, landlord, today) for nearby in shown])
-
-
-def _one(nearby: Nearby, landlord: Landlord, today: date) -> str:
-    start = landlord.local(nearby.event.starts_at)
-    return (
-        f"{_title(nearby.event.title)}, {plain.day(start.date(), today)} at {plain.clock_time(start)}, "
-        f"at {plain.escape(nearby.event.venue)}"
+def _wish(wanted: Wanted) -> str:
+    """What was asked for, in our own words: a misheard one is not repeated."""
+    what = _ACTIVITIES[wanted.activity] if wanted.activity else "that" if wanted.words else "anything"
+    like = [said for said, is_so in (("free", wanted.is_free), ("step-free", wanted.is_step_free)) if is_so]
+    whom = AUDIENCES.get(wanted.audience or Audience.EVERYONE)
+    return " ".join(
+        part
+        for part in (what, f"that's {plain.listed(like)}" if like else "", f"for {whom}" if whom else "")
+        if part
     )
 
 
-def details(nearby: Nearby, landlord: Landlord, today: date) -> str:
-    """All there is to know about one of them; an unknown price is said to be unknown."""
-    event = nearby.event
-    step_free = ", and it's step-free" if event.is_step_free else ""
-    return (
-        f"{_title(event.title)}: that's {_when(event, landlord, today)}. "
-        f"It's at {plain.escape(event.venue)}, {plain.escape(event.address)}{_walk(nearby.walk_minutes)}. "
-        f"{_price(event.price_pence)}{step_free}."
-    )
+def listing(shown: tuple[Nearby, ...], landlord: Landlord, now: datetime) -> str:
+    return f"{plain.capital(_all(shown, landlord, now))}."
 
 
-def _when(event: Event, landlord: Landlord, today: date) -> str:
-    """One day with its hours, or from one day until another; no end is said where none is known."""
-    start, end = landlord.local(event.starts_at), landlord.local(event.ends_at)
-    day = plain.on_day(start.date(), today)
-    if event.ends_at <= event.starts_at:
-        return f"{day} at {plain.clock_time(start)}"
-    if event.ends_at - event.starts_at < ONE_SITTING:
-        return f"{day}, {plain.between(start, end)}"
-    until = plain.day(end.date(), today)
-    return f"{day} at {plain.clock_time(start)}, until {until} at {plain.clock_time(end)}"
+def _all(shown: tuple[Nearby, ...], landlord: Landlord, now: datetime, lead: str = "") -> str:
+    said = ""
+    for one in (_with_walk, _with_venue, _when):
+        said = lead + plain.listed_long([one(nearby, landlord, now) for nearby in shown])
+        if len(said.split()) <= WORDS_ALTOGETHER:
+            break
+    return said
 
 
-def _price(pence: int | None) -> str:
-    if pence is None:
-        return "Check the price with them"
-    return f"It costs {plain.pounds(pence)}" if pence else "It's free"
+def _with_walk(nearby: Nearby, landlord: Landlord, now: datetime) -> str:
+    said, walk = _with_venue(nearby, landlord, now), plain.walk(nearby.walk_minutes)
+    is_short = len(said.split()) + len(walk.split()) <= WORDS_ABOUT_ONE
+    return f"{said}, {walk}" if walk and is_short else said
 
 
-def _walk(minutes: int | None) -> str:
-    """A band, never metres: "about ten minutes' walk"."""
-    if minutes is None:
-        return ""
-    if minutes <= 3:
-        return ", just round the corner"
-    band = max(5, 5 * round(minutes / 5))
-    if band < 30:
-        return f", about {plain.number(band)} minutes' walk"
-    return ", about half an hour's walk" if band == 30 else ", more than half an hour's walk"
+def _with_venue(nearby: Nearby, landlord: Landlord, now: datetime) -> str:
+    venue = nearby.event.venue
+    return f"{_when(nearby, landlord, now)}{f', at {plain.escape(venue)}' if venue else ''}"
 
 
-def _days(period: Period, today: date) -> str:
-    if period.is_one_day:
-        return plain.on_day(period.first, today)
-    if period.is_weekend:
-        return "that weekend"
-    is_soon = period.first == today and (period.last - period.first).days < 7
-    return "in the next few days" if is_soon else "then"
+def _when(nearby: Nearby, landlord: Landlord, now: datetime) -> str:
+    return f"{plain.title(nearby.event.title)}, {moments.in_a_list(nearby.event, landlord, now)}"
 
 
-def _title(title: str) -> str:
-    """Cut at a word, and calm where it shouts."""
-    calm = title.capitalize() if title.isupper() else title
-    if len(calm) <= TITLE_LENGTH:
-        return plain.escape(calm)
-    words = calm[:TITLE_LENGTH].split()[:-1] or [calm[:TITLE_LENGTH]]
-    while len(words) > 1 and words[-1].casefold() in _LEADS_ON:
-        words.pop()
-    return plain.escape(" ".join(words).rstrip(",;:-"))
+def walk_reach(minutes: int) -> str:
+    """How far somebody said that they can walk, kept."""
+    return f"Okay. I'll look within {plain.walk_of(minutes)} first."
+
+
+def reach_not_heard() -> str:
+    return "You can say: I can walk ten minutes, or: it doesn't matter how far."
 
 
 def no_more() -> str:

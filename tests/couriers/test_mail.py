@@ -73,9 +73,21 @@ def test_a_mail_says_in_plain_english_what_a_tenant_asked_for() -> None:
             "A complaint from a tenant (T1)",
             ["About: tap_dripping", "Job: R1"],
         ),
+        (
+            MessageKind.EVENT_WISH,
+            {
+                "wish": "go",
+                "event": "E1",
+                "title": "Stay & play",
+                "venue": "Café Zoë",
+                "starts_at": "2026-11-24",
+            },
+            "A wish about something that is on (T1)",
+            ["Wish: go", "Event: E1", "Title: Stay & play", "Venue: Café Zoë", "Starts at: 2026-11-24"],
+        ),
     ],
 )
-def test_a_mail_says_who_is_still_waiting_and_who_complains(
+def test_a_mail_says_who_is_still_waiting_who_complains_and_who_would_like_to_go(
     kind: MessageKind, body: dict[str, str], subject: str, lines: list[str]
 ) -> None:
     with mail_receiver() as (receiver, port):

@@ -135,6 +135,7 @@ def put_back(house: House) -> None:
             connection.execute(f"DELETE FROM {table}")
     for tenancy_ref, privacy in sample_privacies().items():
         house.store.keep_privacy(tenancy_ref, privacy)
+        house.store.keep_reach(tenancy_ref, None)
     house.door = bootstrap.build_door(house.settings, store=house.store, clock=CLOCK)
     house.link("T1001")
 

@@ -32,6 +32,8 @@ CHANGE = (intent("ChangeAppointmentIntent", slot("date", "2026-12-05")), YES)
 """On a Saturday, when nobody gives windows away: a wish."""
 CANCEL = (intent("CancelRepairIntent", TAP), YES)
 FEEDBACK = (intent("FeedbackIntent", slot("rating", "4")),)
+JOIN = (intent("WhatsOnIntent"), intent("JoinEventIntent", slot("position", "1")))
+REMIND = (intent("WhatsOnIntent"), intent("RemindEventIntent", slot("position", "1")))
 KEPT = {
     "report": REPORT,
     "call-back": CALL,
@@ -62,6 +64,9 @@ STORIES = (
     Story(method="add", turns=CANCEL),
     Story(method="add", turns=FEEDBACK),
     Story(method="add", turns=COMPLAINT),
+    Story(method="add", turns=JOIN),
+    Story(method="add", turns=REMIND),
+    Story(method="coach", turns=JOIN),
     Story(method="tell_again", turns=TOLD_AGAIN),
     Story(method="for_home", turns=TOLD_AGAIN),
     Story(method="book", turns=PICKED),
@@ -70,11 +75,16 @@ STORIES = (
     Story(method="coach", turns=MESSAGE),
     Story(method="coach", turns=COMPLAINT),
     Story(method="coach", turns=TOLD_AGAIN),
-    Story(method="between", turns=(intent("WhatsOnIntent"),)),
+    Story(method="entries", turns=(intent("WhatsOnIntent"),)),
+    Story(method="reach", turns=(intent("WhatsOnIntent"),)),
+    Story(method="keep_reach", turns=(intent("WalkReachIntent", slot("reach", "an hour", ids=["60"])),)),
+    Story(method="events", turns=(intent("WhatsOnIntent"),)),
     Story(
-        method="event", turns=(intent("WhatsOnIntent"), intent("EventDetailsIntent", slot("position", "1")))
+        method="events", turns=(intent("WhatsOnIntent"), intent("EventDetailsIntent", slot("position", "1")))
     ),
-    Story(method="event", turns=(intent("WhatsOnIntent"), intent("AMAZON.NextIntent"))),
+    Story(method="events", turns=(intent("WhatsOnIntent"), intent("EventTimeIntent", slot("position", "1")))),
+    Story(method="events", turns=JOIN),
+    Story(method="events", turns=(intent("WhatsOnIntent"), intent("AMAZON.NextIntent"))),
     Story(method="redeem", turns=(intent("LinkHomeIntent", slot("code", "123456")),)),
     Story(method="failures", turns=(intent("LinkHomeIntent", slot("code", "123456")),)),
     Story(method="failed", turns=(intent("LinkHomeIntent", slot("code", "123456")),)),

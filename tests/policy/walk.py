@@ -47,6 +47,9 @@ SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
         (slot("activity", "food", ids=["food"]),),
         (slot("activity", "swimming", ids=["swimming"]), slot("audience", "kids", ids=["children"])),
         (slot("activity", "crown green bowls", matched=False),),
+        (slot("date", "PRESENT_REF"),),
+        (slot("part_of_day", "tonight", ids=["evening"]),),
+        (slot("price", "free", ids=["free"]), slot("access", "step free", ids=["step_free"])),
         (slot("date", "2027-03-01"),),
     ),
     "EventDetailsIntent": (
@@ -54,6 +57,14 @@ SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
         (slot("which", "last", ids=["last"]),),
         (),
     ),
+    **{
+        name: ((slot("position", "2"),), (slot("which", "last", ids=["last"]),), ())
+        for name in (
+            *("EventTimeIntent", "EventCostIntent", "EventWayIntent", "EventAccessIntent"),
+            *("JoinEventIntent", "RemindEventIntent"),
+        )
+    },
+    "WalkReachIntent": ((), (slot("reach", "half an hour", ids=["30"]),)),
     "CallMeBackIntent": ((), (slot("topic", "moving", ids=["moving"]), slot("date", "2026-11-26"))),
     "LeaveMessageIntent": ((), (slot("message", MESSAGE),), (slot("message", "is it <today> & done?"),)),
     "LinkHomeIntent": ((), (slot("code", "123456"),), (slot("code", "12"),)),

@@ -15,6 +15,7 @@ from skill.domain.rooms import Room
 TODAY = date(2026, 11, 23)
 """A Monday, in winter: wall-clock time is UTC."""
 
+NOW = datetime.combine(TODAY, time(10), tzinfo=UTC)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 TWO_WEEKS_AGO = TODAY - timedelta(days=14)
 FRIDAY, NEXT_MONDAY = TODAY + timedelta(days=4), TODAY + timedelta(days=7)

@@ -7,6 +7,8 @@ import pytest
 from skill.alexa.slots import Slots
 from skill.domain.coaching import CallTopic
 from skill.domain.events import Activity, Audience
+from skill.domain.nearby import Reach, Wanted
+from skill.domain.periods import PartOfDay
 from skill.domain.rooms import Room
 from skill.domain.tenancy import AnswerLevel
 from tests.unit.alexa.envelopes import Json, an_intent, typed_slots
@@ -157,3 +159,53 @@ def test_a_slot_that_the_handler_does_not_declare_cannot_be_read() -> None:
 def test_without_any_slots_nothing_was_heard() -> None:
     slots = Slots(None, ("fault", "date"))
     assert (slots.fault(), slots.text("fault"), slots.period(TODAY)) == (None, None, None)
+
+
+WANTED = ("activity", "audience", "part_of_day", "price", "access")
+
+
+@pytest.mark.parametrize(
+    ("heard", "wanted"),
+    [
+        ({}, Wanted()),
+        ({"activity": _resolved(_match("football"))}, Wanted(activity=Activity.FOOTBALL)),
+        ({"activity": _resolved(NO_MATCH, value="crown green bowls")}, Wanted(words="crown green bowls")),
+        ({"price": _resolved(_match("free"))}, Wanted(is_free=True)),
+        ({"price": _resolved(NO_MATCH)}, Wanted()),
+        ({"access": _resolved(_match("step_free"))}, Wanted(is_step_free=True)),
+        ({"access": _resolved(NO_MATCH)}, Wanted()),
+        (
+            {"part_of_day": _resolved(_match("evening")), "audience": _resolved(_match("carers"))},
+            Wanted(part_of_day=PartOfDay.EVENING, audience=Audience.CARERS),
+        ),
+    ],
+)
+def test_what_is_wanted_is_made_of_all_that_was_heard(heard: dict[str, Json], wanted: Wanted) -> None:
+    assert Slots(typed_slots(an_intent(**heard)), WANTED).wanted() == wanted
+
+
+@pytest.mark.parametrize(
+    ("slot", "reach"),
+    [
+        (_resolved(_match("10")), Reach.TEN),
+        (_resolved(_match("any")), Reach.ANY),
+        (_resolved(_match("11")), None),
+        (_resolved(NO_MATCH), None),
+    ],
+)
+def test_a_reach_is_one_of_those_that_can_be_kept(slot: Json, reach: Reach | None) -> None:
+    assert _slots("reach", slot).reach() is reach
+
+
+@pytest.mark.parametrize(
+    ("heard", "place"),
+    [
+        ({"position": {"name": "position", "value": "2"}}, 2),
+        ({"which": _resolved(_match("last"))}, 3),
+        ({"which": _resolved(_match("middle")), "position": {"name": "position", "value": "1"}}, 2),
+        ({"position": {"name": "position", "value": "?"}}, None),
+        ({}, None),
+    ],
+)
+def test_a_place_is_told_by_its_number_or_as_the_last(heard: dict[str, Json], place: int | None) -> None:
+    assert Slots(typed_slots(an_intent(**heard)), ("position", "which")).place_among(3) == place

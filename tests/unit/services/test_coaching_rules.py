@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from skill.config import Settings
-from skill.domain.coaching import CallTopic
+from skill.domain.coaching import CallTopic, EventWish, MessageKind
 from skill.services.coaching import CoachingService
 from tests.unit.services.stores import Watch
 from tests.unit.services.test_repair_rules import HOME, Jobs
+from tests.unit.speech.things_on import an_event
 
 
 class NoCoaches:
@@ -35,3 +36,20 @@ def test_a_home_without_a_coach_has_none(settings: Settings) -> None:
     assert service.my_coach(HOME) is None
     assert service.my_coach(replace(HOME, coach_ref="gone")) is None
     assert service.coach_of(HOME) is service.coach_of(replace(HOME, coach_ref="gone")) is None
+
+
+@pytest.mark.parametrize("wish", EventWish)
+def test_a_wish_about_something_that_is_on_says_what_and_when(wish: EventWish, settings: Settings) -> None:
+    jobs = Jobs()
+    service = CoachingService(NoCoaches(), jobs, clock=Watch(), landlord=settings.landlord)
+    keep = {EventWish.GO: service.join_event, EventWish.REMIND: service.remind_event}[wish]
+    keep(HOME, an_event().event, request_id="r1")
+    (message,) = jobs.sent
+    assert (message.kind, message.request_id) == (MessageKind.EVENT_WISH, "r1")
+    assert message.body == {
+        "wish": wish.value,
+        "event": "E1",
+        "title": "Coffee and chat",
+        "venue": "the library",
+        "starts_at": "2026-11-24T10:00:00+00:00",
+    }

@@ -59,7 +59,11 @@ def test_help_gives_examples_and_a_way_in() -> None:
             "Say: amounts, up to date, or nothing. It's only about what I say aloud.",
         ),
         (common.help_with_rating, "Say a number. One is hard, and five is easy."),
-        (common.help_with_events, "You can say: more, or: tell me about the second one."),
+        (
+            common.help_with_events,
+            "You can say: more, or: tell me about the second one. You can ask when it is, what it costs, or "
+            "how to get there. To hear what's near you first, say: I can walk ten minutes.",
+        ),
         (common.not_understood, "Sorry, I didn't get that."),
         (common.nothing_to_answer, "Sorry, I hadn't asked you anything."),
         (common.nothing_to_repeat, "I haven't said anything yet."),

@@ -1,54 +1,19 @@
-"""What's on in literal words. Today is Monday 23 November 2026."""
+"""What's on in literal words. It is ten on Monday 23 November 2026."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 
-from skill.domain.events import Activity, Event
-from skill.domain.nearby import Nearby, Wanted, WhatsOn
-from skill.domain.periods import Period
+from skill.domain.events import Activity, Audience
+from skill.domain.nearby import Nearby, Wanted, WhatsOn, Widened
+from skill.domain.periods import PartOfDay, Period
 from skill.speech import whats_on
 from tests.unit.speech.landlords import LANDLORD
-
-TODAY = date(2026, 11, 23)
-TEN = datetime(2026, 11, 24, 10, tzinfo=UTC)
-
-
-def an_event(walk_minutes: int | None = None, **other: Any) -> Nearby:
-    plain = Event(
-        event_ref="E1",
-        title="Coffee and chat",
-        starts_at=TEN,
-        ends_at=TEN + timedelta(hours=2),
-        venue="the library",
-        address="Market Street",
-        place=None,
-        price_pence=0,
-        activities=frozenset(),
-        audiences=frozenset(),
-        is_step_free=None,
-        as_of=datetime(2026, 11, 23, 6, tzinfo=UTC),
-    )
-    return Nearby(event=replace(plain, **other), walk_minutes=walk_minutes)
-
-
-STAY_AND_PLAY = an_event(
-    title="Stay & play",
-    venue="St Mary's <hall>",
-    address="Café Zoë's yard & garden",
-    starts_at=datetime(2026, 11, 27, 9, 30, tzinfo=UTC),
-    ends_at=datetime(2026, 11, 27, 11, tzinfo=UTC),
-)
+from tests.unit.speech.things_on import NOW, STAY_AND_PLAY, TODAY, an_event
 
 
 def listing(*shown: Nearby) -> str:
-    return whats_on.listing(shown, LANDLORD, TODAY)
-
-
-def details(nearby: Nearby) -> str:
-    return whats_on.details(nearby, LANDLORD, TODAY)
+    return whats_on.listing(shown, LANDLORD, NOW)
 
 
 def test_a_list_says_what_when_and_where() -> None:
@@ -60,7 +25,8 @@ def test_a_list_says_what_when_and_where() -> None:
 
 
 def test_a_summer_evening_is_told_by_the_clock_on_the_wall() -> None:
-    evening = an_event(starts_at=datetime(2027, 6, 4, 18, tzinfo=UTC))
+    start = datetime(2027, 6, 4, 18, tzinfo=UTC)
+    evening = an_event(starts_at=start, ends_at=start + timedelta(hours=2))
 
     assert listing(evening) == (
         "Coffee and chat, Friday the fourth of June 2027 at seven in the evening, at the library."
@@ -98,104 +64,115 @@ def test_a_title_of_one_endless_word_is_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "first", "last", "is_weekend", "lead"),
+    ("minutes", "said"),
+    [(None, ""), (2, ", just round the corner"), (12, ", about ten minutes' walk")],
+)
+def test_a_walk_is_told_where_it_is_known(minutes: int | None, said: str) -> None:
+    assert listing(an_event(walk_minutes=minutes)).endswith(f"at the library{said}.")
+
+
+def test_of_a_long_one_the_walk_is_left_out() -> None:
+    long = an_event(walk_minutes=12, title="A morning of songs, stories, soup and cake for all of us")
+    assert listing(long).endswith("at the library.")
+
+
+def test_a_long_list_leaves_out_the_walks_and_then_the_places() -> None:
+    near = an_event(walk_minutes=12, starts_at=datetime(2026, 12, 9, 18, 30, tzinfo=UTC))
+    assert listing(near, near, near).count("minutes' walk") == 0
+    assert listing(near, near, near).count("at the library") == 3
+    answer = WhatsOn(found=(near,), period=ONE_DAY, wanted=ANY_FOOTBALL, widened=Widened.FURTHER_AWAY)
+    said = whats_on.found(answer, (near, near, near), LANDLORD, NOW)
+    assert said.count("Coffee and chat") == 3
+    assert "library" not in said
+
+
+ONE_DAY = Period(first=date(2026, 11, 27), last=date(2026, 11, 27))
+ANY_FOOTBALL = Wanted(activity=Activity.FOOTBALL)
+THIS = "but there's this"
+
+
+def found(wanted: Wanted, widened: Widened, period: Period = ONE_DAY) -> str:
+    answer = WhatsOn(found=(an_event(),), period=period, wanted=wanted, widened=widened)
+    said = whats_on.found(answer, answer.found, LANDLORD, NOW)
+    lead, end = said.split(": ")
+    assert end == "Coffee and chat, tomorrow at ten in the morning, at the library."
+    return lead
+
+
+@pytest.mark.parametrize(
+    ("wanted", "widened", "lead"),
     [
-        (Activity.DANCE, TODAY, date(2026, 11, 29), False, "I can't find that nearby in the next few days"),
-        (Activity.DANCE, TODAY, TODAY, False, "I can't find that nearby today"),
-        (Activity.DANCE, date(2026, 11, 27), date(2026, 11, 27), False, "I can't find that nearby on Friday"),
-        (Activity.DANCE, date(2026, 12, 1), date(2026, 12, 31), False, "I can't find that nearby then"),
-        (None, date(2026, 11, 28), date(2026, 11, 29), True, "I can't find anything nearby that weekend"),
+        (
+            Wanted(),
+            Widened.FURTHER_AWAY,
+            "There's nothing on Friday within a short walk, but a bit further there's this",
+        ),
+        (
+            ANY_FOOTBALL,
+            Widened.FURTHER_AWAY,
+            "There's nothing like that on Friday within a short walk, but a bit further there's this",
+        ),
+        (
+            Wanted(part_of_day=PartOfDay.EVENING),
+            Widened.FURTHER_AWAY,
+            "There's nothing on Friday evening within a short walk, but a bit further there's this",
+        ),
+        (ANY_FOOTBALL, Widened.OTHER_DAYS, f"I can't find any football on Friday, {THIS}"),
+        (Wanted(words="<bowls>"), Widened.OTHER_DAYS, f"I can't find that on Friday, {THIS}"),
+        (Wanted(is_free=True), Widened.OTHER_DAYS, f"I can't find anything that's free on Friday, {THIS}"),
+        (
+            Wanted(audience=Audience.CARERS, is_step_free=True),
+            Widened.OTHER_DAYS,
+            f"I can't find anything that's step-free for carers on Friday, {THIS}",
+        ),
+        (Wanted(audience=Audience.EVERYONE), Widened.OTHER_DAYS, f"I can't find anything on Friday, {THIS}"),
+        (
+            ANY_FOOTBALL,
+            Widened.OTHER_THINGS,
+            "I can't find any football nearby, but there's something else on Friday",
+        ),
+        (ANY_FOOTBALL, Widened.ANYTHING, f"I can't find any football nearby, {THIS} coming up"),
     ],
 )
-def test_having_looked_wider_is_said(
-    wanted: Activity | None, first: date, last: date, is_weekend: bool, lead: str
-) -> None:
-    answer = WhatsOn(
-        found=(an_event(),),
-        period=Period(first=first, last=last, is_weekend=is_weekend),
-        wanted=Wanted(activity=wanted),
-        is_wider=True,
-    )
+def test_how_the_answer_differs_from_the_wish_is_said(wanted: Wanted, widened: Widened, lead: str) -> None:
+    assert found(wanted, widened) == lead
 
-    assert whats_on.found(answer, answer.found, LANDLORD, TODAY) == (
-        f"{lead}, but there's this: Coffee and chat, tomorrow at ten in the morning, at the library."
-    )
+
+def test_days_that_are_over_are_said_to_be_over() -> None:
+    october = Period(first=TODAY, last=date(2026, 10, 31))
+    assert found(Wanted(), Widened.OTHER_DAYS, october) == "That's over now, but there's this coming up"
 
 
 def test_what_was_asked_for_is_read_out_as_it_is() -> None:
-    answer = WhatsOn(found=(an_event(),), period=Period(first=TODAY, last=TODAY), wanted=Wanted())
-
-    assert whats_on.found(answer, answer.found, LANDLORD, TODAY) == (
-        "Coffee and chat, tomorrow at ten in the morning, at the library."
-    )
-    assert whats_on.found(answer, (), LANDLORD, TODAY) == (
-        "I can't find anything nearby in the next few weeks."
-    )
-
-
-def test_details_are_three_sentences() -> None:
-    assert details(an_event(walk_minutes=12, is_step_free=True)) == (
-        "Coffee and chat: that's tomorrow, between ten and noon. "
-        "It's at the library, Market Street, about ten minutes' walk. It's free, and it's step-free."
-    )
-    assert details(STAY_AND_PLAY) == (
-        "Stay &amp; play: that's on Friday, between half past nine and eleven in the morning. "
-        "It's at St Mary's &lt;hall&gt;, Café Zoë's yard &amp; garden. It's free."
-    )
+    answer = WhatsOn(found=(an_event(),), period=ONE_DAY, wanted=Wanted())
+    said = whats_on.found(answer, answer.found, LANDLORD, NOW)
+    assert said == "Coffee and chat, tomorrow at ten in the morning, at the library."
 
 
 @pytest.mark.parametrize(
-    ("pence", "step_free", "said"),
-    [
-        (0, None, "It's free."),
-        (250, False, "It costs £2.50."),
-        (100, True, "It costs £1, and it's step-free."),
-        (50, None, "It costs 50 pence."),
-        (None, None, "Check the price with them."),
-        (None, True, "Check the price with them, and it's step-free."),
-    ],
+    ("wanted", "what"),
+    [(ANY_FOOTBALL, "anything"), (Wanted(is_free=True, activity=Activity.FOOTBALL), "anything that's free")],
 )
-def test_a_price_is_told_or_said_to_be_unknown(pence: int | None, step_free: bool | None, said: str) -> None:
-    assert details(an_event(price_pence=pence, is_step_free=step_free)).endswith(f"Market Street. {said}")
+def test_nothing_at_all(wanted: Wanted, what: str) -> None:
+    answer = WhatsOn(found=(), period=ONE_DAY, wanted=wanted, widened=Widened.ANYTHING)
+    assert whats_on.found(answer, (), LANDLORD, NOW) == f"I can't find {what} nearby in the next few weeks."
+
+
+@pytest.mark.parametrize("activity", Activity)
+def test_every_activity_has_a_name(activity: Activity) -> None:
+    assert "I can't find a" in found(Wanted(activity=activity), Widened.OTHER_DAYS)
 
 
 @pytest.mark.parametrize(
-    ("minutes", "said"),
-    [
-        (None, "Market Street."),
-        (0, "Market Street, just round the corner."),
-        (3, "Market Street, just round the corner."),
-        (4, "Market Street, about five minutes' walk."),
-        (8, "Market Street, about ten minutes' walk."),
-        (25, "Market Street, about twenty-five minutes' walk."),
-        (28, "Market Street, about half an hour's walk."),
-        (32, "Market Street, about half an hour's walk."),
-        (33, "Market Street, more than half an hour's walk."),
-        (87, "Market Street, more than half an hour's walk."),
-    ],
+    ("minutes", "walk"),
+    [(10, "ten minutes'"), (30, "half an hour's"), (45, "three quarters of an hour's"), (60, "an hour's")],
 )
-def test_a_walk_is_told_in_bands(minutes: int | None, said: str) -> None:
-    assert said in details(an_event(walk_minutes=minutes))
-
-
-@pytest.mark.parametrize(
-    ("lasts", "said"),
-    [
-        (timedelta(hours=1), "that's tomorrow, between ten and eleven in the morning."),
-        (timedelta(hours=14), "that's tomorrow, between ten in the morning and midnight."),
-        (timedelta(0), "that's tomorrow at ten in the morning."),
-        (timedelta(hours=-1), "that's tomorrow at ten in the morning."),
-        (
-            timedelta(days=2, hours=6),
-            "that's tomorrow at ten in the morning, until Thursday at four in the afternoon.",
-        ),
-    ],
-)
-def test_hours_are_told_as_far_as_they_are_known(lasts: timedelta, said: str) -> None:
-    assert said in details(an_event(ends_at=TEN + lasts))
+def test_a_reach_is_repeated(minutes: int, walk: str) -> None:
+    assert whats_on.walk_reach(minutes) == f"Okay. I'll look within about {walk} walk first."
 
 
 def test_the_short_answers() -> None:
+    assert whats_on.reach_not_heard() == "You can say: I can walk ten minutes, or: it doesn't matter how far."
     assert whats_on.no_more() == "That's everything I can find."
     assert whats_on.no_such_one(1) == "I only read out one."
     assert whats_on.no_such_one(3) == "I only read out three."
@@ -208,4 +185,4 @@ def test_the_questions() -> None:
     assert whats_on.MORE_ABOUT_ONE == "Would you like to know more about one of them?"
     assert whats_on.MORE_ABOUT_IT == "Would you like to know more about it?"
     assert whats_on.ANOTHER_ONE == "Would you like to hear about another one?"
-    assert whats_on.WHICH_ONE == "Which one would you like to hear about, such as the first or the second?"
+    assert whats_on.WHICH_ONE == "Which one do you mean, such as the first or the second?"

@@ -1,0 +1,114 @@
+"""The list that was read out: reading on, and which one of it somebody means."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from skill.alexa.reply import Reply, ask
+from skill.alexa.session import Asking
+from skill.alexa.turn import Kit, Turn
+from skill.domain.nearby import Nearby
+from skill.speech import common, events, whats_on
+
+AT_ONCE = whats_on.AT_ONCE
+
+About = Callable[[Turn, Nearby], Reply]
+"""What is answered about one of them, once it is known which."""
+
+
+class EventList:
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+
+    def count(self, turn: Turn) -> int:
+        """How many were read out last."""
+        return len(_read_out(turn))
+
+    def offer(self, turn: Turn, said: str, refs: tuple[str, ...], offset: int) -> Reply:
+        left = len(refs) - offset
+        if left <= 0:
+            return turn.answer(said)
+        state = turn.fresh(events=refs, event_offset=offset)
+        return ask(said, _question(left), Asking.EVENTS, state)
+
+    def read_on(self, turn: Turn, offset: int) -> Reply:
+        """The three from `offset`, for "more" and "go back"."""
+        refs = turn.state.events
+        if not refs:
+            return _nothing_read_out(turn)
+        if not 0 <= offset < len(refs):
+            question = _question(len(refs) - turn.state.event_offset)
+            return ask(whats_on.no_more(), question, Asking.EVENTS, turn.state)
+        shown = self._kit.whats_on.again(turn.home, refs[offset : offset + AT_ONCE])
+        if not shown:
+            return turn.answer(whats_on.withdrawn())
+        return self.offer(turn, whats_on.listing(shown, turn.landlord, turn.now), refs, offset)
+
+    def yes(self, turn: Turn) -> Reply:
+        """ "Yes" to "more?" reads on; to "more about it?" tells it; to "about one of them?" asks which."""
+        refs, offset = turn.state.events, turn.state.event_offset
+        if len(refs) > offset + AT_ONCE:
+            return self.read_on(turn, offset + AT_ONCE)
+        if len(refs[offset:]) == 1:
+            return self.about(turn, 1, self.details)
+        return self.which_one(turn)
+
+    def which_one(self, turn: Turn) -> Reply:
+        """Once it is known, what was asked about it is answered: the intent waits in `resume`."""
+        return ask("", whats_on.WHICH_ONE, Asking.EVENTS, replace(turn.state, resume=turn.intent))
+
+    def about(self, turn: Turn, position: int | None, answer: About) -> Reply:
+        """Of the one at `position` (1 is the first) among those read out last, else of the one in focus."""
+        shown = _read_out(turn)
+        if not shown:
+            return _nothing_read_out(turn)
+        ref = _meant(turn, shown, position)
+        if ref is None:
+            if position is None:
+                return self.which_one(turn)
+            return ask(whats_on.no_such_one(len(shown)), whats_on.WHICH_ONE, Asking.EVENTS, turn.state)
+        found = self._kit.whats_on.again(turn.home, (ref,))
+        if not found:
+            return self.go_on(turn, whats_on.withdrawn(), "")
+        return answer(turn, found[0])
+
+    def details(self, turn: Turn, nearby: Nearby) -> Reply:
+        said = events.details(nearby, turn.landlord, turn.now)
+        return self.go_on(turn, said, nearby.event.event_ref, is_all_told=True)
+
+    def go_on(self, turn: Turn, said: str, ref: str, *, is_all_told: bool = False) -> Reply:
+        """The list stays open with `ref` in focus: also the only one can be joined once all is told."""
+        state = replace(turn.state, event=ref, resume="")
+        if len(_read_out(turn)) > 1:
+            return ask(said, whats_on.ANOTHER_ONE, Asking.ANOTHER_EVENT, state)
+        if not ref:
+            return turn.answer(said)
+        if is_all_told or turn.asking is Asking.ANYTHING_ELSE:
+            return ask(said, common.ANYTHING_ELSE, Asking.ANYTHING_ELSE, state)
+        return ask(said, whats_on.MORE_ABOUT_IT, Asking.EVENTS, state)
+
+
+def _read_out(turn: Turn) -> tuple[str, ...]:
+    return turn.state.events[turn.state.event_offset :][:AT_ONCE]
+
+
+def _meant(turn: Turn, shown: tuple[str, ...], position: int | None) -> str | None:
+    if len(shown) == 1:
+        return shown[0]
+    if position is not None:
+        return shown[position - 1] if 1 <= position <= len(shown) else None
+    return turn.state.event if turn.state.event in shown else None
+
+
+def _question(left: int) -> str:
+    """What to offer when `left` have not been passed over: those just read out, and any after them."""
+    if left > AT_ONCE:
+        return whats_on.MORE
+    return whats_on.MORE_ABOUT_IT if left == 1 else whats_on.MORE_ABOUT_ONE
+
+
+def _nothing_read_out(turn: Turn) -> Reply:
+    """Another question may be open: it stays so."""
+    if turn.asking is None:
+        return turn.answer(whats_on.nothing_read_out())
+    said = whats_on.nothing_read_out() if turn.asking is Asking.ANYTHING_ELSE else common.not_understood()
+    return ask(said, turn.state.question, turn.asking, turn.state)

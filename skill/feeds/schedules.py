@@ -1,0 +1,134 @@
+"""Days of something that comes again and again, by the wall clock of where it is.
+
+Open Referral, OpenActive and schema.org all describe it with the parts of an iCalendar rule (RFC 5545); what
+is on at ten is on at ten in summer and in winter.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
+
+from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, MOST_OF_A_FEED, Window
+
+FREQUENCIES: Final[dict[str, Literal[1, 2, 3]]] = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY}
+MOST_EVERY = 400
+_BYDAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_FULL_NAMES = {
+    "MONDAY": "MO",
+    "TUESDAY": "TU",
+    "WEDNESDAY": "WE",
+    "THURSDAY": "TH",
+    "FRIDAY": "FR",
+    "SATURDAY": "SA",
+    "SUNDAY": "SU",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """`frequency` is DAILY, WEEKLY, MONTHLY, or blank for one day alone. `by_day` holds "MO" or, by the
+    month, "2MO" and "-1FR"; `until` is the last day it may fall on, `count` how often in all.
+    """
+
+    first: date
+    starts: time
+    frequency: str = ""
+    every: int = 1
+    by_day: tuple[str, ...] = ()
+    by_month_day: tuple[int, ...] = ()
+    until: date | None = None
+    count: int | None = None
+    not_on: frozenset[date] = frozenset()
+
+
+def days_of(schedule: Schedule, window: Window) -> Iterator[date]:
+    """The days within the window on which it is, in order. Raises `ValueError` for what is no schedule."""
+    _refuse_absurd(schedule)
+    first, last = _days(window)
+    if not schedule.frequency:
+        found: Iterator[date] = iter((schedule.first,))
+    else:
+        found = (moment.date() for moment in _rule(schedule, last, first))
+    for number, day in enumerate(found):
+        if day > last or number == MOST_OF_A_FEED:
+            return
+        if day >= first and day not in schedule.not_on:
+            yield day
+
+
+def moment(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The instant (UTC) of a time on the wall; one that the spring leaves out is an hour later."""
+    return datetime.combine(day, at.replace(tzinfo=None), tzinfo=zone).astimezone(UTC)
+
+
+def end_after(day: date, starts: time, ends: time | None, zone: ZoneInfo) -> datetime:
+    """When it is over: on the same day, or after midnight; its start where no end is known."""
+    if ends is None:
+        return moment(day, starts, zone)
+    after_midnight = ends <= starts
+    return moment(day + timedelta(days=after_midnight), ends, zone)
+
+
+def by_day_of(text: str) -> tuple[str, ...]:
+    """ "MO,TU", "2MO", "-1FR", or schema.org's "https://schema.org/Monday"; what is none is passed over."""
+    found = []
+    for word in re.split(r"[,;\s]+", text.upper()):
+        word = word.rpartition("/")[2].rpartition(":")[2]
+        word = _FULL_NAMES.get(word, word)
+        if _BYDAY.fullmatch(word):
+            found.append(word)
+    return tuple(found)
+
+
+def _refuse_absurd(schedule: Schedule) -> None:
+    if not EARLIEST_YEAR <= schedule.first.year <= LATEST_YEAR:
+        raise ValueError("a year in which nothing happens")
+    if schedule.frequency not in {"", *FREQUENCIES}:
+        raise ValueError("a frequency that is not daily, weekly or monthly")
+    if not 1 <= schedule.every <= MOST_EVERY:
+        raise ValueError("an interval that is none")
+
+
+def _rule(schedule: Schedule, last: date, first: date) -> rrule:
+    """Up to the end of the window. A rule without a count begins shortly before the window, in step."""
+    begins = schedule.first if schedule.count is not None else _in_step(schedule, first)
+    until = min(last, schedule.until) if schedule.until else last
+    return rrule(
+        FREQUENCIES[schedule.frequency],
+        dtstart=datetime.combine(begins, time.min),
+        interval=schedule.every,
+        byweekday=[_weekday(word, schedule.frequency) for word in schedule.by_day] or None,
+        bymonthday=list(schedule.by_month_day) or None,
+        count=schedule.count,
+        until=None if schedule.count is not None else datetime.combine(until, time.max),
+    )
+
+
+def _in_step(schedule: Schedule, first: date) -> date:
+    """For a rule that began decades ago: a day in its own rhythm, not long before the window."""
+    days = (first - schedule.first).days
+    if days <= 0 or schedule.frequency == "MONTHLY":
+        return schedule.first
+    rhythm = schedule.every * (7 if schedule.frequency == "WEEKLY" else 1)
+    return schedule.first + timedelta(days=max(0, days // rhythm - 1) * rhythm)
+
+
+def _weekday(word: str, frequency: str) -> weekday:
+    found = _BYDAY.fullmatch(word)
+    if found is None:
+        raise ValueError("a day of the week that is none")
+    index = _WEEKDAYS.index(found[2])
+    which = int(found[1]) if found[1] and frequency == "MONTHLY" else None
+    return weekday(index, which)
+
+
+def _days(window: Window) -> tuple[date, date]:
+    """A day more at each end, because a window is of instants."""
+    first = window.since.astimezone(window.zone).date() - timedelta(days=1)
+    return first, window.until.astimezone(window.zone).date() + timedelta(days=1)
