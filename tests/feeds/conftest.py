@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from skill.feeds.fetching import Fetcher
+from tests.feeds.buckets import OwnBucket, own_bucket
 from tests.feeds.server import FeedServer, serving
 
 
@@ -19,3 +20,9 @@ def fetch() -> Iterator[Fetcher]:
     fetcher = Fetcher(may_read_this_machine=True)
     yield fetcher
     fetcher.close()
+
+
+@pytest.fixture
+def bucket() -> Iterator[OwnBucket]:
+    with own_bucket() as bucket:
+        yield bucket

@@ -5,80 +5,43 @@ import io
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError, IncompleteReadError
-from moto import mock_aws
 
 from skill.config import Settings, read_settings
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.feeds.bucket import Address, connect, shelf_in
-from skill.feeds.feed import Feed, Fetched, Kind
+from skill.feeds.feed import Fetched
 from skill.feeds.opening import open_shelf
 from skill.feeds.refreshing import RefreshUnderWay
 from skill.feeds.shelf import Shelf
+from tests.feeds.buckets import OwnBucket, a_feed
 
 ROOT = Path(__file__).parents[2]
 URL = "s3://home-coach-feeds/trial/feeds.sqlite3?region=eu-west-1"
-OBJECT = {"Bucket": "home-coach-feeds", "Key": "trial/feeds.sqlite3"}
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
-@pytest.fixture
-def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
-    with mock_aws():
-        client = boto3.client("s3", region_name="eu-west-1")
-        client.create_bucket(
-            Bucket=OBJECT["Bucket"], CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
-        )
-        client.put_bucket_versioning(Bucket=OBJECT["Bucket"], VersioningConfiguration={"Status": "Enabled"})
-        yield client
-        client.close()
+def test_what_is_put_on_the_shelf_is_there_the_next_time(bucket: OwnBucket) -> None:
+    bucket.add(1)
+    bucket.add(2)
+
+    assert bucket.names == ["Hall 1", "Hall 2"]
 
 
-def a_feed(number: int) -> Feed:
-    address = f"https://feeds.example/{number}.ics"
-    return Feed(feed_id=str(number), kind=Kind.ICALENDAR, address=address, name=f"Hall {number}")
-
-
-def names(shelf: Shelf) -> list[str]:
-    return [kept.feed.name for kept in shelf.feeds()]
-
-
-def add(number: int, meanwhile: Callable[[], object] = lambda: None) -> None:
-    with shelf_in(URL) as shelf:
-        shelf.add(a_feed(number), at=NOW)
-        meanwhile()
-
-
-def versions(s3: Any) -> int:
-    return len(s3.list_object_versions(Bucket=OBJECT["Bucket"]).get("Versions", []))
-
-
-def test_what_is_put_on_the_shelf_is_there_the_next_time(s3: Any) -> None:
-    add(1)
-    add(2)
-
-    with shelf_in(URL) as shelf:
-        assert names(shelf) == ["Hall 1", "Hall 2"]
-
-
-def test_the_whole_of_it_is_in_the_one_object(s3: Any, tmp_path: Path) -> None:
+def test_the_whole_of_it_is_in_the_one_object(bucket: OwnBucket, tmp_path: Path) -> None:
     """What SQLite keeps beside a file while it is open is not put there."""
     body = bytes(range(256)) * 20_000
-    with shelf_in(URL) as shelf:
+    with shelf_in(bucket.url) as shelf:
         shelf.add(a_feed(1), at=NOW)
         shelf.keep_copy("1", Fetched(address="", body=body))
     file = tmp_path / "taken-out.sqlite3"
-    file.write_bytes(gzip.decompress(s3.get_object(**OBJECT)["Body"].read()))
+    file.write_bytes(gzip.decompress(bucket.s3.get_object(**bucket.object)["Body"].read()))
 
     found = sqlite3.connect(f"file:{file}?immutable=1", uri=True)
 
@@ -87,74 +50,78 @@ def test_the_whole_of_it_is_in_the_one_object(s3: Any, tmp_path: Path) -> None:
     found.close()
 
 
-def test_it_is_packed(s3: Any) -> None:
-    with shelf_in(URL) as shelf:
+def test_it_is_packed(bucket: OwnBucket) -> None:
+    with shelf_in(bucket.url) as shelf:
         shelf.add(a_feed(1), at=NOW)
         shelf.keep_copy("1", Fetched(address="", body=b"BEGIN:VEVENT\r\n" * 100_000))
 
-    assert s3.head_object(**OBJECT)["ContentLength"] < 100_000
+    assert bucket.s3.head_object(**bucket.object)["ContentLength"] < 100_000
 
 
-def test_what_was_only_looked_at_is_not_put_back(s3: Any) -> None:
-    add(1)
-    before = s3.head_object(**OBJECT)["ETag"]
+def test_what_was_only_looked_at_is_not_put_back(bucket: OwnBucket) -> None:
+    bucket.add(1)
+    before = bucket.s3.head_object(**bucket.object)["ETag"]
 
-    with shelf_in(URL) as shelf:
-        names(shelf)
+    _ = bucket.names
 
-    assert s3.head_object(**OBJECT)["ETag"] == before
-    assert versions(s3) == 1
+    assert bucket.s3.head_object(**bucket.object)["ETag"] == before
+    assert bucket.versions == 1
 
 
-def test_what_fails_in_between_leaves_the_object_as_it_was(s3: Any) -> None:
-    add(1)
+def test_what_fails_in_between_leaves_the_object_as_it_was(bucket: OwnBucket) -> None:
+    bucket.add(1)
 
     with pytest.raises(ZeroDivisionError):
-        add(2, meanwhile=lambda: 1 / 0)
+        bucket.add(2, meanwhile=lambda: 1 / 0)
 
-    assert versions(s3) == 1
-    with shelf_in(URL) as shelf:
-        assert names(shelf) == ["Hall 1"]
+    assert bucket.versions == 1
+    assert bucket.names == ["Hall 1"]
 
 
 @pytest.mark.parametrize("there_already", [True, False])
-def test_of_two_at_a_time_the_slower_one_is_told_so_and_keeps_nothing(s3: Any, there_already: bool) -> None:
+def test_of_two_at_a_time_the_slower_one_is_told_so_and_keeps_nothing(
+    bucket: OwnBucket, there_already: bool
+) -> None:
     if there_already:
-        add(1)
+        bucket.add(1)
 
     with pytest.raises(RefreshUnderWay):
-        add(3, meanwhile=lambda: add(2))
+        bucket.add(3, meanwhile=lambda: bucket.add(2))
 
-    with shelf_in(URL) as shelf:
-        assert names(shelf) == (["Hall 1", "Hall 2"] if there_already else ["Hall 2"])
+    assert bucket.names == (["Hall 1", "Hall 2"] if there_already else ["Hall 2"])
 
 
-def test_what_was_taken_away_meanwhile_does_not_come_back(s3: Any) -> None:
-    add(1)
+def test_what_was_taken_away_meanwhile_does_not_come_back(bucket: OwnBucket) -> None:
+    bucket.add(1)
 
     with pytest.raises(RefreshUnderWay):
-        add(2, meanwhile=lambda: s3.delete_object(**OBJECT))
+        bucket.add(2, meanwhile=lambda: bucket.s3.delete_object(**bucket.object))
 
 
 @pytest.mark.parametrize("body", [b"no shelf at all", gzip.compress(b"x" * 999), gzip.compress(b"")[:9]])
-def test_what_is_no_shelf_is_not_taken_for_one_nor_replaced(s3: Any, body: bytes) -> None:
-    s3.put_object(**OBJECT, Body=body)
+def test_what_is_no_shelf_is_not_taken_for_one_nor_replaced(bucket: OwnBucket, body: bytes) -> None:
+    bucket.s3.put_object(**bucket.object, Body=body)
 
-    with pytest.raises(StoreUnavailable), shelf_in(URL):
+    with pytest.raises(StoreUnavailable), shelf_in(bucket.url):
         pass
 
-    assert s3.get_object(**OBJECT)["Body"].read() == body
+    assert bucket.s3.get_object(**bucket.object)["Body"].read() == body
 
 
-def test_a_bucket_that_is_not_there_is_no_empty_shelf(s3: Any) -> None:
-    with pytest.raises(StoreUnavailable, match=r"^NoSuchBucket$"), shelf_in(URL.replace("coach", "couch")):
+def test_a_bucket_that_is_not_there_is_no_empty_shelf(bucket: OwnBucket) -> None:
+    with (
+        pytest.raises(StoreUnavailable, match=r"^NoSuchBucket$"),
+        shelf_in(bucket.url.replace("feeds-", "foods-")),
+    ):
         pass
 
 
-def test_nothing_stays_on_the_machine(s3: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_stays_on_the_machine(
+    bucket: OwnBucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
-    add(1)
+    bucket.add(1)
 
     assert list(tmp_path.iterdir()) == []
 
@@ -241,8 +208,8 @@ def test_what_is_put_back_replaces_only_what_was_fetched(tmp_path: Path) -> None
     assert [(asked["IfMatch"], "IfNoneMatch" in asked) for asked in client.written] == [('"one"', False)]
 
 
-def test_nobody_waits_for_ever(s3: Any) -> None:
-    client: Any = connect(Address.read(URL))
+def test_nobody_waits_for_ever(bucket: OwnBucket) -> None:
+    client: Any = connect(Address.read(bucket.url))
     config = client.meta.config
     client.close()
 
@@ -278,11 +245,11 @@ def settings_with(feeds: str) -> Settings:
     return read_settings({"HOME_COACH_FEEDS": feeds})
 
 
-def test_the_settings_choose_the_bucket(s3: Any) -> None:
-    add(1)
+def test_the_settings_choose_the_bucket(bucket: OwnBucket) -> None:
+    bucket.add(1)
 
-    with open_shelf(settings_with(URL)) as shelf:
-        assert names(shelf) == ["Hall 1"]
+    with open_shelf(settings_with(bucket.url)) as shelf:
+        assert [kept.feed.name for kept in shelf.feeds()] == ["Hall 1"]
 
 
 def test_the_settings_choose_a_file(tmp_path: Path) -> None:

@@ -10,20 +10,17 @@ from typing import Any
 
 import boto3
 import pytest
-from moto import mock_aws
 
 from skill.errors import StoreUnavailable
 from skill.feeds.bucket import shelf_in
-from skill.feeds.feed import Feed, Kind
 from skill.feeds.opening import TO_PUBLISH
 from skill.housing.dynamodb import DynamoStore
 from skill.housing.dynamodb_address import Address
 from skill.housing.dynamodb_setup import DEFINITION
 from skill.housing.sqlite import SystemClock
+from tests.feeds.buckets import OwnBucket, own_bucket
 from tests.lambda_door.templates import ROOT
 
-TABLE = "home-coach"
-SHELF = "s3://home-coach-feeds/feeds.sqlite3?region=eu-west-1"
 NOTHING = {"good": 0, "failed": 0, "events": 0}
 
 Refresh = Callable[[dict[str, Any], object], dict[str, int]]
@@ -38,26 +35,28 @@ class Context:
 
 
 @pytest.fixture
-def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
-    with mock_aws():
-        boto3.client("dynamodb", region_name="eu-west-1").create_table(TableName=TABLE, **DEFINITION)
-        s3 = boto3.client("s3", region_name="eu-west-1")
-        s3.create_bucket(
-            Bucket="home-coach-feeds", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
-        )
-        yield s3
+def bucket() -> Iterator[OwnBucket]:
+    with own_bucket() as bucket:
+        yield bucket
 
 
 @pytest.fixture
-def refresh(aws: Any, monkeypatch: pytest.MonkeyPatch) -> Refresh:
+def table(bucket: OwnBucket) -> str:
+    """As the template makes it, called as its bucket is."""
+    client = boto3.client("dynamodb", region_name="eu-west-1")
+    client.create_table(TableName=bucket.name, **DEFINITION)
+    client.close()
+    return bucket.name
+
+
+@pytest.fixture
+def refresh(table: str, bucket: OwnBucket, monkeypatch: pytest.MonkeyPatch) -> Refresh:
     """The module as a new container loads it, with the environment that the template gives it."""
     environ = {
         "HOME_COACH_ENV": "production",
         "HOME_COACH_SKILL_ID": "amzn1.ask.skill.3f1c2a52-6f0e-4a4e-9d0f-0c7d6a1b2c3d",
-        "HOME_COACH_DATA": f"dynamodb:///{TABLE}?region=eu-west-1",
-        "HOME_COACH_FEEDS": SHELF,
+        "HOME_COACH_DATA": f"dynamodb:///{table}?region=eu-west-1",
+        "HOME_COACH_FEEDS": bucket.url,
     }
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
@@ -85,15 +84,9 @@ def a_calendar(folder: Path, title: str) -> Path:
     return file
 
 
-def add(number: int, address: str) -> None:
-    feed = Feed(feed_id=str(number), kind=Kind.ICALENDAR, address=address, name=f"Feed {number}")
-    with shelf_in(SHELF) as shelf:
-        shelf.add(feed, at=datetime.now(UTC))
-
-
-def on_the_list() -> list[str]:
+def on_the_list(table: str) -> list[str]:
     """As the skill's own function hears of it."""
-    store = DynamoStore(Address(table=TABLE, region="eu-west-1"), clock=SystemClock(), may_create=False)
+    store = DynamoStore(Address(table=table, region="eu-west-1"), clock=SystemClock(), may_create=False)
     now = datetime.now(UTC)
     entries = store.entries(None, since=now, until=now + timedelta(days=7))
     found = store.events([entry.event_ref for entry in entries])
@@ -101,8 +94,8 @@ def on_the_list() -> list[str]:
     return sorted(event.title for event in found)
 
 
-def failures() -> list[str]:
-    with shelf_in(SHELF) as shelf:
+def failures(bucket: OwnBucket) -> list[str]:
+    with shelf_in(bucket.url) as shelf:
         return [kept.failed_because for kept in shelf.feeds()]
 
 
@@ -110,43 +103,51 @@ def test_with_no_feeds_there_is_nothing_to_do(refresh: Refresh) -> None:
     assert refresh({}, Context()) == NOTHING
 
 
-def test_what_a_feed_tells_of_is_on_the_list(refresh: Refresh, tmp_path: Path) -> None:
-    add(1, str(a_calendar(tmp_path, "Coffee morning")))
-    add(2, str(a_calendar(tmp_path, "Jobs club")))
+def test_what_a_feed_tells_of_is_on_the_list(
+    refresh: Refresh, bucket: OwnBucket, table: str, tmp_path: Path
+) -> None:
+    bucket.add(1, str(a_calendar(tmp_path, "Coffee morning")))
+    bucket.add(2, str(a_calendar(tmp_path, "Jobs club")))
 
     told = refresh({}, Context())
 
     assert told == {"good": 2, "failed": 0, "events": 2}
-    assert on_the_list() == ["Coffee morning", "Jobs club"]
+    assert on_the_list(table) == ["Coffee morning", "Jobs club"]
     assert refresh({}, Context()) == NOTHING
 
 
-def test_a_feed_that_fails_is_counted_and_leaves_the_others_alone(refresh: Refresh, tmp_path: Path) -> None:
-    add(1, str(tmp_path / "nowhere.ics"))
-    add(2, str(a_calendar(tmp_path, "Jobs club")))
+def test_a_feed_that_fails_is_counted_and_leaves_the_others_alone(
+    refresh: Refresh, bucket: OwnBucket, table: str, tmp_path: Path
+) -> None:
+    bucket.add(1, str(tmp_path / "nowhere.ics"))
+    bucket.add(2, str(a_calendar(tmp_path, "Jobs club")))
 
     assert refresh({}, Context()) == {"good": 1, "failed": 1, "events": 1}
-    assert on_the_list() == ["Jobs club"]
-    assert failures() == ["there is no such file on this machine", ""]
+    assert on_the_list(table) == ["Jobs club"]
+    assert failures(bucket) == ["there is no such file on this machine", ""]
 
 
-def test_nothing_inside_the_landlords_network_is_read(refresh: Refresh) -> None:
-    add(1, "http://127.0.0.1:9/hall.ics")
+def test_nothing_inside_the_landlords_network_is_read(refresh: Refresh, bucket: OwnBucket) -> None:
+    bucket.add(1, "http://127.0.0.1:9/hall.ics")
 
     assert refresh({}, Context())["failed"] == 1
-    assert failures() == ["the address is inside a private network"]
+    assert failures(bucket) == ["the address is inside a private network"]
 
 
-def test_what_there_is_no_time_for_is_left_to_the_next_one(refresh: Refresh, tmp_path: Path) -> None:
-    add(1, str(a_calendar(tmp_path, "Coffee morning")))
+def test_what_there_is_no_time_for_is_left_to_the_next_one(
+    refresh: Refresh, bucket: OwnBucket, tmp_path: Path
+) -> None:
+    bucket.add(1, str(a_calendar(tmp_path, "Coffee morning")))
 
     assert refresh({}, Context(seconds=TO_PUBLISH)) == NOTHING
     assert refresh({}, Context())["good"] == 1
 
 
-def test_no_address_is_in_the_log(refresh: Refresh, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    add(1, "http://127.0.0.1:9/private-4f2a/hall.ics")
-    add(2, str(a_calendar(tmp_path, "private-9c1b")))
+def test_no_address_is_in_the_log(
+    refresh: Refresh, bucket: OwnBucket, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    bucket.add(1, "http://127.0.0.1:9/private-4f2a/hall.ics")
+    bucket.add(2, str(a_calendar(tmp_path, "private-9c1b")))
 
     with caplog.at_level(logging.INFO):
         refresh({}, Context())
@@ -155,8 +156,8 @@ def test_no_address_is_in_the_log(refresh: Refresh, tmp_path: Path, caplog: pyte
     assert "private-" not in caplog.text
 
 
-def test_a_bucket_that_is_not_there_is_an_error_of_the_function(refresh: Refresh, aws: Any) -> None:
-    aws.delete_bucket(Bucket="home-coach-feeds")
+def test_a_bucket_that_is_not_there_is_an_error_of_the_function(refresh: Refresh, bucket: OwnBucket) -> None:
+    bucket.s3.delete_bucket(Bucket=bucket.name)
 
     with pytest.raises(StoreUnavailable):
         refresh({}, Context())

@@ -1,0 +1,61 @@
+"""A bucket of a test's own: within one process moto keeps one list of them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import boto3
+from moto import mock_aws
+
+from skill.feeds.bucket import shelf_in
+from skill.feeds.feed import Feed, Kind
+
+KEY = "trial/feeds.sqlite3"
+
+
+def a_feed(number: int, address: str = "") -> Feed:
+    found = address or f"https://feeds.example/{number}.ics"
+    return Feed(feed_id=str(number), kind=Kind.ICALENDAR, address=found, name=f"Hall {number}")
+
+
+@dataclass(frozen=True)
+class OwnBucket:
+    name: str
+    s3: Any
+
+    @property
+    def url(self) -> str:
+        return f"s3://{self.name}/{KEY}?region=eu-west-1"
+
+    @property
+    def object(self) -> dict[str, str]:
+        return {"Bucket": self.name, "Key": KEY}
+
+    @property
+    def versions(self) -> int:
+        return len(self.s3.list_object_versions(Bucket=self.name).get("Versions", []))
+
+    @property
+    def names(self) -> list[str]:
+        """Of the feeds that are on the shelf."""
+        with shelf_in(self.url) as shelf:
+            return [kept.feed.name for kept in shelf.feeds()]
+
+    def add(self, number: int, address: str = "", meanwhile: Callable[[], object] = lambda: None) -> None:
+        with shelf_in(self.url) as shelf:
+            shelf.add(a_feed(number, address), at=datetime.now(UTC))
+            meanwhile()
+
+
+@contextmanager
+def own_bucket() -> Iterator[OwnBucket]:
+    with mock_aws():
+        s3 = boto3.client("s3", region_name="eu-west-1")
+        name = f"feeds-{uuid4().hex}"
+        s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+        s3.put_bucket_versioning(Bucket=name, VersioningConfiguration={"Status": "Enabled"})
+        yield OwnBucket(name, s3)
+        s3.close()
