@@ -155,7 +155,7 @@ class Refresher:
 
     def _next_try(self, kept: Kept, failure: FeedFailed, now: datetime) -> datetime | None:
         """Later each time, as late as the feed asked for; an OpenActive feed that has gone is left alone."""
-        doubled = AFTER_FAILURE * 2 ** min(kept.failures, 10)
+        doubled = AFTER_FAILURE * (1 << min(kept.failures, 10))
         wait = max(min(doubled, AFTER_FAILURES_AT_MOST), timedelta(seconds=failure.retry_after))
         if kept.feed.kind is Kind.OPENACTIVE:
             if failure.is_gone:

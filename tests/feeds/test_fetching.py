@@ -97,7 +97,7 @@ IN_AN_HOUR = datetime.now(UTC) + timedelta(hours=1)
     [
         ("", 0),
         ("90", 90),
-        (format_datetime(IN_AN_HOUR, usegmt=True), 3600),
+        pytest.param(format_datetime(IN_AN_HOUR, usegmt=True), 3600, id="in an hour"),
         ("soon", 0),
         ("-5", 0),
         ("99999999999999999999", LONGEST_WAIT),
