@@ -168,7 +168,8 @@ def nearest(
     entries: Iterable[Entry], here: Place | None, *, most: int, is_day_first: bool = False
 ) -> list[Entry]:
     """The nearest first, and of one band the soonest; what is on no map comes last. A thing that is on again
-    and again, or is told of by two sources, counts once. `is_day_first` puts an earlier day before a nearer one.
+    and again, or is told of by two sources, counts once. With `is_day_first` an earlier day comes before a
+    nearer place.
     """
     soonest_first = sorted(entries, key=lambda entry: (entry.starts_at, entry.event_ref))
     ranked = sorted(once_each(soonest_first), key=lambda entry: _rank(entry, here))

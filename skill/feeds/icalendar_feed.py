@@ -5,8 +5,9 @@ Reading and recurrence are the libraries'; each series is read by itself, so tha
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
+from time import monotonic as time_now
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,21 +23,27 @@ Entry = Any
 """A VEVENT; its properties are of thirty types, and of any of them in a hostile file."""
 
 NOT_ONE = "it is no calendar that can be read"
+PATIENCE = 60.0
+"""Seconds for a whole calendar: rules can be written that a machine thinks about for long."""
+
 MOST_DATES = 5_000
 """Of one series within the window."""
 
 _TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
-_BY_THE_CLOCK = ("BYHOUR", "BYMINUTE", "BYSECOND")
+_BY_THE_CLOCK = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
 _PRICE = re.compile(
     r"\b(?:price|cost|entry|admission|tickets?)\b\s*(?:is|:|-)?\s*(free|£\s?\d+(?:\.\d\d)?)\b", re.I
 )
 
 
-def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
+def occurrences(body: bytes, window: Window, seconds: Callable[[], float] = time_now) -> Iterator[Occurrence]:
     """Every date within the window. Raises `FeedFailed` for what is no calendar."""
     calendar = _calendar(body)
-    count = 0
+    count, give_up_at = 0, seconds() + PATIENCE
     for uid, series in _series(calendar).items():
+        if seconds() > give_up_at:
+            window.leave_out("the rest of it, which takes too long to read")
+            return
         try:
             for found in _dates(uid, series, calendar, window):
                 yield found
@@ -97,7 +104,8 @@ def _refuse_absurd(entry: Entry) -> None:
     if not EARLIEST_YEAR <= entry["DTSTART"].dt.year <= LATEST_YEAR:
         raise _LeftOut("a year in which nothing happens")
     for rule in values.a_list(entry.get("RRULE")):
-        if _TOO_OFTEN & set(map(str, rule.get("FREQ", []))) or any(name in rule for name in _BY_THE_CLOCK):
+        is_too_often = _TOO_OFTEN & set(map(str, rule.get("FREQ", []))) or _BY_THE_CLOCK & rule.keys()
+        if is_too_often or any(int(each) < 1 for each in rule.get("INTERVAL", [])):
             raise _LeftOut("it is on more often than anybody could go")
 
 

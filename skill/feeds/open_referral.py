@@ -162,7 +162,8 @@ def _schedule(row: Json, starts: time | None, closed: frozenset[date], window: W
     valid_from, valid_to = values.a_day(row.get("valid_from")), values.a_day(row.get("valid_to"))
     frequency = values.text(row.get("freq")).upper()
     first = values.a_day(row.get("dtstart")) or valid_from
-    if first is None and frequency:
+    says_when = values.text(row.get("dtstart")) or values.text(row.get("valid_from"))
+    if first is None and frequency and not says_when:
         first = window.since.astimezone(window.zone).date() - timedelta(days=35)
     if starts is None or first is None:
         return None

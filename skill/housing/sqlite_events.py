@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
-from skill.domain.events import Activity, Audience, Entry, Event, Published
+from skill.domain.events import OF_FEEDS, Activity, Audience, Entry, Event, Published
 from skill.domain.nearby import Area
 from skill.housing.boxes import Box
 from skill.housing.sqlite_connections import Connection, Connections, Row
@@ -75,7 +75,7 @@ class EventRecords:
 
     def events(self, event_refs: Sequence[str]) -> list[Event]:
         found = (
-            self._connections.row(LANDLORDS_EVENT, (ref,)) or self._connections.row(FEEDS_EVENT, (ref,))
+            self._connections.row(FEEDS_EVENT if ref.startswith(OF_FEEDS) else LANDLORDS_EVENT, (ref,))
             for ref in event_refs
         )
         return [_event(row) for row in found if row is not None]

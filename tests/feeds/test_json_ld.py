@@ -1,0 +1,201 @@
+"""schema.org events, out of a document or a web page."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from skill.domain.tenancy import Place
+from skill.errors import FeedFailed
+from skill.feeds.feed import Occurrence
+from skill.feeds.json_ld import occurrences
+from tests.feeds.windows import a_window, fixture, told
+
+PAGE = fixture("events-page.html")
+HALL = {"@type": "Place", "name": "the hall", "geo": {"latitude": 52.68, "longitude": -1.82}}
+
+
+def _read(**facts: Any) -> tuple[list[Occurrence], dict[str, int]]:
+    known = {"@type": "Event", "name": "Coffee", "startDate": "2026-11-24T10:00", "location": HALL}
+    window = a_window("2026-11-23", "2027-02-23")
+    found = list(occurrences(json.dumps(known | facts).encode(), window))
+    return found, dict(window.notes)
+
+
+def _one(**facts: Any) -> Occurrence:
+    (found,), notes = _read(**facts)
+    assert notes == {}
+    return found
+
+
+def test_a_page_gives_what_lies_in_its_graph_its_schedules_and_its_parts() -> None:
+    window = a_window("2026-11-23", "2026-12-06")
+
+    found = [each for each in occurrences(PAGE, window) if window.holds(each.starts_at, each.ends_at)]
+
+    assert told(each for each in found if not each.is_cancelled) == [
+        "Mon 23 Nov 13:00-15:00 Warm welcome &amp; soup",
+        "Thu 26 Nov 19:00-21:00 Community choir",
+        "Thu 03 Dec 19:00-21:00 Community choir",
+        "Sat 05 Dec 17:00-18:00 Carols by candlelight",
+        "Sun 06 Dec 15:00-15:00 Family crib service",
+    ]
+    assert [each.title for each in found if each.is_cancelled] == ["Bell-ringing tour"]
+    assert window.notes == {"online: nobody walks there": 1}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2026-10-22", "2026-10-29", ["Thu 22 Oct 19:00-21:00", "Thu 29 Oct 19:00-21:00"]),
+        ("2027-03-25", "2027-04-01", ["Thu 25 Mar 19:00-21:00", "Thu 01 Apr 19:00-21:00"]),
+        ("2026-12-24", "2027-01-07", ["Thu 07 Jan 19:00-21:00"]),
+    ],
+)
+def test_a_schedule_keeps_to_the_clock_on_the_wall_and_leaves_days_out(
+    first: str, last: str, expected: list[str]
+) -> None:
+    window = a_window(first, last)
+    choir = [
+        each
+        for each in occurrences(PAGE, window)
+        if each.title == "Community choir" and window.holds(each.starts_at, each.ends_at)
+    ]
+
+    assert told(choir) == [f"{line} Community choir" for line in expected]
+
+
+def test_an_event_says_where_for_whom_and_what_it_costs() -> None:
+    warm, choir = [
+        next(each for each in occurrences(PAGE, a_window("2026-11-23", "2026-11-30")) if word in each.title)
+        for word in ("Warm", "choir")
+    ]
+
+    assert (warm.venue, warm.address) == ("St Mary's & All Saints", "Church Lane")
+    assert warm.place == choir.place == Place(latitude=52.6839, longitude=-1.8329)
+    assert (warm.price_pence, choir.price_pence) == (0, 250)
+    assert (warm.is_step_free, choir.is_step_free) == (True, None)
+    assert warm.words == ("warm space", "lunch")
+
+
+@pytest.mark.parametrize(
+    ("facts", "starts_at", "ends_at"),
+    [
+        ({}, datetime(2026, 11, 24, 10, tzinfo=UTC), datetime(2026, 11, 24, 10, tzinfo=UTC)),
+        (
+            {"startDate": "2026-11-24T10:00:00+01:00", "duration": "PT1H30M"},
+            datetime(2026, 11, 24, 9, tzinfo=UTC),
+            datetime(2026, 11, 24, 10, 30, tzinfo=UTC),
+        ),
+        (
+            {"startDate": "2026-11-24T10:00:00Z", "endDate": "2026-11-24T12:00:00Z"},
+            datetime(2026, 11, 24, 10, tzinfo=UTC),
+            datetime(2026, 11, 24, 12, tzinfo=UTC),
+        ),
+        (
+            {"startDate": "2026-11-28", "endDate": "2026-11-29"},
+            datetime(2026, 11, 28, tzinfo=UTC),
+            datetime(2026, 11, 30, tzinfo=UTC),
+        ),
+    ],
+)
+def test_times_with_and_without_an_offset_an_end_or_an_hour(
+    facts: dict[str, Any], starts_at: datetime, ends_at: datetime
+) -> None:
+    found = _one(**facts)
+
+    assert (found.starts_at, found.ends_at) == (starts_at, ends_at)
+    assert found.is_all_day is (facts.get("startDate") == "2026-11-28")
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"offers": [{"price": 5}, {"price": "3.50"}]}, {"price_pence": 350}),
+        ({"offers": {"price": 5, "priceCurrency": "EUR"}}, {"price_pence": None}),
+        ({"offers": {"lowPrice": 0}}, {"price_pence": 0}),
+        ({"offers": {"price": -1}}, {"price_pence": None}),
+        ({"offers": {"price": "ask us"}}, {"price_pence": None}),
+        ({"typicalAgeRange": "5-11"}, {"youngest": 5, "oldest": 11}),
+        ({"typicalAgeRange": "60+"}, {"youngest": 60, "oldest": None}),
+        ({"typicalAgeRange": "all ages"}, {"youngest": None, "oldest": None}),
+        ({"location": "The Hub, Mill Lane"}, {"venue": "The Hub", "address": "Mill Lane", "place": None}),
+        ({"location": {"geo": {"latitude": "NaN", "longitude": 0}}}, {"place": None}),
+        ({"eventStatus": "EventPostponed"}, {"is_cancelled": True}),
+        ({"eventStatus": "https://schema.org/EventRescheduled"}, {"is_cancelled": False}),
+        ({"@type": ["Thing", "schema:DanceEvent"]}, {"title": "Coffee"}),
+        ({"name": "x" * 9000}, {"title": "x" * 2000}),
+    ],
+)
+def test_what_it_says_of_itself_is_read_within_reason(
+    facts: dict[str, Any], expected: dict[str, Any]
+) -> None:
+    found = _one(**facts)
+
+    assert {name: getattr(found, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize("start", [None, "soon", "9999-12-31", "0001-01-01T00:00", "2026-13-40", 5, ["2026"]])
+def test_a_date_that_is_none_is_counted(start: object) -> None:
+    found, notes = _read(startDate=start)
+
+    assert found == []
+    assert notes == {"no date": 1}
+
+
+def test_the_same_date_has_the_same_name_every_time() -> None:
+    assert _one().uid == _one(offers={"price": 3}).uid
+    assert len({_one().uid, _one(name="Tea").uid, _one(startDate="2026-11-25T10:00").uid}) == 3
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b"<html><p>no data</p></html>", "web page without events"),
+        (b'{"@type": "WebPage"}', "no events"),
+        (b"{", "no JSON"),
+        (b"[" * 100_000, "no JSON"),
+        (b'{"@type": "Event", "price": NaN}', "no JSON"),
+        (b"\xff\xfe", "no JSON"),
+    ],
+)
+def test_what_holds_no_event_is_refused(body: bytes, why: str) -> None:
+    with pytest.raises(FeedFailed, match=why):
+        list(occurrences(body, a_window("2026-11-23", "2026-11-30")))
+
+
+NAMES = (
+    *("@type", "startDate", "endDate", "location", "geo", "latitude", "offers", "price", "eventSchedule"),
+    *("subEvent", "typicalAgeRange", "keywords", "audience", "duration", "eventStatus", "name", "@id"),
+)
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.dictionaries(st.sampled_from(NAMES[1:]), JSON, max_size=5))
+def test_any_values_anywhere_are_dates_or_a_failure(facts: dict[str, Any]) -> None:
+    try:
+        found, _ = _read(**facts)
+    except FeedFailed:
+        return
+    assert all(each.starts_at.utcoffset() is not None for each in found)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.integers(0, len(PAGE)), st.binary(max_size=8), st.integers(0, 40))
+def test_a_page_may_break_anywhere(at: int, noise: bytes, gone: int) -> None:
+    try:
+        list(occurrences(PAGE[:at] + noise + PAGE[at + gone :], a_window("2026-11-23", "2026-12-23")))
+    except FeedFailed:
+        return

@@ -1,0 +1,190 @@
+"""Directories of services, in both of their generations."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from skill.domain.tenancy import Place
+from skill.errors import FeedFailed
+from skill.feeds.feed import Feed, Fetched, Kind, Occurrence
+from skill.feeds.open_referral import next_page, occurrences, pages
+from tests.feeds.windows import a_window, fixture, told
+
+HSDS = b"[" + fixture("hsds3-page1.json") + b"," + fixture("hsds3-page2.json") + b"]"
+ORUK = fixture("oruk1-page.json")
+SERVICES = "https://x.example/services"
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "last", "expected"),
+    [
+        (HSDS, "2026-10-23", "2026-10-30", ["Fri 23 Oct 09:30-11:00", "Fri 30 Oct 09:30-11:00"]),
+        (HSDS, "2027-03-26", "2027-04-02", ["Fri 26 Mar 09:30-11:00", "Fri 02 Apr 09:30-11:00"]),
+        (HSDS, "2026-12-07", "2026-12-12", ["Fri 11 Dec 09:30-11:00", "Sat 12 Dec 10:30-12:00"]),
+        (ORUK, "2026-12-15", "2027-01-06", ["Wed 16 Dec 14:00-15:00", "Wed 06 Jan 14:00-15:00"]),
+    ],
+)
+def test_services_are_on_when_their_schedules_say_by_the_clock_on_the_wall(
+    body: bytes, first: str, last: str, expected: list[str]
+) -> None:
+    window = a_window(first, last)
+    found = [
+        each
+        for each in occurrences(body, window)
+        if window.holds(each.starts_at, each.ends_at) and "own street" not in each.title
+    ]
+
+    assert [line.rsplit(" ", len(line.split()) - 4)[0] for line in told(found)] == expected
+
+
+def _named(body: bytes, word: str) -> Occurrence:
+    window = a_window("2026-11-23", "2026-12-13")
+    return next(each for each in occurrences(body, window) if word in each.title)
+
+
+def test_both_generations_say_where_for_whom_and_what_it_costs() -> None:
+    play, cuppa, yoga = _named(HSDS, "Play"), _named(HSDS, "cuppa"), _named(ORUK, "yoga")
+
+    assert (play.venue, play.address) == ("St Mary's & All Saints", "Church Lane")
+    assert yoga.place == Place(latitude=52.6614, longitude=-1.8344)
+    assert (play.price_pence, cuppa.price_pence, yoga.price_pence) == (150, 0, 250)
+    assert (play.youngest, play.oldest, yoga.youngest) == (0, 4, 55)
+    assert (play.is_step_free, cuppa.is_step_free, yoga.is_step_free) == (True, None, True)
+    assert (play.is_sure, cuppa.is_sure, yoga.is_sure) == (True, False, True)
+    assert play.words == ("Parent and toddler groups",)
+
+
+def test_what_is_not_told_of_is_counted_with_a_reason() -> None:
+    window = a_window("2026-11-23", "2026-11-30")
+    list(occurrences(HSDS, window))
+    older = a_window("2026-11-23", "2026-11-30")
+    list(occurrences(ORUK, older))
+
+    assert window.notes == {"online: nobody walks there": 1}
+    assert older.notes == {"not active": 1, "no times: ring first": 1}
+
+
+def a_service(**facts: Any) -> bytes:
+    known = {
+        "id": "s",
+        "name": "Coffee",
+        "schedules": [{"freq": "WEEKLY", "byday": "TU", "dtstart": "2026-09-01", "opens_at": "10:00"}],
+    }
+    return json.dumps({"contents": [known | facts]}).encode()
+
+
+@pytest.mark.parametrize(
+    ("row", "count"),
+    [
+        ({"freq": "WEEKLY", "byday": "MO,TU", "dtstart": "2026-09-01"}, 4),
+        ({"freq": "weekly", "byday": "TU", "valid_from": "2026-09-01", "valid_to": "2026-11-24"}, 1),
+        ({"freq": "WEEKLY", "interval": 2, "byday": "TU", "dtstart": "2026-11-10"}, 1),
+        ({"freq": "MONTHLY", "byday": "-1MO", "dtstart": "2026-01-01"}, 1),
+        ({"freq": "MONTHLY", "bymonthday": "24,25", "dtstart": "2026-01-01"}, 2),
+        ({"freq": "WEEKLY", "byday": "TU"}, 2),
+        ({"dtstart": "2026-11-25"}, 1),
+        ({"valid_from": "2026-11-25", "valid_to": "2026-11-25"}, 1),
+        ({"freq": "WEEKLY", "byday": "TU", "dtstart": "2026-11-24", "count": 1}, 1),
+        ({"freq": "WEEKLY", "byday": "TU", "dtstart": "1999-01-05"}, 2),
+        ({"freq": "YEARLY", "dtstart": "2026-11-24"}, 0),
+        ({"freq": "WEEKLY", "dtstart": "9999-11-24"}, 0),
+        ({}, 0),
+    ],
+)
+def test_schedules_as_people_fill_them_in(row: dict[str, Any], count: int) -> None:
+    """The window is a Monday until the Sunday of the week after, two Tuesdays."""
+    window = a_window("2026-11-23", "2026-12-06")
+    body = a_service(schedules=[{**row, "opens_at": "10:00", "closes_at": "11:00"}])
+
+    found = [each for each in occurrences(body, window) if window.holds(each.starts_at, each.ends_at)]
+
+    assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("page", "following"),
+    [
+        ({"contents": [1], "page_number": 1, "total_pages": 3}, f"{SERVICES}?a=b&page=2"),
+        (
+            {"content": [1], "number": 2, "totalPages": 3, "last": False},
+            f"{SERVICES}?a=b&page=3",
+        ),
+        ({"contents": [1], "page_number": 3, "total_pages": 3}, None),
+        ({"contents": [1], "page_number": 1, "last_page": True}, None),
+        ({"contents": [], "page_number": 1, "total_pages": 9}, None),
+        ({"contents": [1]}, None),
+    ],
+)
+def test_the_following_page(page: dict[str, Any], following: str | None) -> None:
+    assert next_page(page, f"{SERVICES}?page=7&a=b") == following
+
+
+FEED = Feed(feed_id="1", kind=Kind.OPEN_REFERRAL, address=SERVICES, name="x")
+
+
+class Pages:
+    def __init__(self, *bodies: bytes) -> None:
+        self._bodies = list(bodies)
+        self.asked: list[str] = []
+
+    def __call__(
+        self, address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
+    ) -> Fetched:
+        self.asked.append(address)
+        body = self._bodies[min(len(self.asked), len(self._bodies)) - 1]
+        return Fetched(address=address, body=body)
+
+
+def test_all_pages_are_read() -> None:
+    fetch = Pages(fixture("hsds3-page1.json"), fixture("hsds3-page2.json"))
+
+    body = pages(FEED, fetch)
+
+    assert fetch.asked == [SERVICES, f"{SERVICES}?page=2"]
+    assert json.loads(body) == json.loads(HSDS)
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b"<html>", "no JSON"),
+        (b'{"error": "no"}', "no list of services"),
+        (b'{"contents": [1], "page_number": 1}', "more than 5 pages"),
+        (b'{"contents": ["' + b"x" * 400 + b'"], "page_number": 1}', "larger than"),
+    ],
+)
+def test_pages_that_are_none_or_never_end_are_refused(body: bytes, why: str) -> None:
+    with pytest.raises(FeedFailed, match=why):
+        pages(FEED, Pages(body), most_pages=5, most_bytes=1000)
+
+
+@pytest.mark.parametrize("body", [b"{}", b'{"a": 1}', b"5", b'"x"', b"[1, 2]", b"[[[]]]"])
+def test_what_is_no_list_of_services_is_refused(body: bytes) -> None:
+    with pytest.raises(FeedFailed, match="no list of services"):
+        list(occurrences(body, a_window("2026-11-23", "2026-11-30")))
+
+
+NAMES = (
+    *("freq", "byday", "dtstart", "opens_at", "location", "latitude", "amount", "option", "name", "count"),
+    *("schedules", "service_at_locations", "cost_options", "holiday_schedules", "attributes", "assured_date"),
+)
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.dictionaries(st.sampled_from(NAMES[8:]), JSON, max_size=5))
+def test_any_values_anywhere_are_dates_or_a_failure(facts: dict[str, Any]) -> None:
+    found = list(occurrences(a_service(**facts), a_window("2026-11-23", "2026-12-23")))
+
+    assert len(found) < 500
