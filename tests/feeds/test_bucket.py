@@ -98,7 +98,11 @@ def test_what_was_taken_away_meanwhile_does_not_come_back(bucket: OwnBucket) -> 
         bucket.add(2, meanwhile=lambda: bucket.s3.delete_object(**bucket.object))
 
 
-@pytest.mark.parametrize("body", [b"no shelf at all", gzip.compress(b"x" * 999), gzip.compress(b"")[:9]])
+@pytest.mark.parametrize(
+    "body",
+    [b"no shelf at all", gzip.compress(b"x" * 999), gzip.compress(b"")[:9]],
+    ids=["text", "packed text", "cut short"],
+)
 def test_what_is_no_shelf_is_not_taken_for_one_nor_replaced(bucket: OwnBucket, body: bytes) -> None:
     bucket.s3.put_object(**bucket.object, Body=body)
 
