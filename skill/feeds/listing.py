@@ -11,6 +11,7 @@ from skill.domain.nearby import Area
 from skill.domain.tenancy import Place
 from skill.feeds import ear, labels
 from skill.feeds.feed import MOST_OF_A_FEED, Feed, Occurrence, Window
+from skill.speech import plain
 
 LONGEST = timedelta(days=120)
 """What goes on for longer than a season is no event but a place that is open."""
@@ -48,7 +49,7 @@ def listed(
 def _listed(
     feed: Feed, occurrence: Occurrence, window: Window, area: Area | None, as_of: datetime
 ) -> Listed | None:
-    title = ear.title(occurrence.title)
+    title = _title(occurrence, window)
     place = _place(occurrence.place, feed, area, window)
     reason = _why_not(occurrence, title, place, area)
     if reason:
@@ -75,6 +76,13 @@ def _listed(
         is_sure=occurrence.is_sure,
     )
     return Listed(feed_id=feed.feed_id, event=event, is_cancelled=occurrence.is_cancelled)
+
+
+def _title(occurrence: Occurrence, window: Window) -> str:
+    """Without the time at its end where that is when it begins: the answer says so itself."""
+    title = ear.title(occurrence.title)
+    begins = plain.clock_time(occurrence.starts_at.astimezone(window.zone))
+    return title.removesuffix(begins).rstrip(" ,:-").removesuffix(" at") or title
 
 
 def _why_not(occurrence: Occurrence, title: str, place: Place | None, area: Area | None) -> str:

@@ -52,6 +52,21 @@ def test_an_event_is_cleaned_placed_and_labelled() -> None:
     assert notes == {}
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Coffee & chat 10am", "Coffee & chat"),
+        ("Coffee & chat at 10:00", "Coffee & chat"),
+        ("Coffee & chat, 11am", "Coffee & chat, eleven in the morning"),
+        ("10am", "ten in the morning"),
+    ],
+)
+def test_the_time_in_a_title_goes_where_it_is_said_anyway(title: str, said: str) -> None:
+    (event,), _ = _listed(title=title)
+
+    assert event.title == said
+
+
 def test_what_a_feed_does_not_say_it_is_given_when_it_is_added() -> None:
     (event,), _ = _listed(replace(FEED, place=HALL))
 

@@ -1,0 +1,96 @@
+"""Given the feeds of the fixtures and nothing else, the right three things are said on given dates."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from skill.bootstrap import Store, rehearsal_store
+from skill.config import Settings
+from skill.feeds.adding import Wish, feeds_at
+from skill.feeds.fetching import Fetcher
+from skill.feeds.readers import readers
+from skill.feeds.refreshing import Refresher, area_of
+from skill.feeds.shelf import Shelf
+from skill.housing.sample.extract import sample_extract
+from skill.rehearsal.scripts import play, read_script
+from skill.rehearsal.understanding import Understanding
+from skill.services.ports import Clock
+from tests.feeds.server import FeedServer, serving
+
+FOLDER = Path(__file__).parent / "conversations"
+SCRIPTS = sorted(FOLDER.glob("*.txt"))
+FEEDS = (
+    Wish(address="/community-hall.ics", name="Community hall"),
+    Wish(
+        address="/library.ics",
+        name="The library",
+        venue="the library",
+        where="Market Street",
+    ),
+    Wish(address="/events-page.html", name="St Mary's"),
+    Wish(address="/events.jsonld", name="The museum"),
+    Wish(address="/hsds3-page1.json", name="The council's directory"),
+    Wish(address="/hsds3-page2.json", name="The council's directory, page two"),
+    Wish(address="/oruk1-page.json", name="The county's directory"),
+    Wish(address="/openactive/dataset.html", name="The leisure centre"),
+    Wish(address="/whats-on.csv", name="The coach's sheet"),
+)
+
+
+@pytest.fixture(scope="module")
+def feed_server() -> Iterator[FeedServer]:
+    with serving() as server:
+        server.files["/hsds3-page1.json"] = without_more_pages("hsds3-page1.json")
+        yield server
+
+
+def without_more_pages(name: str) -> bytes:
+    """Both pages are added here by themselves; that one leads to the other is tested beside its reader."""
+    page = (Path(__file__).parent / "fixtures" / name).read_bytes()
+    return page.replace(b'"last_page": false', b'"last_page": true')
+
+
+def store_of_feeds(settings: Settings, clock: Clock, server: FeedServer) -> Store:
+    """The made-up homes with no events of the landlord's own, and what the feeds say at this moment."""
+    store = rehearsal_store(settings, clock)
+    store.load(replace(sample_extract(settings.landlord.today(clock.now())), events=()))
+    shelf, fetch = Shelf(None), Fetcher(may_read_this_machine=True)
+    every = readers(shelf, fetch, area_of(settings.landlord))
+    for wish in FEEDS:
+        address = f"{server.address}{wish.address}"
+        for feed in feeds_at(replace(wish, address=address), shelf, fetch):
+            shelf.add(feed, at=clock.now())
+    outcome = Refresher(shelf, store, every, landlord=settings.landlord, clock=clock).refresh(only_due=False)
+    assert outcome is not None
+    assert outcome.failed == 0
+    fetch.close()
+    shelf.close()
+    return store
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def test_the_right_things_are_said(
+    path: Path,
+    feed_server: FeedServer,
+    settings: Settings,
+    understanding: Understanding,
+    request: pytest.FixtureRequest,
+) -> None:
+    def pretended(settings: Settings, clock: Clock) -> Store:
+        return store_of_feeds(settings, clock, feed_server)
+
+    played = play(read_script(path, settings), settings, understanding, pretended=pretended)
+    if request.config.getoption("--record") and "CI" not in os.environ:
+        path.write_text(played, encoding="utf-8")
+    assert played == path.read_text(encoding="utf-8")
+
+
+def test_there_are_scripts_of_both_clock_changes() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
+
+    assert len(SCRIPTS) >= 8
+    assert "at: 2026-10-2" in text
+    assert "at: 2027-03-2" in text
