@@ -8,10 +8,13 @@ from typing import Any
 
 import click
 
-from bench import cold, report, scale, web
+from bench import cold, feeds, report, scale, web
 
 HOMES = 10_000
 """As many as a landlord of some size has, loaded in seconds; 200,000 take ten minutes."""
+
+ITEMS = 1_000_000
+"""Of an OpenActive feed: about as many as a large operator of leisure centres tells of."""
 
 OUTPUT = Path("build/bench.json")
 
@@ -55,8 +58,23 @@ def scale_alone(homes: int, rounds: int, turns: int, folder: Path | None, output
     _tell({"python": platform.python_version(), "scale": figures}, output)
 
 
+@main.command(name="feeds")
+@click.option("--items", type=click.IntRange(500, 10_000_000), default=ITEMS, show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True)
+def feeds_alone(items: int, output: Path) -> None:
+    """Read a large OpenActive feed once, and tell half a year of it."""
+    with tempfile.TemporaryDirectory(prefix="home-coach-bench-") as folder:
+        figures = feeds.measure(Path(folder), items=items, say=_say)
+    _tell({"python": platform.python_version(), "feeds": figures}, output)
+
+
 def _tell(results: dict[str, Any], output: Path) -> None:
-    tables = {"web": report.web_table, "cold": report.cold_table, "scale": report.scale_table}
+    tables = {
+        "web": report.web_table,
+        "cold": report.cold_table,
+        "scale": report.scale_table,
+        "feeds": report.feeds_table,
+    }
     for part, table in tables.items():
         if part in results:
             click.echo("\n".join(["", *table(results[part])]))

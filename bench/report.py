@@ -64,5 +64,21 @@ def scale_table(figures: dict[str, Any]) -> list[str]:
     return rows
 
 
+def feeds_table(figures: dict[str, Any]) -> list[str]:
+    size = [
+        f"{figures['items_per_second']:,.0f}",
+        f"{figures['refresh_mb']:.0f}",
+        f"{figures['disk_mb']:.0f}",
+    ]
+    told = [f"{figures['occurrences_s']:.1f}", f"{figures['occurrences']:,}", f"{figures['peak_mb']:.0f}"]
+    return [
+        f"An OpenActive feed of {figures['items']:,} items",
+        _row("", "items/s", "peak MB", "disk MB"),
+        _row("Refreshed once", *size),
+        _row("", "seconds", "occurrences", "peak MB"),
+        _row("26 weeks of it told", *told),
+    ]
+
+
 def _row(name: str, *cells: str) -> str:
     return f"  {name:<28}" + "".join(f"{cell:>15}" for cell in cells)

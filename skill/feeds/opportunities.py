@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from skill.domain.nearby import Area
+from skill.errors import StoreUnavailable
 from skill.feeds import values
 from skill.feeds.json_ld import place_of
+from skill.housing.sqlite_connections import transaction
 from skill.housing.sqlite_values import instant, instant_text
 
 SCHEMA = (Path(__file__).parent / "opportunities.sql").read_text(encoding="utf-8")
@@ -68,18 +70,21 @@ class Opportunities:
         return Position(address=row[0], read_at=instant(row[1]), round=row[2]) if row else None
 
     def apply(self, feed_id: str, items: Iterable[Json], position: Position, area: Area | None) -> int:
-        """One page and the position reached, together or not at all; how many items could not be read."""
-        gone, kept, broken = [], [], 0
+        """One page and the position reached, together or not at all; how many items could not be read.
+
+        Of one id the last one counts.
+        """
+        last: dict[str, tuple[object, ...] | None] = {}
+        broken = 0
         for item in items:
             item_id = typed_id(item.get("id"))
             if item_id is None or item.get("state") not in {"updated", "deleted"}:
                 broken += 1
-                continue
-            row = _row(feed_id, item_id, item, position, area)
-            (gone.append((feed_id, item_id)) if row is None else kept.append(row))
+            else:
+                last[item_id] = _row(feed_id, item_id, item, position, area)
         with self._transaction():
-            self._connection.executemany(GONE, gone)
-            self._connection.executemany(PUT, kept)
+            self._connection.executemany(GONE, [(feed_id, each) for each, row in last.items() if row is None])
+            self._connection.executemany(PUT, [row for row in last.values() if row is not None])
             self._keep(feed_id, position)
         return broken
 
@@ -104,9 +109,10 @@ class Opportunities:
         What is no part of anything comes with an empty part, its times perhaps still in a schedule.
         """
         between = (_minutes(until), _minutes(since))
-        for sql in (PARTS, WHOLES):
-            for about, whole, part in self._connection.execute(sql, between):
-                yield about, json.loads(whole), json.loads(part)
+        with _named():
+            for sql in (PARTS, WHOLES):
+                for about, whole, part in self._connection.execute(sql, between):
+                    yield about, json.loads(whole), json.loads(part)
 
     def _keep(self, feed_id: str, position: Position) -> None:
         self._connection.execute(
@@ -116,13 +122,16 @@ class Opportunities:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
+        with _named(), transaction(self._connection):
             yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as problem:
+        raise StoreUnavailable(str(problem)) from problem
 
 
 def typed_id(value: object) -> str | None:

@@ -240,6 +240,18 @@ def test_items_that_are_none_are_passed_over(opportunities: Opportunities) -> No
     assert told(on(opportunities, "2026-12-01", "2026-12-31")) == ["Sat 05 Dec 11:00-15:00 Open day"]
 
 
+def test_of_one_id_on_a_page_the_last_one_counts(opportunities: Opportunities) -> None:
+    item = json.loads(fixture("openactive/sessions-3.json"))["items"][-2]
+    gone = {"state": "deleted", "id": item["id"], "modified": 999}
+
+    read(SERIES, opportunities, Pages(a_page([item, gone])))
+    deleted = on(opportunities, "2026-12-01", "2026-12-31")
+    read(SERIES, opportunities, Pages(a_page([gone, item])), NOW + timedelta(days=8))
+
+    assert deleted == []
+    assert len(on(opportunities, "2026-12-01", "2026-12-31")) == 1
+
+
 def test_a_number_and_the_same_digits_are_two_ids() -> None:
     assert typed_id(1) != typed_id("1")
     assert typed_id(True) is typed_id(None) is typed_id(1.5) is None
