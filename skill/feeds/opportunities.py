@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +113,7 @@ class Opportunities:
         with _named():
             for sql in (PARTS, WHOLES):
                 for about, whole, part in self._connection.execute(sql, between):
-                    yield about, json.loads(whole), json.loads(part)
+                    yield about, _read_once(whole), json.loads(part)
 
     def _keep(self, feed_id: str, position: Position) -> None:
         self._connection.execute(
@@ -132,6 +133,13 @@ def _named() -> Iterator[None]:
         yield
     except sqlite3.Error as problem:
         raise StoreUnavailable(str(problem)) from problem
+
+
+@lru_cache(maxsize=64)
+def _read_once(text: str) -> Json:
+    """The sessions of a series come one after the other."""
+    found: Json = json.loads(text)
+    return found
 
 
 def typed_id(value: object) -> str | None:
