@@ -148,7 +148,7 @@ def _cleaned(text: str, most: int, calmed: Callable[[str], str]) -> str:
 def _decoded(text: str) -> str:
     """Plain characters, however often they were escaped."""
     while True:
-        plain = html.unescape(_visible(unicodedata.normalize("NFKC", text))[:_MOST_READ])
+        plain = html.unescape(_visible(unicodedata.normalize("NFKC", text))[:MOST_READ])
         if plain == text:
             return text
         text = plain
