@@ -8,10 +8,16 @@ from typing import Any
 
 import click
 
-from bench import cold, report, scale, web
+from bench import cold, feeds, nearby, report, scale, web
 
 HOMES = 10_000
 """As many as a landlord of some size has, loaded in seconds; 200,000 take ten minutes."""
+
+ITEMS = 1_000_000
+"""Of an OpenActive feed: about as many as a large operator of leisure centres tells of."""
+
+TURNS = 2_000
+"""Of each kind, for percentiles that mean something."""
 
 OUTPUT = Path("build/bench.json")
 
@@ -22,10 +28,12 @@ OUTPUT = Path("build/bench.json")
 @click.option(
     "--rounds", default=5, show_default=True, help="Rounds of load; cold starts are three times as many."
 )
-@click.option("--only", type=click.Choice(["web", "cold", "scale"]), help="One part of the comparison.")
+@click.option(
+    "--only", type=click.Choice(["web", "cold", "scale", "nearby"]), help="One part of the comparison."
+)
 @click.option("--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True)
 def main(context: click.Context, seconds: float, rounds: int, only: str | None, output: Path) -> None:
-    """Compare Home Coach with an empty Flask echo, with the SDK's hello world, and with a plain import."""
+    """Compare Home Coach with an empty Flask echo, the SDK's hello world, a plain import, and itself."""
     if context.invoked_subcommand is not None:
         return
     results: dict[str, Any] = {"python": platform.python_version(), "seconds": seconds, "rounds": rounds}
@@ -38,6 +46,8 @@ def main(context: click.Context, seconds: float, rounds: int, only: str | None, 
             results["scale"] = scale.compare(
                 Path(folder), homes=HOMES, rounds=min(rounds, 3), turn_count=2000, say=_say
             )
+        if only in {None, "nearby"}:
+            results["nearby"] = nearby.compare(Path(folder), turns=TURNS, say=_say)
     _tell(results, output)
 
 
@@ -55,8 +65,24 @@ def scale_alone(homes: int, rounds: int, turns: int, folder: Path | None, output
     _tell({"python": platform.python_version(), "scale": figures}, output)
 
 
+@main.command(name="feeds")
+@click.option("--items", type=click.IntRange(500, 10_000_000), default=ITEMS, show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True)
+def feeds_alone(items: int, output: Path) -> None:
+    """Read a large OpenActive feed once, and tell half a year of it."""
+    with tempfile.TemporaryDirectory(prefix="home-coach-bench-") as folder:
+        figures = feeds.measure(Path(folder), items=items, say=_say)
+    _tell({"python": platform.python_version(), "feeds": figures}, output)
+
+
 def _tell(results: dict[str, Any], output: Path) -> None:
-    tables = {"web": report.web_table, "cold": report.cold_table, "scale": report.scale_table}
+    tables = {
+        "web": report.web_table,
+        "cold": report.cold_table,
+        "scale": report.scale_table,
+        "nearby": report.nearby_table,
+        "feeds": report.feeds_table,
+    }
     for part, table in tables.items():
         if part in results:
             click.echo("\n".join(["", *table(results[part])]))

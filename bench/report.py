@@ -64,5 +64,33 @@ def scale_table(figures: dict[str, Any]) -> list[str]:
     return rows
 
 
+def nearby_table(figures: dict[str, Any]) -> list[str]:
+    balance = figures["turns"]["RentBalanceIntent"]
+    rows = [
+        f"{figures['events']:,} live events, published in {figures['publish_s']:.1f} s",
+        _row("A turn, beside the balance", "p50 of it", "p99 of it", "p50 ms", "p99 ms"),
+    ]
+    for name, figure in figures["turns"].items():
+        ratios = [f"{figure[key] / balance[key]:.2f}" for key in ("p50_ms", "p99_ms")]
+        rows.append(_row(name, *ratios, f"{figure['p50_ms']:.2f}", f"{figure['p99_ms']:.2f}"))
+    return rows
+
+
+def feeds_table(figures: dict[str, Any]) -> list[str]:
+    size = [
+        f"{figures['items_per_second']:,.0f}",
+        f"{figures['refresh_mb']:.0f}",
+        f"{figures['disk_mb']:.0f}",
+    ]
+    told = [f"{figures['occurrences_s']:.1f}", f"{figures['occurrences']:,}", f"{figures['peak_mb']:.0f}"]
+    return [
+        f"An OpenActive feed of {figures['items']:,} items",
+        _row("", "items/s", "peak MB", "disk MB"),
+        _row("Refreshed once", *size),
+        _row("", "seconds", "occurrences", "peak MB"),
+        _row("26 weeks of it told", *told),
+    ]
+
+
 def _row(name: str, *cells: str) -> str:
     return f"  {name:<28}" + "".join(f"{cell:>15}" for cell in cells)

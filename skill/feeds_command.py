@@ -96,7 +96,7 @@ def add(address: str, kind: str | None, name: str, venue: str, where: str, place
         where=where,
         place=place,
     )
-    with at_the_desk() as desk:
+    with at_the_desk() as desk, desk.refresher.alone():
         try:
             with fetching(desk.settings) as fetch:
                 found = feeds_at(wish, desk.shelf, fetch)
@@ -163,7 +163,7 @@ def refresh(due: bool) -> None:
 @click.argument("feed_id", metavar="NUMBER")
 def remove(feed_id: str) -> None:
     """Forget a feed and its events; `feeds list` shows the numbers."""
-    with at_the_desk() as desk:
+    with at_the_desk() as desk, desk.refresher.alone():
         if desk.shelf.feed(feed_id) is None:
             sys.exit(f"home coach: there is no feed {feed_id}")
         desk.shelf.remove(feed_id)
@@ -189,7 +189,7 @@ def _line(kept: Kept, now: datetime) -> str:
 
 
 def _age(age: timedelta) -> str:
-    minutes = int(age.total_seconds() // 60)
+    minutes = max(0, int(age.total_seconds() // 60))
     if minutes < 60:
         return f"{minutes} min"
     return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days"

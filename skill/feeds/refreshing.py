@@ -94,11 +94,17 @@ class Refresher:
         wanted = [kept for kept in self._shelf.feeds() if kept.is_due(now) or not only_due]
         if only_due and not wanted:
             return None
-        self._hold()
-        try:
+        with self.alone():
             begun = takewhile(lambda _: self._has_time(), wanted)
             failures = [self.read(kept) is not None for kept in begun]
             return Outcome(good=failures.count(False), failed=failures.count(True), published=self.publish())
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else changes the feeds or their list meanwhile. Raises `RefreshUnderWay`."""
+        self._hold()
+        try:
+            yield
         finally:
             self._shelf.let_go()
 
@@ -145,7 +151,7 @@ class Refresher:
                 self._readers[kept.feed.kind].refresh(kept, self._window(), self._still_alive)
         except FeedFailed as failure:
             self._alive(f"{kept.feed.name}: {failure.because}")
-            log.warning("feed=%s failed", feed_id)
+            log.info("feed=%s failed", feed_id)
             self._shelf.failed(
                 feed_id, failure.because, at=now, next_try_at=self._next_try(kept, failure, now)
             )

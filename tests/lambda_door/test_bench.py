@@ -26,6 +26,11 @@ def test_the_bench_measures_every_app_and_tells_ratios(tmp_path: Path) -> None:
     assert set(figures["web"]) == {"echo", "home_coach", "sdk_hello"}
     assert set(figures["cold"]) == {"home_coach", "sdk_hello"}
     assert all(app["requests_per_second"] > 0 for app in figures["web"].values())
+    assert set(figures["nearby"]["turns"]) == {
+        "RentBalanceIntent",
+        "WhatsOnIntent",
+        "WhatsOnIntent, swimming",
+    }
     assert "of echo" in run.stdout
     assert "of hello" in run.stdout
 
@@ -45,3 +50,21 @@ def test_the_bench_measures_a_load_and_the_turns_after_it(tmp_path: Path) -> Non
     assert set(figures["turns"]) == {"RentBalanceIntent", "RepairStatusIntent"}
     assert (figures["readers"]["errors"], figures["readers"]["mixes"]) == (0, 0)
     assert "of plain" in run.stdout
+
+
+@pytest.mark.slow
+def test_the_bench_reads_a_feed_and_tells_what_it_held(tmp_path: Path) -> None:
+    output = tmp_path / "bench.json"
+
+    run = subprocess.run(
+        [sys.executable, "-m", "bench", "feeds", "--items", "2000", "--output", output],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+    assert run.returncode == 0, run.stderr
+    figures = json.loads(output.read_text(encoding="utf-8"))["feeds"]
+    assert figures["items"] == 2000
+    assert figures["occurrences"] > 500
+    assert "peak MB" in run.stdout

@@ -1,0 +1,85 @@
+"""docs/whats-on.md tells the truth: its spreadsheet is read, its commands exist, its figures are ours."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from skill import __main__ as command_line
+from skill.config import SAMPLE_LANDLORD, read_landlord
+from skill.feeds import sheet
+from skill.feeds.feed import Kind
+from skill.feeds.refreshing import AFTER_FAILURE, AFTER_FAILURES_AT_MOST, TOO_OLD
+from skill.feeds_command import feeds
+from tests.feeds.server import serving
+from tests.feeds.windows import a_window, told
+
+PAGE = (Path(__file__).parent.parent / "docs" / "whats-on.md").read_text(encoding="utf-8")
+
+
+def test_the_spreadsheet_that_is_shown_is_read() -> None:
+    table = PAGE.partition("| what |")[2].partition("\n\n")[0]
+    rows = [line.strip("| \n").split("|") for line in f"what |{table}".splitlines() if "---" not in line]
+    body = "\n".join(",".join(cell.strip() for cell in row) for row in rows).encode()
+    window = a_window("2026-11-30", "2027-03-31")
+
+    found = [each for each in sheet.occurrences(body, window) if window.holds(each.starts_at, each.ends_at)]
+
+    assert window.notes == {}
+    assert told(found)[:2] == [
+        "Tue 01 Dec 10:00-11:30 Coffee and chat",
+        "Tue 08 Dec 10:00-11:30 Coffee and chat",
+    ]
+    assert "Sat 06 Mar 14:00-16:00 Seed swap" in told(found)
+    assert not [line for line in told(found) if line.startswith("Tue 29 Dec")]
+
+
+def test_every_command_that_is_shown_exists_and_every_command_is_shown() -> None:
+    shown = set(re.findall(r"python -m skill feeds (\w+)", PAGE))
+
+    assert shown == set(feeds.commands)
+
+
+def test_every_option_that_is_shown_exists() -> None:
+    shown = set(re.findall(r"(--[a-z]+)", PAGE.partition("3. **Ask for it**")[0]))
+
+    assert shown <= {option for each in feeds.commands["add"].params for option in each.opts}
+
+
+def test_every_kind_is_in_the_table() -> None:
+    assert set(re.findall(r"^\| [^|]+ \| `([a-z][a-z-]+)` \|", PAGE, re.MULTILINE)) == {
+        kind.value for kind in Kind
+    }
+
+
+def test_the_figures_are_ours() -> None:
+    assert (AFTER_FAILURE.total_seconds(), AFTER_FAILURES_AT_MOST.days, TOO_OLD.days) == (900, 1, 30)
+    assert "a quarter of an hour" in PAGE
+    assert "thirty\ndays" in PAGE
+    assert read_landlord(SAMPLE_LANDLORD).events_within_km == 30
+    assert "30 when it says" in PAGE
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {"HOME_COACH_DATA": f"sqlite:///{tmp_path}/homes.sqlite3"}
+
+
+def test_a_coach_who_follows_the_page_hears_the_halls_calendar(environment: dict[str, str]) -> None:
+    """The command of the page, with an address that is there."""
+    command = re.search(r"python -m skill (feeds add .+?)\n   ```", PAGE, re.DOTALL)
+    assert command is not None
+    words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', command[1].replace("\\\n", " "))]
+    with serving() as server:
+        words[2] = f"{server.address}/community-hall.ics"
+        added = CliRunner().invoke(command_line.cli, words, env=environment)
+        listed = CliRunner().invoke(command_line.cli, ["feeds", "list"], env=environment)
+    heard = CliRunner().invoke(
+        command_line.cli, ["say", "--home", "T1001", "what's on next sunday"], env=environment
+    )
+
+    assert added.exit_code == 0, added.output
+    assert "icalendar  Community hall  good 0 min ago" in added.output
+    assert added.stdout.splitlines()[0] == listed.stdout.strip()
+    assert "Sunday lunch club" in heard.stdout
