@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -54,7 +55,7 @@ def days_of(schedule: Schedule, window: Window) -> Iterator[date]:
     if not schedule.frequency:
         found: Iterator[date] = iter((schedule.first,))
     else:
-        found = (moment.date() for moment in _rule(schedule, last, first))
+        found = (moment.date() for moment in islice(_rule(schedule, last, first), schedule.count))
     for number, day in enumerate(found):
         if day > last or number == MOST_OF_A_FEED:
             return
@@ -96,7 +97,9 @@ def _refuse_absurd(schedule: Schedule) -> None:
 
 
 def _rule(schedule: Schedule, last: date, first: date) -> rrule:
-    """Up to the end of the window. A rule without a count begins shortly before the window, in step."""
+    """Up to the end of the window, whatever its count: one that never holds would be tried until the year
+    9999. A rule without a count begins shortly before the window, in step.
+    """
     begins = schedule.first if schedule.count is not None else _in_step(schedule, first)
     until = min(last, schedule.until) if schedule.until else last
     return rrule(
@@ -105,8 +108,7 @@ def _rule(schedule: Schedule, last: date, first: date) -> rrule:
         interval=schedule.every,
         byweekday=[_weekday(word, schedule.frequency) for word in schedule.by_day] or None,
         bymonthday=list(schedule.by_month_day) or None,
-        count=schedule.count,
-        until=None if schedule.count is not None else datetime.combine(until, time.max),
+        until=datetime.combine(until, time.max),
     )
 
 
