@@ -1,47 +1,112 @@
-"""An OpenActive dataset's own page: which feeds it is made of, and which of them are worth reading."""
+"""An OpenActive dataset's own page: which feeds there are, and which of them are worth reading.
 
-from collections.abc import Mapping
+A web page with JSON-LD in it (a schema.org Dataset, whose `distribution` lists the feeds), or that JSON-LD.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from skill.errors import FeedFailed
-from skill.feeds import values
 from skill.feeds.feed import Fetched
-from skill.feeds.opportunities import READ
-from skill.feeds.pages import json_in
+from skill.feeds.opportunity_fields import last_part, objects, text
+from skill.feeds.opportunity_items import WORTH_KEEPING
+
+MOST_CHARACTERS = 2_000_000
+"""Of a web page; its feeds are told of long before."""
 
 MOST_FEEDS = 20
-
-Json = Mapping[str, Any]
+DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distribution:
-    """One feed of a dataset: the kind of items in it, and where it begins."""
+    """One feed of a dataset: the kind of its items, as OpenActive calls it, and where it is."""
 
     kind: str
     address: str
 
 
 def distributions(fetched: Fetched) -> list[Distribution]:
-    """Those that tell of something to go to. Raises `FeedFailed` for what is no dataset's page."""
-    found = [
-        Distribution(kind=kind, address=address)
-        for document in json_in(fetched.body)
-        for each in values.a_list(values.an_object(document).get("distribution"))
-        if (kind := _kind(values.an_object(each))) and (address := _address(values.an_object(each)))
-    ]
+    """Those worth reading, in the page's own order. Raises `FeedFailed` where it is no dataset's page.
+
+    Feeds of places to book (Slot, FacilityUse) and of what is always there (OnDemandEvent) are left out.
+    """
+    document = fetched.body.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    written = _scripts(document[:MOST_CHARACTERS]) if document.startswith("<") else [document]
+    listed = [each for text_of_one in written for each in _listed(text_of_one)]
+    if not listed:
+        raise FeedFailed("it is no page of an OpenActive dataset")
+    found = {each.address: each for entry in listed if (each := _distribution(entry, fetched.address))}
     if not found:
-        raise FeedFailed("it is no OpenActive dataset's page")
-    return found[:MOST_FEEDS]
+        raise FeedFailed("the dataset has no feed of sessions or events")
+    return list(found.values())[:MOST_FEEDS]
 
 
-def _kind(distribution: Json) -> str:
-    said = (*values.a_list(distribution.get("additionalType")), distribution.get("name"))
-    names = (values.text(each).rpartition("/")[2].rpartition(":")[2] for each in said)
-    return next((name for name in names if name in READ), "")
+class _Scripts(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found: list[str] = []
+        self._is_within = False
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        kind = dict(attributes).get("type") or ""
+        self._is_within = tag == "script" and kind.partition(";")[0].strip().lower() == "application/ld+json"
+        if self._is_within:
+            self.found.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_within = False
+
+    def handle_data(self, data: str) -> None:
+        if self._is_within:
+            self.found[-1] += data
 
 
-def _address(distribution: Json) -> str:
-    address = values.text(distribution.get("contentUrl"))
-    return address if address.startswith(("http://", "https://")) else ""
+def _scripts(page: str) -> list[str]:
+    scripts = _Scripts()
+    # The parser of the standard library gives up on a few kinds of nonsense with an AssertionError.
+    with suppress(AssertionError, ValueError):
+        scripts.feed(page)
+    return scripts.found
+
+
+def _listed(written: str) -> Iterator[dict[str, Any]]:
+    with suppress(ValueError, RecursionError):
+        for each in _datasets(json.loads(written), DEEPEST):
+            yield from (dict(entry) for entry in objects(each.get("distribution")))
+
+
+def _datasets(found: object, deepest: int) -> Iterator[dict[str, Any]]:
+    """In a graph or in a list as well."""
+    if isinstance(found, list) and deepest:
+        for each in found:
+            yield from _datasets(each, deepest - 1)
+    elif isinstance(found, dict):
+        if "distribution" in found:
+            yield found
+        elif deepest:
+            yield from _datasets(found.get("@graph"), deepest - 1)
+            yield from _datasets(found.get("mainEntity"), deepest - 1)
+
+
+def _distribution(entry: dict[str, Any], page: str) -> Distribution | None:
+    kind = _kind(entry)
+    try:
+        address = urljoin(page, text(entry.get("contentUrl")))
+        is_address = urlsplit(address).scheme in {"http", "https"} and bool(urlsplit(address).hostname)
+    except ValueError:
+        return None
+    return Distribution(kind=kind, address=address) if kind and is_address and address != page else None
+
+
+def _kind(entry: dict[str, Any]) -> str:
+    """Of its name, or of what kind of thing it says it is: "https://openactive.io/SessionSeries"."""
+    several = entry.get("additionalType")
+    types = several if isinstance(several, list) else [several]
+    named = (last_part(each) for each in [entry.get("name"), *types])
+    return next((each for each in named if each in WORTH_KEEPING), "")

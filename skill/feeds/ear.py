@@ -14,7 +14,8 @@ from skill.feeds.hours import in_words
 from skill.feeds.orders import addresses_a_machine
 
 _LONGEST_TITLE, _LONGEST_VENUE, _LONGEST_ADDRESS = 200, 60, 80
-_MOST_READ = 4_000
+
+MOST_READ = 1_000
 """A title that begins after this much markup is no title, and no text however long takes long."""
 
 _MOST_ROUNDS = 12
@@ -125,7 +126,7 @@ def _as_names(text: str) -> str:
 
 def _fit(text: str, most: int, calmed: Callable[[str], str]) -> str:
     """Cleaned until nothing changes: what one rule takes away may leave what another is for."""
-    text = text[:_MOST_READ]
+    text = text[:MOST_READ]
     for _ in range(_MOST_ROUNDS):
         cleaned = _cleaned(text, most, calmed)
         if cleaned == text:
@@ -149,7 +150,7 @@ def _cleaned(text: str, most: int, calmed: Callable[[str], str]) -> str:
 def _decoded(text: str) -> str:
     """Plain characters, however often they were escaped."""
     while True:
-        plain = html.unescape(_visible(unicodedata.normalize("NFKC", text))[:_MOST_READ])
+        plain = html.unescape(_visible(unicodedata.normalize("NFKC", text))[:MOST_READ])
         if plain == text:
             return text
         text = plain

@@ -1,23 +1,32 @@
-"""OpenActive's paging (RPDE 1.0): page after page, from where the last refresh stopped, to the end."""
+"""Reading an OpenActive feed: page after page of changes, from where the last reading ended.
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+Real-time Paged Data Exchange (RPDE) 1.0: each page names the one to ask for next, and the end is an empty
+page that names itself. A deleted item is told of for seven days; who comes later has to begin again.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Any
-from urllib.parse import urljoin, urlsplit
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from skill.domain.nearby import Area
 from skill.errors import FeedFailed
-from skill.feeds import values
-from skill.feeds.feed import Feed, Fetches
-from skill.feeds.opportunities import Opportunities, Position
+from skill.feeds.feed import Feed, Fetched, Fetches
+from skill.feeds.opportunities import Item, ItemId, Opportunities, Position
+from skill.feeds.opportunity_items import item_of
 
+MOST_BYTES = 20_000_000
+LONGEST_ADDRESS = 4_000
+LONGEST_ID = 500
 DELETES_ARE_KEPT = timedelta(days=7)
-"""By the feed; who comes later has missed some, and reads it from its first page again (RPDE 1.0)."""
 
-NOT_ONE = "it is no page of an OpenActive feed"
 
-Json = Mapping[str, Any]
+class _Page(NamedTuple):
+    items: list[Any]
+    next: str
+    is_end: bool
 
 
 def refresh(
@@ -30,44 +39,109 @@ def refresh(
     most_pages: int,
     on_page: Callable[[int], None],
 ) -> None:
-    """Read on until the end, or for so many pages: the next refresh goes on from there.
+    """Take over what a feed says that is new, up to its end or to so many pages; the next time goes on there.
 
-    Raises `FeedFailed`; what was read until then is kept. `on_page` hears how many items came so far.
+    `on_page` is told after each page how many items there were so far. Raises `FeedFailed` for a page that
+    cannot be fetched or is none, and what was read before it stays; `StoreUnavailable`.
     """
     opportunities.forget_ended(now)
-    position, count, seen = _beginning(feed, opportunities, now), 0, set()
+    address = _start(feed, opportunities, area, now)
+    seen, count = {address}, 0
     for _ in range(most_pages):
-        seen.add(position.address)
-        items, following = _page(position.address, fetch)
-        if not items and following == position.address:
-            opportunities.finished(feed.feed_id, position)
-            return
-        if following in seen:
+        page = _page(address, fetch(address, most_bytes=MOST_BYTES))
+        if not page.is_end and page.next in seen:
             raise FeedFailed("the feed goes round in circles")
-        position = replace(position, address=following)
-        opportunities.apply(feed.feed_id, items, position, area)
-        count += len(items)
+        opportunities.apply(
+            feed.feed_id,
+            _items(page.items, area, now),
+            Position(page.next, now, _text_of(area)),
+            is_end=page.is_end,
+        )
+        count += len(page.items)
         on_page(count)
+        if page.is_end:
+            return
+        address = page.next
+        seen.add(address)
 
 
-def _beginning(feed: Feed, opportunities: Opportunities, now: datetime) -> Position:
-    known = opportunities.position(feed.feed_id)
-    if known is None:
-        return Position(address=feed.address, read_at=now, round=1)
-    if now - known.read_at >= DELETES_ARE_KEPT:
-        return Position(address=feed.address, read_at=now, round=known.round + 1)
-    return replace(known, read_at=now)
+def _start(feed: Feed, opportunities: Opportunities, area: Area | None, now: datetime) -> str:
+    """Deletes may have been missed, and what lay far from another area was not kept."""
+    position = opportunities.position(feed.feed_id)
+    if position is None:
+        return feed.address
+    if now - position.read_at >= DELETES_ARE_KEPT or position.area != _text_of(area):
+        opportunities.begin_again(feed.feed_id)
+        return feed.address
+    return position.address
 
 
-def _page(address: str, fetch: Fetches) -> tuple[list[Json], str]:
-    """The items of a page and the address of the one after it."""
-    page = values.parse(fetch(address).body)
-    if not isinstance(page, Mapping) or not isinstance(page.get("items"), list):
-        raise FeedFailed(NOT_ONE)
-    following = values.text(page.get("next"))
-    if not following:
-        raise FeedFailed(NOT_ONE)
-    found = urljoin(address, following) if address.startswith(("http://", "https://")) else following
-    if urlsplit(found).netloc != urlsplit(address).netloc:
-        raise FeedFailed("its next page is on another machine")
-    return [item for item in page["items"] if isinstance(item, Mapping)], found
+def _text_of(area: Area | None) -> str:
+    if area is None:
+        return ""
+    return f"{area.centre.latitude} {area.centre.longitude} {area.within_m}"
+
+
+def _page(address: str, fetched: Fetched) -> _Page:
+    try:
+        found = json.loads(fetched.body)
+    except (ValueError, RecursionError) as problem:
+        raise FeedFailed("a page of the feed cannot be read") from problem
+    items = found.get("items") if isinstance(found, dict) else None
+    if not isinstance(items, list):
+        raise FeedFailed("it is no page of an OpenActive feed")
+    following = _following(found.get("next"), address, fetched.address)
+    is_itself = following in {urldefrag(address).url, urldefrag(fetched.address).url}
+    if is_itself and items:
+        raise FeedFailed("the feed goes round in circles")
+    return _Page(items, address if is_itself else following, is_itself)
+
+
+def _following(value: object, address: str, found_at: str) -> str:
+    """Where a page leads to, on the same host: a feed sends nobody elsewhere."""
+    if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_ADDRESS:
+        raise FeedFailed("a page of the feed does not say which one comes next")
+    try:
+        following = _as_secure(urldefrag(urljoin(found_at, value.strip())).url, found_at)
+        following.encode()
+        hosts = {_host(address), _host(found_at)}
+        is_there = _host(following) in hosts
+    except ValueError as problem:
+        raise FeedFailed("a page of the feed leads to an address that is none") from problem
+    if not is_there:
+        raise FeedFailed("a page of the feed leads to another place")
+    return following
+
+
+def _as_secure(address: str, found_at: str) -> str:
+    """Servers behind a proxy do not know that they are asked securely."""
+    if found_at.startswith("https:") and address.startswith("http:"):
+        return f"https:{address.removeprefix('http:')}"
+    return address
+
+
+def _host(address: str) -> tuple[str, str, int | None]:
+    """For a file of this machine: its folder."""
+    parts = urlsplit(address)
+    if not parts.scheme:
+        return "", str(Path(parts.path).parent), None
+    return parts.scheme, parts.hostname or "", parts.port
+
+
+def _items(page: list[Any], area: Area | None, now: datetime) -> Iterator[tuple[ItemId, Item | None]]:
+    """What cannot be understood is passed over, one item at a time."""
+    for each in page:
+        if not isinstance(each, dict) or not _is_id(each.get("id")):
+            continue
+        state, data = each.get("state"), each.get("data")
+        if state == "deleted":
+            yield each["id"], None
+        elif state == "updated" and isinstance(data, Mapping):
+            yield each["id"], item_of(each.get("kind"), data, area=area, now=now)
+
+
+def _is_id(value: object) -> bool:
+    """A whole number, or a text."""
+    if isinstance(value, str):
+        return len(value) <= LONGEST_ID
+    return isinstance(value, int) and not isinstance(value, bool)

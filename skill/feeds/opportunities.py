@@ -1,212 +1,266 @@
-"""What OpenActive feeds have told so far, item by item: a million of them fit a small machine."""
+"""Items of OpenActive feeds, kept between refreshes: a feed tells only what has changed since.
+
+Real-time Paged Data Exchange (RPDE) 1.0. What is used of an item is kept, and how far its feed was read.
+"""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from skill.domain.nearby import Area
+from skill.domain.tenancy import Place
 from skill.errors import StoreUnavailable
-from skill.feeds import values
-from skill.feeds.json_ld import place_of
-from skill.housing.sqlite_connections import transaction
-from skill.housing.sqlite_values import instant, instant_text
+from skill.feeds.feed import Window
+from skill.housing.sqlite_values import coordinates, instant, instant_text, place
 
 SCHEMA = (Path(__file__).parent / "opportunities.sql").read_text(encoding="utf-8")
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-SERIES = frozenset({"SessionSeries", "EventSeries"})
-READ = SERIES | {"ScheduledSession", "Event", "HeadlineEvent", "CourseInstance"}
-"""What one can go to. A slot of a court is no event, and a video is nowhere."""
 
-USED = (
-    *("name", "location", "offers", "eventStatus", "activity", "category", "level", "ageRange"),
-    *("genderRestriction", "accessibilitySupport", "isAccessibleForFree", "remainingAttendeeCapacity"),
-    *("duration", "eventSchedule", "subEvent", "startDate", "endDate", "url"),
-)
-"""All that is kept of an item."""
+DATES = frozenset({"starts", "ends", "is_all_day", "parts", "schedules", "why_not", "full"})
+"""Names within the data of an item that are of itself alone, and not of what belongs to it."""
 
-PUT = "INSERT OR REPLACE INTO rpde_items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-GONE = "DELETE FROM rpde_items WHERE feed_id = ? AND item_id = ?"
-ENDED = "DELETE FROM rpde_items WHERE ends < ?"
-OLD_ROUND = "DELETE FROM rpde_items WHERE feed_id = ? AND round < ?"
-PARTS = """
-    SELECT coalesce(part.about, part.feed_id || part.item_id), whole.data, part.data
-    FROM rpde_items AS whole CROSS JOIN rpde_items AS part ON part.part_of = whole.about
-    WHERE whole.part_of IS NULL AND whole.is_far = 0
-        AND part.part_of IS NOT NULL AND part.starts < ? AND part.ends >= ? AND part.is_far = 0
-"""
-WHOLES = """
-    SELECT coalesce(about, feed_id || item_id), data, '{}' FROM rpde_items
-    WHERE part_of IS NULL AND is_far = 0 AND (starts IS NULL OR (starts < ? AND ends >= ?))
-"""
-
-Json = Mapping[str, Any]
+ItemId = int | str
+"""1 and "1" are two items."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
-    """How far a feed was read: the page that comes next, when the last one came, and in which round."""
+class Position(NamedTuple):
+    """The page to ask for next, when the one before it was read, and the area that was kept then."""
 
     address: str
     read_at: datetime
-    round: int
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item, as much of it as is used. `parent` is the address of the series that it belongs to.
+
+    `starts` and `ends` are minutes since 1970 (UTC) around all of its dates; None for a series, which is on
+    only through its sessions. What `is_far` is known of, and nothing else of it.
+    """
+
+    kind: str
+    address: str = ""
+    parent: str = ""
+    starts: int | None = None
+    ends: int | None = None
+    place: Place | None = None
+    is_far: bool = False
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is on at some time, and what is known of it and of all that it belongs to, its own words first.
+
+    `uid` is the same at every reading. `is_orphan` is what belongs to a series that no feed has told of.
+    """
+
+    uid: str
+    starts: int
+    ends: int
+    place: Place | None
+    data: dict[str, Any]
+    is_orphan: bool
 
 
 class Opportunities:
-    """Over a connection that is somebody else's to open and close."""
+    """For one thread at a time, on a connection without transactions of its own (`isolation_level=None`).
+
+    Every method raises `StoreUnavailable` where the file cannot be used.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        connection.executescript(SCHEMA)
+        with _named():
+            connection.executescript(SCHEMA)
 
     def position(self, feed_id: str) -> Position | None:
-        row = self._connection.execute(
-            "SELECT address, read_at, round FROM rpde_positions WHERE feed_id = ?", (feed_id,)
-        ).fetchone()
-        return Position(address=row[0], read_at=instant(row[1]), round=row[2]) if row else None
+        """Where to go on; None for a feed that is read from its first page."""
+        row = self._row(
+            "SELECT next_address, read_at, area FROM opportunity_feeds WHERE feed_id = ?", feed_id
+        )
+        if row is None or row[0] is None:
+            return None
+        return Position(row[0], instant(row[1]), row[2])
 
-    def apply(self, feed_id: str, items: Iterable[Json], position: Position, area: Area | None) -> int:
-        """One page and the position reached, together or not at all; how many items could not be read.
+    def apply(
+        self,
+        feed_id: str,
+        items: Iterable[tuple[ItemId, Item | None]],
+        position: Position,
+        *,
+        is_end: bool = False,
+    ) -> None:
+        """Take over one page and where it leads to, both or neither; None removes an item.
 
-        Of one id the last one counts.
+        Of one id the last wins. At the end of a feed that was begun again, what it told of no more goes.
         """
-        last: dict[str, tuple[object, ...] | None] = {}
-        broken = 0
-        for item in items:
-            item_id = typed_id(item.get("id"))
-            if item_id is None or item.get("state") not in {"updated", "deleted"}:
-                broken += 1
-            else:
-                last[item_id] = _row(feed_id, item_id, item, position, area)
+        last = {_text_of(item_id): item for item_id, item in items}
         with self._transaction():
-            self._connection.executemany(GONE, [(feed_id, each) for each, row in last.items() if row is None])
-            self._connection.executemany(PUT, [row for row in last.values() if row is not None])
-            self._keep(feed_id, position)
-        return broken
+            feed, turn, is_again = self._feed(feed_id)
+            removed = [(feed, item_id) for item_id, item in last.items() if item is None]
+            rows = [_row_of(feed, turn, item_id, item) for item_id, item in last.items() if item is not None]
+            self._connection.executemany("DELETE FROM opportunities WHERE feed = ? AND item_id = ?", removed)
+            self._connection.executemany(_UPSERT, rows)
+            if is_end and is_again:
+                self._connection.execute(
+                    "DELETE FROM opportunities WHERE feed = ? AND round <> ?", (feed, turn)
+                )
+            self._connection.execute(
+                """UPDATE opportunity_feeds
+                   SET next_address = ?, read_at = ?, area = ?, is_again = ? WHERE feed = ?""",
+                (
+                    position.address,
+                    instant_text(position.read_at),
+                    position.area,
+                    int(is_again and not is_end),
+                    feed,
+                ),
+            )
 
-    def finished(self, feed_id: str, position: Position) -> None:
-        """The end was reached: what an earlier round knew and this one did not meet is there no more."""
-        with self._transaction():
-            self._connection.execute(OLD_ROUND, (feed_id, position.round))
-            self._keep(feed_id, position)
+    def begin_again(self, feed_id: str) -> None:
+        """Read a feed from its first page; until its end is reached, what was kept is answered from."""
+        with _named():
+            self._connection.execute(
+                """UPDATE opportunity_feeds SET next_address = NULL, round = round + 1, is_again = 1
+                   WHERE feed_id = ?""",
+                (feed_id,),
+            )
 
     def forget_ended(self, before: datetime) -> None:
-        with self._transaction():
-            self._connection.execute(ENDED, (_minutes(before),))
+        """What was over by then; a series stays, since its sessions may still come."""
+        with _named():
+            self._connection.execute(
+                "DELETE FROM opportunities WHERE starts < :before AND ends < :before",
+                {"before": minutes(before)},
+            )
 
     def remove(self, feed_id: str) -> None:
+        """All that a feed told of, and where it was read to."""
         with self._transaction():
-            self._connection.execute("DELETE FROM rpde_items WHERE feed_id = ?", (feed_id,))
-            self._connection.execute("DELETE FROM rpde_positions WHERE feed_id = ?", (feed_id,))
+            self._connection.execute(
+                """DELETE FROM opportunities
+                   WHERE feed = (SELECT feed FROM opportunity_feeds WHERE feed_id = ?)""",
+                (feed_id,),
+            )
+            self._connection.execute("DELETE FROM opportunity_feeds WHERE feed_id = ?", (feed_id,))
 
-    def on(self, since: datetime, until: datetime) -> Iterator[tuple[str, Json, Json]]:
-        """The address, the whole and the part of everything that is on between two instants, one at a time.
+    def told(self, window: Window) -> Iterator[Told]:
+        """What may be on within the window, the soonest first and one after the other, of all feeds.
 
-        What is no part of anything comes with an empty part, its times perhaps still in a schedule.
+        A thing's own dates count only where no feed tells of its sessions one by one.
         """
-        between = (_minutes(until), _minutes(since))
         with _named():
-            for sql in (PARTS, WHOLES):
-                for about, whole, part in self._connection.execute(sql, between):
-                    yield about, _read_once(whole), json.loads(part)
+            found = self._connection.execute(
+                _TOLD, {"since": minutes(window.since), "until": minutes(window.until)}
+            )
+            for row in found:
+                yield _told(row)
 
-    def _keep(self, feed_id: str, position: Position) -> None:
-        self._connection.execute(
-            "INSERT OR REPLACE INTO rpde_positions VALUES (?, ?, ?, ?)",
-            (feed_id, position.address, instant_text(position.read_at), position.round),
-        )
+    def _feed(self, feed_id: str) -> tuple[int, int, bool]:
+        self._connection.execute("INSERT OR IGNORE INTO opportunity_feeds (feed_id) VALUES (?)", (feed_id,))
+        row = self._row("SELECT feed, round, is_again FROM opportunity_feeds WHERE feed_id = ?", feed_id)
+        assert row is not None  # noqa: S101  # it was written a line ago, in this transaction
+        return row[0], row[1], bool(row[2])
+
+    def _row(self, statement: str, *values: object) -> tuple[Any, ...] | None:
+        with _named():
+            row: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
+        return row
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with _named(), transaction(self._connection):
-            yield
+        with _named():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+
+def minutes(moment: datetime) -> int:
+    """Whole minutes since 1970, UTC."""
+    return int(moment.timestamp() // 60)
+
+
+_COLUMNS = (
+    *("feed", "item_id", "round", "kind", "address", "own", "parent"),
+    *("starts", "ends", "latitude", "longitude", "is_far", "data"),
+)
+# The names are those above, and nothing that came from outside.
+_UPSERT = f"""
+    INSERT INTO opportunities ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
+    ON CONFLICT (feed, item_id) DO UPDATE SET
+    {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[2:])}
+"""  # noqa: S608
+
+# A series may itself belong to another one. One that two feeds tell of is taken from the first that is near.
+_TOLD = """
+    SELECT feeds.feed_id, one.item_id, one.address, one.starts, one.ends,
+           one.latitude, one.longitude, series.latitude, series.longitude, above.latitude, above.longitude,
+           one.data, series.data, above.data, one.parent IS NOT NULL AND series.number IS NULL
+    FROM opportunities AS one
+    JOIN opportunity_feeds AS feeds ON feeds.feed = one.feed
+    LEFT JOIN opportunities AS series ON series.number = (
+        SELECT number FROM opportunities WHERE own = one.parent ORDER BY is_far, number LIMIT 1)
+    LEFT JOIN opportunities AS above ON above.number = (
+        SELECT number FROM opportunities WHERE own = series.parent ORDER BY is_far, number LIMIT 1)
+    WHERE one.starts < :until AND one.ends >= :since AND NOT one.is_far
+      AND (one.latitude IS NOT NULL
+           OR NOT coalesce(series.is_far, 0)
+              AND (series.latitude IS NOT NULL OR NOT coalesce(above.is_far, 0)))
+      AND (one.own IS NULL OR NOT EXISTS (SELECT 1 FROM opportunities WHERE parent = one.own))
+    ORDER BY one.starts
+"""
 
 
 @contextmanager
 def _named() -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as problem:
+    except (sqlite3.Error, OSError) as problem:
         raise StoreUnavailable(str(problem)) from problem
 
 
-@lru_cache(maxsize=64)
-def _read_once(text: str) -> Json:
-    """The sessions of a series come one after the other."""
-    found: Json = json.loads(text)
-    return found
+def _text_of(item_id: ItemId) -> str:
+    return json.dumps(item_id)
 
 
-def typed_id(value: object) -> str | None:
-    """RPDE allows text and whole numbers, and 1 is not "1"."""
-    if type(value) is int:
-        return f"i{value}"
-    return f"s{value[:500]}" if isinstance(value, str) and value else None
+def _digest(address: str) -> int:
+    """Eight bytes for an address: there are indexes over millions of them."""
+    return int.from_bytes(blake2b(address.encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
 
 
-def address_in(thing: object) -> str | None:
-    """The address of a thing, told as text or inside of an object."""
-    if isinstance(thing, Mapping):
-        thing = thing.get("@id") or thing.get("id")
-    return values.text(thing)[:500] or None if isinstance(thing, str) else None
-
-
-def _row(
-    feed_id: str, item_id: str, item: Json, position: Position, area: Area | None
-) -> tuple[object, ...] | None:
-    """None for what is deleted, over, or of no use: it is not kept."""
-    data = values.an_object(item.get("data"))
-    kinds = _kinds(data)
-    if item.get("state") == "deleted" or not kinds & READ:
-        return None
-    starts, ends = _times(data) if not kinds & SERIES else (None, None)
-    if ends is not None and ends < _minutes(position.read_at):
-        return None
-    whole = data.get("superEvent")
-    part_of = address_in(whole)
-    slim = {name: data[name] for name in USED if name in data}
-    if kinds & SERIES:
-        slim = {name: value for name, value in slim.items() if name not in {"startDate", "endDate"}}
-    if isinstance(whole, Mapping) and len(whole) > 2:
-        slim = {**{name: whole[name] for name in USED if name in whole}, **slim}
-        part_of = None
-    is_far = _is_far(values.an_object(slim.get("location")), area)
+def _row_of(feed: int, turn: int, item_id: str, item: Item) -> tuple[object, ...]:
+    is_session = item.kind == "ScheduledSession"
     return (
-        *(feed_id, item_id, position.round, address_in(data), part_of, starts, ends, int(is_far)),
-        "{}" if is_far else json.dumps(slim, ensure_ascii=False, separators=(",", ":")),
+        *(feed, item_id, turn, item.kind, item.address),
+        _digest(item.address) if item.address and not is_session else None,
+        _digest(item.parent) if item.parent else None,
+        *(item.starts, item.ends),
+        *coordinates(item.place),
+        int(item.is_far),
+        None if item.is_far else json.dumps(item.data, separators=(",", ":")),
     )
 
 
-def _kinds(data: Json) -> set[str]:
-    kinds = values.a_list(data.get("@type", data.get("type")))
-    return {values.text(kind).rpartition("/")[2].rpartition(":")[2] for kind in kinds}
-
-
-def _times(data: Json) -> tuple[int | None, int | None]:
-    """In minutes; an offset is always there in a session's own times."""
-    starts = _moment(data.get("startDate"))
-    if starts is None:
-        return None, None
-    ends = _moment(data.get("endDate")) or starts + (values.a_duration(data.get("duration")) or timedelta(0))
-    if "eventSchedule" in data:
-        return None, None
-    return _minutes(starts), _minutes(max(starts, ends))
-
-
-def _moment(value: object) -> datetime | None:
-    found = values.a_moment(value, values.UTC_ZONE)
-    return found.astimezone(UTC) if found else None
-
-
-def _minutes(moment: datetime) -> int:
-    return int((moment - EPOCH).total_seconds() // 60)
-
-
-def _is_far(location: Json, area: Area | None) -> bool:
-    place = place_of(location)
-    return area is not None and place is not None and not area.holds(place)
+def _told(row: tuple[Any, ...]) -> Told:
+    feed_id, item_id, address, starts, ends = row[:5]
+    points = (place(*row[5:7]), place(*row[7:9]), place(*row[9:11]))
+    own, series, above = (json.loads(text) if text else {} for text in row[11:14])
+    known = {name: value for name, value in (above | series).items() if name not in DATES}
+    return Told(
+        uid=address or f"{feed_id} {item_id}",
+        starts=starts,
+        ends=ends,
+        place=next((point for point in points if point is not None), None),
+        data=known | own,
+        is_orphan=bool(row[14]),
+    )

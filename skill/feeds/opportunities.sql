@@ -1,26 +1,33 @@
--- What OpenActive feeds said, item by item. A session is told by one feed and its series by another, in any order.
--- `part_of` is the address of the whole; minutes are counted from 1970. Of what lies too far away nothing is kept
--- but that it does. `round` tells what was still there when a feed was read from its beginning again.
+-- What OpenActive feeds told of, item by item, in the feeds' file. Minutes are those since 1970, UTC.
 
-CREATE TABLE IF NOT EXISTS rpde_items (
-    feed_id TEXT NOT NULL,
-    item_id TEXT NOT NULL,
-    round   INTEGER NOT NULL,
-    about   TEXT,
-    part_of TEXT,
-    starts  INTEGER,
-    ends    INTEGER,
-    is_far  INTEGER NOT NULL,
-    data    TEXT NOT NULL,
-    PRIMARY KEY (feed_id, item_id)
-) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS opportunity_feeds (
+    feed         INTEGER PRIMARY KEY,
+    feed_id      TEXT NOT NULL UNIQUE,
+    next_address TEXT,                          -- none: from its first page
+    read_at      TEXT,
+    area         TEXT NOT NULL DEFAULT '',      -- what was far from here came without its data
+    round        INTEGER NOT NULL DEFAULT 1,
+    is_again     INTEGER NOT NULL DEFAULT 0     -- a round before this one is still answered from
+) STRICT;
 
-CREATE INDEX IF NOT EXISTS rpde_parts ON rpde_items (part_of, starts) WHERE part_of IS NOT NULL;
-CREATE INDEX IF NOT EXISTS rpde_wholes ON rpde_items (about) WHERE part_of IS NULL AND is_far = 0;
+CREATE TABLE IF NOT EXISTS opportunities (
+    number    INTEGER PRIMARY KEY,
+    feed      INTEGER NOT NULL,
+    item_id   TEXT NOT NULL,      -- as JSON, which tells 1 from "1"
+    round     INTEGER NOT NULL,
+    kind      TEXT NOT NULL,
+    address   TEXT NOT NULL,
+    own       INTEGER,            -- digest of the address, for what others may belong to
+    parent    INTEGER,            -- digest of the address of what it belongs to
+    starts    INTEGER,            -- minutes; none for what is never on by itself
+    ends      INTEGER,
+    latitude  REAL,
+    longitude REAL,
+    is_far    INTEGER NOT NULL,
+    data      TEXT                -- none for what is far
+) STRICT;
 
-CREATE TABLE IF NOT EXISTS rpde_positions (
-    feed_id TEXT PRIMARY KEY,
-    address TEXT NOT NULL,
-    read_at TEXT NOT NULL,
-    round   INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX IF NOT EXISTS opportunities_by_item ON opportunities (feed, item_id);
+CREATE INDEX IF NOT EXISTS opportunities_by_start ON opportunities (starts) WHERE starts IS NOT NULL;
+CREATE INDEX IF NOT EXISTS opportunities_by_own ON opportunities (own, is_far) WHERE own IS NOT NULL;
+CREATE INDEX IF NOT EXISTS opportunities_by_parent ON opportunities (parent) WHERE parent IS NOT NULL;

@@ -71,7 +71,7 @@ class OpenActive:
 
     def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
         """Those of all such feeds together: a session is told by one of them and its series by another."""
-        return sessions.occurrences(self._shelf.opportunities, window)
+        return sessions.occurrences(self._shelf.opportunities, window, self._area)
 
 
 def readers(shelf: Shelf, fetch: Fetches, area: Area | None) -> dict[Kind, Reader]:

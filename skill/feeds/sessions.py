@@ -1,117 +1,202 @@
-"""OpenActive's sessions with what their series say of them (Opportunity Data 2.0), as dates to go to."""
+"""What OpenActive feeds tell of, date by date: sessions joined with their series, over all feeds together.
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from datetime import UTC, datetime
+OpenActive Opportunity Data 2. A session's own fields win over those of its series.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from skill.feeds import values
+from skill.domain.nearby import Area
+from skill.domain.tenancy import Place
 from skill.feeds.feed import Occurrence, Window
-from skill.feeds.json_ld import address_of, place_of, price_of, schedule_of, zone_of
-from skill.feeds.opportunities import Opportunities, address_in
-from skill.feeds.schedules import days_of, end_after, moment
-
-_OFF = ("cancelled", "postponed")
-_GENDERS = {"FemaleOnly": "women", "MaleOnly": "men"}
-_WITHOUT_STEPS = ("physical", "wheelchair", "mobility")
-
-Json = Mapping[str, Any]
+from skill.feeds.opportunities import Opportunities, Told
+from skill.feeds.opportunity_fields import duration, text
+from skill.feeds.opportunity_items import is_far
+from skill.feeds.schedules import FREQUENCIES, Schedule, by_day_of, days_of, end_after, moment
 
 
-def occurrences(opportunities: Opportunities, window: Window) -> Iterator[Occurrence]:
-    """What all OpenActive feeds together have on within the window."""
-    for about, whole, part in opportunities.on(window.since, window.until):
-        try:
-            yield from _of(about, whole, part, window)
-        except (ValueError, OverflowError, RecursionError):
-            window.leave_out("a session that cannot be read")
+def occurrences(opportunities: Opportunities, window: Window, area: Area | None) -> Iterator[Occurrence]:
+    """Whatever is on within the window, the items that begin soonest first.
+
+    What is far from the area is left out, and so is what is full, or cannot be told of, which is noted.
+    Raises `StoreUnavailable`.
+    """
+    for told in _once_each(opportunities.told(window)):
+        reason = _why_not(told)
+        if reason:
+            window.leave_out(reason)
+            continue
+        for found in _dates(told, window):
+            if not window.holds(found.starts_at, found.ends_at):
+                continue
+            if not is_far(found.place, area):
+                yield found
 
 
-def _of(about: str, whole: Json, part: Json, window: Window) -> Iterator[Occurrence]:
-    """What a session says itself counts more than what its series says of all of them."""
-    thing = {**whole, **part}
-    if values.whole_number(thing.get("remainingAttendeeCapacity")) == 0:
-        window.leave_out("full")
-        return
-    inside = [each for each in values.a_list(thing.get("subEvent")) if isinstance(each, Mapping)]
-    for inner in inside if not part else []:
-        own = address_in(inner) or f"{about}/{values.text(inner.get('startDate'))}"
-        yield from _of(own, {**thing, "subEvent": None}, inner, window)
-    schedules = values.a_list(thing.get("eventSchedule"))
-    plain = _plainly(about, thing)
-    if schedules and not part:
-        for row in map(values.an_object, schedules):
-            yield from _scheduled(plain, row, window)
-        return
-    starts_at = values.a_moment(thing.get("startDate"), window.zone)
-    if (part or not inside) and starts_at is not None and values.text(thing.get("name")):
-        yield _at(plain, starts_at, thing, window)
+def _once_each(everything: Iterable[Told]) -> Iterator[Told]:
+    """Some tell of one item in two feeds; those come one after the other, since they begin together."""
+    starts, uids = None, set[str]()
+    for told in everything:
+        if told.starts != starts:
+            starts, uids = told.starts, set()
+        if told.uid not in uids:
+            uids.add(told.uid)
+            yield told
 
 
-def _at(plain: Occurrence, starts_at: datetime, thing: Json, window: Window) -> Occurrence:
-    ends_at = values.a_moment(thing.get("endDate"), window.zone)
-    duration = values.a_duration(thing.get("duration"))
-    if ends_at is None:
-        ends_at = starts_at + duration if duration else starts_at
-    return replace(
-        plain,
-        starts_at=starts_at.astimezone(UTC),
-        ends_at=ends_at.astimezone(UTC),
-    )
+def _why_not(told: Told) -> str:
+    if "why_not" in told.data:
+        return str(told.data["why_not"])
+    if told.is_orphan and "title" not in told.data:
+        return "a session of a series that no feed tells of"
+    if _is_full(told.data):
+        return "full"
+    return ""
 
 
-def _scheduled(plain: Occurrence, row: Json, window: Window) -> Iterator[Occurrence]:
-    """A `PartialSchedule` lacks its first day or its time: its sessions are told one by one instead."""
-    schedule = schedule_of(row)
-    if schedule is None:
-        return
-    zone = zone_of(row, window.zone)
-    ends, duration = values.wall_time(row.get("endTime")), values.a_duration(row.get("duration"))
-    for day in days_of(schedule, window):
-        starts_at = moment(day, schedule.starts, zone)
-        ends_at = end_after(day, schedule.starts, ends, zone)
-        yield replace(
-            plain,
-            uid=f"{plain.uid}/{starts_at.isoformat()}",
-            starts_at=starts_at,
-            ends_at=starts_at + duration if ends is None and duration else ends_at,
-        )
+def _is_full(data: Mapping[str, Any]) -> bool:
+    """What is cancelled as well is told of as that."""
+    return bool(data.get("full")) and not data.get("off")
 
 
-def _plainly(about: str, thing: Json) -> Occurrence:
-    """All but its time."""
-    location, ages = values.an_object(thing.get("location")), values.an_object(thing.get("ageRange"))
-    never = datetime.min.replace(tzinfo=UTC)
-    access = " ".join(_names(thing.get("accessibilitySupport"))).casefold()
+def _dates(told: Told, window: Window) -> Iterator[Occurrence]:
+    if "parts" in told.data:
+        yield from _parts(told, window)
+    elif "schedules" in told.data:
+        for schedule in told.data["schedules"]:
+            yield from _scheduled(told, schedule, window)
+    else:
+        yield _at_its_own_date(told.uid, told.data, told.place)
+
+
+def _parts(told: Told, window: Window) -> Iterator[Occurrence]:
+    for part in told.data["parts"]:
+        data = told.data | part
+        if "why_not" in part:
+            window.leave_out(part["why_not"])
+        elif _is_full(data):
+            window.leave_out("full")
+        else:
+            at = part.get("at")
+            place = Place(latitude=at[0], longitude=at[1]) if at else told.place
+            yield _at_its_own_date(part["uid"] or f"{told.uid} {part['starts']}", data, place)
+
+
+def _at_its_own_date(uid: str, data: Mapping[str, Any], place: Place | None) -> Occurrence:
+    starts = data["starts"]
+    ends = data.get("ends", starts + data.get("minutes", 0))
+    return _occurrence(uid, data, place, _instant(starts), _instant(ends))
+
+
+def _instant(minutes: int) -> datetime:
+    return datetime.fromtimestamp(minutes * 60, UTC)
+
+
+def _occurrence(
+    uid: str, data: Mapping[str, Any], place: Place | None, starts_at: datetime, ends_at: datetime
+) -> Occurrence:
+    youngest, oldest = data.get("ages", (None, None))
+    labels = [*data.get("activity", ()), *data.get("category", ()), *data.get("level", ())]
     return Occurrence(
-        uid=about,
-        title=values.text(thing.get("name")),
-        starts_at=never,
-        ends_at=never,
-        venue=values.text(location.get("name")),
-        address=address_of(location),
-        place=place_of(location),
-        price_pence=0 if thing.get("isAccessibleForFree") is True else price_of(thing.get("offers")),
-        youngest=values.whole_number(ages.get("minValue"), most=120),
-        oldest=values.whole_number(ages.get("maxValue"), most=120) or None,
-        words=tuple(_words(thing)),
-        is_step_free=True if any(word in access for word in _WITHOUT_STEPS) else None,
-        is_cancelled=any(word in values.text(thing.get("eventStatus")).casefold() for word in _OFF),
+        uid=uid,
+        title=data.get("title", ""),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        is_all_day=data.get("is_all_day", False),
+        venue=data.get("venue", ""),
+        address=data.get("address", ""),
+        place=place,
+        price_pence=data.get("pence"),
+        youngest=youngest,
+        oldest=oldest,
+        words=(*labels, *filter(None, [data.get("gender")])),
+        is_step_free=data.get("step_free"),
+        is_cancelled=data.get("off", False),
     )
 
 
-def _words(thing: Json) -> Iterator[str]:
-    for name in ("activity", "category", "level"):
-        yield from _names(thing.get(name))
-    gender = values.text(thing.get("genderRestriction")).rpartition("/")[2].rpartition(":")[2]
-    if gender in _GENDERS:
-        yield _GENDERS[gender]
+def _scheduled(told: Told, written: Mapping[str, Any], window: Window) -> Iterator[Occurrence]:
+    try:
+        zone = _zone(written, window)
+        starts = _time(written.get("startTime"))
+        if starts is None:
+            raise ValueError("a schedule without a time")
+        for day in days_of(_schedule(written, starts), window):
+            starts_at = moment(day, starts, zone)
+            ends_at = _ends_at(told, written, day, starts, zone)
+            yield _occurrence(f"{told.uid} {day.isoformat()}", told.data, told.place, starts_at, ends_at)
+    except (ValueError, OverflowError):
+        window.leave_out("a schedule that cannot be read")
 
 
-def _names(things: object) -> list[str]:
-    """Concepts by their label, or whatever was written instead."""
-    found = (
-        values.text(values.an_object(each).get("prefLabel")) or values.text(each)
-        for each in values.a_list(things)
+def _zone(written: Mapping[str, Any], window: Window) -> ZoneInfo:
+    name = text(written.get("scheduleTimezone"))
+    if not name:
+        return window.zone
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError) as problem:
+        raise ValueError("a time zone that is none") from problem
+
+
+def _ends_at(told: Told, written: Mapping[str, Any], day: date, starts: time, zone: ZoneInfo) -> datetime:
+    ends = _time(written.get("endTime"))
+    lasts = duration(written.get("duration")) or told.data.get("minutes")
+    if ends is None and lasts is not None:
+        return moment(day, starts, zone) + timedelta(minutes=lasts)
+    return end_after(day, starts, ends, zone)
+
+
+def _schedule(written: Mapping[str, Any], starts: time) -> Schedule:
+    frequency, every = _rhythm(text(written.get("repeatFrequency")))
+    by_day = by_day_of(",".join(_texts(written.get("byDay"))))
+    by_month_day = tuple(day for day in _listed(written.get("byMonthDay")) if _is_month_day(day))
+    if by_day and by_month_day:
+        raise ValueError("days that may never come")
+    count = written.get("repeatCount")
+    last = text(written.get("endDate"))
+    return Schedule(
+        first=_day(text(written.get("startDate"))),
+        starts=starts,
+        frequency=frequency,
+        every=every,
+        by_day=by_day,
+        by_month_day=by_month_day,
+        until=_day(last) if last else None,
+        count=count if isinstance(count, int) and not isinstance(count, bool) and count > 0 else None,
+        not_on=frozenset(_day(each) for each in _texts(written.get("exceptDate"))),
     )
-    return [name for name in found if name]
+
+
+def _is_month_day(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= abs(value) <= 31
+
+
+def _rhythm(frequency: str) -> tuple[str, int]:
+    """ "P2W" is weekly, every two. Raises `ValueError` for one that is neither by days, weeks nor months."""
+    if not frequency:
+        return "", 1
+    for unit, name in zip("DWM", FREQUENCIES, strict=True):
+        amount = frequency[1:-1]
+        if frequency[:1] == "P" and frequency[-1:] == unit and amount.isascii() and amount.isdigit():
+            return name, int(amount)
+    raise ValueError("a frequency that is not daily, weekly or monthly")
+
+
+def _day(written: str) -> date:
+    return datetime.fromisoformat(written).date()
+
+
+def _time(value: object) -> time | None:
+    written = text(value)
+    return time.fromisoformat(written).replace(tzinfo=None) if written else None
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _texts(value: object) -> list[str]:
+    return [word for each in _listed(value) if (word := text(each))]

@@ -7,7 +7,7 @@ from skill.domain.nearby import EARTH_RADIUS_M, Area
 from skill.domain.tenancy import Place
 
 CELL_BITS = 11
-"""Each way. In latitude a cell is 9.8 km; in longitude 9.6 km at the top of Shetland, 12.6 km in Cornwall."""
+"""Each way. In latitude a cell is 9.8 km; in longitude 9.5 km at the top of Shetland, 12.6 km in Cornwall."""
 
 _ROWS = 1 << CELL_BITS
 

@@ -1,82 +1,204 @@
-"""What is on, between two instants."""
+"""What is on: the landlord's own and what feeds tell of, as one list."""
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from skill.domain.events import Event
+import pytest
+
+from skill.domain.events import Entry, Event
+from skill.domain.nearby import Area, metres
 from skill.domain.tenancy import Place
 from skill.housing.sqlite import SqliteStore
 from tests.contract.extracts import AS_OF, COFFEE, NOW, OLDER, an_event, an_extract, days
+from tests.contract.listings import AROUND_HOME, HOME, REACH_M, a_listing, north, on
+
+MOMENT = timedelta(seconds=1)
+WITHIN = {
+    "at home": HOME,
+    "almost at the edge north": north(REACH_M - 5),
+    "almost at the edge south": north(5 - REACH_M),
+    "almost at the edge east": north(0, east=REACH_M - 5),
+    "almost at the edge west": north(0, east=5 - REACH_M),
+    "nowhere": None,
+}
+TOWNS_AWAY = {
+    "far north": north(40_000),
+    "far south": north(-40_000),
+    "far east": north(0, east=40_000),
+    "far west": north(0, east=-40_000),
+}
 
 
-def test_events_come_soonest_first_from_the_first_instant_until_just_before_the_second(
-    store: SqliteStore,
+def test_the_landlords_events_within_an_area_and_on_no_map_are_found(store: SqliteStore) -> None:
+    store.load(an_extract(events=tuple(an_event(ref, NOW, place=place) for ref, place in WITHIN.items())))
+
+    assert on(store, AROUND_HOME) == sorted(WITHIN)
+
+
+def test_of_the_feeds_what_lies_towns_away_is_not_read(store: SqliteStore) -> None:
+    store.publish(a_listing(ref, place=place) for ref, place in (WITHIN | TOWNS_AWAY).items())
+
+    assert on(store, AROUND_HOME) == sorted(f"~{ref}" for ref in WITHIN)
+
+
+def test_an_area_that_many_cells_of_the_map_touch_is_read_whole(store: SqliteStore) -> None:
+    wide = Area(centre=HOME, within_m=41_000)
+    store.publish(a_listing(ref, place=place) for ref, place in TOWNS_AWAY.items())
+
+    assert on(store, wide) == sorted(f"~{ref}" for ref in TOWNS_AWAY)
+
+
+@pytest.mark.parametrize("east", [-1, 1])
+@pytest.mark.parametrize("further", [-1, 1])
+def test_what_lies_exactly_on_the_edge_is_within(store: SqliteStore, further: int, east: int) -> None:
+    """An R*Tree's coordinates are rounded, and a box around a circle is a box on a globe."""
+    there = north(further * 1_500, east=east * 1_500)
+    exactly = Area(centre=HOME, within_m=metres(HOME, there))
+    store.load(an_extract(events=(an_event("E1", NOW, place=there),)))
+    store.publish([a_listing("f1", place=there)])
+
+    assert exactly.holds(there)
+    assert on(store, exactly) == ["E1", "~f1"]
+
+
+def test_without_an_area_everything_is_found(store: SqliteStore) -> None:
+    places = WITHIN | TOWNS_AWAY
+    store.load(an_extract(events=tuple(an_event(ref, NOW, place=place) for ref, place in places.items())))
+    store.publish(a_listing(ref, place=place) for ref, place in places.items())
+
+    assert on(store) == sorted([*places, *(f"~{ref}" for ref in places)])
+
+
+TIMES = {
+    "over": (NOW - days(1), NOW - MOMENT),
+    "just over": (NOW - timedelta(hours=1), NOW - MOMENT),
+    "ongoing": (NOW - timedelta(hours=1), NOW + MOMENT),
+    "around it all": (NOW - timedelta(hours=1), NOW + days(2)),
+    "on the dot": (NOW, NOW + timedelta(hours=1)),
+    "soon": (NOW + timedelta(hours=3), NOW + timedelta(hours=4)),
+    "almost the end": (NOW + days(1) - MOMENT, NOW + days(2)),
+    "at the end": (NOW + days(1), NOW + days(2)),
+    "later": (NOW + days(9), NOW + days(9.5)),
+}
+ARE_ON = ["almost the end", "around it all", "on the dot", "ongoing", "soon"]
+
+
+@pytest.mark.parametrize("place", [HOME, None], ids=["on the map", "nowhere"])
+def test_of_the_landlords_it_counts_what_is_on_from_one_instant_until_just_before_another(
+    store: SqliteStore, place: Place | None
 ) -> None:
-    instants = {
-        "just before": NOW - timedelta(microseconds=1),
-        "at the end": NOW + days(1),
-        "later": NOW + timedelta(hours=3),
-        "on the dot": NOW,
-        "almost the end": NOW + days(1) - timedelta(microseconds=1),
-    }
-    store.load(an_extract(events=tuple(an_event(ref, starts_at) for ref, starts_at in instants.items())))
+    rows = [an_event(ref, start, ends_at=end, place=place) for ref, (start, end) in TIMES.items()]
+    store.load(an_extract(events=tuple(rows)))
 
-    found = [event.event_ref for event in store.between(NOW, NOW + days(1))]
-
-    assert found == ["on the dot", "later", "almost the end"]
+    assert on(store, AROUND_HOME) == ARE_ON
+    assert on(store) == ARE_ON
 
 
-def test_an_event_keeps_its_words_price_and_labels(store: SqliteStore) -> None:
-    row = an_event(
-        "E1",
-        NOW,
-        title="Knit & natter: bring £1, it's Zoë's",
-        place=Place(latitude=52.7, longitude=-1.8),
-        price_pence=100,
-        activities=COFFEE,
-        audiences=OLDER,
-        is_step_free=False,
-    )
-    store.load(an_extract(events=(row,)))
+@pytest.mark.parametrize("place", [HOME, None], ids=["on the map", "nowhere"])
+def test_of_the_feeds_it_counts_what_is_on_from_one_instant_until_just_before_another(
+    store: SqliteStore, place: Place | None
+) -> None:
+    store.publish(a_listing(ref, start, ends_at=end, place=place) for ref, (start, end) in TIMES.items())
 
-    assert store.event("E1") == Event(
-        event_ref="E1",
-        title="Knit & natter: bring £1, it's Zoë's",
-        starts_at=NOW,
-        ends_at=NOW + timedelta(hours=1),
-        venue="the hall",
-        address="Weaver Road",
-        place=Place(latitude=52.7, longitude=-1.8),
-        price_pence=100,
-        activities=COFFEE,
-        audiences=OLDER,
-        is_step_free=False,
-        as_of=AS_OF,
-    )
+    assert on(store, AROUND_HOME) == [f"~{ref}" for ref in ARE_ON]
+    assert on(store) == [f"~{ref}" for ref in ARE_ON]
 
 
-def test_free_and_unknown_stay_apart(store: SqliteStore) -> None:
-    free = an_event("free", NOW, price_pence=0, is_step_free=True)
-    unknown = an_event("unknown", NOW)
-    store.load(an_extract(events=(free, unknown)))
+def test_what_goes_on_for_days_is_found_on_each_of_them_and_once(store: SqliteStore) -> None:
+    begins = NOW - days(40)
+    store.load(an_extract(events=(an_event("a week", begins, ends_at=begins + days(6.9)),)))
+    store.publish([a_listing("a month", begins, ends_at=begins + days(29.9))])
 
-    found = {
-        event.event_ref: (event.price_pence, event.is_step_free)
-        for event in store.between(NOW, NOW + days(1))
-    }
+    for day in range(-2, 33):
+        found = on(store, AROUND_HOME, since=begins + days(day), until=begins + days(day + 1))
 
-    assert found == {"free": (0, True), "unknown": (None, None)}
+        assert found == ["a week"] * (0 <= day < 7) + ["~a month"] * (0 <= day < 30), day
+
+
+def test_one_turn_may_ask_for_one_stretch_after_another(store: SqliteStore) -> None:
+    store.load(an_extract(events=(an_event("E1", NOW), an_event("E2", NOW + days(90)))))
+    store.publish([a_listing("f1"), a_listing("f2", NOW + days(90)), a_listing("f0", NOW - days(3))])
+
+    with store.reading():
+        assert on(store, AROUND_HOME) == ["E1", "~f1"]
+        assert on(store, AROUND_HOME, since=NOW + days(90), until=NOW + days(91)) == ["E2", "~f2"]
+        assert on(store, AROUND_HOME, since=NOW - days(4)) == ["E1", "~f0", "~f1"]
+        assert on(store, AROUND_HOME) == ["E1", "~f1"]
 
 
 def test_an_instant_told_in_summer_time_is_the_same_instant(store: SqliteStore) -> None:
     summer = timezone(timedelta(hours=1))
-    store.load(an_extract(events=(an_event("E1", datetime(2026, 7, 1, 0, 30, tzinfo=summer)),)))
+    starts_at = datetime(2026, 7, 1, 0, 30, tzinfo=summer)
     half_past_eleven = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+    store.load(an_extract(events=(an_event("E1", starts_at),)))
+    store.publish([a_listing("f1", starts_at)])
 
-    (event,) = store.between(half_past_eleven.astimezone(summer), half_past_eleven + timedelta(minutes=1))
+    found = store.entries(
+        AROUND_HOME, since=half_past_eleven.astimezone(summer), until=half_past_eleven + timedelta(minutes=1)
+    )
 
-    assert event.starts_at == half_past_eleven
-    assert event.starts_at.utcoffset() == timedelta(0)
+    assert [entry.starts_at for entry in found] == [half_past_eleven] * 2
+    assert [entry.starts_at.utcoffset() for entry in found] == [timedelta(0)] * 2
+    before = half_past_eleven - timedelta(minutes=1)
+    assert on(store, since=before, until=half_past_eleven.astimezone(summer)) == []
 
 
-def test_an_event_that_nobody_knows_is_none(store: SqliteStore) -> None:
-    assert store.event("E9") is None
+RICH = {
+    "title": "Knit & natter: bring £1, it's Zoë's",
+    "ends_at": NOW + timedelta(hours=2),
+    "venue": "Café “Ŵ”",
+    "address": "1a Weaver Road",
+    "place": Place(latitude=52.6912345, longitude=-1.8312345),
+    "price_pence": 100,
+    "activities": COFFEE,
+    "audiences": OLDER,
+    "is_step_free": False,
+}
+OF_FEEDS_ALONE = {"youngest": 0, "oldest": 17, "is_all_day": True, "is_sure": False}
+
+
+def test_every_word_of_a_landlords_event_comes_back(store: SqliteStore) -> None:
+    store.load(an_extract(events=(an_event("E1", NOW, **RICH),)))
+
+    assert store.events(["E1"]) == [Event(event_ref="E1", starts_at=NOW, as_of=AS_OF, **RICH)]  # type: ignore[arg-type]
+
+
+def test_every_word_of_a_feeds_event_comes_back(store: SqliteStore) -> None:
+    event = a_listing("f1", as_of=AS_OF - days(3), **RICH, **OF_FEEDS_ALONE)
+    store.publish([event])
+
+    assert store.events(["~f1"]) == [event]
+
+
+def test_an_entry_says_what_decides_about_a_choice(store: SqliteStore) -> None:
+    events = [a_listing("f1", **RICH, **OF_FEEDS_ALONE), a_listing("f2", place=None, price_pence=0)]
+    store.load(an_extract(events=(an_event("E1", NOW, **RICH),)))
+    store.publish(events)
+
+    found = {entry.event_ref: entry for entry in store.entries(None, since=NOW, until=NOW + days(1))}
+
+    (landlords,) = store.events(["E1"])
+    assert found == {event.event_ref: event.entry for event in [landlords, *events]}
+    assert all(isinstance(entry, Entry) for entry in found.values())
+
+
+@pytest.mark.parametrize("price_pence", [None, 0, 1], ids=["unknown", "free", "a penny"])
+@pytest.mark.parametrize("is_step_free", [None, True, False], ids=["unknown", "step-free", "steps"])
+def test_free_and_unknown_stay_apart_and_so_do_steps(
+    store: SqliteStore, price_pence: int | None, is_step_free: bool | None
+) -> None:
+    store.load(an_extract(events=(an_event("E1", NOW, price_pence=price_pence, is_step_free=is_step_free),)))
+    store.publish([a_listing("f1", price_pence=price_pence, is_step_free=is_step_free)])
+
+    for event in store.events(["E1", "~f1"]):
+        assert (event.price_pence, event.is_step_free) == (price_pence, is_step_free)
+    for entry in store.entries(None, since=NOW, until=NOW + days(1)):
+        assert (entry.is_free, entry.is_step_free) == (price_pence == 0, is_step_free)
+
+
+def test_events_come_in_the_order_asked_for_without_those_nobody_knows(store: SqliteStore) -> None:
+    store.load(an_extract(events=(an_event("E1", NOW), an_event("E2", NOW + days(200)))))
+    store.publish([a_listing("f1"), a_listing("f2", NOW + days(200))])
+    asked = ["~f2", "E9", "E2", "~f9", "~f1", "~E1", "f1", "E1"]
+
+    assert [event.event_ref for event in store.events(asked)] == ["~f2", "E2", "~f1", "E1"]
+    assert store.events([]) == []

@@ -19,6 +19,7 @@ from tests.contract.extracts import (
     an_extract,
     days,
 )
+from tests.contract.listings import AROUND_HOME, a_listing, on
 
 ODD = ["Zoë", "Ağca Şükrü", "李小龍", "🏠👩‍🦽", 'O\'Brien & "Sons" <b>', "a#b~c%23/é", "‏עברית", "e\u0301"]
 
@@ -65,9 +66,7 @@ def test_a_month_of_many_pages_is_read_to_its_end(store: SqliteStore) -> None:
     )
     store.load(an_extract(events=events))
 
-    found = store.between(NOW, NOW + days(30))
-
-    assert [event.event_ref for event in found] == [row.event_ref for row in events]
+    assert on(store, until=NOW + days(30)) == [row.event_ref for row in events]
 
 
 @pytest.mark.parametrize("odd", ODD)
@@ -83,13 +82,15 @@ def test_names_and_references_come_back_as_they_went(store: SqliteStore, odd: st
             events=(an_event(odd, NOW, title=odd),),
         )
     )
-    home, coach, event = store.home(odd), store.coach(odd), store.event(odd)
+    store.publish([a_listing(odd, title=odd)])
+    home, coach, events = store.home(odd), store.coach(odd), store.events([odd, f"~{odd}"])
     assert home is not None
     assert coach is not None
-    assert event is not None
     repair = store.report(a_report(odd, tenancy_ref=odd, property_ref=odd))
 
-    assert (home.property_ref, coach.first_name, event.title) == (odd, odd, odd)
+    assert (home.property_ref, coach.first_name) == (odd, odd)
+    assert [(event.event_ref, event.title) for event in events] == [(odd, odd), (f"~{odd}", odd)]
+    assert on(store) == sorted([odd, f"~{odd}"])
     assert [line.owed_pence for line in store.lines(odd, since=NOW.date())] == [-1]
     assert [each.job_ref for each in store.for_home(home)] == [repair.job_ref, odd]
     store.keep_code(odd, odd, expires_at=NOW + days(1))
@@ -137,7 +138,8 @@ def test_a_guesser_is_counted_as_far_as_any_limit_reaches(store: SqliteStore) ->
 def test_an_event_asked_about_far_ahead_is_found(store: SqliteStore) -> None:
     far = datetime(2027, 8, 1, 12, 0, tzinfo=UTC)
     store.load(an_extract(events=(an_event("far", far), an_event("near", NOW))))
+    store.publish([a_listing("far", far), a_listing("near")])
 
-    assert [event.event_ref for event in store.between(far, far + days(1))] == ["far"]
-    assert [event.event_ref for event in store.between(NOW, NOW + days(1))] == ["near"]
-    assert store.event("far") is not None
+    assert on(store, AROUND_HOME, since=far, until=far + days(1)) == ["far", "~far"]
+    assert on(store, AROUND_HOME) == ["near", "~near"]
+    assert [event.starts_at for event in store.events(["far", "~far"])] == [far, far]

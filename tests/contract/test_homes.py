@@ -55,7 +55,8 @@ def test_a_store_with_nothing_loaded_answers_with_nothing(bare_store: SqliteStor
     assert bare_store.home("T1") is None
     assert bare_store.main_account("T1") is None
     assert bare_store.coach("C1") is None
-    assert bare_store.between(NOW, NOW + days(7)) == []
+    assert bare_store.entries(None, since=NOW, until=NOW + days(7)) == []
+    assert bare_store.events(["E1"]) == []
 
 
 def test_the_last_load_says_what_it_was_and_how_much_came(store: SqliteStore) -> None:

@@ -1,6 +1,5 @@
 """What outside text sounds like once it is fit to be said; each row can be checked by reading it aloud."""
 
-import time
 import unicodedata
 
 import pytest
@@ -251,10 +250,7 @@ def test_whatever_comes_is_said_in_words_and_saying_it_again_changes_nothing(tex
 @pytest.mark.parametrize(
     "piece", ['<a"', "&amp;", "A ", "<script>", "\u0301", "0 1", "a.", "@a", "(", " - ", "'", "a-"]
 )
-def test_a_hundred_kilobytes_are_quick(piece: str) -> None:
+def test_of_a_hundred_kilobytes_no_more_is_looked_at_than_of_one(piece: str) -> None:
     text = piece * (100_000 // len(piece))
 
-    started = time.perf_counter()
-    ear.title(text)
-
-    assert time.perf_counter() - started < 1
+    assert ear.title(text) == ear.title(text[: ear.MOST_READ])

@@ -35,7 +35,7 @@ FEEDS = (
     Wish(address="/hsds3-page1.json", name="The council's directory"),
     Wish(address="/hsds3-page2.json", name="The council's directory, page two"),
     Wish(address="/oruk1-page.json", name="The county's directory"),
-    Wish(address="/openactive/dataset.html", name="The leisure centre"),
+    Wish(address="/leisure/dataset.html", name="The leisure centre"),
     Wish(address="/whats-on.csv", name="The coach's sheet"),
 )
 

@@ -1,12 +1,27 @@
 """How far away something is: a walk in minutes, or too far to call nearby."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from skill.domain.events import Activity, Audience, Event
-from skill.domain.nearby import NEARBY_WITHIN_M, Wanted, metres, nearby
+from skill.config import Settings
+from skill.domain.events import Activity, Audience, Entry, Event
+from skill.domain.landlord import Landlord
+from skill.domain.nearby import (
+    ANY_WALK,
+    CAN_WALK,
+    NEARBY_WITHIN_M,
+    Area,
+    Reach,
+    Wanted,
+    metres,
+    metres_within,
+    nearest,
+    walk_minutes,
+    walking_band,
+)
+from skill.domain.periods import PartOfDay
 from skill.domain.tenancy import Place
 
 HOME = Place(latitude=52.6830, longitude=-1.8270)
@@ -26,6 +41,12 @@ EVENT = Event(
     is_step_free=True,
     as_of=datetime(2026, 11, 22, tzinfo=UTC),
 )
+ENTRY = EVENT.entry
+
+
+@pytest.fixture
+def landlord(settings: Settings) -> Landlord:
+    return settings.landlord
 
 
 def _north(distance_m: float) -> Place:
@@ -33,26 +54,53 @@ def _north(distance_m: float) -> Place:
 
 
 @pytest.mark.parametrize(
-    ("distance_m", "walk_minutes"), [(0, 0), (58, 1), (577, 10), (1154, 20), (2885, 50), (4999, 87)]
+    ("distance_m", "minutes"), [(0, 0), (58, 1), (577, 10), (1154, 20), (2885, 50), (4999, 87)]
 )
-def test_a_walk_is_longer_than_the_straight_line(distance_m: float, walk_minutes: int) -> None:
-    found = nearby(replace(EVENT, place=_north(distance_m)), HOME)
-    assert found is not None
-    assert found.walk_minutes == walk_minutes
-
-
-def test_five_kilometres_are_the_furthest_that_is_nearby() -> None:
-    assert nearby(replace(EVENT, place=_north(NEARBY_WITHIN_M - 5)), HOME) is not None
-    assert nearby(replace(EVENT, place=_north(NEARBY_WITHIN_M + 5)), HOME) is None
+def test_a_walk_is_longer_than_the_straight_line(distance_m: float, minutes: int) -> None:
+    assert walk_minutes(HOME, _north(distance_m)) == minutes
+    assert walk_minutes(_north(distance_m), HOME) == minutes
 
 
 @pytest.mark.parametrize(
     ("place", "here"), [(None, HOME), (HOME, None), (None, None)], ids=["no venue", "no home", "neither"]
 )
 def test_what_is_not_on_the_map_is_offered_without_a_walk(place: Place | None, here: Place | None) -> None:
-    found = nearby(replace(EVENT, place=place), here)
-    assert found is not None
-    assert found.walk_minutes is None
+    assert walk_minutes(here, place) is None
+
+
+def test_an_area_ends_where_it_says() -> None:
+    area = Area(centre=HOME, within_m=NEARBY_WITHIN_M)
+
+    assert area.holds(HOME)
+    assert area.holds(_north(NEARBY_WITHIN_M - 5))
+    assert not area.holds(_north(NEARBY_WITHIN_M + 5))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "band"),
+    [(0, 3), (3, 3), (4, 5), (7, 5), (8, 10), (12, 10), (13, 15), (30, 30), (32, 30), (33, 35), (99, 35)],
+)
+def test_minutes_are_said_in_fives_up_to_half_an_hour(minutes: int, band: int) -> None:
+    assert walking_band(minutes) == band
+
+
+@pytest.mark.parametrize("reach", [minutes for minutes in CAN_WALK if minutes <= 30])
+def test_what_is_told_as_about_so_many_minutes_is_within_them(reach: int) -> None:
+    edge = metres_within(reach)
+
+    inside, outside = walk_minutes(HOME, _north(edge - 45)), walk_minutes(HOME, _north(edge + 45))
+
+    assert inside is not None
+    assert outside is not None
+    assert walking_band(inside) == reach
+    assert walking_band(outside) == reach + 5
+
+
+def test_every_walk_that_may_be_chosen_can_be_said_and_any_walk_is_the_longest() -> None:
+    assert sorted(reach.minutes for reach in Reach if reach is not Reach.ANY) == list(CAN_WALK)
+    assert Reach.ANY.minutes == ANY_WALK == max(CAN_WALK)
+    assert [metres_within(minutes) for minutes in CAN_WALK] == sorted(map(metres_within, CAN_WALK))
+    assert metres_within(ANY_WALK) < NEARBY_WITHIN_M
 
 
 @pytest.mark.parametrize(
@@ -84,8 +132,8 @@ def test_distances_are_those_of_the_globe(there: Place, expected_m: float) -> No
         (Wanted(words="bingo"), False),
     ],
 )
-def test_an_event_fits_a_wish_or_it_does_not(wanted: Wanted, fits: bool) -> None:
-    assert wanted.fits(EVENT) is fits
+def test_an_event_fits_a_wish_or_it_does_not(wanted: Wanted, fits: bool, landlord: Landlord) -> None:
+    assert wanted.fits(ENTRY, landlord) is fits
 
 
 @pytest.mark.parametrize(
@@ -101,6 +149,118 @@ def test_an_event_fits_a_wish_or_it_does_not(wanted: Wanted, fits: bool) -> None
     ],
 )
 def test_a_wish_for_somebody_is_met_by_what_is_meant_for_them(
-    asked: Audience, held_for: Audience, fits: bool
+    asked: Audience, held_for: Audience, fits: bool, landlord: Landlord
 ) -> None:
-    assert Wanted(audience=asked).fits(replace(EVENT, audiences=frozenset({held_for}))) is fits
+    entry = replace(ENTRY, audiences=frozenset({held_for}))
+
+    assert Wanted(audience=asked).fits(entry, landlord) is fits
+
+
+@pytest.mark.parametrize(("price_pence", "fits"), [(0, True), (1, False), (None, False)])
+def test_what_nobody_knows_the_price_of_is_not_free(
+    price_pence: int | None, fits: bool, landlord: Landlord
+) -> None:
+    entry = replace(EVENT, price_pence=price_pence).entry
+
+    assert Wanted(is_free=True).fits(entry, landlord) is fits
+    assert Wanted().fits(entry, landlord)
+
+
+@pytest.mark.parametrize(("is_step_free", "fits"), [(True, True), (False, False), (None, False)])
+def test_what_nobody_knows_the_steps_of_is_not_step_free(
+    is_step_free: bool | None, fits: bool, landlord: Landlord
+) -> None:
+    entry = replace(ENTRY, is_step_free=is_step_free)
+
+    assert Wanted(is_step_free=True).fits(entry, landlord) is fits
+    assert Wanted().fits(entry, landlord)
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "part"),
+    [
+        (datetime(2026, 11, 24, 11, 59, tzinfo=UTC), PartOfDay.MORNING),
+        (datetime(2026, 11, 24, 12, 0, tzinfo=UTC), PartOfDay.AFTERNOON),
+        (datetime(2026, 11, 24, 16, 59, tzinfo=UTC), PartOfDay.AFTERNOON),
+        (datetime(2026, 11, 24, 17, 0, tzinfo=UTC), PartOfDay.EVENING),
+        (datetime(2026, 7, 1, 10, 59, tzinfo=UTC), PartOfDay.MORNING),
+        (datetime(2026, 7, 1, 11, 0, tzinfo=UTC), PartOfDay.AFTERNOON),
+        (datetime(2026, 7, 1, 16, 0, tzinfo=UTC), PartOfDay.EVENING),
+    ],
+)
+def test_a_part_of_the_day_is_one_of_the_landlords_wall_clock(
+    starts_at: datetime, part: PartOfDay, landlord: Landlord
+) -> None:
+    entry = replace(ENTRY, starts_at=starts_at)
+
+    assert [each for each in PartOfDay if Wanted(part_of_day=each).fits(entry, landlord)] == [part]
+
+
+def test_only_steps_and_prices_cannot_give_way() -> None:
+    wanted = Wanted(
+        activity=Activity.FOOD,
+        audience=Audience.MEN,
+        words="tea",
+        part_of_day=PartOfDay.EVENING,
+        is_free=True,
+        is_step_free=True,
+    )
+
+    assert wanted.what_cannot_give_way == Wanted(is_free=True, is_step_free=True)
+    assert Wanted(words="tea").what_cannot_give_way == Wanted()
+
+
+def _thing(ref: str, *, metres_away: float | None = 0, hours: float = 0) -> Entry:
+    return replace(
+        ENTRY,
+        event_ref=ref,
+        title=f"Thing {ref}",
+        place=None if metres_away is None else _north(metres_away),
+        starts_at=ENTRY.starts_at + timedelta(hours=hours),
+    )
+
+
+THINGS = [
+    _thing("nowhere", metres_away=None),
+    _thing("across town", metres_away=1_700),
+    _thing("ten minutes, tomorrow", metres_away=560, hours=24),
+    _thing("ten minutes, soon", metres_away=600),
+    _thing("next door, in the evening", metres_away=20, hours=8),
+    _thing("next door, tomorrow", metres_away=0, hours=24),
+]
+
+
+def test_the_nearest_come_first_and_of_one_band_the_soonest() -> None:
+    assert [entry.event_ref for entry in nearest(THINGS, HOME, most=12)] == [
+        "next door, in the evening",
+        "next door, tomorrow",
+        "ten minutes, soon",
+        "ten minutes, tomorrow",
+        "across town",
+        "nowhere",
+    ]
+
+
+def test_an_earlier_day_comes_before_a_nearer_place_where_days_come_first() -> None:
+    assert [entry.event_ref for entry in nearest(THINGS, HOME, most=5, is_day_first=True)] == [
+        "next door, in the evening",
+        "ten minutes, soon",
+        "across town",
+        "nowhere",
+        "next door, tomorrow",
+    ]
+
+
+def test_for_who_is_on_no_map_the_soonest_come_first() -> None:
+    found = nearest(THINGS, None, most=12)
+
+    assert [entry.starts_at for entry in found] == sorted(entry.starts_at for entry in THINGS)
+    assert len(nearest(THINGS, None, most=2)) == 2
+
+
+def test_of_a_thing_that_is_on_again_the_next_date_is_offered_once() -> None:
+    weekly = [_thing("E1", hours=24 * 7 * week) for week in (2, 0, 1)]
+
+    (found,) = nearest(weekly, HOME, most=12)
+
+    assert found.starts_at == ENTRY.starts_at

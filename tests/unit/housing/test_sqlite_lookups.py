@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.housing import sqlite_bookings, sqlite_landlord, sqlite_outbox, sqlite_repairs
+from skill.housing import sqlite_bookings, sqlite_events, sqlite_landlord, sqlite_outbox, sqlite_repairs
 from skill.housing.sqlite_connections import Connections
 
 PARAMETERS = {
@@ -22,6 +22,14 @@ PARAMETERS = {
     "coach_ref": "C1",
     "slot_ref": "S1",
     "most": 20,
+    "south": 52.6,
+    "north": 52.7,
+    "west": -1.9,
+    "east": -1.8,
+    "first_minute": 3_590_000,
+    "last_minute": 3_600_000,
+    "since": "2026",
+    "until": "2027",
 }
 
 
@@ -32,8 +40,10 @@ PARAMETERS = {
         (sqlite_landlord.MAIN_ACCOUNT, ("T1",)),
         (sqlite_landlord.LINES, ("A1", 739000)),
         (sqlite_landlord.COACH, ("C1",)),
-        (sqlite_landlord.EVENTS_BETWEEN, ("2026", "2027")),
-        (sqlite_landlord.EVENT, ("E1",)),
+        (sqlite_events.ENTRIES, PARAMETERS),
+        (sqlite_events.LANDLORDS_EVENT, ("E1",)),
+        (sqlite_events.FEEDS_EVENT, ("~f1",)),
+        (sqlite_events.NUMBER, ("~f1",)),
         (sqlite_repairs.LANDLORDS_JOBS, PARAMETERS),
         (sqlite_repairs.OWN_REPORTS, PARAMETERS),
         (sqlite_repairs.TAKEN_REFERENCES, PARAMETERS),
@@ -52,8 +62,10 @@ PARAMETERS = {
         "account",
         "lines",
         "coach",
-        "events",
-        "event",
+        "what is on",
+        "landlord's event",
+        "feeds' event",
+        "number of an event",
         "jobs",
         "reports",
         "references",
@@ -71,9 +83,31 @@ PARAMETERS = {
 def test_no_look_up_reads_a_whole_table_of_the_landlord(
     sql: str, parameters: tuple[object, ...] | dict[str, str], tmp_path: Path
 ) -> None:
-    with closing(Connections(tmp_path / "homes.sqlite3", busy_timeout_ms=50)) as connections:
-        connections.prepare()
-        plan = [detail for *_, detail in connections.rows(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+    plan = plan_of(sql, parameters, tmp_path)
 
     scans = [step for step in plan if step.startswith("SCAN") and "INDEX outbox_waiting" not in step]
-    assert [step for step in scans if step not in {"SCAN loads"}] == []
+    assert [step for step in scans if step not in {"SCAN loads"} and not is_of_an_rtree(step)] == []
+
+
+def plan_of(sql: str, parameters: object, folder: Path) -> list[str]:
+    with closing(Connections(folder / "homes.sqlite3", busy_timeout_ms=50)) as connections:
+        connections.prepare()
+        return [detail for *_, detail in connections.rows(f"EXPLAIN QUERY PLAN {sql}", parameters)]  # type: ignore[arg-type]
+
+
+def is_of_an_rtree(step: str) -> bool:
+    """SQLite says "scan" of every virtual table; the letters after the 2 are constraints that it is given, a
+    column and a comparison each. Without one it reads all there is.
+    """
+    _, found, constraints = step.partition(" VIRTUAL TABLE INDEX 2:")
+    return bool(found and constraints)
+
+
+@pytest.mark.parametrize("table", ["events", "feed_events"])
+def test_what_is_on_is_found_by_all_sides_of_a_box_and_its_times(table: str, tmp_path: Path) -> None:
+    plan = plan_of(sqlite_events.ENTRIES, PARAMETERS, tmp_path)
+
+    (tree,) = [step for step in plan if step.startswith(f"SCAN {table}_by_place VIRTUAL TABLE INDEX 2:")]
+    assert len(tree.partition(" INDEX 2:")[2]) == 2 * 6
+    assert f"SEARCH {table} USING INTEGER PRIMARY KEY (rowid=?)" in plan
+    assert f"SEARCH {table} USING INDEX {table}_without_place (starts_at<?)" in plan
