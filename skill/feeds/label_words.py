@@ -47,9 +47,9 @@ business, start a business, food hygiene, into work, back to work, education, wo
     Activity.MONEY_ADVICE: """
 money, debt, budget*, benefits, benefit advice, benefit check, benefit help, benefit drop in, benefit
 surger*, benefit advice surger*, citizens advice, cab, welfare right, welfare advice, welfare benefit,
-credit union, fuel voucher, fuel poverty, winter fuel, energy advice, energy bill, energy saving, household bill, help
-with bill, cost of living, universal credit, pension advice, pension credit, council tax, loan shark,
-money matter, talk money, saving money, financ*
+credit union, fuel voucher, fuel poverty, winter fuel, energy advice, energy bill, energy saving, household
+bill, help with bill, cost of living, universal credit, pension advice, pension credit, council tax, loan
+shark, money matter, talk money, saving money, financ*
 """,
     Activity.DIGITAL_HELP: """
 computer, computing, internet, digital, digital drop in, get online, getting online, online basic, online
@@ -140,7 +140,8 @@ club, holiday activit*, holiday fun, half term fun, half term activit*, summer c
 after school, kids club, children club, saturday club, fun day, family fun, funday, funfair, fun fair,
 santa, grotto, egg hunt, easter egg, easter trail, face paint*, bouncy castle, inflatable, forest school,
 den building, halloween party, halloween trail, halloween disco, pumpkin carving, pumpkin trail, treasure
-hunt, treasure trail, teddy bear, puppet show, messy church, lego, children party, childrens christmas party, treetots
+hunt, treasure trail, teddy bear, puppet show, messy church, lego, children party, childrens christmas
+party, treetots
 """,
     Activity.MARKET: """
 market, christmas market, farmers market, flea market, craft market, car boot, car boot sale, boot sale,

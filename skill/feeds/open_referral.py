@@ -29,7 +29,7 @@ Json = Mapping[str, Any]
 
 
 def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
-    """Each date of each service at each of its places, once, in no order.
+    """Each date within the window of each service at each of its places, once, in no order.
 
     The body is a page, a service, or a list of either. Raises `FeedFailed` for what is none of these; one
     service that cannot be used is noted in the window.
@@ -37,6 +37,10 @@ def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
     document = values.parse(body)
     if not _is_of_services(document):
         raise FeedFailed(NOT_ONE)
+    yield from values.no_more_than_a_feed(_once_each(document, window), window)
+
+
+def _once_each(document: object, window: Window) -> Iterator[Occurrence]:
     # A service that moved on while pages were fetched is on two of them.
     told: set[str] = set()
     for service in _services(document, window):

@@ -89,7 +89,7 @@ def closed_days(*things: Json) -> frozenset[date]:
     for thing in things:
         for row in values.objects(thing, "holiday_schedules", "holiday_schedule"):
             first, last = values.a_day(row.get("start_date")), values.a_day(row.get("end_date"))
-            if first is not None and values.is_yes(row.get("closed")):
+            if first is not None and values.truth(row.get("closed")):
                 length = min(((last or first) - first).days, LONGEST_HOLIDAY)
                 days |= {first + timedelta(days=number) for number in range(length + 1)}
     return frozenset(days)

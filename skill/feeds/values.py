@@ -51,11 +51,6 @@ def objects(thing: Mapping[str, Any], *names: str) -> list[Mapping[str, Any]]:
     return [each for name in names for each in a_list(thing.get(name)) if isinstance(each, Mapping)]
 
 
-def is_yes(value: object) -> bool:
-    """True, also where it was written as text."""
-    return value is True or text(value).casefold() in {"true", "yes", "1"}
-
-
 def text(value: object) -> str:
     """Blank for what is no text or number."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
