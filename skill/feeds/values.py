@@ -46,6 +46,11 @@ def a_list(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+def objects(thing: Mapping[str, Any], *names: str) -> list[Mapping[str, Any]]:
+    """All the objects under any of the names."""
+    return [each for name in names for each in a_list(thing.get(name)) if isinstance(each, Mapping)]
+
+
 def text(value: object) -> str:
     """Blank for what is no text or number."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
