@@ -71,6 +71,8 @@ def test_without_an_area_everything_is_found(store: SqliteStore) -> None:
 TIMES = {
     "over": (NOW - days(1), NOW - MOMENT),
     "just over": (NOW - timedelta(hours=1), NOW - MOMENT),
+    "over on the dot": (NOW - timedelta(hours=1), NOW),
+    "a moment on the dot": (NOW, NOW),
     "ongoing": (NOW - timedelta(hours=1), NOW + MOMENT),
     "around it all": (NOW - timedelta(hours=1), NOW + days(2)),
     "on the dot": (NOW, NOW + timedelta(hours=1)),
@@ -79,7 +81,7 @@ TIMES = {
     "at the end": (NOW + days(1), NOW + days(2)),
     "later": (NOW + days(9), NOW + days(9.5)),
 }
-ARE_ON = ["almost the end", "around it all", "on the dot", "ongoing", "soon"]
+ARE_ON = ["a moment on the dot", "almost the end", "around it all", "on the dot", "ongoing", "soon"]
 
 
 @pytest.mark.parametrize("place", [HOME, None], ids=["on the map", "nowhere"])
