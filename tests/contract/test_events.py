@@ -201,4 +201,5 @@ def test_events_come_in_the_order_asked_for_without_those_nobody_knows(store: Sq
     asked = ["~f2", "E9", "E2", "~f9", "~f1", "~E1", "f1", "E1"]
 
     assert [event.event_ref for event in store.events(asked)] == ["~f2", "E2", "~f1", "E1"]
+    assert [event.event_ref for event in store.events(["~f1", "E1", "~f1"])] == ["~f1", "E1", "~f1"]
     assert store.events([]) == []
