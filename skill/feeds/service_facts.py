@@ -52,7 +52,7 @@ def step_free(location: Json) -> bool | None:
 
 
 def price_pence(service: Json) -> int | None:
-    """The dearest of its prices in pounds, in pence, so that nobody is told less; None where none is known."""
+    """The dearest of its prices in pounds, in pence, so that nobody is told less; None for no price."""
     rows = values.objects(service, "cost_options", "cost_option")
     amounts = [amount for amount in map(_amount, rows) if amount is not None]
     fees = values.text(service.get("fees_description") or service.get("fees"))

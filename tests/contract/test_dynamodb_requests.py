@@ -210,15 +210,18 @@ def most_touched() -> Area:
 
 
 @pytest.mark.parametrize("area", [most_touched(), None], ids=["the most cells", "no place of its own"])
+@pytest.mark.parametrize("first_day", [0, 3], ids=["from today", "of another day"])
 def test_a_turn_that_asks_what_is_on_takes_nine_more_at_most(
-    busy_house: CountedHouse, area: Area | None
+    busy_house: CountedHouse, area: Area | None, first_day: int
 ) -> None:
+    """A search that finds nothing on the day asked for goes on with all the weeks from now."""
     store = busy_house.store
     with counted(busy_house) as asked:
         assert store.home("T1001") is not None
-        for days in (1, 7, 42):
+        for first, last in ((first_day, first_day + 1), (first_day, 7), (0, 42)):
+            since, until = NOW + timedelta(days=first), NOW + timedelta(days=last)
             for around in (area and replace(area, within_m=1_000), area):
-                found = store.entries(around, since=NOW, until=NOW + timedelta(days=days))
+                found = store.entries(around, since=since, until=until)
         landlords = [entry.event_ref for entry in found if not entry.is_of_feeds]
         of_feeds = [entry.event_ref for entry in found if entry.is_of_feeds]
         assert landlords
