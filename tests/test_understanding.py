@@ -9,7 +9,12 @@ from skill.rehearsal.model import SOURCE
 from skill.rehearsal.understanding import Heard, Understanding, understanding_of
 
 ROOT = Path(__file__).parent.parent
-FILES = sorted((ROOT / "tests" / "understanding").glob("*.tsv"))
+FIRST, *OTHERS = sorted((ROOT / "tests" / "understanding").glob("*.tsv"))
+FILES = [pytest.param(FIRST, id=FIRST.stem)] + [
+    pytest.param(path, id=path.stem, marks=pytest.mark.slow) for path in OTHERS
+]
+"""Each takes seconds to be heard: one at every run, the others where there is more time."""
+
 TODAY = date(2026, 11, 23)
 OUT_OF_SCOPE = "OutOfScope"
 FALLBACK = "AMAZON.FallbackIntent"
@@ -25,7 +30,7 @@ def real_understanding() -> Understanding:
     return understanding_of(SOURCE)
 
 
-@pytest.fixture(scope="module", params=FILES, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=FILES)
 def rows(request: pytest.FixtureRequest, real_understanding: Understanding) -> Rows:
     lines = request.param.read_text(encoding="utf-8").splitlines()[1:]
     labelled = [line.split("\t")[:2] for line in lines if line.strip()]

@@ -136,7 +136,7 @@ while True:
 """
 
 
-@pytest.mark.parametrize("kills", [pytest.param(6), pytest.param(60, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [pytest.param(3), pytest.param(60, marks=pytest.mark.slow)])
 def test_a_worker_killed_between_any_two_steps_loses_and_doubles_nothing(
     kills: int, environment: dict[str, str], receiver: WebReceiver
 ) -> None:

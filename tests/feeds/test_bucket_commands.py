@@ -9,6 +9,8 @@ from click.testing import CliRunner, Result
 from skill.__main__ import cli
 from tests.feeds.buckets import OwnBucket
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Result]
 
 

@@ -86,7 +86,7 @@ def make_desk(server: FeedServer, fetch: Fetcher, settings: Settings) -> MakeDes
     def make(path: Path | None = None, *, broken: dict[Kind, Reader] | None = None) -> Desk:
         shelf, watch, lists, heard = Shelf(path), Watch(), Lists(), []
         area = area_of(settings.landlord)
-        every = readers(shelf, fetch, area) | {Kind.OPENACTIVE: OpenActive(shelf, fetch, area, most_pages=50)}
+        every = readers(shelf, fetch, area) | {Kind.OPENACTIVE: OpenActive(shelf, fetch, area, most_pages=5)}
         refresher = Refresher(
             shelf,
             lists,  # type: ignore[arg-type]
@@ -238,7 +238,7 @@ def test_pages_without_end_end_for_today_and_go_on_tomorrow(desk: Desk) -> None:
     desk.later(timedelta(days=1))
     desk.refresher.refresh(only_due=True)
 
-    assert (first, desk.server.asked["/endless"]) == (50, 100)
+    assert (first, desk.server.asked["/endless"]) == (5, 10)
 
 
 def test_a_copy_that_nobody_confirmed_for_a_month_is_told_of_no_more(desk: Desk) -> None:

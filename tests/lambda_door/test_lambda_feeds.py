@@ -21,6 +21,8 @@ from skill.housing.sqlite import SystemClock
 from tests.feeds.buckets import OwnBucket, own_bucket
 from tests.lambda_door.templates import ROOT
 
+pytestmark = pytest.mark.slow
+
 NOTHING = {"good": 0, "failed": 0, "events": 0}
 
 Refresh = Callable[[dict[str, Any], object], dict[str, int]]

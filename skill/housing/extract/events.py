@@ -34,7 +34,7 @@ def event(record: Record, reading: Reading) -> EventRow:
         is_step_free=is_step_free,
     )
     if row.event_ref.startswith(OF_FEEDS):
-        raise Refused(f"event_ref begins with {OF_FEEDS}, as only those of feeds do")
+        raise Refused("event_ref begins with ~, as only those of feeds do")
     if row.ends_at < row.starts_at:
         raise Refused("ends_at is before starts_at")
     return row
