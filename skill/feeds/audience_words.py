@@ -16,10 +16,10 @@ everyone, everybody, all ages, all welcome, open to all, anyone, all abilities, 
 intergenerational
 """,
     Audience.BABIES_AND_TODDLERS: """
-baby, babies, bump and babies, toddler, tots, tiny tots, preschool*, pre school*, under five, infant,
-newborn, parent and toddler, mum and toddler, mother and toddler, carer and toddler, parent and carer and
-toddler, parent and tot, mum and tot, mother and tot, dads and tots, dad and toddler, parent and baby,
-parent and babies, mum and baby, mum and babies, dad and baby, rhyme time, rhymetime, bounce and rhyme,
+baby, babies, bump and babies, bump club, toddler, tots, tiny tots, preschool*, pre school*, under five,
+infant, newborn, parent and toddler, mum and toddler, mother and toddler, carer and toddler, parent and
+carer and toddler, parent and tot, mum and tot, mother and tot, dads and tots, dad and toddler, parent and
+baby, parent and babies, mum and baby, mum and babies, dad and baby, rhyme time, rhymetime, bounce and rhyme,
 wriggle and rhyme, little ones, breastfeed*, baby massage, baby sensory, postnatal, post natal
 """,
     Audience.CHILDREN: """

@@ -8,8 +8,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _ACRONYMS = _words(
-    "A&E ADHD AGM ASB BBC BBQ BSL CAB CIC CPR CV DIY DJ DWP ESOL GCSE GP HMRC HR ICT ID IT LGBT LGBTQ MOT MP "
-    "NHS PC PCSO PIP PTA RAF RNLI RSPB SEND TV U3A UC UK USA VE VJ VR YMCA YWCA"
+    "A&E ADHD AGM ASB BBC BBQ BSL CAB CIC CPR CV DIY DJ DWP ESOL GCSE GP HMRC HR ICT ID IT LGBT LGBTQ "
+    "LGBTQIA MOT MP NHS PC PCSO PIP PTA RAF RNLI RSPB SEND TV U3A UC UK USA VE VJ VR WI YMCA YWCA"
 )
 _NAMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august "

@@ -64,6 +64,8 @@ _SAID = _rules(
     (r"£\s+(?=\d)", "£"),
     (r"(£[\d,]+)\.00(?!\d)", r"\1"),
     (r"(£\d[\d,.]*)\s*[-–—]\s*(?=£\d)", r"\1 to "),
+    (r"(?<=\d)\s?(?:pp|p/p)\b", " per person"),
+    (r"(?<![\w/⁄.])1\s?[/⁄]\s?2(?=[\s-]*(?:price|term|hour|day|mile)\b)", "half"),
     (r"\bw/o\b", "without"),
     (r"\bw/\s*", "with "),
     (r"\band\s*/\s*or\b", "or"),

@@ -18,12 +18,14 @@ _RANGE = re.compile(
 )
 _SINGLE = re.compile(rf"{_ALONE}(?<!\w){_TIME.format(n='')}{_ENDS}", re.IGNORECASE | re.ASCII)
 _UNTIL_LATE = re.compile(r"(?<=[\dm])\s*[-–—]\s*(?=late\b)", re.IGNORECASE)
+_TO_NOON = re.compile(r"(?<=[\dm])\s*[-–—]\s*(?=(?:noon|midday|midnight)\b)", re.IGNORECASE)
+_FROM_NOON = re.compile(r"\b(noon|midday|midnight)\s*[-–—]\s*(?=\d)", re.IGNORECASE)
 _ANY_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - only the hands of the clock are read
 
 
 def in_words(text: str) -> str:
     """ "Bingo 2-4pm" -> "Bingo from two to four in the afternoon"; what is no time for certain stays."""
-    text = _UNTIL_LATE.sub(" until ", text)
+    text = _FROM_NOON.sub(r"\1 until ", _TO_NOON.sub(" until ", _UNTIL_LATE.sub(" until ", text)))
     return _SINGLE.sub(_single, _RANGE.sub(_range, text))
 
 

@@ -6,21 +6,18 @@ Reading and recurrence are the libraries'; each series is read by itself, so tha
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from time import monotonic as time_now
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import recurring_ical_events
-from icalendar import Calendar
+from icalendar import Calendar, vText
 
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
 from skill.feeds import values
-from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, MOST_OF_A_FEED, Occurrence, Window
-
-Entry = Any
-"""A VEVENT; its properties are of thirty types, and of any of them in a hostile file."""
+from skill.feeds.feed import MOST_OF_A_FEED, Occurrence, Window
+from skill.feeds.icalendar_rules import TOO_OFTEN, Entry, LeftOut, instant, put_right, zone_of_calendar
 
 NOT_ONE = "it is no calendar that can be read"
 PATIENCE = 60.0
@@ -29,16 +26,19 @@ PATIENCE = 60.0
 MOST_DATES = 5_000
 """Of one series within the window."""
 
-_TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
-_BY_THE_CLOCK = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
+_AMOUNT = r"(free|£\s?\d+(?:\.\d\d)?)"
 _PRICE = re.compile(
-    r"\b(?:price|cost|entry|admission|tickets?)\b\s*(?:is|:|-)?\s*(free|£\s?\d+(?:\.\d\d)?)\b", re.I
+    rf"\b(?:price|cost|entry|admission|tickets?)\b\s*(?:is|:|-)?\s*{_AMOUNT}(?![\w.]*\d)\b"
+    rf"|^\s*{_AMOUNT}(?:\s+(?:entry|admission|to all))?\s*[.!]?\s*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
 def occurrences(body: bytes, window: Window, seconds: Callable[[], float] = time_now) -> Iterator[Occurrence]:
     """Every date within the window. Raises `FeedFailed` for what is no calendar."""
     calendar = _calendar(body)
+    if zone := _text(calendar, "X-WR-TIMEZONE"):
+        calendar["X-WR-TIMEZONE"] = vText(zone_of_calendar(zone, window))
     count, give_up_at = 0, seconds() + PATIENCE
     for uid, series in _series(calendar).items():
         if seconds() > give_up_at:
@@ -51,15 +51,11 @@ def occurrences(body: bytes, window: Window, seconds: Callable[[], float] = time
                 if count == MOST_OF_A_FEED:
                     window.leave_out(f"more than {MOST_OF_A_FEED:,} dates")
                     return
-        except _LeftOut as reason:
+        except LeftOut as reason:
             window.leave_out(str(reason))
         except Exception:
             # The libraries raise whatever the standard library raised below them.
             window.leave_out("an entry that cannot be read")
-
-
-class _LeftOut(Exception):
-    """A series that is not told of, and why."""
 
 
 def _calendar(body: bytes) -> Calendar:
@@ -81,8 +77,7 @@ def _series(calendar: Calendar) -> dict[str, list[Entry]]:
 
 
 def _dates(uid: str, series: list[Entry], calendar: Calendar, window: Window) -> Iterator[Occurrence]:
-    for entry in series:
-        _refuse_absurd(entry)
+    put_right(series, window)
     alone = Calendar()
     for name in ("PRODID", "VERSION", "X-WR-TIMEZONE"):
         if name in calendar:
@@ -92,27 +87,16 @@ def _dates(uid: str, series: list[Entry], calendar: Calendar, window: Window) ->
         window.since.astimezone(window.zone), window.until.astimezone(window.zone)
     )
     if len(found) > MOST_DATES:
-        raise _LeftOut("it is on more often than anybody could go")
+        raise LeftOut(TOO_OFTEN)
     is_one = len(series) == 1 and not {"RRULE", "RDATE"} & series[0].keys()
     for entry in found:
-        yield _occurrence(uid if is_one else f"{uid}/{_original(entry)}", entry, window.zone)
+        yield _occurrence(uid if is_one else f"{uid}/{_original(entry, window.zone)}", entry, window.zone)
 
 
-def _refuse_absurd(entry: Entry) -> None:
-    if "DTSTART" not in entry:
-        raise _LeftOut("no date")
-    if not EARLIEST_YEAR <= entry["DTSTART"].dt.year <= LATEST_YEAR:
-        raise _LeftOut("a year in which nothing happens")
-    for rule in values.a_list(entry.get("RRULE")):
-        is_too_often = _TOO_OFTEN & set(map(str, rule.get("FREQ", []))) or _BY_THE_CLOCK & rule.keys()
-        if is_too_often or any(int(each) < 1 for each in rule.get("INTERVAL", [])):
-            raise _LeftOut("it is on more often than anybody could go")
-
-
-def _original(entry: Entry) -> str:
-    """Which date of its series it is, wherever it was moved to."""
-    known = entry.get("RECURRENCE-ID") or entry["DTSTART"]
-    return str(known.dt.isoformat())
+def _original(entry: Entry, zone: ZoneInfo) -> str:
+    """Which date of its series it is, wherever it was moved to and in whichever zone that was written."""
+    known = (entry.get("RECURRENCE-ID") or entry["DTSTART"]).dt
+    return (instant(known, zone) if isinstance(known, datetime) else known).isoformat()
 
 
 def _occurrence(uid: str, entry: Entry, zone: ZoneInfo) -> Occurrence:
@@ -122,8 +106,8 @@ def _occurrence(uid: str, entry: Entry, zone: ZoneInfo) -> Occurrence:
     return Occurrence(
         uid=uid,
         title=_text(entry, "SUMMARY"),
-        starts_at=_moment(starts, zone),
-        ends_at=_moment(ends, zone),
+        starts_at=instant(starts, zone),
+        ends_at=instant(ends, zone),
         is_all_day=not isinstance(starts, datetime),
         venue=venue.strip(),
         address=address.strip(" ,"),
@@ -132,13 +116,6 @@ def _occurrence(uid: str, entry: Entry, zone: ZoneInfo) -> Occurrence:
         words=_categories(entry),
         is_cancelled=_text(entry, "STATUS").upper() == "CANCELLED",
     )
-
-
-def _moment(when: date | datetime, zone: ZoneInfo) -> datetime:
-    """A day begins at midnight where it is; a time that names no zone is of the landlord's."""
-    if not isinstance(when, datetime):
-        when = datetime.combine(when, time.min)
-    return (when if when.tzinfo else when.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def _text(entry: Entry, name: str) -> str:
@@ -159,8 +136,11 @@ def _categories(entry: Entry) -> tuple[str, ...]:
 
 
 def _price(description: str) -> int | None:
-    """Only what is called a price: "free parking" says nothing of the event."""
-    found = _PRICE.search(description)
-    if found is None:
+    """Only what is called a price, or is a line of its own, and the same each time: "free parking" says
+    nothing of the event.
+    """
+    said = {(named or alone).casefold() for named, alone in _PRICE.findall(description)}
+    if len(said) != 1:
         return None
-    return 0 if found[1].casefold() == "free" else values.pence(found[1].replace(" ", ""))
+    (amount,) = said
+    return 0 if amount == "free" else values.pence(amount.replace(" ", ""))

@@ -18,16 +18,22 @@ from skill.feeds.schedules import Schedule, by_day_of, days_of, end_after, momen
 NO_EVENTS = "there are no events in it that a program can read"
 ONLINE = "online: nobody walks there"
 DEEPEST = 20
+OLDEST = 120
+"""Years."""
 
-_ALSO_EVENTS = frozenset({"Festival", "Hackathon", "CourseInstance"})
+_ALSO_EVENTS = frozenset({"EventSeries", "Festival", "Hackathon", "CourseInstance"})
 _MAY_HOLD_EVENTS = ("@graph", "event", "events", "itemListElement", "item", "mainEntity")
 _SHARED_WITH_PARTS = (
     *("@type", "type", "name", "location", "offers", "isAccessibleForFree", "typicalAgeRange", "keywords"),
+    *("eventStatus", "eventAttendanceMode"),
 )
+_TELLS_WHEN = ("startDate", "eventSchedule", "subEvent", "subEvents")
 _OFF = ("cancelled", "postponed")
+_ONLINE_MODE = "OnlineEventAttendanceMode"
 _AGES = re.compile(r"(\d{1,3})?\s*(?:-|–|to|\+)\s*(\d{1,3})?")
 _REPEATS = re.compile(r"P(\d{1,2})([DWM])")
 _FREQUENCIES = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY"}
+_IN_A_WORD = {"DAILY": "P1D", "WEEKLY": "P1W", "MONTHLY": "P1M"}
 _STEP_FREE = re.compile(r"step[- ]?free|wheelchair", re.IGNORECASE)
 
 Json = Mapping[str, Any]
@@ -38,11 +44,14 @@ def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
     found = [event for document in json_in(body) for event in _events(document)]
     if not found:
         raise FeedFailed(NO_EVENTS)
-    for event in found:
-        try:
-            yield from _of_event(event, window)
-        except (ValueError, OverflowError, RecursionError):
-            window.leave_out("an event that cannot be read")
+    yield from values.no_more_than_a_feed((each for event in found for each in _told(event, window)), window)
+
+
+def _told(event: Json, window: Window) -> Iterator[Occurrence]:
+    try:
+        yield from _of_event(event, window)
+    except (ValueError, OverflowError, RecursionError):
+        window.leave_out("an event that cannot be read")
 
 
 def _events(thing: object, depth: int = 0) -> Iterator[Json]:
@@ -61,10 +70,12 @@ def _events(thing: object, depth: int = 0) -> Iterator[Json]:
 
 
 def _parts(whole: Json) -> list[Json]:
-    """What a festival says of itself is true of each of its days."""
+    """What a festival says of itself is true of each of its days, also that it is off. A part that is only
+    pointed to tells nothing.
+    """
     shared = {name: whole[name] for name in _SHARED_WITH_PARTS if name in whole}
     found = values.a_list(whole.get("subEvent")) + values.a_list(whole.get("subEvents"))
-    return [{**shared, **part} for part in found if isinstance(part, Mapping)]
+    return [{**shared, **part} for part in map(values.an_object, found) if part.keys() & {*_TELLS_WHEN}]
 
 
 def _is_event(thing: Json) -> bool:
@@ -77,8 +88,10 @@ def _types(thing: Json) -> list[str]:
 
 
 def _of_event(event: Json, window: Window) -> Iterator[Occurrence]:
-    locations = values.a_list(event.get("location"))
-    if any("VirtualLocation" in _types(values.an_object(each)) for each in locations[:1]):
+    everywhere = values.a_list(event.get("location"))
+    locations = [each for each in everywhere if "VirtualLocation" not in _types(values.an_object(each))]
+    is_online = values.text(event.get("eventAttendanceMode")).endswith(_ONLINE_MODE)
+    if is_online or (everywhere and not locations):
         window.leave_out(ONLINE)
         return
     plain = _occurrence(event, values.an_object(next(iter(locations), None)), locations)
@@ -108,6 +121,8 @@ def _when(event: Json, zone: ZoneInfo) -> tuple[datetime, datetime, bool] | None
     if first is None:
         return None
     begins = values.a_moment(starts, zone)
+    if begins is None and values.text(starts)[len("2026-11-23") :].strip("T"):
+        raise ValueError("a time that is none")
     if begins is None:
         last = max(values.a_day(ends) or first, first)
         return moment(first, time.min, zone), moment(last + timedelta(days=1), time.min, zone), True
@@ -115,7 +130,7 @@ def _when(event: Json, zone: ZoneInfo) -> tuple[datetime, datetime, bool] | None
     duration = values.a_duration(event.get("duration"))
     if over is None:
         over = begins + duration if duration else begins
-    return begins.astimezone(UTC), over.astimezone(UTC), False
+    return begins.astimezone(UTC), max(begins, over).astimezone(UTC), False
 
 
 def _scheduled(plain: Occurrence, row: Json, window: Window) -> Iterator[Occurrence]:
@@ -145,10 +160,13 @@ def zone_of(row: Json, otherwise: ZoneInfo) -> ZoneInfo:
 
 
 def schedule_of(row: Json) -> Schedule | None:
-    """A `Schedule` of schema.org, as OpenActive has it too; None where it lacks its first day or time."""
+    """A `Schedule` of schema.org, as OpenActive has it too; None where it lacks its first day or time, or
+    where nobody knows how often it is.
+    """
     first, starts = values.a_day(row.get("startDate")), values.wall_time(row.get("startTime"))
-    repeats = _REPEATS.fullmatch(values.text(row.get("repeatFrequency")).upper())
-    if first is None or starts is None:
+    how_often = values.text(row.get("repeatFrequency")).upper()
+    repeats = _REPEATS.fullmatch(_IN_A_WORD.get(how_often, how_often))
+    if first is None or starts is None or (how_often and repeats is None):
         return None
     by_day = " ".join(values.text(each) for each in values.a_list(row.get("byDay")))
     month_days = (values.whole_number(each, most=31) for each in values.a_list(row.get("byMonthDay")))
@@ -168,7 +186,7 @@ def schedule_of(row: Json) -> Schedule | None:
 
 def _occurrence(event: Json, location: Json, locations: list[Any]) -> Occurrence:
     """All but its time, which the caller knows better."""
-    youngest, oldest = _ages(values.text(event.get("typicalAgeRange")))
+    youngest, oldest = _ages(event)
     never = datetime.min.replace(tzinfo=UTC)
     said_where = values.text(locations[0]) if locations and not location else ""
     venue, _, rest = said_where.partition(",")
@@ -205,21 +223,33 @@ def price_of(offers: object) -> int | None:
     """The least of what is asked in pounds; None where nothing is said."""
     found = []
     for each in map(values.an_object, values.a_list(offers)):
-        if values.text(each.get("priceCurrency") or "GBP").upper() == "GBP":
-            found.append(values.pence(each.get("price", each.get("lowPrice"))))
+        inside = values.an_object(each.get("priceSpecification"))
+        if values.text(each.get("priceCurrency") or inside.get("priceCurrency") or "GBP").upper() == "GBP":
+            found.append(_amount(each.get("price"), each.get("lowPrice"), inside.get("price")))
     return min((amount for amount in found if amount is not None), default=None)
 
 
+def _amount(*said: object) -> int | None:
+    """The first of them that is an amount."""
+    amounts = (0 if values.text(each).casefold() == "free" else values.pence(each) for each in said)
+    return next((amount for amount in amounts if amount is not None), None)
+
+
 def _price(event: Json) -> int | None:
-    return 0 if event.get("isAccessibleForFree") in {True, "true"} else price_of(event.get("offers"))
+    return 0 if values.truth(event.get("isAccessibleForFree")) else price_of(event.get("offers"))
 
 
-def _ages(said: str) -> tuple[int | None, int | None]:
-    """ "5-11", "60+", "-17"."""
-    found = _AGES.fullmatch(said)
-    if found is None:
-        return None, None
-    return (int(found[1]) if found[1] else None), (int(found[2]) if found[2] else None)
+def _ages(event: Json) -> tuple[int | None, int | None]:
+    """ "5-11", "60+", "-17"; or as its audience has it (PeopleAudience)."""
+    found = _AGES.fullmatch(values.text(event.get("typicalAgeRange")))
+    if found is not None:
+        return (int(found[1]) if found[1] else None), (int(found[2]) if found[2] else None)
+    people = values.an_object(next(iter(values.a_list(event.get("audience"))), None))
+    youngest, oldest = (
+        values.whole_number(people.get(f"required{end}", people.get(f"suggested{end}")), most=OLDEST)
+        for end in ("MinAge", "MaxAge")
+    )
+    return youngest, oldest
 
 
 def _words(event: Json) -> Iterator[str]:
@@ -236,5 +266,5 @@ def _access(event: Json, location: Json) -> str:
     return " ".join(
         values.text(values.an_object(each).get("name")) or values.text(each)
         for each in features
-        if values.an_object(each).get("value") not in {False, "false"}
+        if values.truth(values.an_object(each).get("value")) is not False
     )

@@ -16,7 +16,7 @@ market, labour market, market street, market square, market place, market hall, 
 road, church walk, garden party, benefits of, dementia friendly, tea light, food for thought, walking
 stick, walking aid, walking frame, stand up paddle, church hall, swimming costume, walker, autism
 friendly, book now, dance floor, dog show, quiz master, sports hall, community centre, health centre,
-leisure centre, film star, concert hall, library card
+leisure centre, film star, concert hall, library card, on a budget
 """
 
 ACTIVITIES: Mapping[Activity, str] = {
@@ -29,7 +29,7 @@ social afternoon, social evening, cake and chat
 """,
     Activity.FOOD: """
 food, foodbank, food bank, pantry, lunch*, big lunch, breakfast, brunch, dinner, supper, meal, soup,
-cook*, bake, baking, bakery, community fridge, community kitchen, larder, curry night, fish and chip,
+cook*, bake, baking, bakery, community fridge, community kitchen, larder, curry, curry night, fish and chip,
 barbecue, bbq, picnic, food parcel, social supermarket, soup kitchen, sunday roast, pie and pea, hog
 roast, butternut squash, eat well, fish supper, cook and eat, holiday food, haf, nutrition
 """,
@@ -47,9 +47,9 @@ business, start a business, food hygiene, into work, back to work, education, wo
     Activity.MONEY_ADVICE: """
 money, debt, budget*, benefits, benefit advice, benefit check, benefit help, benefit drop in, benefit
 surger*, benefit advice surger*, citizens advice, cab, welfare right, welfare advice, welfare benefit,
-credit union, fuel voucher, fuel poverty, energy advice, energy bill, energy saving, household bill, help
-with bill, cost of living, universal credit, pension advice, pension credit, council tax, loan shark,
-money matter, talk money, saving money, financ*
+credit union, fuel voucher, fuel poverty, winter fuel, energy advice, energy bill, energy saving, household
+bill, help with bill, cost of living, universal credit, pension advice, pension credit, council tax, loan
+shark, money matter, talk money, saving money, financ*
 """,
     Activity.DIGITAL_HELP: """
 computer, computing, internet, digital, digital drop in, get online, getting online, online basic, online
@@ -140,7 +140,8 @@ club, holiday activit*, holiday fun, half term fun, half term activit*, summer c
 after school, kids club, children club, saturday club, fun day, family fun, funday, funfair, fun fair,
 santa, grotto, egg hunt, easter egg, easter trail, face paint*, bouncy castle, inflatable, forest school,
 den building, halloween party, halloween trail, halloween disco, pumpkin carving, pumpkin trail, treasure
-hunt, treasure trail, teddy bear, puppet show, lego, children party, childrens christmas party, treetots
+hunt, treasure trail, teddy bear, puppet show, messy church, lego, children party, childrens christmas
+party, treetots
 """,
     Activity.MARKET: """
 market, christmas market, farmers market, flea market, craft market, car boot, car boot sale, boot sale,

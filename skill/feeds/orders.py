@@ -1,6 +1,7 @@
 """A title that speaks to the machine and not to the tenant: it is said in a room where devices listen."""
 
 import re
+import unicodedata
 
 _ASSISTANTS = r"(?:alexa|siri|google|cortana|bixby|echo|computer|amazon|ziggy)"
 _VERBS = (
@@ -8,6 +9,7 @@ _VERBS = (
     r"make|open|order|pay|play|purchase|read|remind|repeat|ring|say|send|set|shop|start|stop|subscribe|switch|"
     r"tell|text|transfer|turn|unlock|what|what's|whisper|who)"
 )
+_QUESTIONS = r"(?:are|can|could|did|do|does|how|is|was|what|when|where|which|who|why|will|would)"
 _PAUSE = r"[\s,;:()'’-]*"
 _BREAK = r"[\s'’]*[,;:(-][\s,;:()'’-]*"
 _BEGINS = r"(?:^|[,;:(]\s*)"
@@ -18,12 +20,16 @@ _ORDERS = re.compile(
         (
             r"<\s*/?\s*speak\b",
             rf"\b(?:hey|ok|okay|hi|hello)\b{_PAUSE}{_ASSISTANTS}\b",
+            rf"^{_PAUSE}(?:{_ASSISTANTS}\b{_PAUSE})+$",
             rf"{_BEGINS}alexa{_BREAK}",
+            rf"{_BEGINS}alexa\s+{_QUESTIONS}\b",
             rf"\balexa\b{_PAUSE}(?:please{_PAUSE})?{_VERBS}\b",
             rf"{_BEGINS}{_ASSISTANTS}\b{_BREAK}(?:please{_PAUSE})?{_VERBS}\b",
             rf"{_BEGINS}{_ASSISTANTS}\s+(?:please\s+)?{_VERBS}\s+{_TO_WHOM}",
             rf"\b(?:ask|tell)\s+{_ASSISTANTS}\s+to\b",
             r"\b(?:ignore|disregard|forget|override)\b(?:\s+[a-z]+){0,4}\s+(?:instructions?|prompts?|rules)\b",
+            r"\b(?:ignore|disregard|forget)\s+(?:all|any|anything|everything|the)\b(?:\s+[a-z]+){0,2}\s+(?:above|prior)\b",
+            r"\b(?:disregard|ignore)\s+(?:all|any)\s+(?:above|earlier|previous|prior)\b",
             r"\b(?:system|developer)\s+prompt\b",
             r"\byou\s+are\s+(?:now\s+)?an?\s+(?:ai|assistant|chatbot|language\s+model)\b",
             r"\b(?:say|answer|reply|respond)\s+(?:with\s+)?['’]?(?:yes|ok|okay|confirm|stop|cancel|alexa)\b",
@@ -32,7 +38,15 @@ _ORDERS = re.compile(
     re.IGNORECASE,
 )
 
+_LOOKS_LIKE = str.maketrans(
+    "аеорсхуіјѕԁԛԝкмтАВЕКМНОРСТХУІЈЅαεικορτυχνΑΒΕΖΗΙΚΜΝΟΡΤΥΧıɑɡ",
+    "aeopcxyijsdqwkmtABEKMHOPCTXYIJSaeikoptuxvABEZHIKMNOPTYXiag",
+)
+"""Cyrillic and Greek letters that the eye takes for Latin ones, and a voice may."""
+
 
 def addresses_a_machine(text: str) -> bool:
     """Whether an assistant is spoken to or given orders; in "Computer club" it is not."""
-    return _ORDERS.search(text) is not None
+    apart = unicodedata.normalize("NFD", text.translate(_LOOKS_LIKE))
+    plain = "".join(one for one in apart if not unicodedata.combining(one))
+    return _ORDERS.search(text) is not None or _ORDERS.search(plain) is not None

@@ -5,9 +5,11 @@ is on at ten is on at ten in summer and in winter.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -54,7 +56,8 @@ def days_of(schedule: Schedule, window: Window) -> Iterator[date]:
     if not schedule.frequency:
         found: Iterator[date] = iter((schedule.first,))
     else:
-        found = (moment.date() for moment in _rule(schedule, last, first))
+        held = (moment.date() for moment in _rule(schedule, last, first))
+        found = islice((day for day in held if _is_one(schedule, day)), schedule.count)
     for number, day in enumerate(found):
         if day > last or number == MOST_OF_A_FEED:
             return
@@ -93,21 +96,37 @@ def _refuse_absurd(schedule: Schedule) -> None:
         raise ValueError("a frequency that is not daily, weekly or monthly")
     if not 1 <= schedule.every <= MOST_EVERY:
         raise ValueError("an interval that is none")
+    if not all(map(_BYDAY.fullmatch, schedule.by_day)):
+        raise ValueError("a day of the week that is none")
+    if not all(1 <= abs(day) <= 31 for day in schedule.by_month_day):
+        raise ValueError("a day of the month that is none")
 
 
 def _rule(schedule: Schedule, last: date, first: date) -> rrule:
-    """Up to the end of the window. A rule without a count begins shortly before the window, in step."""
+    """Days that may be some of it, up to the end of the window. Without a count it begins shortly before the
+    window, in step.
+
+    The rule looks at its end only on a day that holds. One that never does would be tried until the year
+    9999; so what may never meet is left to `_is_one`.
+    """
     begins = schedule.first if schedule.count is not None else _in_step(schedule, first)
     until = min(last, schedule.until) if schedule.until else last
+    by_day = schedule.by_day if schedule.frequency != "DAILY" else ()
+    by_month_day = schedule.by_month_day if schedule.frequency == "MONTHLY" and not by_day else ()
     return rrule(
         FREQUENCIES[schedule.frequency],
         dtstart=datetime.combine(begins, time.min),
         interval=schedule.every,
-        byweekday=[_weekday(word, schedule.frequency) for word in schedule.by_day] or None,
-        bymonthday=list(schedule.by_month_day) or None,
-        count=schedule.count,
-        until=None if schedule.count is not None else datetime.combine(until, time.max),
+        byweekday=[_weekday(word, schedule.frequency) for word in by_day] or None,
+        bymonthday=list(by_month_day) or None,
+        until=datetime.combine(until, time.max),
     )
+
+
+def _is_one(schedule: Schedule, day: date) -> bool:
+    from_the_end = day.day - monthrange(day.year, day.month)[1] - 1
+    is_day = not schedule.by_day or any(_WEEKDAYS[day.weekday()] == word[-2:] for word in schedule.by_day)
+    return is_day and (not schedule.by_month_day or bool({day.day, from_the_end} & {*schedule.by_month_day}))
 
 
 def _in_step(schedule: Schedule, first: date) -> date:

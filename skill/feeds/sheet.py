@@ -12,7 +12,7 @@ from skill.errors import FeedFailed
 from skill.feeds import values
 from skill.feeds.feed import Occurrence, Window
 from skill.feeds.schedules import Schedule, days_of, end_after, moment
-from skill.feeds.sheet_cells import Unreadable, a_day, a_time, repeats, several, times, yes_or_no
+from skill.feeds.sheet_cells import Unreadable, a_day, a_time, after, repeats, several, times, yes_or_no
 
 MOST_ROWS = 20_000
 DELIMITERS = (",", ";", "\t")
@@ -32,7 +32,7 @@ ALIASES = {
     "latitude": ("lat",),
     "longitude": ("lon", "lng", "long"),
     "repeats": ("every", "how often"),
-    "until": ("last date", "until date", "repeats until"),
+    "until": ("last date", "until date", "repeats until", "ends on"),
     "not on": ("except", "except on", "not"),
     "cancelled": ("canceled", "off", "is cancelled"),
     "id": ("event ref", "event id", "reference"),
@@ -48,15 +48,18 @@ Row = dict[str, str]
 
 def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
     """Every date within the window. Raises `FeedFailed` where the needed columns are not there."""
-    for number, row in enumerate(_rows(_text(body), window), start=2):
-        if not any(row.values()):
-            continue
-        try:
-            yield from _dates(row, window)
-        except Unreadable as reason:
-            window.leave_out(f"row {number}: {reason}")
-        except (ValueError, OverflowError):
-            window.leave_out(f"row {number}: it cannot be read")
+    rows = enumerate(_rows(_text(body), window), start=2)
+    told = (each for number, row in rows if any(row.values()) for each in _told(number, row, window))
+    yield from values.no_more_than_a_feed(told, window)
+
+
+def _told(number: int, row: Row, window: Window) -> Iterator[Occurrence]:
+    try:
+        yield from _dates(row, window)
+    except Unreadable as reason:
+        window.leave_out(f"row {number}: {reason}")
+    except (ValueError, OverflowError):
+        window.leave_out(f"row {number}: it cannot be read")
 
 
 def _text(body: bytes) -> str:
@@ -82,21 +85,31 @@ def _rows(text: str, window: Window) -> Iterator[Row]:
             if number == MOST_ROWS:
                 window.leave_out(f"more than {MOST_ROWS:,} rows")
                 return
-            named = zip(columns, cells, strict=False)
-            yield {column: cell.strip()[: values.LONGEST_TEXT] for column, cell in named if column}
+            yield {column: _first_filled(cells, where) for column, where in columns.items()}
     except csv.Error as problem:
         raise FeedFailed("it is no CSV that can be read") from problem
 
 
-def _columns(header: Sequence[str], window: Window) -> list[str]:
-    """Our names of the columns, blank for one that nobody knows."""
-    found = [_OURS.get(_plain(cell), "") for cell in header]
+def _columns(header: Sequence[str], window: Window) -> dict[str, list[int]]:
+    """Where each of our columns is. Of several that are called so, the one by our own name comes first: a
+    sheet has "Day" for Tuesday beside "Date".
+    """
+    found: dict[str, list[int]] = {}
+    for number, cell in enumerate(header):
+        plain = _plain(cell)
+        if ours := _OURS.get(plain):
+            where = found.setdefault(ours, [])
+            where.insert(0 if plain == ours else len(where), number)
+        elif plain:
+            window.leave_out(f"the column {cell.strip()[:30]!r}, which nobody knows")
     if missing := [name for name in NEEDED if name not in found]:
         raise FeedFailed(f"there is no column {missing[0]!r}; needed are what, date and starts")
-    for cell, ours in zip(header, found, strict=True):
-        if cell.strip() and not ours:
-            window.leave_out(f"the column {cell.strip()[:30]!r}, which nobody knows")
     return found
+
+
+def _first_filled(cells: Sequence[str], where: Sequence[int]) -> str:
+    said = (cells[number].strip()[: values.LONGEST_TEXT] for number in where if number < len(cells))
+    return next((cell for cell in said if cell), "")
 
 
 def _plain(cell: str) -> str:
@@ -132,14 +145,26 @@ def _dates(row: Row, window: Window) -> Iterator[Occurrence]:
 
 def _when(row: Row) -> _Times:
     """A date and times in columns of their own, or both in one cell, as an extract of a system has them."""
-    starts, ends = row.get("starts", ""), row.get("ends", "")
+    starts, ends = row.get("starts", ""), row.get("ends", "") or _end_under_until(row)
     day = a_day(row.get("date", "")) or a_day(starts)
     if day is None:
         raise Unreadable("no date that can be read")
     begins, over = times(starts)
     if begins is None and starts and not a_day(starts):
         raise Unreadable("no time that can be read")
-    return _Times(first=day, starts=begins, ends=a_time(ends) or over, last=a_day(ends) or day)
+    last = a_day(ends) or day
+    ends_at = a_time(ends) or over
+    if ends_at == begins and last == day:
+        ends_at = None
+    if begins is not None and ends_at is not None and last == day:
+        ends_at = after(begins, ends_at, ends or starts)
+    return _Times(first=day, starts=begins, ends=ends_at, last=last)
+
+
+def _end_under_until(row: Row) -> str:
+    """ "From" and "until" are of the clock as often as of the calendar."""
+    until = row.get("until", "")
+    return until if a_day(until) is None and a_time(until) is not None else ""
 
 
 def _moments(day: date, when: _Times, window: Window) -> tuple[datetime, datetime]:
@@ -155,7 +180,7 @@ def _moments(day: date, when: _Times, window: Window) -> tuple[datetime, datetim
 def _schedule(row: Row, when: _Times) -> Schedule:
     frequency, every, by_day = repeats(row.get("repeats", ""), when.first)
     until = a_day(row.get("until", ""))
-    if row.get("until") and until is None:
+    if row.get("until") and until is None and not _end_under_until(row):
         raise Unreadable("no date that can be read under 'until'")
     not_on = [a_day(each) for each in several(row.get("not on", ""))]
     if None in not_on:

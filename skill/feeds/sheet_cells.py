@@ -11,6 +11,11 @@ _DAY_FORMATS = (
 _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*(am|pm|a\.m\.|p\.m\.|noon)?", re.IGNORECASE)
+_EARLY = re.compile(r"[1-8](?:\.\d\d)?")
+"""An hour of the clock's first two thirds and nothing else: a quiz at 7 is no breakfast."""
+_WEEKLY_ON = re.compile(
+    r"(?:every |each |weekly,? (?:on )?|on )?(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|s|rs|nes)?s?"
+)
 _EVERY = re.compile(r"(?:every |each )?(?:(\d{1,2}|other|second|third|fourth) )?(day|week|fortnight|month)s?")
 _MONTHLY_ON = re.compile(
     r"(?:monthly|every month|each month)?,? ?(?:on )?(?:the )?"
@@ -63,20 +68,38 @@ def a_day(cell: str) -> date | None:
 
 def times(cell: str) -> tuple[time | None, time | None]:
     """ "10am-12", "19:30", "01/12/2026 10:00", "2026-12-01T10:00": the start, and the end if it is there."""
-    text = re.sub(r"^\S*\d{4}[T ]|^\S*/\d\d(?:\d\d)?[T ]", "", cell.strip())
+    text = _without_day(cell)
     if a_day(text) is not None:
         return None, None
     first, _, second = re.sub(r"\s*(?:-|–|to|until)\s*", "|", text).partition("|")
     starts, ends = a_time(first), a_time(second)
-    if starts is not None and ends is not None and "m" not in first.casefold() and "pm" in second.casefold():
+    if starts is None:
+        return None, ends
+    if ends is not None and "p" in second.casefold() and "m" not in first.casefold():
         later = starts.replace(hour=starts.hour + 12) if starts.hour < 12 else starts
         starts = later if later < ends else starts
+    elif _EARLY.fullmatch(first.strip()):
+        raise Unreadable(f"nobody knows whether {cell[:30]!r} is in the morning")
     return starts, ends
+
+
+def after(starts: time, ends: time, said: str) -> time:
+    """ "10am-2" is over in the afternoon, "9pm-12" at midnight; "22:00" to "02:00" stays as it is."""
+    last = re.split(r"-|–|to|until", said.casefold())[-1].strip()
+    is_plain = re.fullmatch(r"[1-9]\d?(?:[:.]\d\d)?", last) is not None
+    if not is_plain or ends > starts or ends.hour > 12:
+        return ends
+    later = ends.replace(hour=(ends.hour + 12) % 24)
+    return later if later > starts or ends.hour == 12 else ends
+
+
+def _without_day(cell: str) -> str:
+    return re.sub(r"^\S*\d{4}[T ]|^\S*/\d\d(?:\d\d)?[T ]", "", cell.strip())
 
 
 def a_time(cell: str) -> time | None:
     """ "19:30", "7.30pm", "7pm", "noon", also after a day in the same cell."""
-    text = re.sub(r"^\S*\d{4}[T ]|^\S*/\d\d(?:\d\d)?[T ]", "", cell.strip())
+    text = _without_day(cell)
     if text.casefold() in {"noon", "midday"}:
         return time(12)
     if text.casefold() == "midnight":
@@ -99,6 +122,8 @@ def repeats(cell: str, first: date) -> tuple[str, int, tuple[str, ...]]:
         return "", 1, ()
     if on := _MONTHLY_ON.fullmatch(text):
         return "MONTHLY", 1, (f"{_WHICH[on[1]]}{on[2][:2].upper()}",)
+    if weekday := _WEEKLY_ON.fullmatch(text):
+        return "WEEKLY", 1, (weekday[1][:2].upper(),)
     found = _EVERY.fullmatch(_ADVERBS.get(text, text))
     if found is None:
         raise Unreadable(f"nobody knows how often {cell[:30]!r} is")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import Any, NoReturn
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR
+from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, MOST_OF_A_FEED, Occurrence, Window
 
 LONGEST_TEXT = 2_000
 DEAREST = 1_000.0
@@ -46,11 +46,25 @@ def a_list(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+def objects(thing: Mapping[str, Any], *names: str) -> list[Mapping[str, Any]]:
+    """All the objects under any of the names."""
+    return [each for name in names for each in a_list(thing.get(name)) if isinstance(each, Mapping)]
+
+
 def text(value: object) -> str:
     """Blank for what is no text or number."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     return str(value)[:LONGEST_TEXT].strip()
+
+
+def truth(value: object) -> bool | None:
+    """A yes or no of JSON or schema.org ("True", "https://schema.org/False"); None for anything else."""
+    if isinstance(value, bool):
+        return value
+    return {"true": True, "1": True, "false": False, "0": False}.get(
+        text(value).rpartition("/")[2].casefold()
+    )
 
 
 def whole_number(value: object, *, most: int = 1_000_000) -> int | None:
@@ -128,3 +142,15 @@ def a_duration(value: object) -> timedelta | None:
         return None
     days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
     return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+
+
+def no_more_than_a_feed(found: Iterable[Occurrence], window: Window) -> Iterator[Occurrence]:
+    """As many within the window as are read of one feed; what is of another time is passed over."""
+    count = 0
+    for each in found:
+        if window.holds(each.starts_at, each.ends_at):
+            if count == MOST_OF_A_FEED:
+                window.leave_out(f"more than {MOST_OF_A_FEED:,} dates")
+                return
+            count += 1
+            yield each

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds.feed import Occurrence
+from skill.feeds.feed import MOST_OF_A_FEED, Occurrence
 from skill.feeds.json_ld import occurrences
 from tests.feeds.windows import a_window, fixture, told
 
@@ -119,6 +119,24 @@ def test_times_with_and_without_an_offset_an_end_or_an_hour(
         ({"offers": {"lowPrice": 0}}, {"price_pence": 0}),
         ({"offers": {"price": -1}}, {"price_pence": None}),
         ({"offers": {"price": "ask us"}}, {"price_pence": None}),
+        ({"offers": {"price": "Free"}}, {"price_pence": 0}),
+        ({"offers": {"price": None, "lowPrice": 2}}, {"price_pence": 200}),
+        ({"offers": {"priceSpecification": {"price": 2}}}, {"price_pence": 200}),
+        ({"offers": {"priceSpecification": {"price": 2, "priceCurrency": "EUR"}}}, {"price_pence": None}),
+        ({"isAccessibleForFree": "https://schema.org/True", "offers": {"price": 3}}, {"price_pence": 0}),
+        ({"isAccessibleForFree": [1]}, {"price_pence": None}),
+        ({"location": HALL | {"amenityFeature": {"name": "Step-free", "value": []}}}, {"is_step_free": True}),
+        ({"location": HALL | {"amenityFeature": {"name": "lift", "value": True}}}, {"is_step_free": None}),
+        (
+            {"location": HALL | {"amenityFeature": {"name": "wheelchair access", "value": "False"}}},
+            {"is_step_free": None},
+        ),
+        ({"location": [{"@type": "VirtualLocation"}, HALL]}, {"venue": "the hall"}),
+        ({"audience": {"suggestedMinAge": 60}}, {"youngest": 60, "oldest": None}),
+        ({"audience": {"requiredMinAge": 5, "requiredMaxAge": 10**9}}, {"youngest": 5, "oldest": None}),
+        ({"endDate": "2026-11-23T10:00"}, {"ends_at": datetime(2026, 11, 24, 10, tzinfo=UTC)}),
+        ({"subEvent": [{"@id": "#elsewhere"}, "#there", None]}, {"title": "Coffee"}),
+        ({"@type": "EventSeries", "subEvent": {"startDate": "2026-11-25"}}, {"is_all_day": True}),
         ({"typicalAgeRange": "5-11"}, {"youngest": 5, "oldest": 11}),
         ({"typicalAgeRange": "60+"}, {"youngest": 60, "oldest": None}),
         ({"typicalAgeRange": "all ages"}, {"youngest": None, "oldest": None}),
@@ -146,6 +164,77 @@ def test_a_date_that_is_none_is_counted(start: object) -> None:
     assert notes == {"no date": 1}
 
 
+@pytest.mark.parametrize("start", ["2026-11-24T25:00", "2026-11-24T9:30", "2026-11-24 in the evening"])
+def test_a_time_that_is_none_is_not_told_as_a_whole_day(start: str) -> None:
+    assert _read(startDate=start) == ([], {"an event that cannot be read": 1})
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ({}, [True, False]),
+        ({"eventStatus": "https://schema.org/EventCancelled"}, [True, True]),
+        ({"eventStatus": "EventScheduled"}, [True, False]),
+    ],
+)
+def test_what_is_off_is_off_in_all_its_parts(status: dict[str, str], expected: list[bool]) -> None:
+    parts = [
+        {"name": "Lanterns", "startDate": "2026-11-25T17:00", "eventStatus": "EventCancelled"},
+        {"name": "Fair", "startDate": "2026-11-26T12:00"},
+    ]
+
+    found, _ = _read(subEvent=parts, **status)
+
+    assert [each.is_cancelled for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"location": {"@type": "VirtualLocation", "url": "https://meet.example"}},
+        {"location": [{"@type": "VirtualLocation"}, {"@type": ["VirtualLocation"]}]},
+        {"eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode"},
+    ],
+)
+def test_nobody_walks_to_a_place_on_the_net(facts: dict[str, Any]) -> None:
+    assert _read(**facts) == ([], {"online: nobody walks there": 1})
+
+
+@pytest.mark.parametrize(
+    ("how_often", "days"),
+    [
+        ("P1W", [24, 1, 8]),
+        ("Weekly", [24, 1, 8]),
+        ("P2W", [24, 8, 22]),
+        ("P1M", [24, 24, 24]),
+        ("P1D", [24, 25, 26]),
+    ],
+)
+def test_a_schedule_says_how_often(how_often: str, days: list[int]) -> None:
+    row = {"startDate": "2026-11-24", "startTime": "19:00", "duration": "PT2H", "repeatFrequency": how_often}
+
+    found, notes = _read(eventSchedule=row | {"repeatCount": 3})
+
+    assert [each.starts_at.day for each in found] == days
+    assert {(each.ends_at - each.starts_at).seconds for each in found} == {7200}
+    assert notes == {}
+
+
+def test_a_schedule_of_which_nobody_knows_how_often_is_counted() -> None:
+    row = {"startDate": "2026-11-24", "startTime": "19:00", "repeatFrequency": "now and then"}
+
+    assert _read(eventSchedule=row) == ([], {"a schedule that cannot be read": 1})
+
+
+def test_of_a_feed_without_end_so_much_is_read() -> None:
+    row = {"startDate": "2026-01-01", "startTime": "19:00", "repeatFrequency": "P1D"}
+
+    found, notes = _read(eventSchedule=[row] * (MOST_OF_A_FEED // 92))
+
+    assert len(found) == MOST_OF_A_FEED
+    assert notes == {f"more than {MOST_OF_A_FEED:,} dates": 1}
+
+
 def test_the_same_date_has_the_same_name_every_time() -> None:
     assert _one().uid == _one(offers={"price": 3}).uid
     assert len({_one().uid, _one(name="Tea").uid, _one(startDate="2026-11-25T10:00").uid}) == 3
@@ -170,6 +259,8 @@ def test_what_holds_no_event_is_refused(body: bytes, why: str) -> None:
 NAMES = (
     *("@type", "startDate", "endDate", "location", "geo", "latitude", "offers", "price", "eventSchedule"),
     *("subEvent", "typicalAgeRange", "keywords", "audience", "duration", "eventStatus", "name", "@id"),
+    *("isAccessibleForFree", "amenityFeature", "value", "accessibilityFeature", "startTime", "@graph"),
+    *("repeatFrequency", "repeatCount", "byDay", "priceSpecification", "suggestedMinAge", "priceCurrency"),
 )
 JSON = st.recursive(
     st.none()

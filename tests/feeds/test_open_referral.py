@@ -1,6 +1,8 @@
 """Directories of services, in both of their generations."""
 
 import json
+from contextlib import suppress
+from random import Random
 from typing import Any
 
 import pytest
@@ -77,34 +79,6 @@ def a_service(**facts: Any) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("row", "count"),
-    [
-        ({"freq": "WEEKLY", "byday": "MO,TU", "dtstart": "2026-09-01"}, 4),
-        ({"freq": "weekly", "byday": "TU", "valid_from": "2026-09-01", "valid_to": "2026-11-24"}, 1),
-        ({"freq": "WEEKLY", "interval": 2, "byday": "TU", "dtstart": "2026-11-10"}, 1),
-        ({"freq": "MONTHLY", "byday": "-1MO", "dtstart": "2026-01-01"}, 1),
-        ({"freq": "MONTHLY", "bymonthday": "24,25", "dtstart": "2026-01-01"}, 2),
-        ({"freq": "WEEKLY", "byday": "TU"}, 2),
-        ({"dtstart": "2026-11-25"}, 1),
-        ({"valid_from": "2026-11-25", "valid_to": "2026-11-25"}, 1),
-        ({"freq": "WEEKLY", "byday": "TU", "dtstart": "2026-11-24", "count": 1}, 1),
-        ({"freq": "WEEKLY", "byday": "TU", "dtstart": "1999-01-05"}, 2),
-        ({"freq": "YEARLY", "dtstart": "2026-11-24"}, 0),
-        ({"freq": "WEEKLY", "dtstart": "9999-11-24"}, 0),
-        ({}, 0),
-    ],
-)
-def test_schedules_as_people_fill_them_in(row: dict[str, Any], count: int) -> None:
-    """The window is a Monday until the Sunday of the week after, two Tuesdays."""
-    window = a_window("2026-11-23", "2026-12-06")
-    body = a_service(schedules=[{**row, "opens_at": "10:00", "closes_at": "11:00"}])
-
-    found = [each for each in occurrences(body, window) if window.holds(each.starts_at, each.ends_at)]
-
-    assert len(found) == count
-
-
-@pytest.mark.parametrize(
     ("page", "following"),
     [
         ({"contents": [1], "page_number": 1, "total_pages": 3}, f"{SERVICES}?a=b&page=2"),
@@ -116,10 +90,20 @@ def test_schedules_as_people_fill_them_in(row: dict[str, Any], count: int) -> No
         ({"contents": [1], "page_number": 1, "last_page": True}, None),
         ({"contents": [], "page_number": 1, "total_pages": 9}, None),
         ({"contents": [1]}, None),
+        ({"content": [1], "number": 0, "totalPages": 3, "last": False}, f"{SERVICES}?a=b&page=1"),
+        ({"contents": [1], "page_number": 0, "total_pages": 1}, None),
+        ({"contents": [1], "last_page": False}, f"{SERVICES}?a=b&page=8"),
+        ({"contents": [1], "page_number": "1", "total_pages": "2"}, f"{SERVICES}?a=b&page=2"),
     ],
 )
 def test_the_following_page(page: dict[str, Any], following: str | None) -> None:
     assert next_page(page, f"{SERVICES}?page=7&a=b") == following
+
+
+def test_the_following_page_keeps_what_was_asked_for() -> None:
+    page = {"contents": [1], "page_number": 1, "last_page": False}
+
+    assert next_page(page, f"{SERVICES}?text=&per_page=50") == f"{SERVICES}?text=&per_page=50&page=2"
 
 
 FEED = Feed(feed_id="1", kind=Kind.OPEN_REFERRAL, address=SERVICES, name="x")
@@ -152,16 +136,44 @@ def test_all_pages_are_read() -> None:
     [
         (b"<html>", "no JSON"),
         (b'{"error": "no"}', "no list of services"),
-        (b'{"contents": [1], "page_number": 1}', "more than 5 pages"),
-        (b'{"contents": ["' + b"x" * 400 + b'"], "page_number": 1}', "larger than"),
+        (b"[1, 2]", "no list of services"),
+        (b'{"contents": [1], "page_number": 1}', "round in a circle"),
     ],
 )
-def test_pages_that_are_none_or_never_end_are_refused(body: bytes, why: str) -> None:
+def test_pages_that_are_none_or_go_in_a_circle_are_refused(body: bytes, why: str) -> None:
     with pytest.raises(FeedFailed, match=why):
         pages(FEED, Pages(body), most_pages=5, most_bytes=1000)
 
 
-@pytest.mark.parametrize("body", [b"{}", b'{"a": 1}', b"5", b'"x"', b"[1, 2]", b"[[[]]]"])
+@pytest.mark.parametrize(("content", "why"), [("x", "more than 5 pages"), ("x" * 400, "larger than")])
+def test_pages_that_never_end_are_refused(content: str, why: str) -> None:
+    every = [json.dumps({"contents": [content], "page_number": number}).encode() for number in range(1, 9)]
+
+    with pytest.raises(FeedFailed, match=why):
+        pages(FEED, Pages(*every), most_pages=5, most_bytes=1000)
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_list_without_pages_and_a_single_service_are_read_as_they_are(wrapped: bool) -> None:
+    service = json.loads(a_service())["contents"][0]
+    body = json.dumps([service] if wrapped else service).encode()
+
+    found = list(occurrences(pages(FEED, Pages(body)), a_window("2026-11-24", "2026-11-24")))
+
+    assert told(found) == ["Tue 24 Nov 10:00-10:00 Coffee"]
+
+
+def test_a_service_on_two_pages_is_told_of_once() -> None:
+    page = json.loads(a_service())
+
+    found = list(occurrences(json.dumps([page, page]).encode(), a_window("2026-11-24", "2026-11-24")))
+
+    assert [each.uid for each in found] == ["s//2026-11-24T10:00:00"]
+
+
+@pytest.mark.parametrize(
+    "body", [b"{}", b'{"a": 1}', b"5", b'"x"', b"[1, 2]", b"[[[]]]", b"null", b'[{"error": "x"}]']
+)
 def test_what_is_no_list_of_services_is_refused(body: bytes) -> None:
     with pytest.raises(FeedFailed, match="no list of services"):
         list(occurrences(body, a_window("2026-11-23", "2026-11-30")))
@@ -170,6 +182,16 @@ def test_what_is_no_list_of_services_is_refused(body: bytes) -> None:
 NAMES = (
     *("freq", "byday", "dtstart", "opens_at", "location", "latitude", "amount", "option", "name", "count"),
     *("schedules", "service_at_locations", "cost_options", "holiday_schedules", "attributes", "assured_date"),
+    *(
+        "closed",
+        "start_date",
+        "bymonthday",
+        "interval",
+        "eligibilitys",
+        "taxonomies",
+        "status",
+        "accessibility",
+    ),
 )
 JSON = st.recursive(
     st.none()
@@ -188,3 +210,38 @@ def test_any_values_anywhere_are_dates_or_a_failure(facts: dict[str, Any]) -> No
     found = list(occurrences(a_service(**facts), a_window("2026-11-23", "2026-12-23")))
 
     assert len(found) < 500
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.sampled_from([HSDS, ORUK]), st.lists(st.tuples(st.randoms(), JSON), min_size=1, max_size=4))
+def test_a_page_with_any_value_in_the_place_of_another_is_dates_or_a_failure(
+    body: bytes, changes: list[tuple[Random, Any]]
+) -> None:
+    document = json.loads(body)
+    for random, value in changes:
+        _put_somewhere(document, random, value)
+
+    with suppress(FeedFailed):
+        assert all(isinstance(each, Occurrence) for each in occurrences(json.dumps(document).encode(), YEAR))
+
+
+@given(st.sampled_from([HSDS, ORUK]), st.integers(0, 3_000), st.binary(max_size=4))
+def test_a_broken_document_is_dates_or_a_failure(body: bytes, at: int, instead: bytes) -> None:
+    with suppress(FeedFailed):
+        list(occurrences(body[:at] + instead + body[at + len(instead) :], YEAR))
+
+
+YEAR = a_window("2026-10-01", "2027-04-30")
+
+
+def _put_somewhere(node: Any, random: Random, value: Any) -> None:
+    """Down some way into the document, and there instead of what it holds."""
+    while True:
+        keys = list(node) if isinstance(node, dict) else list(range(len(node)))
+        if not keys:
+            return
+        key = random.choice(keys)
+        if not isinstance(node[key], dict | list) or random.random() < 0.15:
+            node[key] = value
+            return
+        node = node[key]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds.feed import Occurrence
+from skill.feeds.feed import MOST_OF_A_FEED, Occurrence
 from skill.feeds.sheet import occurrences
 from skill.feeds.sheet_cells import a_day, repeats, times
 from tests.feeds.windows import a_window, fixture, told
@@ -116,6 +116,7 @@ def test_days_as_people_in_britain_write_them(cell: str, day: date | None) -> No
         ("10am - 12.30pm", time(10), time(12, 30)),
         ("2-4pm", time(14), time(16)),
         ("10-2pm", time(10), time(14)),
+        ("2-4p.m.", time(14), time(16)),
         ("01/12/2026 10:00", time(10), None),
         ("25:00", None, None),
         ("evening", None, None),
@@ -135,6 +136,9 @@ def test_times_as_people_write_them(cell: str, starts: time | None, ends: time |
         ("fortnightly", ("WEEKLY", 2, ())),
         ("every other week", ("WEEKLY", 2, ())),
         ("every 3 weeks", ("WEEKLY", 3, ())),
+        ("every Tuesday", ("WEEKLY", 1, ("TU",))),
+        ("Wednesdays", ("WEEKLY", 1, ("WE",))),
+        ("weekly on Thurs", ("WEEKLY", 1, ("TH",))),
         ("daily", ("DAILY", 1, ())),
         ("monthly", ("MONTHLY", 1, ("1TU",))),
         ("monthly on the last Friday", ("MONTHLY", 1, ("-1FR",))),
@@ -151,6 +155,9 @@ def test_how_often_as_people_write_it(cell: str, rule: tuple[str, int, tuple[str
         ("Coffee,,10am,,", "no date that can be read"),
         ("Coffee,soon,10am,,", "no date that can be read"),
         ("Coffee,24/11/2026,evening,,", "no time that can be read"),
+        ("Quiz,24/11/2026,7,,", "nobody knows whether '7' is in the morning"),
+        ("Quiz,24/11/2026,7-9,,", "nobody knows whether '7-9' is in the morning"),
+        ("Quiz,24/11/2026,7.30,,", "nobody knows whether '7.30' is in the morning"),
         (",24/11/2026,10am,,", "nothing says what it is"),
         ("Coffee,24/11/2026,10am,when it rains,", "nobody knows how often 'when it rains' is"),
         ("Coffee,24/11/2026,10am,weekly,for ever", "no date that can be read under 'until'"),
@@ -167,6 +174,63 @@ def test_a_row_that_cannot_be_read_is_named_and_the_others_stay(row: str, why: s
 def test_what_is_no_sheet_is_refused(text: str) -> None:
     with pytest.raises(FeedFailed, match=r"no column|no CSV|no text"):
         _read(text)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "over"),
+    [
+        ("10am-2", "", datetime(2026, 11, 24, 14, tzinfo=UTC)),
+        ("10am", "2", datetime(2026, 11, 24, 14, tzinfo=UTC)),
+        ("11:30", "1:00", datetime(2026, 11, 24, 13, tzinfo=UTC)),
+        ("7pm-9", "", datetime(2026, 11, 24, 21, tzinfo=UTC)),
+        ("9pm-12", "", datetime(2026, 11, 25, 0, tzinfo=UTC)),
+        ("9pm", "1am", datetime(2026, 11, 25, 1, tzinfo=UTC)),
+        ("22:00", "02:00", datetime(2026, 11, 25, 2, tzinfo=UTC)),
+        ("10am-12", "", datetime(2026, 11, 24, 12, tzinfo=UTC)),
+        ("10:00", "10:00", datetime(2026, 11, 24, 10, tzinfo=UTC)),
+        ("10am", "", datetime(2026, 11, 24, 10, tzinfo=UTC)),
+    ],
+)
+def test_an_end_without_its_half_of_the_day_is_the_next_there_is(
+    starts: str, ends: str, over: datetime
+) -> None:
+    (found,), notes = _read(f"what,date,starts,ends\nCoffee,24/11/2026,{starts},{ends}\n")
+
+    assert found.ends_at == over
+    assert notes == {}
+
+
+def test_from_and_until_are_of_the_clock_too() -> None:
+    (found,), notes = _read("what,date,from,until\nCoffee,24/11/2026,10am,12.30pm\n")
+
+    assert found.ends_at == datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
+    assert notes == {}
+
+
+@pytest.mark.parametrize("header", ["what,day,date,starts", "what,date,day,starts"])
+def test_of_two_columns_for_one_thing_the_one_with_our_name_counts(header: str) -> None:
+    cells = {"what": "Coffee", "day": "Tuesday", "date": "24/11/2026", "starts": "10am"}
+    row = ",".join(cells[name] for name in header.split(","))
+
+    (found,), notes = _read(f"{header}\n{row}\n")
+
+    assert found.starts_at == datetime(2026, 11, 24, 10, tzinfo=UTC)
+    assert notes == {}
+
+
+def test_a_blank_cell_leaves_it_to_the_other_column_that_is_called_so() -> None:
+    (found,), _ = _read("title,name,date,starts\nCoffee,,24/11/2026,10am\n")
+
+    assert found.title == "Coffee"
+
+
+def test_of_a_sheet_without_end_so_much_is_read() -> None:
+    rows = "Coffee,01/11/2026,10am,daily\n" * (MOST_OF_A_FEED // 38)
+
+    found, notes = _read(f"what,date,starts,repeats\n{rows}")
+
+    assert len(found) == MOST_OF_A_FEED
+    assert notes == {f"more than {MOST_OF_A_FEED:,} dates": 1}
 
 
 def test_an_all_day_row_and_one_for_a_whole_weekend() -> None:
