@@ -129,6 +129,10 @@ class Entry:
     audiences: frozenset[Audience]
     is_step_free: bool | None
 
+    def is_on(self, *, since: datetime, until: datetime) -> bool:
+        """At any moment from `since` until before `until`; what ends at midnight is not of the day after."""
+        return self.starts_at < until and (self.ends_at > since or self.starts_at >= since)
+
     @property
     def is_of_feeds(self) -> bool:
         return self.event_ref.startswith(OF_FEEDS)

@@ -220,13 +220,13 @@ def address_of(location: Json) -> str:
 
 
 def price_of(offers: object) -> int | None:
-    """The least of what is asked in pounds; None where nothing is said."""
+    """The dearest of what is asked in pounds, so that nobody is told less; None where nothing is said."""
     found = []
     for each in map(values.an_object, values.a_list(offers)):
         inside = values.an_object(each.get("priceSpecification"))
         if values.text(each.get("priceCurrency") or inside.get("priceCurrency") or "GBP").upper() == "GBP":
             found.append(_amount(each.get("price"), each.get("lowPrice"), inside.get("price")))
-    return min((amount for amount in found if amount is not None), default=None)
+    return max((amount for amount in found if amount is not None), default=None)
 
 
 def _amount(*said: object) -> int | None:

@@ -109,9 +109,9 @@ def address(value: object) -> str:
 
 
 def pence(offers: object) -> int | None:
-    """The lowest price in pounds sterling; 0 is free in any currency, None is not known."""
+    """The dearest price in pounds sterling, so that nobody is told less; 0 is free in any currency."""
     prices = [price for offer in objects(offers) if (price := _price(offer)) is not None]
-    return min(prices, default=None)
+    return max(prices, default=None)
 
 
 def _price(offer: Mapping[str, Any]) -> int | None:

@@ -52,13 +52,13 @@ def step_free(location: Json) -> bool | None:
 
 
 def price_pence(service: Json) -> int | None:
-    """The least that any of its prices in pounds comes to, in pence; None where none is known."""
+    """The dearest of its prices in pounds, in pence, so that nobody is told less; None for no price."""
     rows = values.objects(service, "cost_options", "cost_option")
     amounts = [amount for amount in map(_amount, rows) if amount is not None]
     fees = values.text(service.get("fees_description") or service.get("fees"))
     if not amounts and _FREE.fullmatch(fees):
         return 0
-    return min(amounts, default=None)
+    return max(amounts, default=None)
 
 
 def _amount(row: Json) -> int | None:

@@ -63,11 +63,9 @@ class LandlordEvents(Reads):
         generation = self._generation(self._turns.current())
         if generation is None:
             return []
-        return [
-            event.entry
-            for event in self._of_weeks(generation, since - LONGEST, until)
-            if event.starts_at < until and event.ends_at >= since
-        ]
+        earliest = min(since, self._clock.now()) - LONGEST
+        entries = [event.entry for event in self._of_weeks(generation, earliest, until)]
+        return [entry for entry in entries if entry.is_on(since=since, until=until)]
 
     def landlords_event(self, event_ref: str) -> Event | None:
         """Nearly always one that was read out from the coming weeks."""

@@ -26,8 +26,10 @@ _EVENT = """
 
 
 def _entries_of(table: str) -> str:
-    """Those within a box and those on no map, of one of the two tables."""
-    during = "starts_at < :until AND ends_at >= :since"
+    """Those within a box and those on no map, of one of the two tables; what ends as the time begins is over,
+    unless it is but a moment.
+    """
+    during = "starts_at < :until AND (ends_at > :since OR starts_at >= :since)"
     return f"""
         SELECT {_ENTRY} FROM {table}_by_place JOIN {table} USING (event_number)
         WHERE south <= :north AND north >= :south AND west <= :east AND east >= :west

@@ -1,6 +1,7 @@
 """What is on: the landlord's own and what feeds tell of, as one list."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
@@ -71,6 +72,8 @@ def test_without_an_area_everything_is_found(store: SqliteStore) -> None:
 TIMES = {
     "over": (NOW - days(1), NOW - MOMENT),
     "just over": (NOW - timedelta(hours=1), NOW - MOMENT),
+    "over on the dot": (NOW - timedelta(hours=1), NOW),
+    "a moment on the dot": (NOW, NOW),
     "ongoing": (NOW - timedelta(hours=1), NOW + MOMENT),
     "around it all": (NOW - timedelta(hours=1), NOW + days(2)),
     "on the dot": (NOW, NOW + timedelta(hours=1)),
@@ -79,7 +82,7 @@ TIMES = {
     "at the end": (NOW + days(1), NOW + days(2)),
     "later": (NOW + days(9), NOW + days(9.5)),
 }
-ARE_ON = ["almost the end", "around it all", "on the dot", "ongoing", "soon"]
+ARE_ON = ["a moment on the dot", "almost the end", "around it all", "on the dot", "ongoing", "soon"]
 
 
 @pytest.mark.parametrize("place", [HOME, None], ids=["on the map", "nowhere"])
@@ -142,7 +145,7 @@ def test_an_instant_told_in_summer_time_is_the_same_instant(store: SqliteStore) 
     assert on(store, since=before, until=half_past_eleven.astimezone(summer)) == []
 
 
-RICH = {
+RICH: dict[str, Any] = {
     "title": "Knit & natter: bring £1, it's Zoë's",
     "ends_at": NOW + timedelta(hours=2),
     "venue": "Café “Ŵ”",
@@ -153,13 +156,13 @@ RICH = {
     "audiences": OLDER,
     "is_step_free": False,
 }
-OF_FEEDS_ALONE = {"youngest": 0, "oldest": 17, "is_all_day": True, "is_sure": False}
+OF_FEEDS_ALONE: dict[str, Any] = {"youngest": 0, "oldest": 17, "is_all_day": True, "is_sure": False}
 
 
 def test_every_word_of_a_landlords_event_comes_back(store: SqliteStore) -> None:
     store.load(an_extract(events=(an_event("E1", NOW, **RICH),)))
 
-    assert store.events(["E1"]) == [Event(event_ref="E1", starts_at=NOW, as_of=AS_OF, **RICH)]  # type: ignore[arg-type]
+    assert store.events(["E1"]) == [Event(event_ref="E1", starts_at=NOW, as_of=AS_OF, **RICH)]
 
 
 def test_every_word_of_a_feeds_event_comes_back(store: SqliteStore) -> None:
@@ -201,4 +204,5 @@ def test_events_come_in_the_order_asked_for_without_those_nobody_knows(store: Sq
     asked = ["~f2", "E9", "E2", "~f9", "~f1", "~E1", "f1", "E1"]
 
     assert [event.event_ref for event in store.events(asked)] == ["~f2", "E2", "~f1", "E1"]
+    assert [event.event_ref for event in store.events(["~f1", "E1", "~f1"])] == ["~f1", "E1", "~f1"]
     assert store.events([]) == []

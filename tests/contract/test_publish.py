@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def test_the_same_list_again_changes_nothing(store: SqliteStore) -> None:
     assert store.events(["~f1", "~f2", "~f3"]) == list(THREE)
 
 
-CHANGES = {
+CHANGES: dict[str, Any] = {
     "title": "Pilates",
     "ends_at": NOW + timedelta(hours=2),
     "venue": "the gym",

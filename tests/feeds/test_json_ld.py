@@ -114,7 +114,7 @@ def test_times_with_and_without_an_offset_an_end_or_an_hour(
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        ({"offers": [{"price": 5}, {"price": "3.50"}]}, {"price_pence": 350}),
+        ({"offers": [{"price": 5}, {"price": "3.50"}]}, {"price_pence": 500}),
         ({"offers": {"price": 5, "priceCurrency": "EUR"}}, {"price_pence": None}),
         ({"offers": {"lowPrice": 0}}, {"price_pence": 0}),
         ({"offers": {"price": -1}}, {"price_pence": None}),

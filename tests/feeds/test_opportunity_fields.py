@@ -103,7 +103,7 @@ def test_what_nobody_can_just_go_to_is_left_out(kind: str, opportunities: Opport
         (None, None),
         ([], None),
         ({"price": 0}, 0),
-        ([{"price": 7.25, "priceCurrency": "GBP"}, {"price": "6", "priceCurrency": "gbp"}], 600),
+        ([{"price": 7.25, "priceCurrency": "GBP"}, {"price": "6", "priceCurrency": "gbp"}], 725),
         ({"price": 5, "priceCurrency": "EUR"}, None),
         ({"price": -1, "priceCurrency": "GBP"}, None),
         ({"price": 1e300, "priceCurrency": "GBP"}, None),
@@ -113,7 +113,7 @@ def test_what_nobody_can_just_go_to_is_left_out(kind: str, opportunities: Opport
         ("free", None),
     ],
 )
-def test_the_lowest_price_in_pounds(offers: Any, pence: int | None, opportunities: Opportunities) -> None:
+def test_the_dearest_price_in_pounds(offers: Any, pence: int | None, opportunities: Opportunities) -> None:
     assert one(opportunities, an_event(offers=offers)).price_pence == pence
 
 

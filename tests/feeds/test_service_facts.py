@@ -19,7 +19,7 @@ from tests.feeds.windows import a_window
         ([{"amount_description": "Free of charge."}], 0),
         ([{"amount": 2.5}], 250),
         ([{"amount": "£3"}], 300),
-        ([{"amount": 5, "option": "adults"}, {"amount": 2, "option": "under 16"}], 200),
+        ([{"amount": 5, "option": "adults"}, {"amount": 2, "option": "under 16"}], 500),
         ([{"amount": 5, "currency": "EUR"}], None),
         ([{"amount": 0, "amount_description": "£3 a session"}], None),
         ([{"amount": 0, "option": "50p for tea"}], None),

@@ -54,7 +54,7 @@ def test_sessions_take_what_they_do_not_say_from_their_series(filled: Opportunit
         venue="the leisure centre",
         address="Mill Lane, Shenfold, ZZ1 4AB",
         place=Place(latitude=52.6831, longitude=-1.8274),
-        price_pence=350,
+        price_pence=550,
         youngest=16,
         words=("Yoga", "Wellbeing", "Beginner"),
         is_step_free=True,

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import TypeVar
 
-from skill.domain.events import Activity, Audience
+from skill.domain.events import OF_FEEDS, Activity, Audience
 from skill.domain.ids import one_of
 from skill.housing.extract import words
 from skill.housing.extract.findings import Refused
@@ -33,6 +33,8 @@ def event(record: Record, reading: Reading) -> EventRow:
         audiences=_ids(Audience, record, "audiences", reading),
         is_step_free=is_step_free,
     )
+    if row.event_ref.startswith(OF_FEEDS):
+        raise Refused(f"event_ref begins with {OF_FEEDS}, as only those of feeds do")
     if row.ends_at < row.starts_at:
         raise Refused("ends_at is before starts_at")
     return row

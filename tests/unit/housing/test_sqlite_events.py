@@ -81,7 +81,11 @@ def test_what_is_on_within_an_area_is_found_and_nothing_else_but_a_little_outsid
 
     found = found_in(store, area, since, until)
 
-    are_on = [event for event in events if event.starts_at < until and event.ends_at >= since]
+    are_on = [
+        event
+        for event in events
+        if event.starts_at < until and (event.ends_at > since or event.starts_at >= since)
+    ]
     assert found <= {event.event_ref for event in are_on}
     assert [
         event for event in are_on if not is_found_rightly(event, area, is_found=event.event_ref in found)

@@ -61,7 +61,7 @@ class Calendar:
             event.entry
             for event in self._events
             if event.starts_at < until
-            and event.ends_at >= since
+            and (event.ends_at > since or event.starts_at >= since)
             and (area is None or event.place is None or area.holds(event.place))
         ]
 

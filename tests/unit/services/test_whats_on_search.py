@@ -293,6 +293,14 @@ def test_what_lasts_for_days_is_on_on_each_of_them(settings: Settings) -> None:
     assert _search(settings, "2026-12-12", Wanted(), exhibition).widened is not Widened.NOT
 
 
+def test_what_ends_at_midnight_is_not_of_the_day_after(settings: Settings) -> None:
+    """As every whole day of a calendar does."""
+    told = (an_event("Disco", "2026-11-27T20:00", hours=4), an_event("Fair", "2026-11-27T00:00", hours=24))
+
+    assert _titles(_search(settings, "2026-11-27", Wanted(), *told)) == ["Fair", "Disco"]
+    assert _search(settings, "2026-11-28", Wanted(), *told).widened is Widened.OTHER_DAYS
+
+
 def test_days_begin_at_midnight_where_the_homes_are(settings: Settings) -> None:
     """Half past midnight on a summer Sunday is still Saturday in UTC."""
     event = an_event("Night walk", "2026-07-05T00:30")

@@ -1,0 +1,64 @@
+"""A list that was published half: whoever publishes next leaves nothing behind that was meant to go."""
+
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from skill.domain.events import Event
+from skill.domain.nearby import Area
+from skill.housing.dynamodb import DynamoStore
+from tests.contract.engines import Engine, new_address
+from tests.contract.extracts import NOW, FixedClock
+from tests.contract.listings import AROUND_HOME, a_listing, north, on
+
+FAR = Area(centre=north(40_000), within_m=1_000)
+HERE_AND_FAR = (a_listing("here"), a_listing("far", place=FAR.centre))
+CHANGES = ("put_batch", "delete_batch", "put")
+
+
+class Died(Exception):
+    """As a function does whose time is up."""
+
+
+class Dying:
+    """Hands on so many changes, and then no more."""
+
+    def __init__(self, table: Any, changes: int) -> None:
+        self._table = table
+        self._left = changes
+
+    def __getattr__(self, name: str) -> Any:
+        if name in CHANGES:
+            if self._left == 0:
+                raise Died
+            self._left -= 1
+        return getattr(self._table, name)
+
+
+@pytest.fixture
+def feeds_store(dynamodb_moto: Engine) -> DynamoStore:
+    engine = dynamodb_moto
+    store = DynamoStore(
+        new_address(engine), clock=FixedClock(NOW), client=engine.client, seconds=engine.seconds
+    )
+    store.prepare()
+    return store
+
+
+@pytest.mark.parametrize("changes", range(6))
+@pytest.mark.parametrize("was_there", [HERE_AND_FAR, ()], ids=["goes", "comes"])
+def test_after_one_that_died_the_next_list_is_all_there_is(
+    feeds_store: DynamoStore, was_there: tuple[Event, ...], changes: int
+) -> None:
+    store, table = feeds_store, feeds_store._table
+    store.publish(was_there)
+    store._table = Dying(table, changes)  # type: ignore[assignment]
+    with suppress(Died):
+        store.publish(HERE_AND_FAR[:1] if was_there else HERE_AND_FAR)
+    store._table = table
+
+    store.publish(HERE_AND_FAR[:1])
+
+    assert on(store, AROUND_HOME) == ["~here"]  # type: ignore[arg-type]
+    assert on(store, FAR) == []  # type: ignore[arg-type]
