@@ -5,7 +5,9 @@ page that names itself. A deleted item is told of for seven days; who comes late
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +23,21 @@ MOST_BYTES = 20_000_000
 LONGEST_ADDRESS = 4_000
 LONGEST_ID = 500
 DELETES_ARE_KEPT = timedelta(days=7)
+
+USUAL_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(slots=True)
+class RefreshedPages:
+    """What one reading of a feed took over. Its end was not reached where `is_end` is false.
+
+    `notes` counts, by a reason in plain English, what was passed over; they are for the landlord's people.
+    """
+
+    pages: int = 0
+    items: int = 0
+    is_end: bool = False
+    notes: Counter[str] = field(default_factory=Counter)
 
 
 class _Page(NamedTuple):
@@ -38,7 +55,7 @@ def refresh(
     now: datetime,
     most_pages: int,
     on_page: Callable[[int], None],
-) -> None:
+) -> RefreshedPages:
     """Take over what a feed says that is new, up to its end or to so many pages; the next time goes on there.
 
     `on_page` is told after each page how many items there were so far. Raises `FeedFailed` for a page that
@@ -46,23 +63,27 @@ def refresh(
     """
     opportunities.forget_ended(now)
     address = _start(feed, opportunities, area, now)
-    seen, count = {address}, 0
-    for _ in range(most_pages):
+    seen, read = {address}, RefreshedPages()
+    while read.pages < most_pages:
         page = _page(address, fetch(address, most_bytes=MOST_BYTES))
         if not page.is_end and page.next in seen:
             raise FeedFailed("the feed goes round in circles")
         opportunities.apply(
             feed.feed_id,
-            _items(page.items, area, now),
+            _items(page.items, area, now, read.notes),
             Position(page.next, now, _text_of(area)),
             is_end=page.is_end,
         )
-        count += len(page.items)
-        on_page(count)
+        read.pages += 1
+        read.items += len(page.items)
+        read.is_end = page.is_end
+        on_page(read.items)
         if page.is_end:
-            return
+            return read
         address = page.next
         seen.add(address)
+    read.notes["more pages than are read at a time"] += 1
+    return read
 
 
 def _start(feed: Feed, opportunities: Opportunities, area: Area | None, now: datetime) -> str:
@@ -121,23 +142,30 @@ def _as_secure(address: str, found_at: str) -> str:
 
 
 def _host(address: str) -> tuple[str, str, int | None]:
-    """For a file of this machine: its folder."""
+    """For a file of this machine: its folder. Of the web: http and https, each at its usual port, are one."""
     parts = urlsplit(address)
     if not parts.scheme:
         return "", str(Path(parts.path).parent), None
-    return parts.scheme, parts.hostname or "", parts.port
+    usual = USUAL_PORTS.get(parts.scheme)
+    port = None if parts.port == usual else parts.port
+    return "web" if usual else parts.scheme, parts.hostname or "", port
 
 
-def _items(page: list[Any], area: Area | None, now: datetime) -> Iterator[tuple[ItemId, Item | None]]:
-    """What cannot be understood is passed over, one item at a time."""
+def _items(
+    page: list[Any], area: Area | None, now: datetime, notes: Counter[str]
+) -> Iterator[tuple[ItemId, Item | None]]:
+    """What cannot be understood is noted and passed over, one item at a time."""
     for each in page:
         if not isinstance(each, dict) or not _is_id(each.get("id")):
+            notes["an item without an id"] += 1
             continue
         state, data = each.get("state"), each.get("data")
         if state == "deleted":
             yield each["id"], None
         elif state == "updated" and isinstance(data, Mapping):
             yield each["id"], item_of(each.get("kind"), data, area=area, now=now)
+        else:
+            notes["an item that cannot be read"] += 1
 
 
 def _is_id(value: object) -> bool:

@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS opportunities (
 ) STRICT;
 
 CREATE UNIQUE INDEX IF NOT EXISTS opportunities_by_item ON opportunities (feed, item_id);
-CREATE INDEX IF NOT EXISTS opportunities_by_start ON opportunities (starts) WHERE starts IS NOT NULL;
+-- With the end, so that what is over before a window begins is passed over within the index.
+CREATE INDEX IF NOT EXISTS opportunities_by_start ON opportunities (starts, ends) WHERE starts IS NOT NULL;
 CREATE INDEX IF NOT EXISTS opportunities_by_own ON opportunities (own, is_far) WHERE own IS NOT NULL;
 CREATE INDEX IF NOT EXISTS opportunities_by_parent ON opportunities (parent) WHERE parent IS NOT NULL;

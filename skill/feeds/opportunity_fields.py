@@ -129,10 +129,14 @@ def _price(offer: Mapping[str, Any]) -> int | None:
 
 
 def ages(value: object) -> list[int | None] | None:
-    """The youngest and the oldest, in years."""
+    """The youngest and the oldest, in years; one of them may be open."""
     span = first(value)
-    found = [_age(span.get("minValue")), _age(span.get("maxValue"))]
-    return None if found == [None, None] else found
+    youngest = _age(span.get("minValue", span.get("minimum")))
+    oldest = _age(span.get("maxValue", span.get("maximum")))
+    if youngest is not None and oldest is not None and oldest < youngest:
+        # Systems write 0 for "no limit".
+        oldest = None
+    return None if youngest is None and oldest is None else [youngest, oldest]
 
 
 def gender(value: object) -> str | None:

@@ -13,7 +13,7 @@ from skill.feeds.opportunities import Item, minutes
 from skill.feeds.opportunity_fields import address_of, fields, objects, point, text, type_of
 
 SERIES = frozenset({"SessionSeries", "EventSeries"})
-WORTH_KEEPING = SERIES | {"ScheduledSession", "Event", "CourseInstance"}
+WORTH_KEEPING = SERIES | {"ScheduledSession", "Event", "HeadlineEvent", "CourseInstance"}
 """The kinds that somebody can go to at a time; nobody without a booking account can go to a Slot."""
 
 ALWAYS = (0, 10**8)
@@ -86,9 +86,15 @@ def _dates(data: Mapping[str, Any]) -> dict[str, Any]:
     schedules = [
         _schedule(each)
         for each in _several(data.get("eventSchedule"), MOST_SCHEDULES)
-        if type_of(each) in {"Schedule", ""}
+        if type_of(each) in {"Schedule", ""} or _is_enough(each)
     ]
     return {"schedules": schedules} if schedules else own_date(data)
+
+
+def _is_enough(schedule: Mapping[str, Any]) -> bool:
+    """A PartialSchedule may leave out anything; without a first day and a time it says nothing of dates."""
+    is_partial = type_of(schedule) == "PartialSchedule"
+    return is_partial and bool(text(schedule.get("startDate")) and text(schedule.get("startTime")))
 
 
 def _several(value: object, most: int) -> list[Mapping[str, Any]]:
@@ -105,13 +111,14 @@ def _part(data: Mapping[str, Any]) -> dict[str, Any]:
 
 _USED_OF_A_SCHEDULE = (
     *("startDate", "endDate", "startTime", "endTime", "duration", "repeatFrequency", "repeatCount"),
-    *("scheduleTimezone", "byDay", "byMonthDay", "exceptDate"),
+    *("scheduleTimezone", "byDay", "byMonth", "byMonthDay", "exceptDate"),
 )
 
 
 def _schedule(data: Mapping[str, Any]) -> dict[str, Any]:
-    """As it is written, since its days follow from when it is read."""
-    return {name: _plain(data[name]) for name in _USED_OF_A_SCHEDULE if name in data}
+    """As it is written, since its days follow from when it is read; what is partial may be otherwise."""
+    found = {name: _plain(data[name]) for name in _USED_OF_A_SCHEDULE if name in data}
+    return found | {"is_partial": True} if type_of(data) == "PartialSchedule" else found
 
 
 def _plain(value: object) -> object:

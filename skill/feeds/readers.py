@@ -59,7 +59,7 @@ class OpenActive:
         self._most_pages = most_pages
 
     def refresh(self, kept: Kept, window: Window, alive: Alive) -> None:
-        openactive.refresh(
+        read = openactive.refresh(
             kept.feed,
             self._shelf.opportunities,
             self._fetch if kept.feed.is_on_the_net else read_file,
@@ -68,6 +68,8 @@ class OpenActive:
             most_pages=self._most_pages,
             on_page=lambda items: alive(f"{kept.feed.name}: {items:,} items"),
         )
+        for reason, count in sorted(read.notes.items()):
+            alive(f"{kept.feed.name}: left out {count:,} x {reason}")
 
     def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
         """Those of all such feeds together: a session is told by one of them and its series by another."""

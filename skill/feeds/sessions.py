@@ -5,7 +5,7 @@ OpenActive Opportunity Data 2. A session's own fields win over those of its seri
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from skill.domain.nearby import Area
@@ -95,7 +95,13 @@ def _instant(minutes: int) -> datetime:
 
 
 def _occurrence(
-    uid: str, data: Mapping[str, Any], place: Place | None, starts_at: datetime, ends_at: datetime
+    uid: str,
+    data: Mapping[str, Any],
+    place: Place | None,
+    starts_at: datetime,
+    ends_at: datetime,
+    *,
+    is_sure: bool = True,
 ) -> Occurrence:
     youngest, oldest = data.get("ages", (None, None))
     labels = [*data.get("activity", ()), *data.get("category", ()), *data.get("level", ())]
@@ -113,6 +119,7 @@ def _occurrence(
         oldest=oldest,
         words=(*labels, *filter(None, [data.get("gender")])),
         is_step_free=data.get("step_free"),
+        is_sure=is_sure,
         is_cancelled=data.get("off", False),
     )
 
@@ -123,12 +130,28 @@ def _scheduled(told: Told, written: Mapping[str, Any], window: Window) -> Iterat
         starts = _time(written.get("startTime"))
         if starts is None:
             raise ValueError("a schedule without a time")
+        months = _months(written)
+        is_sure = not written.get("is_partial", False)
         for day in days_of(_schedule(written, starts), window):
+            if day.month not in months:
+                continue
+            # By its time, too: a thing may be on twice a day.
+            uid = f"{told.uid} {day.isoformat()}T{starts.isoformat()}"
             starts_at = moment(day, starts, zone)
             ends_at = _ends_at(told, written, day, starts, zone)
-            yield _occurrence(f"{told.uid} {day.isoformat()}", told.data, told.place, starts_at, ends_at)
+            yield _occurrence(uid, told.data, told.place, starts_at, ends_at, is_sure=is_sure)
     except (ValueError, OverflowError):
         window.leave_out("a schedule that cannot be read")
+
+
+def _months(written: Mapping[str, Any]) -> frozenset[int]:
+    """Every month where none is named. Raises `ValueError` for what cannot be counted, or is no month."""
+    named = [month for month in _listed(written.get("byMonth")) if month not in (None, "")]
+    if not all(_is_whole(month) and 1 <= month <= 12 for month in named):
+        raise ValueError("a month that is none")
+    if named and written.get("repeatCount"):
+        raise ValueError("a number of days of some months alone")
+    return frozenset(named or range(1, 13))
 
 
 def _zone(written: Mapping[str, Any], window: Window) -> ZoneInfo:
@@ -152,7 +175,9 @@ def _ends_at(told: Told, written: Mapping[str, Any], day: date, starts: time, zo
 def _schedule(written: Mapping[str, Any], starts: time) -> Schedule:
     frequency, every = _rhythm(text(written.get("repeatFrequency")))
     by_day = by_day_of(",".join(_texts(written.get("byDay"))))
-    by_month_day = tuple(day for day in _listed(written.get("byMonthDay")) if _is_month_day(day))
+    by_month_day = tuple(
+        day for day in _listed(written.get("byMonthDay")) if _is_whole(day) and 1 <= abs(day) <= 31
+    )
     if by_day and by_month_day:
         raise ValueError("days that may never come")
     count = written.get("repeatCount")
@@ -165,13 +190,13 @@ def _schedule(written: Mapping[str, Any], starts: time) -> Schedule:
         by_day=by_day,
         by_month_day=by_month_day,
         until=_day(last) if last else None,
-        count=count if isinstance(count, int) and not isinstance(count, bool) and count > 0 else None,
+        count=count if _is_whole(count) and count > 0 else None,
         not_on=frozenset(_day(each) for each in _texts(written.get("exceptDate"))),
     )
 
 
-def _is_month_day(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 1 <= abs(value) <= 31
+def _is_whole(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _rhythm(frequency: str) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
 from skill.feeds import openactive, sessions
 from skill.feeds.feed import Feed, Fetched, Kind, Occurrence, Window
+from skill.feeds.openactive import RefreshedPages
 from skill.feeds.opportunities import Opportunities
 
 HOST = "http://feeds.example"
@@ -62,8 +63,8 @@ def read(
     now: datetime = NOW,
     most_pages: int = 100,
     on_page: Callable[[int], None] = lambda _: None,
-) -> None:
-    openactive.refresh(
+) -> RefreshedPages:
+    return openactive.refresh(
         a_feed(path, number),
         opportunities,
         pages,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
@@ -61,8 +62,9 @@ def test_an_empty_page_is_the_end_only_when_it_leads_to_itself(
 ) -> None:
     heard: list[int] = []
 
-    read(opportunities, pages, on_page=heard.append)
+    told = read(opportunities, pages, on_page=heard.append)
 
+    assert (told.pages, told.items, told.is_end, dict(told.notes)) == (4, 3, True, {})
     assert titles(opportunities) == ["Cake", "Coffee", "Tea"]
     assert pages.asked == [f"{HOST}{path}" for path in ("/1", "/2?after=b", "/3", "/end")]
     assert heard == [2, 2, 3, 3]
@@ -81,10 +83,12 @@ def test_the_next_reading_asks_for_what_is_new_alone(pages: Pages, opportunities
 
 
 def test_so_many_pages_at_a_time_and_the_rest_later(pages: Pages, opportunities: Opportunities) -> None:
-    read(opportunities, pages, most_pages=1)
+    first = read(opportunities, pages, most_pages=1)
     after_one = titles(opportunities)
     read(opportunities, pages, most_pages=2)
 
+    assert (first.pages, first.is_end) == (1, False)
+    assert first.notes == {"more pages than are read at a time": 1}
     assert after_one == ["Coffee", "Tea"]
     assert titles(opportunities) == ["Cake", "Coffee", "Tea"]
     assert pages.asked == [f"{HOST}{path}" for path in ("/1", "/2?after=b", "/3")]
@@ -166,7 +170,7 @@ def test_what_is_over_is_not_kept(pages: Pages, opportunities: Opportunities) ->
     assert titles(opportunities) == ["Coffee"]
 
 
-CIRCLES = {
+CIRCLES: dict[str, dict[str, tuple[list[Any], str]]] = {
     "to itself, with items": {"/1": ([updated("a", an_event())], "/1")},
     "of two": {"/1": ([updated("a", an_event())], "/2"), "/2": ([updated("b", an_event())], "/1")},
     "of empty ones": {"/1": ([], "/2"), "/2": ([], "/1")},
@@ -224,6 +228,36 @@ def test_a_file_leads_to_its_neighbours_alone(opportunities: Opportunities) -> N
 
     with pytest.raises(FeedFailed, match="another place"):
         refresh(feed, opportunities, pages, area=None, now=NOW, most_pages=9, on_page=lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("address", "following"),
+    [
+        ("http://h.example/1", "https://h.example/2"),
+        ("http://h.example/1", "http://h.example:80/2"),
+        ("https://h.example/1", "https://h.example:443/2"),
+        ("https://h.example:443/1", "https://H.example/2"),
+        ("https://h.example:8443/1", "/2"),
+    ],
+)
+def test_one_host_is_written_in_several_ways(
+    address: str, following: str, opportunities: Opportunities
+) -> None:
+    feed = Feed(feed_id="1", kind=Kind.OPENACTIVE, address=address, name="x")
+    pages = Pages({address: json.dumps({"items": [], "next": following}).encode()})
+
+    refresh(feed, opportunities, pages, area=None, now=NOW, most_pages=1, on_page=lambda _: None)
+
+    assert opportunities.position("1") == (urljoin(address, following), NOW, "")
+
+
+@pytest.mark.parametrize("following", ["https://h.example:8443/2", "http://h.example:443/2"])
+def test_another_port_is_another_place(following: str, opportunities: Opportunities) -> None:
+    feed = Feed(feed_id="1", kind=Kind.OPENACTIVE, address="http://h.example/1", name="x")
+    pages = Pages({feed.address: json.dumps({"items": [], "next": following}).encode()})
+
+    with pytest.raises(FeedFailed, match="another place"):
+        refresh(feed, opportunities, pages, area=None, now=NOW, most_pages=1, on_page=lambda _: None)
 
 
 def test_a_server_behind_a_proxy_is_asked_securely(opportunities: Opportunities) -> None:

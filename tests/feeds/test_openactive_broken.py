@@ -79,9 +79,10 @@ def test_an_item_that_is_none_stops_nobody(item: Any, opportunities: Opportuniti
     pages.put("/1", [item, updated("good", an_event("Tea"))], "/end")
     pages.put("/end", [], "/end")
 
-    read(opportunities, pages)
+    told = read(opportunities, pages)
 
     assert titles(opportunities) == ["Tea"]
+    assert told.notes.total() == 1
 
 
 _JSON = st.recursive(

@@ -33,6 +33,14 @@ def opportunities() -> Iterator[Opportunities]:
             "byMonthDay": [31],
             "repeatCount": 9,
         },
+        {"startDate": "2026-11-01", "startTime": "10:00", "repeatFrequency": "P1W", "byMonth": [13]},
+        {
+            "startDate": "2026-11-01",
+            "startTime": "10:00",
+            "repeatFrequency": "P1W",
+            "byMonth": [12],
+            "repeatCount": 9,
+        },
     ],
 )
 def test_a_schedule_that_is_none_is_noted(schedule: dict[str, Any], opportunities: Opportunities) -> None:
@@ -107,6 +115,25 @@ def test_what_nobody_can_just_go_to_is_left_out(kind: str, opportunities: Opport
 )
 def test_the_dearest_price_in_pounds(offers: Any, pence: int | None, opportunities: Opportunities) -> None:
     assert one(opportunities, an_event(offers=offers)).price_pence == pence
+
+
+@pytest.mark.parametrize(
+    ("span", "ages"),
+    [
+        ({"minValue": 16, "maxValue": 19}, (16, 19)),
+        ({"minimum": 5, "maximum": "11"}, (5, 11)),
+        ({"maxValue": 4}, (None, 4)),
+        ({"minValue": 50, "maxValue": 0}, (50, None)),
+        ({"minValue": -1, "maxValue": 999}, (None, None)),
+        ("over fifty", (None, None)),
+    ],
+)
+def test_ages_are_years_that_people_reach(
+    span: Any, ages: tuple[int | None, int | None], opportunities: Opportunities
+) -> None:
+    event = one(opportunities, an_event(ageRange=span))
+
+    assert (event.youngest, event.oldest) == ages
 
 
 @pytest.mark.parametrize(

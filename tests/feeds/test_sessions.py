@@ -82,7 +82,7 @@ def test_a_schedule_is_by_the_wall_clock_of_its_zone_except_on_some_days(filled:
     starts = {each.starts_at for each in walks}
 
     assert len(walks) == 27
-    assert walks[0].uid == f"{SERIES}/saturday-walk 2026-10-17"
+    assert walks[0].uid == f"{SERIES}/saturday-walk 2026-10-17T10:30:00"
     assert walks[0].ends_at - walks[0].starts_at == timedelta(hours=1, minutes=15)
     assert datetime(2026, 10, 24, 9, 30, tzinfo=UTC) in starts
     assert datetime(2026, 10, 31, 10, 30, tzinfo=UTC) in starts
