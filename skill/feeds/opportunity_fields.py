@@ -167,6 +167,11 @@ def is_off(status: object) -> bool | None:
     return name in {"EventCancelled", "EventPostponed", "Cancelled", "Postponed"} if name else None
 
 
+def is_online(mode: object) -> bool | None:
+    """Online alone; what is "mixed" has a place as well (schema.org, eventAttendanceMode)."""
+    return last_part(mode) == "OnlineEventAttendanceMode" or None
+
+
 def is_full(remaining: object) -> bool | None:
     left = number(remaining)
     return None if left is None else left <= 0
@@ -192,6 +197,7 @@ _FIELDS: Mapping[str, tuple[str, Callable[[object], object]]] = {
     "genderRestriction": ("gender", gender),
     "accessibilitySupport": ("step_free", is_step_free),
     "eventStatus": ("off", is_off),
+    "eventAttendanceMode": ("online", is_online),
     "remainingAttendeeCapacity": ("full", is_full),
     "duration": ("minutes", duration),
 }

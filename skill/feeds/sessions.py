@@ -51,6 +51,8 @@ def _why_not(told: Told) -> str:
         return str(told.data["why_not"])
     if told.is_orphan and "title" not in told.data:
         return "a session of a series that no feed tells of"
+    if told.data.get("online"):
+        return "online: nobody walks there"
     if _is_full(told.data):
         return "full"
     return ""

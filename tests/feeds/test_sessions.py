@@ -220,3 +220,15 @@ def test_a_series_with_sessions_of_its_own_needs_no_schedule(opportunities: Oppo
     session = {"@type": "ScheduledSession", "startDate": "2026-11-05T14:00:00Z", "superEvent": "x:s"}
 
     assert one(opportunities, series, session).starts_at == datetime(2026, 11, 5, 14, tzinfo=UTC)
+
+
+def test_what_is_online_alone_is_left_out(opportunities: Opportunities) -> None:
+    base = "https://schema.org/"
+    told = several(
+        opportunities,
+        an_event(name="At home", eventAttendanceMode=f"{base}OnlineEventAttendanceMode"),
+        an_event(name="In the hall", eventAttendanceMode=f"{base}OfflineEventAttendanceMode"),
+        an_event(name="Both", eventAttendanceMode=f"{base}MixedEventAttendanceMode"),
+    )
+
+    assert {each.title for each in told} == {"In the hall", "Both"}
