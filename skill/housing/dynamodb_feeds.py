@@ -16,10 +16,9 @@ from skill.domain.events import OF_FEEDS, Activity, Audience, Entry, Event, Publ
 from skill.domain.nearby import Area
 from skill.housing import dynamodb_keys as keys
 from skill.housing.boxes import Box, cell_of, cells_of
-from skill.housing.dynamodb_events import LOOKED_AHEAD, LandlordEvents
+from skill.housing.dynamodb_events import LOOKED_AHEAD, LandlordEvents, event_of
 from skill.housing.dynamodb_items import If, Item, item_at
 from skill.housing.dynamodb_keys import Key
-from skill.housing.dynamodb_landlord import place_of
 from skill.housing.dynamodb_table import BATCH
 from skill.housing.dynamodb_turn import Asked
 from skill.housing.sqlite_values import ids, ids_text, instant, instant_text, place
@@ -51,7 +50,9 @@ class EventRecords(LandlordEvents):
         of_feeds = dict.fromkeys(keys.feed_event(ref) for ref in event_refs if ref.startswith(OF_FEEDS))
         items = self._table.get_many(*of_feeds) if of_feeds else {}
         found = (
-            _event(items[key]) if (key := keys.feed_event(ref)) in items else self._landlords(ref)
+            event_of(items[key], instant(items[key]["as_of"]))
+            if (key := keys.feed_event(ref)) in items
+            else self._landlords(ref)
             for ref in event_refs
         )
         return [event for event in found if event is not None]
@@ -202,25 +203,4 @@ def _detail_item(event: Event) -> Item:
         is_all_day=event.is_all_day,
         is_sure=event.is_sure,
         expires_at=_expires_at(event),
-    )
-
-
-def _event(item: Item) -> Event:
-    return Event(
-        event_ref=item["event_ref"],
-        title=item["title"],
-        starts_at=instant(item["starts_at"]),
-        ends_at=instant(item["ends_at"]),
-        venue=item["venue"],
-        address=item["address"],
-        place=place_of(item),
-        price_pence=item.get("price_pence"),
-        activities=ids(Activity, item["activities"]),
-        audiences=ids(Audience, item["audiences"]),
-        is_step_free=item.get("is_step_free"),
-        as_of=instant(item["as_of"]),
-        youngest=item.get("youngest"),
-        oldest=item.get("oldest"),
-        is_all_day=item["is_all_day"],
-        is_sure=item["is_sure"],
     )
