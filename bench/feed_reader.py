@@ -38,7 +38,9 @@ def main() -> None:
     figures["disk_mb"] = sum(each.stat().st_size for each in database.parent.iterdir()) / 1e6
     window = Window(since=BEGINS, until=BEGINS + timedelta(weeks=26), zone=ZoneInfo("Europe/London"))
     started = time.perf_counter()
-    figures["occurrences"] = sum(1 for _ in sessions.occurrences(shelf.opportunities, window, None))
+    figures["occurrences"] = sum(
+        1 for _ in sessions.occurrences(shelf.opportunities, window, None, feed.feed_id)
+    )
     figures |= {"occurrences_s": time.perf_counter() - started, "peak_mb": _peak_mb()}
     shelf.close()
     json.dump(figures, sys.stdout)

@@ -54,6 +54,10 @@ class FeedFailed(HomeCoachError):
         self.is_gone = is_gone
 
 
+class OutOfTime(FeedFailed):
+    """There was no time for all of a feed; the next refresh goes on, and nothing is wrong with it."""
+
+
 class CodeTaken(HomeCoachError):
     """Another home may still spend the same code; draw another one."""
 

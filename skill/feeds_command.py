@@ -119,13 +119,17 @@ def _refuse_out_of_reach(feed: Feed, settings: config.Settings) -> None:
 
 def _add(feed: Feed, desk: Desk) -> None:
     """What cannot be read at its first reading is not added; one that is there already stays as it was."""
-    was_there = any(kept.feed.address == feed.address for kept in desk.shelf.feeds())
+    before = next((kept for kept in desk.shelf.feeds() if kept.feed.address == feed.address), None)
     desk.shelf.add(feed, at=desk.now)
     kept = next(kept for kept in desk.shelf.feeds() if kept.feed.address == feed.address)
     failure = desk.refresher.read(kept)
-    if failure is not None and not was_there:
+    if failure is None:
+        return
+    if before is None:
         desk.shelf.remove(kept.feed.feed_id)
-        raise FeedFailed(failure)
+    else:
+        desk.shelf.add(before.feed, at=desk.now)
+    raise FeedFailed(failure)
 
 
 def _show(kept: Kept, desk: Desk) -> None:
@@ -141,7 +145,7 @@ def list_feeds() -> None:
     """Every feed: what it is, how old what we have of it is, and what could not be used."""
     with at_the_desk() as desk:
         for kept in desk.shelf.feeds():
-            click.echo(_line(kept, desk.now))
+            click.echo(f"{_line(kept, desk.now)}  {kept.feed.address}")
 
 
 @feeds.command()
@@ -179,13 +183,14 @@ def _told(outcome: Outcome) -> str:
 
 
 def _line(kept: Kept, now: datetime) -> str:
+    """Without its address, which may be a secret, and may come into a log from here."""
     feed = kept.feed
     age = f"good {_age(now - kept.good_at)} ago" if kept.good_at else "never read"
     failed = f"  FAILED {kept.failures} times: {kept.failed_because}" if kept.failed_because else ""
     left_out = "; ".join(f"{count} x {reason}" for reason, count in sorted(kept.notes.items()))
     notes = f"  left out: {left_out}" if left_out else ""
     what = f"{feed.feed_id}  {feed.kind}  {feed.name}"
-    return f"{what}  {age}  {kept.events} events{failed}{notes}  {feed.address}"
+    return f"{what}  {age}  {kept.events} events{failed}{notes}"
 
 
 def _age(age: timedelta) -> str:

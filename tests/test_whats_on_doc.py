@@ -81,5 +81,5 @@ def test_a_coach_who_follows_the_page_hears_the_halls_calendar(environment: dict
 
     assert added.exit_code == 0, added.output
     assert "icalendar  Community hall  good 0 min ago" in added.output
-    assert added.stdout.splitlines()[0] == listed.stdout.strip()
+    assert listed.stdout.strip() == f"{added.stdout.splitlines()[0]}  {words[2]}"
     assert "Sunday lunch club" in heard.stdout

@@ -32,9 +32,9 @@ def words_of(title: str) -> frozenset[str]:
 
 
 def are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Titles (`words_of`) that share most of their words, or of which one says no more than the other."""
+    """Titles (`words_of`) that share most of their words: chair yoga and yoga are two things."""
     shared = len(one & other)
-    return bool(shared) and (shared >= ALIKE * len(one | other) or shared == min(len(one), len(other)))
+    return bool(shared) and shared >= ALIKE * len(one | other)
 
 
 def is_same_place(one: Entry, other: Entry) -> bool:
@@ -54,8 +54,15 @@ def is_same(one: Entry, other: Entry) -> bool:
     return (
         abs(one.starts_at - other.starts_at) <= ABOUT_THE_SAME_TIME
         and is_same_place(one, other)
-        and are_alike(words_of(one.title), words_of(other.title))
+        and are_alike(*titles_apart_from_venues(one, other))
     )
+
+
+def titles_apart_from_venues(one: Entry, other: Entry) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of both titles; "at the Hub" tells nothing apart where both are at the Hub."""
+    venues = words_of(one.venue) | words_of(other.venue)
+    first, second = words_of(one.title), words_of(other.title)
+    return first - venues or first, second - venues or second
 
 
 def quarter(entry: Entry) -> int:
@@ -68,20 +75,22 @@ def once_each(entries: Iterable[Entry]) -> list[Entry]:
     sources tell of once.
     """
     kept: list[Entry] = []
-    told: set[tuple[str, str]] = set()
-    begun: dict[int, list[Entry]] = defaultdict(list)
+    told: set[tuple[str, str, str]] = set()
+    begun: dict[tuple[int, bool], list[Entry]] = defaultdict(list)
     for entry in entries:
-        series = (entry.title.casefold(), entry.venue.casefold())
+        series = (entry.title.casefold(), entry.venue.casefold(), _about(entry.place))
         if series in told:
             continue
         told.add(series)
         when = quarter(entry)
-        if not any(_is_told_twice(entry, other) for other in begun[when - 1] + begun[when]):
-            begun[when].append(entry)
+        # One source knows its own things apart, so only the other one's are looked at.
+        others = [other for near in (when - 1, when) for other in begun[near, not entry.is_of_feeds]]
+        if not any(is_same(entry, other) for other in others):
+            begun[when, entry.is_of_feeds].append(entry)
             kept.append(entry)
     return kept
 
 
-def _is_told_twice(entry: Entry, other: Entry) -> bool:
-    """One source knows its own things apart: beginners' yoga and yoga next door are two."""
-    return entry.is_of_feeds != other.is_of_feeds and is_same(entry, other)
+def _about(place: Place | None) -> str:
+    """Village halls have one name in many villages."""
+    return f"{place.latitude:.2f} {place.longitude:.2f}" if place else ""

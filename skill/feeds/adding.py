@@ -95,7 +95,10 @@ def _several(fetched: Fetched) -> Sequence[tuple[str, Kind, str]]:
 def _address(text: str) -> str:
     """ "webcal" is what calendars call https when they want to be subscribed to."""
     text = text.strip()
-    scheme = urlsplit(text).scheme.lower()
+    try:
+        scheme = urlsplit(text).scheme.lower()
+    except ValueError as problem:
+        raise FeedFailed("it is no address, and no file") from problem
     if scheme in {"webcal", "webcals"}:
         return f"https:{text.partition(':')[2]}"
     if scheme in {"http", "https"}:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
+from threading import Event, Timer
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -29,6 +30,7 @@ LONGEST_WAIT = 7 * 24 * 3600.0
 """Seconds: no feed may ask to be left alone for longer."""
 
 BUSY = frozenset({429, 503})
+_WITH_ANOTHER_INSIDE = [ip_network(each) for each in ("64:ff9b::/96", "2002::/16", "2001::/32", "::/96")]
 GONE = frozenset({404, 410})
 MOVED = frozenset({301, 302, 303, 307, 308})
 
@@ -61,12 +63,11 @@ class Fetcher:
         self._may_read_this_machine = may_read_this_machine
         self._whole_seconds = whole_seconds
         self._seconds = seconds
-        self._client = httpx.Client(
-            timeout=httpx.Timeout(read_seconds, connect=CONNECT_SECONDS),
-            headers=_HEADERS,
-            follow_redirects=False,
-            trust_env=False,
-        )
+        self._timeout = httpx.Timeout(read_seconds, connect=CONNECT_SECONDS)
+        self._client = self._new_client()
+
+    def _new_client(self) -> httpx.Client:
+        return httpx.Client(timeout=self._timeout, headers=_HEADERS, follow_redirects=False, trust_env=False)
 
     def close(self) -> None:
         self._client.close()
@@ -82,13 +83,36 @@ class Fetcher:
         headers = {name: value for name, value in conditions.items() if value}
         deadline = self._seconds() + self._whole_seconds
         is_inside = self._may_read_this_machine and _is_this_machine(address)
-        with _named():
+        with _named(), self._watched():
             for _ in range(MOST_HOPS + 1):
                 found = self._one(address, headers, deadline, most_bytes or MOST_BYTES, is_inside=is_inside)
                 if isinstance(found, Fetched):
                     return found
                 address, is_inside = found, is_inside and _is_this_machine(found)
         raise FeedFailed("the address leads on and on to other ones")
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Whatever drips in slowly enough to reset every time-out, headers too, ends with its connection."""
+        client, is_over = self._client, Event()
+
+        def give_up() -> None:
+            is_over.set()
+            client.close()
+
+        timer = Timer(self._whole_seconds, give_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except (httpx.HTTPError, httpx.StreamError, RuntimeError, OSError) as problem:
+            if not is_over.is_set():
+                raise
+            raise FeedFailed("it took too long to arrive") from problem
+        finally:
+            timer.cancel()
+            if is_over.is_set():
+                self._client = self._new_client()
 
     def _one(
         self, address: str, headers: dict[str, str], deadline: float, most_bytes: int, *, is_inside: bool
@@ -141,7 +165,7 @@ def _named() -> Iterator[None]:
         yield
     except httpx.TimeoutException as problem:
         raise FeedFailed("it did not answer in time") from problem
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError) as problem:
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError) as problem:
         raise FeedFailed("it could not be reached") from problem
 
 
@@ -215,8 +239,14 @@ def _refuse_inside_peer(response: httpx.Response, *, is_inside: bool) -> None:
 
 
 def _is_public(text: str) -> bool:
+    """Not what carries an address of another kind in it: there may be a way inside behind it."""
     address = ip_address(text.partition("%")[0])
     mapped = getattr(address, "ipv4_mapped", None)
+    is_disguised = isinstance(address, IPv6Address) and (
+        address.is_site_local or any(address in network for network in _WITH_ANOTHER_INSIDE)
+    )
+    if is_disguised and mapped is None:
+        return False
     return bool((mapped or address).is_global) and not address.is_multicast
 
 

@@ -27,6 +27,10 @@ MOST_DATES = 5_000
 """Of one series within the window."""
 
 _AMOUNT = r"(free|£\s?\d+(?:\.\d\d)?)"
+_AMOUNTS = re.compile(r"£\s?[\d.,]+")
+_UNLESS = re.compile(
+    r"\bfree\b.*£|£.*\bfree\b|\bfree (?:for|to|if|with)\b|:\s*free parking|£\s?\d+,\d", re.I | re.S
+)
 _PRICE = re.compile(
     rf"\b(?:price|cost|entry|admission|tickets?)\b\s*(?:is|:|-)?\s*{_AMOUNT}(?![\w.]*\d)\b"
     rf"|^\s*{_AMOUNT}(?:\s+(?:entry|admission|to all))?\s*[.!]?\s*$",
@@ -39,13 +43,14 @@ def occurrences(body: bytes, window: Window, seconds: Callable[[], float] = time
     calendar = _calendar(body)
     if zone := _text(calendar, "X-WR-TIMEZONE"):
         calendar["X-WR-TIMEZONE"] = vText(zone_of_calendar(zone, window))
+    zones = calendar.walk("VTIMEZONE")
     count, give_up_at = 0, seconds() + PATIENCE
     for uid, series in _series(calendar).items():
         if seconds() > give_up_at:
             window.leave_out("the rest of it, which takes too long to read")
             return
         try:
-            for found in _dates(uid, series, calendar, window):
+            for found in _dates(uid, series, calendar, zones, window):
                 yield found
                 count += 1
                 if count == MOST_OF_A_FEED:
@@ -76,13 +81,15 @@ def _series(calendar: Calendar) -> dict[str, list[Entry]]:
     return found
 
 
-def _dates(uid: str, series: list[Entry], calendar: Calendar, window: Window) -> Iterator[Occurrence]:
+def _dates(
+    uid: str, series: list[Entry], calendar: Calendar, zones: list[Entry], window: Window
+) -> Iterator[Occurrence]:
     put_right(series, window)
     alone = Calendar()
     for name in ("PRODID", "VERSION", "X-WR-TIMEZONE"):
         if name in calendar:
             alone[name] = calendar[name]
-    alone.subcomponents = [*calendar.walk("VTIMEZONE"), *series]
+    alone.subcomponents = [*zones, *series]
     found = recurring_ical_events.of(alone).between(
         window.since.astimezone(window.zone), window.until.astimezone(window.zone)
     )
@@ -140,7 +147,7 @@ def _price(description: str) -> int | None:
     nothing of the event.
     """
     said = {(named or alone).casefold() for named, alone in _PRICE.findall(description)}
-    if len(said) != 1:
+    if len(said) != 1 or len(set(_AMOUNTS.findall(description))) > 1 or _UNLESS.search(description):
         return None
     (amount,) = said
     return 0 if amount == "free" else values.pence(amount.replace(" ", ""))

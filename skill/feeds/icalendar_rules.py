@@ -20,7 +20,7 @@ MOST_RULES = 3
 
 _SUB_DAILY = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 _BY_THE_CLOCK = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
-_KNOWN_OF_DAYS = frozenset({"FREQ", "INTERVAL", "UNTIL", "COUNT", "WKST", "BYDAY", "BYMONTH"})
+_KNOWN_OF_DAYS = frozenset({"FREQ", "INTERVAL", "UNTIL", "COUNT", "WKST", "BYDAY", "BYMONTH"}) | _BY_THE_CLOCK
 
 
 class LeftOut(Exception):
@@ -57,6 +57,8 @@ def instant(when: date | datetime, zone: ZoneInfo) -> datetime:
 def _refuse_absurd(entry: Entry) -> None:
     if "DTSTART" not in entry:
         raise LeftOut("no date")
+    if str(entry.get("CLASS", "")).upper() in {"PRIVATE", "CONFIDENTIAL"}:
+        raise LeftOut("private")
     if not EARLIEST_YEAR <= entry["DTSTART"].dt.year <= LATEST_YEAR:
         raise LeftOut("a year in which nothing happens")
     rules = values.a_list(entry.get("RRULE"))
@@ -67,8 +69,8 @@ def _refuse_absurd(entry: Entry) -> None:
 
 
 def _is_too_often(rule: Entry) -> bool:
-    is_sub_daily = _SUB_DAILY & set(map(str, rule.get("FREQ", []))) or _BY_THE_CLOCK & rule.keys()
-    return bool(is_sub_daily) or _interval(rule) < 1
+    is_sub_daily = bool(_SUB_DAILY & set(map(str, rule.get("FREQ", []))))
+    return is_sub_daily or any(len(rule.get(name, [])) > 1 for name in _BY_THE_CLOCK) or _interval(rule) < 1
 
 
 def _may_never_hold(rule: Entry) -> bool:

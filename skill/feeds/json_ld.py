@@ -225,7 +225,9 @@ def price_of(offers: object) -> int | None:
     for each in map(values.an_object, values.a_list(offers)):
         inside = values.an_object(each.get("priceSpecification"))
         if values.text(each.get("priceCurrency") or inside.get("priceCurrency") or "GBP").upper() == "GBP":
-            found.append(_amount(each.get("price"), each.get("lowPrice"), inside.get("price")))
+            found.append(
+                _amount(each.get("price"), each.get("highPrice"), each.get("lowPrice"), inside.get("price"))
+            )
     return max((amount for amount in found if amount is not None), default=None)
 
 

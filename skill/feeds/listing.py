@@ -1,13 +1,15 @@
 """From what a feed says to an event that may be spoken: cleaned, placed, labelled; or left out, and why."""
 
 from base64 import b32encode
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from skill.domain.events import OF_FEEDS, Event
 from skill.domain.nearby import Area
+from skill.domain.same_event import quarter
 from skill.domain.tenancy import Place
 from skill.feeds import ear, labels
 from skill.feeds.feed import MOST_OF_A_FEED, Feed, Occurrence, Window
@@ -15,6 +17,9 @@ from skill.speech import plain
 
 LONGEST = timedelta(days=120)
 """What goes on for longer than a season is no event but a place that is open."""
+
+MOST_AT_ONCE = 300
+"""Of one feed, that begin within one quarter of an hour."""
 
 DEAREST_PENCE = 100_000
 OLDEST_AGE = 120
@@ -33,7 +38,9 @@ def listed(
     feed: Feed, occurrences: Iterable[Occurrence], window: Window, *, area: Area | None, as_of: datetime
 ) -> Iterator[Listed]:
     """What can be told of within the window and the area; the window's notes count what cannot, and why."""
+    known: set[str] = set()
     count = 0
+    at_once: Counter[int] = Counter()
     for occurrence in occurrences:
         if not window.holds(occurrence.starts_at, occurrence.ends_at):
             continue
@@ -41,9 +48,27 @@ def listed(
             window.leave_out(f"more than {MOST_OF_A_FEED:,} dates")
             return
         found = _listed(feed, occurrence, window, area, as_of)
-        if found is not None:
+        if found is None:
+            continue
+        if found.event.event_ref in known:
+            found = _more_exact(found)
+        when = quarter(found.event.entry)
+        at_once[when] += 1
+        if found.event.event_ref in known:
+            window.leave_out("told twice")
+        elif at_once[when] > MOST_AT_ONCE:
+            window.leave_out("more at one time than anybody could tell apart")
+        else:
             count += 1
+            known |= {found.event.event_ref, _more_exact(found).event.event_ref}
             yield found
+
+
+def _more_exact(found: Listed) -> Listed:
+    """With a reference of its own: careless feeds call several dates, or things in several halls, by one."""
+    event = found.event
+    names = (event.event_ref, event.title, event.venue, event.address, event.starts_at.isoformat())
+    return replace(found, event=replace(event, event_ref=reference(found.feed_id, "\n".join(names))))
 
 
 def _listed(

@@ -1,11 +1,11 @@
 """One list out of many feeds: what two of them tell of counts once, with what each knows of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from skill.domain.events import Audience, Event
-from skill.domain.same_event import is_same, quarter
+from skill.domain.same_event import are_close, is_same, quarter, titles_apart_from_venues
 from skill.domain.tenancy import Place
 from skill.feeds.listing import Listed
 
@@ -15,33 +15,48 @@ def merged(everything: Iterable[Listed]) -> list[Event]:
 
     What one feed says is cancelled is on in none of them.
     """
-    by_time: dict[int, list[list[Listed]]] = defaultdict(list)
+    by_time: dict[int, dict[str, list[list[Listed]]]] = defaultdict(lambda: defaultdict(list))
     groups = []
     for one in _placed(list(everything)):
         when = quarter(one.event.entry)
-        beside = [group for near in (when - 1, when, when + 1) for group in by_time[near]]
-        group = next((each for each in beside if _is_of(each, one)), None)
+        group = next((each for each in _beside(by_time, when, one) if _is_of(each, one)), None)
         if group is None:
             group = []
-            by_time[when].append(group)
+            by_time[when][one.feed_id].append(group)
             groups.append(group)
         group.append(one)
     return [_one_of(group) for group in groups if not any(one.is_cancelled for one in group)]
 
 
+def _beside(
+    by_time: dict[int, dict[str, list[list[Listed]]]], when: int, one: Listed
+) -> Iterator[list[Listed]]:
+    """Those of other feeds that begin at about the same time: a feed knows its own things apart."""
+    for near in (when - 1, when, when + 1):
+        for feed_id, groups in by_time.get(near, {}).items():
+            if feed_id != one.feed_id:
+                yield from groups
+
+
 def _is_of(group: list[Listed], one: Listed) -> bool:
-    """One feed knows its own things apart: beginners' yoga and yoga next door are two."""
-    return all(each.feed_id != one.feed_id for each in group) and is_same(
-        group[0].event.entry, one.event.entry
-    )
+    """What is cancelled has to be the very same: yoga that is off says nothing of baby yoga."""
+    first = group[0]
+    if any(each.feed_id == one.feed_id for each in group) or not is_same(first.event.entry, one.event.entry):
+        return False
+    if not (one.is_cancelled or any(each.is_cancelled for each in group)):
+        return True
+    words, other_words = titles_apart_from_venues(first.event.entry, one.event.entry)
+    return words == other_words
 
 
 def _placed(everything: list[Listed]) -> list[Listed]:
-    """A hall that one feed has on the map is there for the others, too."""
-    known: dict[str, Place] = {}
+    """A hall that one feed has on the map is there for the others, too, where there is one of that name."""
+    known: dict[str, Place | None] = {}
     for one in everything:
-        if one.event.place is not None:
-            known.setdefault(one.event.venue.casefold(), one.event.place)
+        name, place = one.event.venue.casefold(), one.event.place
+        if place is not None:
+            there = known.setdefault(name, place)
+            known[name] = there if there is not None and are_close(there, place) else None
     return [
         one
         if one.event.place is not None or (place := known.get(one.event.venue.casefold())) is None

@@ -9,7 +9,7 @@ from threading import Event, Thread
 
 from skill.bootstrap import SQLITE, Store, is_dynamodb, sqlite_path
 from skill.config import Settings
-from skill.errors import ConfigurationError, FeedFailed, HomeCoachError
+from skill.errors import ConfigurationError, HomeCoachError, OutOfTime
 from skill.feeds.feed import Fetched, Fetches
 from skill.feeds.fetching import Fetcher
 from skill.feeds.reader import Alive
@@ -87,7 +87,7 @@ def in_time(fetch: Fetches, has_time: Callable[[], bool]) -> Fetches:
         address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
     ) -> Fetched:
         if not has_time():
-            raise FeedFailed("there was no time left for all of it")
+            raise OutOfTime("there was no time left for all of it")
         return fetch(address, etag=etag, last_modified=last_modified, most_bytes=most_bytes)
 
     return fetched

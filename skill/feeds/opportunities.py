@@ -150,14 +150,16 @@ class Opportunities:
             )
             self._connection.execute("DELETE FROM opportunity_feeds WHERE feed_id = ?", (feed_id,))
 
-    def told(self, window: Window) -> Iterator[Told]:
-        """What may be on within the window, the soonest first and one after the other, of all feeds.
+    def told(self, window: Window, feed_id: str) -> Iterator[Told]:
+        """What a feed says may be on within the window, the soonest first and one after the other.
 
-        A thing's own dates count only where no feed tells of its sessions one by one.
+        What it belongs to may be told by any feed. A thing's own dates count only where no feed tells of
+        its sessions one by one.
         """
         with _named():
             found = self._connection.execute(
-                _TOLD, {"since": minutes(window.since), "until": minutes(window.until)}
+                _TOLD,
+                {"since": minutes(window.since), "until": minutes(window.until), "feed_id": feed_id},
             )
             for row in found:
                 yield _told(row)
@@ -212,7 +214,7 @@ _TOLD = """
         SELECT number FROM opportunities WHERE own = one.parent ORDER BY is_far, number LIMIT 1)
     LEFT JOIN opportunities AS above ON above.number = (
         SELECT number FROM opportunities WHERE own = series.parent ORDER BY is_far, number LIMIT 1)
-    WHERE one.starts < :until AND one.ends >= :since AND NOT one.is_far
+    WHERE feeds.feed_id = :feed_id AND one.starts < :until AND one.ends >= :since AND NOT one.is_far
       AND (one.latitude IS NOT NULL
            OR NOT coalesce(series.is_far, 0)
               AND (series.latitude IS NOT NULL OR NOT coalesce(above.is_far, 0)))

@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS opportunities (
 
 CREATE UNIQUE INDEX IF NOT EXISTS opportunities_by_item ON opportunities (feed, item_id);
 -- With the end, so that what is over before a window begins is passed over within the index.
-CREATE INDEX IF NOT EXISTS opportunities_by_start ON opportunities (starts, ends) WHERE starts IS NOT NULL;
+CREATE INDEX IF NOT EXISTS opportunities_of_feed_by_start ON opportunities (feed, starts, ends)
+WHERE starts IS NOT NULL;
 CREATE INDEX IF NOT EXISTS opportunities_by_own ON opportunities (own, is_far) WHERE own IS NOT NULL;
 CREATE INDEX IF NOT EXISTS opportunities_by_parent ON opportunities (parent) WHERE parent IS NOT NULL;

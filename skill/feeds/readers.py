@@ -9,7 +9,7 @@ from skill.feeds.files import read_file
 from skill.feeds.reader import Alive, Reader
 from skill.feeds.shelf import Kept, Shelf
 
-MOST_PAGES = 20_000
+MOST_PAGES = 5_000
 """Of an OpenActive feed in one refresh; the next one goes on from there."""
 
 
@@ -72,8 +72,8 @@ class OpenActive:
             alive(f"{kept.feed.name}: left out {count:,} x {reason}")
 
     def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
-        """Those of all such feeds together: a session is told by one of them and its series by another."""
-        return sessions.occurrences(self._shelf.opportunities, window, self._area)
+        """Its own, with what any of these feeds says of the series that they belong to."""
+        return sessions.occurrences(self._shelf.opportunities, window, self._area, feed.feed_id)
 
 
 def readers(shelf: Shelf, fetch: Fetches, area: Area | None) -> dict[Kind, Reader]:

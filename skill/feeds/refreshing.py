@@ -11,7 +11,7 @@ from itertools import takewhile
 from skill.domain.events import Event, Published
 from skill.domain.landlord import Landlord
 from skill.domain.nearby import Area
-from skill.errors import FeedFailed, HomeCoachError
+from skill.errors import FeedFailed, HomeCoachError, OutOfTime
 from skill.feeds.feed import Kind, Window
 from skill.feeds.listing import Listed, listed
 from skill.feeds.merging import merged
@@ -92,6 +92,7 @@ class Refresher:
         """
         now = self._clock.now()
         wanted = [kept for kept in self._shelf.feeds() if kept.is_due(now) or not only_due]
+        wanted.sort(key=lambda kept: kept.next_try_at or now)
         if only_due and not wanted:
             return None
         with self.alone():
@@ -113,7 +114,7 @@ class Refresher:
         now = self._clock.now()
         fresh = [kept for kept in self._shelf.feeds() if kept.good_at and now - kept.good_at < TOO_OLD]
         everything: list[Listed] = []
-        for kept in _one_for_all_of_openactive(fresh):
+        for kept in fresh:
             everything += self._told_by(kept)
         return self._events.publish(merged(everything))
 
@@ -149,6 +150,10 @@ class Refresher:
         try:
             with _never_fatal(kept):
                 self._readers[kept.feed.kind].refresh(kept, self._window(), self._still_alive)
+        except OutOfTime as failure:
+            self._alive(f"{kept.feed.name}: {failure.because}")
+            self._shelf.put_off(feed_id, next_try_at=now + EVERY)
+            return failure.because
         except FeedFailed as failure:
             self._alive(f"{kept.feed.name}: {failure.because}")
             log.info("feed=%s failed", feed_id)
@@ -197,14 +202,3 @@ def _never_fatal(kept: Kept) -> Iterator[None]:
     except Exception as surprise:
         log.exception("feed=%s surprised us", kept.feed.feed_id)
         raise FeedFailed("it holds something that breaks our reading of it") from surprise
-
-
-def _one_for_all_of_openactive(feeds: list[Kept]) -> Iterator[Kept]:
-    """Its series and sessions are in feeds of their own, and are joined once."""
-    is_joined = False
-    for kept in feeds:
-        if kept.feed.kind is Kind.OPENACTIVE:
-            if is_joined:
-                continue
-            is_joined = True
-        yield kept

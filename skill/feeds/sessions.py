@@ -17,13 +17,15 @@ from skill.feeds.opportunity_items import is_far
 from skill.feeds.schedules import FREQUENCIES, Schedule, by_day_of, days_of, end_after, moment
 
 
-def occurrences(opportunities: Opportunities, window: Window, area: Area | None) -> Iterator[Occurrence]:
-    """Whatever is on within the window, the items that begin soonest first.
+def occurrences(
+    opportunities: Opportunities, window: Window, area: Area | None, feed_id: str
+) -> Iterator[Occurrence]:
+    """Whatever a feed has on within the window, the items that begin soonest first.
 
     What is far from the area is left out, and so is what is full, or cannot be told of, which is noted.
     Raises `StoreUnavailable`.
     """
-    for told in _once_each(opportunities.told(window)):
+    for told in _once_each(opportunities.told(window, feed_id)):
         reason = _why_not(told)
         if reason:
             window.leave_out(reason)
@@ -36,7 +38,7 @@ def occurrences(opportunities: Opportunities, window: Window, area: Area | None)
 
 
 def _once_each(everything: Iterable[Told]) -> Iterator[Told]:
-    """Some tell of one item in two feeds; those come one after the other, since they begin together."""
+    """Some tell of one thing in two items; those come one after the other, since they begin together."""
     starts, uids = None, set[str]()
     for told in everything:
         if told.starts != starts:

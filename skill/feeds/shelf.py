@@ -136,6 +136,10 @@ class Shelf:
             *(instant_text(at), because, instant_text(next_try_at) if next_try_at else None, feed_id),
         )
 
+    def put_off(self, feed_id: str, *, next_try_at: datetime) -> None:
+        """There was no time for it, which is no fault of its own."""
+        self._run("UPDATE feeds SET next_try_at = ? WHERE feed_id = ?", instant_text(next_try_at), feed_id)
+
     def told(self, feed_id: str, *, events: int, notes: Mapping[str, int]) -> None:
         """How many events came of it, and what could not be used."""
         self._run(

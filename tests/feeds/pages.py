@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -82,7 +83,9 @@ def a_window(since: datetime = NOW, until: datetime = datetime(2027, 5, 1, tzinf
 def found(
     opportunities: Opportunities, window: Window | None = None, area: Area | None = HERE
 ) -> list[Occurrence]:
-    return list(sessions.occurrences(opportunities, window or a_window(), area))
+    window = window or a_window()
+    told = [sessions.occurrences(opportunities, window, area, number) for number in ("1", "2")]
+    return sorted(chain(*told), key=lambda each: each.starts_at)
 
 
 def updated(item_id: object, data: dict[str, Any], kind: str = "ScheduledSession") -> dict[str, Any]:

@@ -111,9 +111,9 @@ def _redirect(to: str) -> Callable[[BaseHTTPRequestHandler], None]:
 
 
 def _bomb(handler: BaseHTTPRequestHandler) -> None:
-    """Two hundred megabytes of zeros, packed into two hundred kilobytes."""
+    """Sixty megabytes of zeros, packed into sixty kilobytes."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    body = b"".join(packer.compress(b"\0" * 10_000_000) for _ in range(20)) + packer.flush()
+    body = b"".join(packer.compress(b"\0" * 10_000_000) for _ in range(6)) + packer.flush()
     handler.send_response(200)
     handler.send_header("Content-Encoding", "gzip")
     handler.send_header("Content-Length", str(len(body)))
@@ -139,6 +139,16 @@ def _slow(handler: BaseHTTPRequestHandler) -> None:
     for _ in range(1000):
         if not _write(handler, b"B"):
             return
+        sleep(0.05)
+
+
+def _drip(handler: BaseHTTPRequestHandler) -> None:
+    """A header a byte at a time, each in time and all of them never."""
+    _write(handler, b"HTTP/1.1 200 OK\r\nX-Slow: ")
+    for _ in range(200):
+        if not _write(handler, b"x"):
+            return
+        handler.wfile.flush()
         sleep(0.05)
 
 
@@ -186,6 +196,7 @@ TROUBLES = {
     "/ten-gigabytes": _endless_body,
     "/slow": _slow,
     "/cut-short": _cut_short,
+    "/drip": _drip,
     "/endless": _endless_pages,
     "/to-a-file": _redirect("file:///etc/passwd"),
     "/to-ftp": _redirect("ftp://127.0.0.1/calendar.ics"),

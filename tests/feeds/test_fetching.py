@@ -71,6 +71,16 @@ def test_a_byte_now_and_then_is_waited_for_no_longer_than_the_whole_may_take(ser
     patient.close()
 
 
+def test_headers_that_never_end_are_given_up_and_the_next_feed_is_read(server: FeedServer) -> None:
+    fetch = Fetcher(may_read_this_machine=True, whole_seconds=0.5, read_seconds=1)
+
+    with pytest.raises(FeedFailed, match="too long"):
+        fetch(f"{server.address}/drip")
+
+    assert fetch(f"{server.address}/hall.ics").body == CALENDAR
+    fetch.close()
+
+
 def test_silence_ends_the_wait(server: FeedServer) -> None:
     hasty = Fetcher(may_read_this_machine=True, read_seconds=0.01)
 
@@ -126,6 +136,10 @@ def test_who_is_busy_may_say_for_how_long(
         "http://[::ffff:169.254.169.254]/",
         "http://[fd00:ec2::254]/",
         "http://0.0.0.0/feed",
+        "http://[64:ff9b::a9fe:a9fe]/",
+        "http://[2002:a9fe:a9fe::1]/",
+        "http://[::127.0.0.1]/",
+        "http://[fec0::1]/",
         "http://2130706433/feed",
     ],
 )

@@ -11,7 +11,7 @@ from skill.domain.events import Activity, Audience, Event
 from skill.domain.nearby import Area
 from skill.domain.tenancy import Place
 from skill.feeds.feed import Feed, Kind, Occurrence, Window
-from skill.feeds.listing import listed, reference
+from skill.feeds.listing import MOST_AT_ONCE, listed, reference
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 CENTRE = Place(latitude=52.683, longitude=-1.827)
@@ -156,3 +156,24 @@ def test_a_reference_is_short_the_same_every_time_and_never_the_landlords() -> N
     assert len({reference("1", "a"), reference("2", "a"), reference("1", "b"), reference("1", "\ud800")}) == 4
     assert reference("1", "a").startswith("~")
     assert len(reference("1", "a")) <= 16
+
+
+def test_things_that_a_feed_calls_by_one_name_are_all_told() -> None:
+    window = Window(since=NOW, until=NOW + timedelta(weeks=26), zone=ZoneInfo("Europe/London"))
+    here, there = replace(OCCURRENCE, venue="Lower Hall"), replace(OCCURRENCE, venue="Upper Hall")
+
+    found = list(listed(FEED, [here, there, here], window, area=AREA, as_of=NOW))
+
+    assert [one.event.venue for one in found] == ["Lower Hall", "Upper Hall"]
+    assert len({one.event.event_ref for one in found}) == 2
+    assert window.notes == {"told twice": 1}
+
+
+def test_so_many_at_one_time_and_no_more() -> None:
+    window = Window(since=NOW, until=NOW + timedelta(weeks=26), zone=ZoneInfo("Europe/London"))
+    many = [
+        replace(OCCURRENCE, uid=str(number), title=f"Thing {number}") for number in range(MOST_AT_ONCE + 5)
+    ]
+
+    assert len(list(listed(FEED, many, window, area=AREA, as_of=NOW))) == MOST_AT_ONCE
+    assert window.notes == {"more at one time than anybody could tell apart": 5}

@@ -54,7 +54,9 @@ def _titles(*everything: Listed) -> list[str]:
         (_of("1", "Coffee morning", place=None), _of("2", "Coffee morning"), 1),
         (_of("1", "Coffee morning", place=None, venue="St Mary's"), _of("2", "Coffee morning"), 2),
         (_of("1", "Yoga"), _of("1", "Yoga for beginners"), 2),
-        (_of("1", "Yoga"), _of("2", "Yoga for beginners"), 1),
+        (_of("1", "Yoga"), _of("2", "Yoga for beginners"), 2),
+        (_of("1", "Coffee morning"), _of("2", "Coffee morning at the community hall"), 1),
+        (_of("1", "Football"), _of("2", "Walking football"), 2),
         (_of("1", "Under 8s football"), _of("2", "Under 10s football", place=CHURCH), 2),
     ],
 )
@@ -95,6 +97,25 @@ def test_each_fills_in_what_the_other_does_not_know() -> None:
 def test_what_one_feed_calls_cancelled_is_on_in_none() -> None:
     assert _titles(_of("1", "Coffee morning"), _of("2", "Coffee morning", is_cancelled=True)) == []
     assert _titles(_of("2", "Coffee morning", is_cancelled=True), _of("1", "Jobs club")) == ["Jobs club"]
+
+
+def test_what_is_cancelled_takes_nothing_else_along() -> None:
+    off = _of("1", "Yoga and breathing", is_cancelled=True)
+
+    assert _titles(off, _of("2", "Yoga and breathing")) == []
+    assert _titles(off, _of("2", "Gentle yoga and breathing")) == ["Gentle yoga and breathing"]
+
+
+def test_a_name_that_two_halls_have_places_nobody() -> None:
+    found = merged(
+        [
+            _of("1", "Knitting", 60, place=None, venue="Village Hall"),
+            _of("2", "Bingo", venue="Village Hall"),
+            _of("2", "Whist", venue="Village Hall", place=CHURCH),
+        ]
+    )
+
+    assert [event.place for event in found] == [None, HALL, CHURCH]
 
 
 def test_a_hall_that_one_feed_has_on_the_map_is_there_for_the_others() -> None:

@@ -277,7 +277,7 @@ def test_a_server_behind_a_proxy_is_asked_securely(opportunities: Opportunities)
 def test_feeds_are_read_over_the_net(
     server: FeedServer, fetch: Fetcher, opportunities: Opportunities
 ) -> None:
-    for number, name in enumerate(["sessions-1", "series-1"]):
+    for number, name in enumerate(["sessions-1", "series-1"], start=1):
         address = f"{server.address}/openactive/{name}.json"
         feed = Feed(feed_id=str(number), kind=Kind.OPENACTIVE, address=address, name=name)
         refresh(feed, opportunities, fetch, area=HERE, now=NOW, most_pages=9, on_page=lambda _: None)

@@ -32,7 +32,8 @@ def an_item(title: str = "Tea", *, starts: int = LATER, ends: int = LATER + 60) 
 
 
 def titles(opportunities: Opportunities) -> list[str]:
-    return [told.data["title"] for told in opportunities.told(a_window())]
+    told = [each for feed_id in ("1", "2") for each in opportunities.told(a_window(), feed_id)]
+    return [each.data["title"] for each in sorted(told, key=lambda each: each.starts)]
 
 
 def test_a_page_and_where_it_leads_to_are_kept_together(opportunities: Opportunities) -> None:
@@ -116,7 +117,7 @@ def test_what_is_far_is_kept_without_its_data(
     series = Item(kind="SessionSeries", address="x:s", is_far=True, data={"title": "Yoga"})
     session = Item(kind="ScheduledSession", parent="x:s", starts=LATER, ends=LATER)
     opportunities.apply("1", [(1, series), (2, session)], FIRST)
-    before = list(opportunities.told(a_window()))
+    before = list(opportunities.told(a_window(), "1"))
 
     opportunities.apply("1", [(1, Item(kind="SessionSeries", address="x:s", data={"title": "Yoga"}))], FIRST)
 
@@ -128,12 +129,12 @@ def test_a_reading_goes_by_the_start(opportunities: Opportunities, connection: s
     opportunities.apply("1", [(1, an_item())], FIRST)
     seen: list[str] = []
     connection.set_trace_callback(seen.append)
-    list(opportunities.told(a_window()))
+    list(opportunities.told(a_window(), "1"))
     connection.set_trace_callback(None)
 
     plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {seen[0]}"))
 
-    assert "opportunities_by_start" in plan
+    assert "opportunities_of_feed_by_start" in plan
     assert "opportunities_by_own" in plan
     assert "TEMP B-TREE" not in plan
 
@@ -158,7 +159,7 @@ def test_a_file_that_cannot_be_used_has_a_name(connection: sqlite3.Connection) -
     with pytest.raises(StoreUnavailable):
         opportunities.apply("1", [(1, an_item())], FIRST)
     with pytest.raises(StoreUnavailable):
-        list(opportunities.told(a_window()))
+        list(opportunities.told(a_window(), "1"))
     with pytest.raises(StoreUnavailable):
         opportunities.forget_ended(NOW)
 

@@ -52,19 +52,18 @@ def test_the_words_of_a_title_are_those_that_tell_it_apart(title: str, words: se
     ("one", "other", "alike"),
     [
         ("Coffee morning", "coffee MORNING", True),
-        ("Coffee morning", "Weekly coffee morning at Weaver Hall", True),
+        ("Coffee morning", "Weekly coffee morning for all", True),
+        ("Coffee morning", "Weekly coffee morning at Weaver Hall", False),
         ("Coffee morning", "Coffee evening", False),
         ("Tea dance for carers", "Tea dance with carers and friends", True),
         ("Chair yoga beginners", "Chair yoga improvers", False),
         ("Bingo", "Coffee morning", False),
-        ("Yoga", "Chair yoga", True),
+        ("Yoga", "Chair yoga", False),
         ("", "", False),
         ("", "Bingo", False),
     ],
 )
-def test_titles_are_alike_that_share_most_words_or_of_which_one_says_no_more(
-    one: str, other: str, alike: bool
-) -> None:
+def test_titles_are_alike_that_share_most_words(one: str, other: str, alike: bool) -> None:
     assert are_alike(words_of(one), words_of(other)) is alike
     assert are_alike(words_of(other), words_of(one)) is alike
 
@@ -195,4 +194,5 @@ def test_what_is_left_are_things_that_differ_in_the_order_they_came(told: list[E
     assert bool(kept) is bool(told)
     for one, other in permutations(kept, 2):
         assert one.is_of_feeds == other.is_of_feeds or not is_same(one, other)
-        assert (one.title.casefold(), one.venue) != (other.title.casefold(), other.venue)
+        if one.place == other.place:
+            assert (one.title.casefold(), one.venue) != (other.title.casefold(), other.venue)
