@@ -117,7 +117,7 @@ puppet show, performing art, open mic poetry
 """,
     Activity.GAMES: """
 bingo, quiz*, board game, card game, tabletop game, table top game, games, game night, game afternoon,
-video game, gaming, retro game, chess, domino*, dart, snooker, crib, cribbage, whist, whist drive, beetle
+video game, gaming, retro game, chess, domino*, dart, snooker, cribbage, whist, whist drive, beetle
 drive, bridge club, bridge drive, bridge for, bridge lesson, play bridge, duplicate bridge, pool night,
 pool league, pool competition, pool table, pool and dart, scrabble, rummikub, mah jong, mahjong, bowls,
 lawn bowls, short mat bowls, carpet bowls, crown green bowls, bowling, kurling, raffle, dungeons and

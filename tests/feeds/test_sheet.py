@@ -93,6 +93,7 @@ def test_the_landlords_own_columns_are_understood() -> None:
         ("Tue 1 Dec 2026", date(2026, 12, 1)),
         ("Tuesday, 1 December 2026", date(2026, 12, 1)),
         ("01.12.2026", date(2026, 12, 1)),
+        ("1-Dec-26", date(2026, 12, 1)),
         ("01/12/2026 10:00", date(2026, 12, 1)),
         ("31/02/2026", None),
         ("12/31/2026", None),
