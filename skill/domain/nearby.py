@@ -21,18 +21,15 @@ NEARBY_WITHIN_M = 4_800
 USUAL_REACH = 30
 """Minutes on foot that count as a walk, for a home that has said nothing."""
 
-CAN_WALK = (5, 10, 15, 20, 30, 45, 60)
-"""The reaches, in minutes, that a tenant may choose."""
-
-ANY_WALK = CAN_WALK[-1]
-"""For somebody to whom it does not matter how far."""
+ANY_WALK = 60
+"""Minutes, for somebody to whom it does not matter how far."""
 
 STILL_WORTH_IT = timedelta(minutes=30)
 """Of what has begun already, so much has to be left."""
 
 
 class Reach(StrEnum):
-    """How far somebody says that they can walk: one of `CAN_WALK`, or any way at all."""
+    """How far somebody says that they can walk: so many minutes, or any way at all."""
 
     FIVE = "5"
     TEN = "10"

@@ -130,14 +130,16 @@ class Bucket:
 
 
 @contextmanager
-def shelf_in(url: str, client: Client | None = None) -> Iterator[Shelf]:
+def shelf_in(url: str, client: Client | None = None, *, beside: Path | None = None) -> Iterator[Shelf]:
     """The shelf of a bucket, put back when the block has ended well and changed something.
+
+    It lies in a folder of its own meanwhile, in the one that `beside` names or where temporary files go.
 
     Raises `ConfigurationError`, `StoreUnavailable`, and `RefreshUnderWay` where another process was faster;
     then nothing of what the block did to the shelf is kept.
     """
     address = Address.read(url)
-    with closing(client or connect(address)) as used, TemporaryDirectory(prefix="feeds-") as folder:
+    with closing(client or connect(address)) as used, _folder(beside) as folder:
         bucket, path = Bucket(address, used), Path(folder) / "feeds.sqlite3"
         etag = bucket.fetch(path)
         before = _digest(path) if etag else None
@@ -146,6 +148,10 @@ def shelf_in(url: str, client: Client | None = None) -> Iterator[Shelf]:
         _settle(path)
         if _digest(path) != before:
             bucket.put(path, instead_of=etag)
+
+
+def _folder(beside: Path | None) -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="feeds-", dir=beside)
 
 
 def _digest(path: Path) -> bytes:

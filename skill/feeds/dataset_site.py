@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +14,7 @@ from skill.errors import FeedFailed
 from skill.feeds.feed import Fetched
 from skill.feeds.opportunity_fields import last_part, objects, text
 from skill.feeds.opportunity_items import WORTH_KEEPING
+from skill.feeds.pages import scripts_in
 
 MOST_CHARACTERS = 2_000_000
 """Of a web page; its feeds are told of long before."""
@@ -37,7 +37,7 @@ def distributions(fetched: Fetched) -> list[Distribution]:
     Feeds of places to book (Slot, FacilityUse) and of what is always there (OnDemandEvent) are left out.
     """
     document = fetched.body.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
-    written = _scripts(document[:MOST_CHARACTERS]) if document.startswith("<") else [document]
+    written = scripts_in(document[:MOST_CHARACTERS]) if document.startswith("<") else [document]
     listed = [each for text_of_one in written for each in _listed(text_of_one)]
     if not listed:
         raise FeedFailed("it is no page of an OpenActive dataset")
@@ -45,34 +45,6 @@ def distributions(fetched: Fetched) -> list[Distribution]:
     if not found:
         raise FeedFailed("the dataset has no feed of sessions or events")
     return list(found.values())[:MOST_FEEDS]
-
-
-class _Scripts(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.found: list[str] = []
-        self._is_within = False
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        kind = dict(attributes).get("type") or ""
-        self._is_within = tag == "script" and kind.partition(";")[0].strip().lower() == "application/ld+json"
-        if self._is_within:
-            self.found.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._is_within = False
-
-    def handle_data(self, data: str) -> None:
-        if self._is_within:
-            self.found[-1] += data
-
-
-def _scripts(page: str) -> list[str]:
-    scripts = _Scripts()
-    # The parser of the standard library gives up on a few kinds of nonsense with an AssertionError.
-    with suppress(AssertionError, ValueError):
-        scripts.feed(page)
-    return scripts.found
 
 
 def _listed(written: str) -> Iterator[dict[str, Any]]:

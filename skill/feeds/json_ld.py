@@ -134,11 +134,11 @@ def _when(event: Json, zone: ZoneInfo) -> tuple[datetime, datetime, bool] | None
 
 
 def _scheduled(plain: Occurrence, row: Json, window: Window) -> Iterator[Occurrence]:
-    schedule = schedule_of(row)
+    schedule = _schedule_of(row)
     if schedule is None:
         window.leave_out("a schedule that cannot be read")
         return
-    zone = zone_of(row, window.zone)
+    zone = _zone_of(row, window.zone)
     ends, duration = values.wall_time(row.get("endTime")), values.a_duration(row.get("duration"))
     for day in days_of(schedule, window):
         starts_at = moment(day, schedule.starts, zone)
@@ -151,7 +151,7 @@ def _scheduled(plain: Occurrence, row: Json, window: Window) -> Iterator[Occurre
         )
 
 
-def zone_of(row: Json, otherwise: ZoneInfo) -> ZoneInfo:
+def _zone_of(row: Json, otherwise: ZoneInfo) -> ZoneInfo:
     """The zone of a schedule's times, where it names one that there is."""
     try:
         return ZoneInfo(values.text(row.get("scheduleTimezone")))
@@ -159,10 +159,8 @@ def zone_of(row: Json, otherwise: ZoneInfo) -> ZoneInfo:
         return otherwise
 
 
-def schedule_of(row: Json) -> Schedule | None:
-    """A `Schedule` of schema.org, as OpenActive has it too; None where it lacks its first day or time, or
-    where nobody knows how often it is.
-    """
+def _schedule_of(row: Json) -> Schedule | None:
+    """None where it lacks its first day or time, or where nobody knows how often it is."""
     first, starts = values.a_day(row.get("startDate")), values.wall_time(row.get("startTime"))
     how_often = values.text(row.get("repeatFrequency")).upper()
     repeats = _REPEATS.fullmatch(_IN_A_WORD.get(how_often, how_often))
@@ -196,8 +194,8 @@ def _occurrence(event: Json, location: Json, locations: list[Any]) -> Occurrence
         starts_at=never,
         ends_at=never,
         venue=values.text(location.get("name")) or venue,
-        address=address_of(location) or rest.strip(),
-        place=place_of(location),
+        address=_address_of(location) or rest.strip(),
+        place=_place_of(location),
         price_pence=_price(event),
         youngest=youngest,
         oldest=oldest,
@@ -207,19 +205,19 @@ def _occurrence(event: Json, location: Json, locations: list[Any]) -> Occurrence
     )
 
 
-def place_of(location: Json) -> Place | None:
+def _place_of(location: Json) -> Place | None:
     """Where a `Place` lies, by its own coordinates or those of its `geo`."""
     geo = values.an_object(location.get("geo")) or location
     return values.a_place(geo.get("latitude"), geo.get("longitude"))
 
 
-def address_of(location: Json) -> str:
+def _address_of(location: Json) -> str:
     """The street of a `Place`, or the address as it was written in one line."""
     address = location.get("address")
     return values.text(values.an_object(address).get("streetAddress")) or values.text(address)
 
 
-def price_of(offers: object) -> int | None:
+def _price_of(offers: object) -> int | None:
     """The dearest of what is asked in pounds, so that nobody is told less; None where nothing is said."""
     found = []
     for each in map(values.an_object, values.a_list(offers)):
@@ -238,7 +236,7 @@ def _amount(*said: object) -> int | None:
 
 
 def _price(event: Json) -> int | None:
-    return 0 if values.truth(event.get("isAccessibleForFree")) else price_of(event.get("offers"))
+    return 0 if values.truth(event.get("isAccessibleForFree")) else _price_of(event.get("offers"))
 
 
 def _ages(event: Json) -> tuple[int | None, int | None]:

@@ -33,17 +33,21 @@ class _Scripts(HTMLParser):
             self.found[-1] += data
 
 
+def scripts_in(page: str) -> list[str]:
+    """What stands in the JSON-LD scripts of a web page, as far as it can be read."""
+    scripts = _Scripts()
+    # The parser of the standard library gives up on a few kinds of nonsense with an AssertionError.
+    with suppress(AssertionError, ValueError):
+        scripts.feed(page)
+    return scripts.found
+
+
 def json_in(body: bytes) -> list[Any]:
     """The documents in a web page, or the one that this is. Raises `FeedFailed` where there is none."""
     if not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return [values.parse(body)]
-    scripts = _Scripts()
-    try:
-        scripts.feed(body.decode("utf-8", "replace"))
-    except (AssertionError, ValueError, RecursionError) as problem:
-        raise FeedFailed("it is a web page that cannot be read") from problem
     found = []
-    for script in scripts.found:
+    for script in scripts_in(body.decode("utf-8", "replace")):
         with suppress(FeedFailed):
             found.append(values.parse(script.encode("utf-8", "replace")))
     if not found:

@@ -1,4 +1,4 @@
-"""What OpenActive feeds tell of, date by date: sessions joined with their series, over all feeds together.
+"""What OpenActive feeds tell of, date by date: sessions joined with their series, whoever tells of those.
 
 OpenActive Opportunity Data 2. A session's own fields win over those of its series.
 """

@@ -16,7 +16,6 @@ LONGEST_TEXT = 2_000
 DEAREST = 1_000.0
 """Pounds; whatever costs more is no coffee morning, but somebody's mistake."""
 
-UTC_ZONE = ZoneInfo("UTC")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
 _DURATION = re.compile(r"P(?:(\d{1,3})D)?(?:T(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})S)?)?")

@@ -120,14 +120,12 @@ def test_a_bucket_that_is_not_there_is_no_empty_shelf(bucket: OwnBucket) -> None
         pass
 
 
-def test_nothing_stays_on_the_machine(
-    bucket: OwnBucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+def test_nothing_stays_on_the_machine(bucket: OwnBucket, tmp_path: Path) -> None:
+    with shelf_in(bucket.url, beside=tmp_path) as shelf:
+        shelf.add(a_feed(1), at=NOW)
+        meanwhile = len(list(tmp_path.iterdir()))
 
-    bucket.add(1)
-
-    assert list(tmp_path.iterdir()) == []
+    assert (meanwhile, list(tmp_path.iterdir())) == (1, [])
 
 
 class Broken(io.BytesIO):

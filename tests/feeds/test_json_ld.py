@@ -12,7 +12,7 @@ from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
 from skill.feeds.feed import MOST_OF_A_FEED, Occurrence
 from skill.feeds.json_ld import occurrences
-from tests.feeds.windows import a_window, fixture, told
+from tests.feeds.windows import a_window, any_json, fixture, told
 
 PAGE = fixture("events-page.html")
 HALL = {"@type": "Place", "name": "the hall", "geo": {"latitude": 52.68, "longitude": -1.82}}
@@ -262,15 +262,7 @@ NAMES = (
     *("isAccessibleForFree", "amenityFeature", "value", "accessibilityFeature", "startTime", "@graph"),
     *("repeatFrequency", "repeatCount", "byDay", "priceSpecification", "suggestedMinAge", "priceCurrency"),
 )
-JSON = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(max_size=12),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=4),
-    max_leaves=12,
-)
+JSON = any_json(NAMES)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -13,7 +13,7 @@ from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Fetched, Kind, Occurrence
 from skill.feeds.open_referral import next_page, occurrences, pages
-from tests.feeds.windows import a_window, fixture, told
+from tests.feeds.windows import a_window, any_json, fixture, told
 
 HSDS = b"[" + fixture("hsds3-page1.json") + b"," + fixture("hsds3-page2.json") + b"]"
 ORUK = fixture("oruk1-page.json")
@@ -193,15 +193,7 @@ NAMES = (
         "accessibility",
     ),
 )
-JSON = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(max_size=12),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=4),
-    max_leaves=12,
-)
+JSON = any_json(NAMES)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)

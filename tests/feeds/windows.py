@@ -1,9 +1,12 @@
 """Windows of time to read feeds in, and what a reading gives in words that a person can check."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from hypothesis import strategies as st
 
 from skill.feeds.feed import Occurrence, Window
 
@@ -32,3 +35,18 @@ def told(occurrences: Iterable[Occurrence]) -> list[str]:
 
 def _clock(moment: datetime, shape: str) -> str:
     return moment.astimezone(LONDON).strftime(shape)
+
+
+def any_json(names: Sequence[str]) -> st.SearchStrategy[Any]:
+    """Whatever JSON can hold, under names that a reader looks for."""
+    return st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats(allow_nan=False, allow_infinity=False)
+        | st.text(max_size=12),
+        lambda inner: (
+            st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(names), inner, max_size=4)
+        ),
+        max_leaves=12,
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.domain.nearby import CAN_WALK
+from skill.domain.nearby import ANY_WALK, Reach
 from tests.policy.house import (
     INTENTS,
     LINKED,
@@ -91,11 +91,11 @@ def test_without_a_home_nothing_is_kept_and_the_list_stays_open(name: str, house
     assert wishes(house) == []
 
 
-@pytest.mark.parametrize("reach", [*map(str, CAN_WALK), "any"])
+@pytest.mark.parametrize("reach", [reach.value for reach in Reach])
 def test_a_reach_is_kept_for_the_home(reach: str, house: House) -> None:
     said = spoken(ssml(house.answer(intent("WalkReachIntent", slot("reach", "that far", ids=[reach])))))
     assert said.startswith("Okay. I'll look within about")
-    assert house.store.reach("T1001") == (CAN_WALK[-1] if reach == "any" else int(reach))
+    assert house.store.reach("T1001") == (ANY_WALK if reach == "any" else int(reach))
 
 
 @pytest.mark.parametrize("user", [LINKED, STRANGER])

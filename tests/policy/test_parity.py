@@ -12,7 +12,7 @@ from skill.domain.coaching import CallTopic
 from skill.domain.events import Access, Activity, Audience, Price, Which
 from skill.domain.faults import FAULTS
 from skill.domain.hazards import Hazard, hazard_of
-from skill.domain.nearby import CAN_WALK, Reach
+from skill.domain.nearby import Reach
 from skill.domain.periods import PartOfDay
 from skill.domain.rooms import Room
 from skill.domain.tenancy import AnswerLevel
@@ -53,10 +53,6 @@ def test_a_handler_reads_the_slots_of_its_intents_and_no_others(settings: Settin
 @pytest.mark.parametrize("name", ENUMS)
 def test_every_value_of_a_slot_type_is_known_to_the_code_and_back(name: str) -> None:
     assert {value["id"] for value in TYPES[name]} == {member.value for member in ENUMS[name]}
-
-
-def test_every_reach_that_can_be_said_is_one_that_can_be_kept() -> None:
-    assert {reach.minutes for reach in Reach} == set(CAN_WALK)
 
 
 def test_every_fault_of_the_model_is_in_the_catalogue_and_back() -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from skill.domain.events import Activity, Audience
-from skill.domain.nearby import CAN_WALK, Nearby, Wanted, WhatsOn, Widened
+from skill.domain.nearby import Nearby, Reach, Wanted, WhatsOn, Widened
 from skill.domain.periods import PartOfDay, Period
 from skill.rehearsal.wording_samples.sample import Sample, Scene, asked, heard, scene
 from skill.rehearsal.wording_samples.values import (
@@ -23,6 +23,7 @@ from skill.speech import moments, whats_on
 _THREE = (COFFEE, STAY_AND_PLAY, FARM_DAY)
 _WEEKEND = Period(first=date(2026, 11, 28), last=date(2026, 11, 29), is_weekend=True)
 _SOON, _ANYTHING = Period(first=TODAY, last=TOMORROW), Wanted()
+_REACHES = sorted({reach.minutes for reach in Reach})
 _ANY_FOOTBALL = Wanted(activity=Activity.FOOTBALL)
 
 
@@ -33,7 +34,7 @@ def scenes() -> tuple[Scene, ...]:
         scene("The days that were asked about", *_days()),
         scene(
             "When somebody says how far they can walk",
-            *(heard(f"{minutes} minutes", whats_on.walk_reach, minutes) for minutes in CAN_WALK),
+            *(heard(f"{minutes} minutes", whats_on.walk_reach, minutes) for minutes in _REACHES),
             heard("It was not heard how far", whats_on.reach_not_heard),
         ),
         scene(

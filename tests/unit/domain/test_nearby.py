@@ -10,7 +10,6 @@ from skill.domain.events import Activity, Audience, Entry, Event
 from skill.domain.landlord import Landlord
 from skill.domain.nearby import (
     ANY_WALK,
-    CAN_WALK,
     NEARBY_WITHIN_M,
     Area,
     Reach,
@@ -84,6 +83,10 @@ def test_minutes_are_said_in_fives_up_to_half_an_hour(minutes: int, band: int) -
     assert walking_band(minutes) == band
 
 
+CAN_WALK = [5, 10, 15, 20, 30, 45, 60]
+"""What the interaction model offers, in minutes."""
+
+
 @pytest.mark.parametrize("reach", [minutes for minutes in CAN_WALK if minutes <= 30])
 def test_what_is_told_as_about_so_many_minutes_is_within_them(reach: int) -> None:
     edge = metres_within(reach)
@@ -97,7 +100,7 @@ def test_what_is_told_as_about_so_many_minutes_is_within_them(reach: int) -> Non
 
 
 def test_every_walk_that_may_be_chosen_can_be_said_and_any_walk_is_the_longest() -> None:
-    assert sorted(reach.minutes for reach in Reach if reach is not Reach.ANY) == list(CAN_WALK)
+    assert sorted(reach.minutes for reach in Reach if reach is not Reach.ANY) == CAN_WALK
     assert Reach.ANY.minutes == ANY_WALK == max(CAN_WALK)
     assert [metres_within(minutes) for minutes in CAN_WALK] == sorted(map(metres_within, CAN_WALK))
     assert metres_within(ANY_WALK) < NEARBY_WITHIN_M

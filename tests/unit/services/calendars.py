@@ -5,9 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from skill.config import Settings
 from skill.domain.events import Activity, Audience, Entry, Event
-from skill.domain.nearby import Area
+from skill.domain.nearby import Area, Wanted, WhatsOn
+from skill.domain.periods import read_period
 from skill.domain.tenancy import Place
+from skill.services.whats_on import WhatsOnService
+from tests.unit.services.stores import Watch
 
 LONDON = ZoneInfo("Europe/London")
 AROUND_THE_CORNER = Place(latitude=52.6840, longitude=-1.8270)
@@ -45,6 +49,9 @@ def an_event(
     )
 
 
+LUNCH = an_event("Lunch club", "2026-11-24T12:00")
+
+
 def elsewhere(event: Event, venue: str) -> Event:
     return replace(event, event_ref=f"{event.event_ref} at {venue}", venue=venue)
 
@@ -76,3 +83,21 @@ class Calendar:
         self._reaches.pop(tenancy_ref, None)
         if minutes is not None:
             self._reaches[tenancy_ref] = minutes
+
+
+def a_service(settings: Settings, *events: Event, at: str = "2026-11-23T10:00") -> WhatsOnService:
+    watch = Watch(datetime.fromisoformat(at).replace(tzinfo=LONDON).astimezone(UTC))
+    calendar = Calendar(*events)
+    return WhatsOnService(calendar, calendar, clock=watch, landlord=settings.landlord)
+
+
+def search_for(
+    settings: Settings, period: str | None, wanted: Wanted, *events: Event, at: str = "2026-11-23T10:00"
+) -> WhatsOn:
+    today = datetime.fromisoformat(at).date()
+    asked = read_period(period, today) if period else None
+    return a_service(settings, *events, at=at).search(None, asked, wanted)
+
+
+def titles_of(answer: WhatsOn) -> list[str]:
+    return [found.event.title for found in answer.found]
