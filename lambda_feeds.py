@@ -4,7 +4,7 @@ import os
 from typing import Any, Protocol
 
 from skill.bootstrap import SystemClock, open_store
-from skill.config import read_settings
+from skill.config.settings import read_settings
 from skill.feeds.opening import refresh_due
 
 clock = SystemClock()

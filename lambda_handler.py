@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from skill.bootstrap import build_door
-from skill.config import read_settings
+from skill.config.settings import read_settings
 
 door = build_door(read_settings(os.environ))
 door.warm()

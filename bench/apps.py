@@ -24,7 +24,7 @@ def echo() -> Flask:
 
 def home_coach() -> Flask:
     """The product as it is deployed, but for whom it trusts and where it finds the chain."""
-    from skill.config import read_settings
+    from skill.config.settings import read_settings
     from skill.web import create_app
     from skill.web.verify import SignatureVerifier
 

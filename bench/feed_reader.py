@@ -10,10 +10,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bench.feed_pages import BEGINS
-from skill.feeds import openactive, sessions
 from skill.feeds.feed import Feed, Kind, Window
-from skill.feeds.fetching import Fetcher
-from skill.feeds.shelf import Shelf
+from skill.feeds.fetch.http import Fetcher
+from skill.feeds.sources.openactive import reader as openactive
+from skill.feeds.sources.openactive import sessions
+from skill.feeds.store.feed_store import Shelf
 
 KILOBYTES_IN_A_MEGABYTE = 1024
 

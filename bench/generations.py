@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from skill.domain.rent import Frequency, LineKind, PaymentMethod
-from skill.housing.extract_rows import (
+from skill.housing.extract.rows import (
     AccountKind,
     CoachRow,
     Extract,
@@ -13,7 +13,7 @@ from skill.housing.extract_rows import (
     RepairRow,
     TenancyRow,
 )
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 LINES = 10

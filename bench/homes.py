@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bench.envelopes import USER_ID
 from skill.housing.sample import load_sample
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from skill.services.links import account_of
 
 TENANCY_REF = "T1001"

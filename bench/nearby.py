@@ -12,10 +12,11 @@ from typing import Any
 
 from bench.envelopes import SKILL_ID, rent_balance
 from bench.homes import TENANCY_REF, prepare_homes
-from skill import bootstrap, config
-from skill.domain.events import OF_FEEDS, Activity, Audience, Event
+from skill import bootstrap
+from skill.config.settings import read_settings
+from skill.domain.events.event import OF_FEEDS, Activity, Audience, Event
 from skill.domain.tenancy import AnswerLevel, Place, Privacy
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 
 EVENTS = 20_000
 ASKED = {"RentBalanceIntent": {}, "WhatsOnIntent": {}, "WhatsOnIntent, swimming": {"activity": "swimming"}}
@@ -65,7 +66,7 @@ def _somewhere(draw: random.Random) -> Place:
 
 def _asked(data: str, store: SqliteStore, turns: int) -> dict[str, list[float]]:
     logging.disable(logging.CRITICAL)
-    settings = config.read_settings({"HOME_COACH_DATA": data, "HOME_COACH_SKILL_ID": SKILL_ID})
+    settings = read_settings({"HOME_COACH_DATA": data, "HOME_COACH_SKILL_ID": SKILL_ID})
     door = bootstrap.build_door(settings, store=store)
     took: dict[str, list[float]] = {name: [] for name in ASKED}
     for count in range(turns + turns // 10):

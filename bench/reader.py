@@ -10,7 +10,7 @@ from threading import Event
 
 from bench.generations import loads_heard_in_a_turn
 from skill.errors import HomeCoachError
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 
 BETWEEN_TURNS_S = 0.002
 """So that sixteen readers do not keep the load from its processor."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from bench.generations import numbered_extract
 from bench.server import ROOT
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 
 READERS = 16
 

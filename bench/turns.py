@@ -10,10 +10,11 @@ from statistics import quantiles
 from typing import Any
 
 from bench.envelopes import SKILL_ID, rent_balance
-from skill import bootstrap, config
+from skill import bootstrap
 from skill.alexa.door import Door
+from skill.config.settings import read_settings
 from skill.domain.tenancy import AnswerLevel, Link, Privacy
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from skill.services.links import account_of
 
 FEW = 30
@@ -34,7 +35,7 @@ class Tenants:
                 Link(account=account_of(_user(number)), tenancy_ref=tenancy_ref, linked_at=now)
             )
             self.store.keep_privacy(tenancy_ref, Privacy(level=AnswerLevel.AMOUNTS))
-        settings = config.read_settings(
+        settings = read_settings(
             {"HOME_COACH_DATA": f"sqlite:///{database}", "HOME_COACH_SKILL_ID": SKILL_ID}
         )
         self._door: Door = bootstrap.build_door(settings, store=self.store, clock=clock)

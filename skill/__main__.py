@@ -9,22 +9,23 @@ from pathlib import Path
 
 import click
 
-from skill import bootstrap, config
-from skill.clocks_command import clocks
+from skill import bootstrap
+from skill.cli.deadlines import clocks
+from skill.cli.feeds import feeds
+from skill.cli.load import load
+from skill.cli.triage import triage
+from skill.config.settings import Settings, read_settings
 from skill.couriers.delivering import DeliveryWorker, build_delivery
 from skill.domain.tenancy import PIN_DIGITS, AnswerLevel
 from skill.errors import ConfigurationError, StoreUnavailable, UnknownTenancy
 from skill.feeds.opening import RefreshWorker, is_in_a_bucket
-from skill.feeds_command import feeds
 from skill.housing.sample import SAMPLE_HOMES
-from skill.loading import load
-from skill.rehearsal.lint.linter import lint_file
-from skill.rehearsal.locales import build_locales
-from skill.rehearsal.model import SOURCE
+from skill.interaction_model.lint.linter import lint_file
+from skill.interaction_model.locales import build_locales
+from skill.interaction_model.model import SOURCE
+from skill.nlu.understanding import understanding_of
 from skill.rehearsal.starting import Scene, refuse_production, refuse_to_pretend, rehearsing
-from skill.rehearsal.understanding import understanding_of
 from skill.services.ports import Waiting
-from skill.triage_command import triage
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 WORDING = Path(__file__).parent.parent / "docs" / "wording.md"
@@ -49,7 +50,7 @@ def serve(host: str, port: int) -> None:
     from skill.web import create_app
     from skill.web.serve import serve as run
 
-    settings = config.read_settings(os.environ)
+    settings = read_settings(os.environ)
     if not settings.verify and host not in LOOPBACK:
         raise ConfigurationError("HOME_COACH_VERIFY=off serves this machine only, not another host")
     if settings.simulator:
@@ -60,7 +61,7 @@ def serve(host: str, port: int) -> None:
 
 
 @contextmanager
-def _delivering(settings: config.Settings) -> Iterator[None]:
+def _delivering(settings: Settings) -> Iterator[None]:
     """Delivers beside the server, where a target is set."""
     clock = bootstrap.SystemClock()
     delivery = build_delivery(settings, bootstrap.open_store(settings, clock), clock)
@@ -76,7 +77,7 @@ def _delivering(settings: config.Settings) -> Iterator[None]:
 
 
 @contextmanager
-def _refreshing(settings: config.Settings) -> Iterator[None]:
+def _refreshing(settings: Settings) -> Iterator[None]:
     """Keeps what's on up to date beside the server, where what is known of feeds lies on this machine."""
     if is_in_a_bucket(settings) or (bootstrap.is_dynamodb(settings) and settings.feeds is None):
         yield
@@ -96,7 +97,7 @@ def _refreshing(settings: config.Settings) -> Iterator[None]:
 @click.argument("utterances", nargs=-1, required=True)
 def say(tenancy_ref: str | None, at: str | None, utterances: tuple[str, ...]) -> None:
     """Hold a conversation: each UTTERANCE is one turn, each line what is heard. "" is silence."""
-    settings = config.read_settings(os.environ)
+    settings = read_settings(os.environ)
     moment = _moment(at, settings) if at else None
     refuse_production(settings)
     if moment:
@@ -107,7 +108,7 @@ def say(tenancy_ref: str | None, at: str | None, utterances: tuple[str, ...]) ->
             click.echo(rehearsal.say(utterance).spoken)
 
 
-def _moment(at: str, settings: config.Settings) -> datetime:
+def _moment(at: str, settings: Settings) -> datetime:
     """A time without a zone is the landlord's wall clock."""
     try:
         moment = datetime.fromisoformat(at)
@@ -130,10 +131,10 @@ def homes() -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def sample(homes: int, seed: int, day: str | None, folder: Path) -> None:
     """Write a year of many made-up homes to FOLDER, as CSV files that `load` takes."""
-    from skill.housing.extract_files import write_folder
+    from skill.housing.extract.files import write_folder
     from skill.housing.sample.scale import scale_extract
 
-    landlord = config.read_settings(os.environ).landlord
+    landlord = read_settings(os.environ).landlord
     today = _day(day) if day else landlord.today(bootstrap.SystemClock().now())
     for table, rows in write_folder(scale_extract(homes, seed=seed, today=today), folder).items():
         click.echo(f"{table:<18} {rows:>11,}")
@@ -157,13 +158,13 @@ def _day(text: str) -> date:
 @click.option("--pin", is_flag=True, help="Ask for a four-digit PIN, which the tenant types.")
 def enrol(tenancy_ref: str, level: str | None, pin: bool) -> None:
     """Print a one-time code that links an Alexa account to a home, for half an hour."""
-    settings = config.read_settings(os.environ)
+    settings = read_settings(os.environ)
     clock = bootstrap.SystemClock()
-    kit = bootstrap.build_kit(settings, bootstrap.open_store(settings, clock), clock)
-    code = kit.links.enrol(tenancy_ref.strip())
+    services = bootstrap.build_services(settings, bootstrap.open_store(settings, clock), clock)
+    code = services.links.enrol(tenancy_ref.strip())
     chosen = _ask_for_pin() if pin else None
     if level or chosen:
-        kit.privacy.set_up(tenancy_ref, AnswerLevel(level) if level else None, chosen)
+        services.privacy.set_up(tenancy_ref, AnswerLevel(level) if level else None, chosen)
     click.echo(code)
     click.echo(f'Say: "Alexa, tell home coach my code is {" ".join(code)}".', err=True)
 
@@ -172,10 +173,10 @@ def enrol(tenancy_ref: str, level: str | None, pin: bool) -> None:
 @click.argument("tenancy_ref")
 def unlink(tenancy_ref: str) -> None:
     """Stop every Alexa account that is linked to a home from hearing about it."""
-    settings = config.read_settings(os.environ)
+    settings = read_settings(os.environ)
     clock = bootstrap.SystemClock()
-    kit = bootstrap.build_kit(settings, bootstrap.open_store(settings, clock), clock)
-    click.echo(f"{kit.links.unlink_home(tenancy_ref.strip())} unlinked")
+    services = bootstrap.build_services(settings, bootstrap.open_store(settings, clock), clock)
+    click.echo(f"{services.links.unlink_home(tenancy_ref.strip())} unlinked")
 
 
 def _ask_for_pin() -> str:
@@ -191,13 +192,13 @@ def outbox(context: click.Context) -> None:
     """What waits for the landlord: when it was kept, how often it was tried, and what it is."""
     if context.invoked_subcommand is not None:
         return
-    settings = config.read_settings(os.environ)
+    settings = read_settings(os.environ)
     clock = bootstrap.SystemClock()
     for waiting in bootstrap.open_store(settings, clock).waiting():
         click.echo(_waiting_line(waiting, settings, clock.now()))
 
 
-def _waiting_line(waiting: Waiting, settings: config.Settings, now: datetime) -> str:
+def _waiting_line(waiting: Waiting, settings: Settings, now: datetime) -> str:
     message = waiting.message
     kept_at = settings.landlord.local(message.created_at).strftime("%Y-%m-%d %H:%M")
     hours, rest = divmod(int((now - message.created_at).total_seconds()), 3600)
@@ -213,7 +214,7 @@ def _waiting_line(waiting: Waiting, settings: config.Settings, now: datetime) ->
 @outbox.command()
 def deliver() -> None:
     """Deliver what is due, once; exit 1 when something could not be."""
-    settings = config.read_settings(os.environ)
+    settings = read_settings(os.environ)
     clock = bootstrap.SystemClock()
     delivery = build_delivery(settings, bootstrap.open_store(settings, clock), clock)
     if delivery is None:
@@ -226,7 +227,7 @@ def deliver() -> None:
 @outbox.command()
 def retry() -> None:
     """Make every dead letter due again."""
-    settings = config.read_settings(os.environ)
+    settings = read_settings(os.environ)
     clock = bootstrap.SystemClock()
     click.echo(f"{bootstrap.open_store(settings, clock).revive(at=clock.now())} due again")
 
@@ -256,7 +257,7 @@ def build() -> None:
 @cli.command()
 def wording() -> None:
     """Write docs/wording.md: every sentence with sample values, for a landlord to sign."""
-    from skill.rehearsal.wording import wording_page
+    from skill.signoff.wording import wording_page
 
     WORDING.write_text(wording_page(), encoding="utf-8")
     click.echo(str(WORDING))

@@ -12,21 +12,22 @@ from typing import Protocol
 
 from skill.alexa.app import skill_builder
 from skill.alexa.door import Door
-from skill.alexa.turn import Kit
-from skill.config import Settings
+from skill.alexa.turn import Services
+from skill.config.settings import Settings
 from skill.errors import ConfigurationError, StoreUnavailable
-from skill.housing.dynamodb_address import SCHEME, Address
-from skill.housing.extract_rows import Check, Extract, LoadInfo, accept
+from skill.housing.dynamodb.address import SCHEME, Address
+from skill.housing.extract.rows import Check, Extract, LoadInfo, accept
 from skill.housing.pins import Argon2Pins
 from skill.housing.private_files import make_file
-from skill.housing.sqlite import SqliteStore
-from skill.housing.sqlite import SystemClock as SystemClock
-from skill.services.clocks import ClockService, Timekeeper
+from skill.housing.sqlite.store import SqliteStore
+from skill.housing.sqlite.store import SystemClock as SystemClock
 from skill.services.coaching import CoachingService
+from skill.services.deadlines import DeadlinePolicy, DeadlineService
 from skill.services.links import LinkService
 from skill.services.ports import (
     Appointments,
     Attempts,
+    Chasers,
     Clock,
     Coaches,
     Deliveries,
@@ -36,12 +37,11 @@ from skill.services.ports import (
     Links,
     Outbox,
     Privacies,
-    Reaches,
     Reading,
     RentAccounts,
     Repairs,
     Reports,
-    Tellings,
+    WalkLimits,
 )
 from skill.services.privacy import PrivacyService
 from skill.services.rent import RentService
@@ -66,14 +66,14 @@ class Store(
     Homes,
     RentAccounts,
     Repairs,
-    Tellings,
+    Chasers,
     Appointments,
     Reports,
     Coaches,
     Events,
     EventList,
     Privacies,
-    Reaches,
+    WalkLimits,
     Links,
     Attempts,
     Outbox,
@@ -157,7 +157,7 @@ def _dynamo_store(settings: Settings, clock: Clock, *, gives_codes: bool) -> Sto
     address = Address.read(settings.data)
     if gives_codes:
         link_key(settings)
-    from skill.housing.dynamodb import DynamoStore
+    from skill.housing.dynamodb.store import DynamoStore
 
     return DynamoStore(address, clock=clock, may_create=not settings.is_production)
 
@@ -188,13 +188,13 @@ def holds_made_up_homes(store: Store) -> bool:
     return loaded is not None and loaded.source == SOURCE
 
 
-def build_kit(
+def build_services(
     settings: Settings, store: Store, clock: Clock, *, draw: Callable[[int], int] = secrets.randbelow
-) -> Kit:
+) -> Services:
     """Every service over one store; `draw(n)` is a number below n, for codes."""
     landlord = settings.landlord
     privacy = PrivacyService(store, clock=clock, pins=Argon2Pins())
-    return Kit(
+    return Services(
         landlord=landlord,
         clock=clock,
         links=LinkService(store, clock=clock, landlord=landlord, key=lambda: link_key(settings), draw=draw),
@@ -204,7 +204,7 @@ def build_kit(
             store,
             clock=clock,
             landlord=landlord,
-            timekeeper=_timekeeper(settings),
+            deadline_policy=_deadline_policy(settings),
             fault_codes=settings.fault_codes,
         ),
         whats_on=WhatsOnService(store, store, clock=clock, landlord=landlord),
@@ -212,13 +212,13 @@ def build_kit(
     )
 
 
-def clock_service(settings: Settings, store: Store, clock: Clock) -> ClockService:
-    """For the landlord's people. It is in no `Kit`, because nothing of it is ever spoken."""
-    return ClockService(store, clock=clock, timekeeper=_timekeeper(settings))
+def deadline_service(settings: Settings, store: Store, clock: Clock) -> DeadlineService:
+    """For the landlord's people. It is in no `Services`, because nothing of it is ever spoken."""
+    return DeadlineService(store, clock=clock, deadline_policy=_deadline_policy(settings))
 
 
-def _timekeeper(settings: Settings) -> Timekeeper:
-    return Timekeeper(landlord=settings.landlord, rules=settings.clock_rules)
+def _deadline_policy(settings: Settings) -> DeadlinePolicy:
+    return DeadlinePolicy(landlord=settings.landlord, rules=settings.deadline_rules)
 
 
 def build_door(settings: Settings, *, store: Store | None = None, clock: Clock | None = None) -> Door:
@@ -226,7 +226,7 @@ def build_door(settings: Settings, *, store: Store | None = None, clock: Clock |
     clock = clock or SystemClock()
     store = store or open_store(settings, clock)
     return Door(
-        skill_builder(build_kit(settings, store, clock)),
+        skill_builder(build_services(settings, store, clock)),
         landlord=settings.landlord,
         skill_id=settings.skill_id,
         healthy=lambda: _answers(store),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from skill.config import Settings, read_settings
-from skill.rehearsal.model import InteractionModel
-from skill.rehearsal.understanding import Understanding, understanding_of
+from skill.config.settings import Settings, read_settings
+from skill.interaction_model.model import InteractionModel
+from skill.nlu.understanding import Understanding, understanding_of
 
 if TYPE_CHECKING:
     from tests.contract.engines import Engine

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from skill.clocks_command import due_line
-from skill.config import read_clock_rules, read_landlord
-from skill.config_clocks import CLOCK_FACTS
-from skill.domain.clock_rules import Stage
-from skill.domain.clocks import ClockKind
-from skill.domain.faults import FAULTS
-from skill.domain.repair_law import SIGNIFICANT
-from skill.domain.repairs import KeptReport
-from skill.domain.triage import Assessment, HazardClass, Priority, Trade
-from skill.domain.working_days import HORIZON
-from skill.services.clocks import ClockService, Timekeeper
+from skill.cli.deadlines import due_line
+from skill.config.deadlines import DEADLINE_FACTS
+from skill.config.settings import read_deadline_rules, read_landlord
+from skill.domain.deadlines.deadlines import ClockKind
+from skill.domain.deadlines.law import SIGNIFICANT
+from skill.domain.deadlines.rules import Stage
+from skill.domain.deadlines.working_days import HORIZON
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.jobs import KeptReport
+from skill.domain.repairs.triage import Assessment, HazardClass, Priority, Trade
+from skill.services.deadlines import DeadlinePolicy, DeadlineService
 from tests.contract.extracts import FixedClock
 
 DOC = (Path(__file__).parent.parent / "docs" / "clocks.md").read_text(encoding="utf-8")
@@ -65,15 +65,15 @@ def landlord_file(folder: Path) -> Path:
 def test_its_list_is_what_the_command_prints(tmp_path: Path) -> None:
     landlord = read_landlord(landlord_file(tmp_path))
     printed = re.findall(r"^\d{4}  T.+$", DOC, re.MULTILINE)
-    timekeeper = Timekeeper(landlord=landlord, rules=read_clock_rules(landlord_file(tmp_path)))
-    due = ClockService(Kept(), clock=FixedClock(NOW), timekeeper=timekeeper).due()
+    deadline_policy = DeadlinePolicy(landlord=landlord, rules=read_deadline_rules(landlord_file(tmp_path)))
+    due = DeadlineService(Kept(), clock=FixedClock(NOW), deadline_policy=deadline_policy).due()
 
     assert {line.split("  ")[4] for line in printed} == {"landlord P1", "awaab"}
     assert [line for line in (due_line(each, landlord, NOW) for each in due) if line in printed] == printed
 
 
 def test_its_example_of_a_target_is_taken(tmp_path: Path) -> None:
-    (target,) = read_clock_rules(landlord_file(tmp_path)).targets
+    (target,) = read_deadline_rules(landlord_file(tmp_path)).targets
 
     assert (target.stage, target.amount) == (Stage.MAKE_SAFE, 24)
 
@@ -109,5 +109,5 @@ def test_it_says_what_is_not_counted_and_what_starts_no_clock(words: str) -> Non
 
 def test_it_names_every_clock_every_fact_and_the_horizon() -> None:
     assert {stage.value for stage in Stage} <= set(re.findall(r"`(\w+)`", DOC))
-    assert all(f"`{fact}`" in DOC or f"[{fact}]" in DOC for fact in CLOCK_FACTS)
+    assert all(f"`{fact}`" in DOC or f"[{fact}]" in DOC for fact in DEADLINE_FACTS)
     assert f"{HORIZON.day} {HORIZON:%B %Y}" in DOC

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from skill.bootstrap import Store
-from skill.config import Settings
+from skill.config.settings import Settings
+from skill.nlu.understanding import Understanding
 from skill.rehearsal.scripts import play, read_script
-from skill.rehearsal.understanding import Understanding
 from skill.services.ports import Clock
 from tests.contract.engines import new_table
 from tests.contract.one_home import load_one_home

@@ -9,15 +9,15 @@ import pytest
 
 from skill import bootstrap
 from skill.bootstrap import FixedClock
-from skill.config import Settings
+from skill.cli.load import load_folder
+from skill.config.settings import Settings
 from skill.domain.tenancy import AnswerLevel, Link, Privacy
 from skill.housing.extract import words
 from skill.housing.extract.columns import FILES, FileKind
-from skill.housing.sqlite import SqliteStore
-from skill.loading import load_folder
+from skill.housing.sqlite.store import SqliteStore
+from skill.nlu.understanding import Understanding
 from skill.rehearsal.conversation import Rehearsal
 from skill.rehearsal.envelope import REHEARSAL_SKILL, Speaker
-from skill.rehearsal.understanding import Understanding
 from skill.services.links import account_of
 from tests.unit.housing.folders import NOW, options
 

@@ -8,14 +8,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from skill import __main__ as command_line
-from skill.config import Settings
+from skill.cli.load import REFUSED, load_folder, roll_back
+from skill.config.settings import Settings
 from skill.errors import NothingToRollBack
+from skill.housing.extract.files import write_folder
 from skill.housing.extract.reading import Sign
-from skill.housing.extract_files import write_folder
-from skill.housing.extract_rows import LoadInfo
+from skill.housing.extract.rows import LoadInfo
 from skill.housing.sample.extract import sample_extract
-from skill.housing.sqlite import SqliteStore
-from skill.loading import REFUSED, load_folder, roll_back
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import FixedClock
 from tests.unit.housing.folders import NOW, PLAIN, a_folder, options
 

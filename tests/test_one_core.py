@@ -14,7 +14,7 @@ from skill.rehearsal.conversation import plain_text
 from skill.web import create_app
 from skill.web.verify import SignatureVerifier
 from tests.web import pki
-from tests.web.kit import CHAIN_URL, SKILL_ID
+from tests.web.doors import CHAIN_URL, SKILL_ID
 
 
 @pytest.fixture

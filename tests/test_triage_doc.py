@@ -8,15 +8,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from skill import __main__ as command_line
-from skill.config import SAMPLE_LANDLORD, read_fault_codes
+from skill.config.settings import SAMPLE_LANDLORD, read_fault_codes
 from skill.domain.danger.words import Hazard
-from skill.domain.faults import FAULTS, rules
-from skill.domain.triage import Advice, Answer, Question, RepairRight
+from skill.domain.repairs.faults import FAULTS, rules
+from skill.domain.repairs.triage import Advice, Answer, Question, RepairRight
 from skill.errors import ConfigurationError
-from skill.rehearsal.triage_defects import DEFECTS
-from skill.rehearsal.triage_page import Whose, triage_page
-from skill.rehearsal.wording import sounds
-from skill.rehearsal.wording_samples.values import LANDLORD, NORTHERN_IRISH
+from skill.signoff.triage_defects import DEFECTS
+from skill.signoff.triage_page import Whose, triage_page
+from skill.signoff.wording import sounds
+from skill.signoff.wording_samples.values import LANDLORD, NORTHERN_IRISH
 from skill.speech import safety, triage
 
 DOC = (Path(__file__).parent.parent / "docs" / "triage.md").read_text(encoding="utf-8")

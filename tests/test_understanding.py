@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from skill.rehearsal.model import SOURCE
-from skill.rehearsal.understanding import Heard, Understanding, understanding_of
+from skill.interaction_model.model import SOURCE
+from skill.nlu.understanding import Heard, Understanding, understanding_of
 
 ROOT = Path(__file__).parent.parent
 FIRST, *OTHERS = sorted((ROOT / "tests" / "understanding").glob("*.tsv"))

@@ -7,11 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from skill import __main__ as command_line
-from skill.config import SAMPLE_LANDLORD, read_landlord
-from skill.feeds import sheet
+from skill.cli.feeds import feeds
+from skill.config.settings import SAMPLE_LANDLORD, read_landlord
 from skill.feeds.feed import Kind
 from skill.feeds.refreshing import AFTER_FAILURE, AFTER_FAILURES_AT_MOST, TOO_OLD
-from skill.feeds_command import feeds
+from skill.feeds.sources.sheet import reader as sheet
 from tests.feeds.server import serving
 from tests.feeds.windows import a_window, told
 

@@ -19,73 +19,73 @@ from skill.alexa.handlers import (
 from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
 from skill.alexa.reply import Reply
 from skill.alexa.session import Asking
-from skill.alexa.turn import Kit, Turn
+from skill.alexa.turn import Services, Turn
 
 
-def intent_handlers(kit: Kit) -> tuple[IntentHandler, ...]:
+def intent_handlers(services: Services) -> tuple[IntentHandler, ...]:
     """Emergencies first, what was not understood last; in between the order does not matter."""
-    journeys = _journeys(kit)
+    journeys = _journeys(services)
     questions = builtins.anything_else_questions() | _questions(journeys)
     return (
         *journeys,
-        builtins.NotSureHandler(kit, questions),
-        builtins.SkipHandler(kit, questions, whats_on.NextHandler(kit)),
-        builtins.LaunchHandler(kit),
-        builtins.HelpHandler(kit, questions),
-        builtins.YesHandler(kit, questions),
-        builtins.NoHandler(kit, questions),
-        builtins.RepeatHandler(kit),
-        builtins.StopHandler(kit),
-        builtins.FallbackHandler(kit, questions),
+        builtins.NotSureHandler(services, questions),
+        builtins.SkipHandler(services, questions, whats_on.NextHandler(services)),
+        builtins.LaunchHandler(services),
+        builtins.HelpHandler(services, questions),
+        builtins.YesHandler(services, questions),
+        builtins.NoHandler(services, questions),
+        builtins.RepeatHandler(services),
+        builtins.StopHandler(services),
+        builtins.FallbackHandler(services, questions),
     )
 
 
-def _journeys(kit: Kit) -> tuple[IntentHandler, ...]:
+def _journeys(services: Services) -> tuple[IntentHandler, ...]:
     """What a tenant can do, one handler each."""
     money: dict[str, HomeHandler] = {
         intent: handler
         for handler in (
-            rent.RentBalanceHandler(kit),
-            rent.RentPaymentsHandler(kit),
-            rent.NextRentHandler(kit),
+            rent.RentBalanceHandler(services),
+            rent.RentPaymentsHandler(services),
+            rent.NextRentHandler(services),
         )
         for intent in handler.intents
     }
-    choose = visits.ChooseVisitHandler(kit, drafts.and_the_other)
-    level = linking.AnswerLevelHandler(kit, _resume(money))
+    choose = visits.ChooseVisitHandler(services, drafts.and_the_other)
+    level = linking.AnswerLevelHandler(services, _resume(money))
     return (
-        safety.EmergencyHandler(kit),
+        safety.EmergencyHandler(services),
         *money.values(),
-        rent.PayRentHandler(kit),
-        rent.RentHelpHandler(kit),
-        reporting.ReportRepairHandler(kit),
+        rent.PayRentHandler(services),
+        rent.RentHelpHandler(services),
+        reporting.ReportRepairHandler(services),
         choose,
-        repairs.RepairStatusHandler(kit),
-        repairs.RepairAppointmentHandler(kit),
-        repairs.ChangeAppointmentHandler(kit),
-        repairs.CancelRepairHandler(kit),
-        whats_on.WhatsOnHandler(kit),
-        whats_on.PreviousHandler(kit),
-        whats_on.WalkReachHandler(kit),
-        *event_answers.event_handlers(kit, choose),
-        coaching.MyCoachHandler(kit),
-        coaching.CallMeBackHandler(kit),
-        coaching.LeaveMessageHandler(kit),
-        coaching.FeedbackHandler(kit),
-        complaints.ComplaintHandler(kit),
-        repairs.OtherHomeHandler(kit),
-        linking.LinkHomeHandler(kit),
-        linking.UnlinkHomeHandler(kit),
+        repairs.RepairStatusHandler(services),
+        repairs.RepairAppointmentHandler(services),
+        repairs.ChangeAppointmentHandler(services),
+        repairs.CancelRepairHandler(services),
+        whats_on.WhatsOnHandler(services),
+        whats_on.PreviousHandler(services),
+        whats_on.WalkLimitHandler(services),
+        *event_answers.event_handlers(services, choose),
+        coaching.MyCoachHandler(services),
+        coaching.CallMeBackHandler(services),
+        coaching.LeaveMessageHandler(services),
+        coaching.FeedbackHandler(services),
+        complaints.ComplaintHandler(services),
+        repairs.OtherHomeHandler(services),
+        linking.LinkHomeHandler(services),
+        linking.UnlinkHomeHandler(services),
         level,
-        linking.PinHandler(kit, _resume(money | dict.fromkeys(level.intents, level))),
+        linking.PinHandler(services, _resume(money | dict.fromkeys(level.intents, level))),
     )
 
 
-def skill_builder(kit: Kit) -> SkillBuilder:
+def skill_builder(services: Services) -> SkillBuilder:
     """No exception handlers: a failure reaches the door, which alone turns it into words and a log line."""
     builder = SkillBuilder()
     builder.add_request_handler(builtins.SessionEndedHandler())
-    for handler in intent_handlers(kit):
+    for handler in intent_handlers(services):
         builder.add_request_handler(handler)
     return builder
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from skill.domain.faults import FAULTS
-from skill.domain.hazards import Hazard, hazard_of, recognise
+from skill.domain.danger.recognition import Hazard, hazard_of, recognise
+from skill.domain.repairs.faults import FAULTS
 
 
 def screen(request: dict[str, Any]) -> Hazard | None:

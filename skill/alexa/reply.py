@@ -10,7 +10,7 @@ from ask_sdk_model.dialog import ElicitSlotDirective
 from ask_sdk_model.ui import SimpleCard
 
 from skill.alexa.session import REPORTING, Asking, Conversation
-from skill.domain.ids import one_of
+from skill.domain.ids import parse_enum
 from skill.errors import BrokenReply
 
 LONGEST_SPEECH = 8000
@@ -47,7 +47,7 @@ class Reply:
 
     @property
     def elicit(self) -> Elicit | None:
-        asking = one_of(Asking, self.state.asking) if self.question else None
+        asking = parse_enum(Asking, self.state.asking) if self.question else None
         return ELICITS.get(asking) if asking else None
 
     @property

@@ -7,12 +7,12 @@ from ask_sdk_model import Slot
 from ask_sdk_model.slu.entityresolution import StatusCode
 
 from skill.domain.coaching import CallTopic
-from skill.domain.events import Access, Activity, Audience, Price, Which
-from skill.domain.faults import FAULTS, Fault
-from skill.domain.ids import Kind, one_of
-from skill.domain.nearby import Reach, Wanted
+from skill.domain.events.event import Access, Activity, Audience, Price, Which
+from skill.domain.events.nearby import WalkLimit, Wanted
+from skill.domain.ids import Kind, parse_enum
 from skill.domain.periods import PartOfDay, Period, read_period
-from skill.domain.rooms import Room
+from skill.domain.repairs.faults import FAULTS, Fault
+from skill.domain.repairs.rooms import Room
 from skill.domain.tenancy import AnswerLevel
 
 
@@ -36,13 +36,13 @@ class Slots:
         return FAULTS.get(self._id(name) or "")
 
     def room(self) -> Room | None:
-        return self._one_of(Room, "room")
+        return self._parse_enum(Room, "room")
 
     def activity(self) -> Activity | None:
-        return self._one_of(Activity, "activity")
+        return self._parse_enum(Activity, "activity")
 
     def audience(self) -> Audience | None:
-        return self._one_of(Audience, "audience")
+        return self._parse_enum(Audience, "audience")
 
     def wanted(self) -> Wanted:
         """What somebody would like to go to; an activity that has no id is looked for by its words."""
@@ -52,12 +52,12 @@ class Slots:
             audience=self.audience(),
             words=self.text("activity") if activity is None else None,
             part_of_day=self.part_of_day(),
-            is_free=self._one_of(Price, "price") is Price.FREE,
-            is_step_free=self._one_of(Access, "access") is Access.STEP_FREE,
+            is_free=self._parse_enum(Price, "price") is Price.FREE,
+            is_step_free=self._parse_enum(Access, "access") is Access.STEP_FREE,
         )
 
-    def reach(self) -> Reach | None:
-        return self._one_of(Reach, "reach")
+    def walk_limit(self) -> WalkLimit | None:
+        return self._parse_enum(WalkLimit, "reach")
 
     def place_among(self, count: int) -> int | None:
         """Which of `count` things was meant, 1 is the first: "the second one", "the last one"."""
@@ -65,16 +65,16 @@ class Slots:
         return which.position(count) if which else self.number("position")
 
     def which(self) -> Which | None:
-        return self._one_of(Which, "which")
+        return self._parse_enum(Which, "which")
 
     def topic(self) -> CallTopic | None:
-        return self._one_of(CallTopic, "topic")
+        return self._parse_enum(CallTopic, "topic")
 
     def part_of_day(self) -> PartOfDay | None:
-        return self._one_of(PartOfDay, "part_of_day")
+        return self._parse_enum(PartOfDay, "part_of_day")
 
     def level(self) -> AnswerLevel | None:
-        return self._one_of(AnswerLevel, "level")
+        return self._parse_enum(AnswerLevel, "level")
 
     def period(self, today: date) -> Period | None:
         value = self.text("date")
@@ -102,8 +102,8 @@ class Slots:
             raise KeyError(f"slot {name} is not declared by the handler")
         return slot
 
-    def _one_of(self, kind: type[Kind], name: str) -> Kind | None:
-        return one_of(kind, self._id(name))
+    def _parse_enum(self, kind: type[Kind], name: str) -> Kind | None:
+        return parse_enum(kind, self._id(name))
 
     def _id(self, name: str) -> str | None:
         """The id of the first value that any authority matched."""

@@ -13,7 +13,7 @@ from ask_sdk_model import RequestEnvelope
 from skill.alexa.reply import Card, Reply, ask, asks, tell
 from skill.alexa.session import REPORTING, Asking, Conversation
 from skill.alexa.slots import Slots
-from skill.domain.ids import one_of
+from skill.domain.ids import parse_enum
 from skill.domain.landlord import Landlord
 from skill.domain.tenancy import Home
 from skill.services.coaching import CoachingService
@@ -27,7 +27,7 @@ from skill.speech import common
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kit:
+class Services:
     """Everything a handler may use."""
 
     landlord: Landlord
@@ -41,10 +41,10 @@ class Kit:
 
 
 class Turn:
-    def __init__(self, handler_input: HandlerInput, kit: Kit, reads: tuple[str, ...]) -> None:
+    def __init__(self, handler_input: HandlerInput, services: Services, reads: tuple[str, ...]) -> None:
         envelope = handler_input.request_envelope
         intent = getattr(envelope.request, "intent", None)
-        self._kit = kit
+        self._services = services
         self._user_id = _user_id(envelope)
         self.intent: str = intent.name if intent and intent.name else ""
         self.slots = Slots(intent.slots if intent else None, reads)
@@ -59,15 +59,15 @@ class Turn:
 
     @property
     def landlord(self) -> Landlord:
-        return self._kit.landlord
+        return self._services.landlord
 
     @cached_property
     def now(self) -> datetime:
-        return self._kit.clock.now()
+        return self._services.clock.now()
 
     @cached_property
     def today(self) -> date:
-        return self._kit.landlord.today(self.now)
+        return self._services.landlord.today(self.now)
 
     @property
     def account(self) -> str:
@@ -77,7 +77,7 @@ class Turn:
     @cached_property
     def home(self) -> Home | None:
         """The linked home, or None: then nothing about a home is spoken."""
-        return self._kit.links.home_of(self.account) if self.account else None
+        return self._services.links.home_of(self.account) if self.account else None
 
     def answer(self, said: str, *, card: Card | None = None) -> Reply:
         """A complete answer: in a conversation that was opened, "anything else?" follows; else it closes."""
@@ -92,7 +92,7 @@ class Turn:
     @property
     def asking(self) -> Asking | None:
         """The question that is open, if one is."""
-        return one_of(Asking, self.state.asking) if asks(self.state.question) else None
+        return parse_enum(Asking, self.state.asking) if asks(self.state.question) else None
 
     @property
     def reporting(self) -> int:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from threading import Event, Thread
 
 from skill.bootstrap import Store
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.couriers.target import courier_for
 from skill.errors import HomeCoachError
 from skill.services.delivery import DeliveryService

@@ -19,7 +19,7 @@ SUBJECTS = {
     MessageKind.FEEDBACK: "A mark for Home Coach",
     MessageKind.REPAIR_REPORT: "A repair was reported",
     MessageKind.REPAIR_CHANGE: "A wish about a repair",
-    MessageKind.REPAIR_TOLD_AGAIN: "A tenant is still waiting for a repair",
+    MessageKind.REPAIR_CHASED: "A tenant is still waiting for a repair",
     MessageKind.COMPLAINT: "A complaint from a tenant",
     MessageKind.REPAIR_BOOKING: "A window for a visit was asked for",
     MessageKind.REPAIR_UNBOOKING: "A window for a visit was given back",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from skill.domain.clock_rules import Stage
+from skill.domain.deadlines.rules import Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class MessageKind(StrEnum):
     FEEDBACK = "feedback"
     REPAIR_REPORT = "repair_report"
     REPAIR_CHANGE = "repair_change"
-    REPAIR_TOLD_AGAIN = "repair_told_again"
+    REPAIR_CHASED = "repair_told_again"
     COMPLAINT = "complaint"
     REPAIR_BOOKING = "repair_booking"
     REPAIR_UNBOOKING = "repair_unbooking"
@@ -74,7 +74,7 @@ FIELDS: dict[MessageKind, frozenset[str]] = {
         }
     ),
     MessageKind.REPAIR_CHANGE: frozenset({"job", "reference", "change", "wanted_on"}),
-    MessageKind.REPAIR_TOLD_AGAIN: frozenset({"job", "reference", "times"}),
+    MessageKind.REPAIR_CHASED: frozenset({"job", "reference", "times"}),
     MessageKind.COMPLAINT: frozenset({"about", "job"}),
     MessageKind.REPAIR_BOOKING: frozenset({"job", "reference", "slot", "starts_at", "ends_at", "instead_of"}),
     MessageKind.REPAIR_UNBOOKING: frozenset({"job", "reference", "slot", "starts_at", "ends_at"}),

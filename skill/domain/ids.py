@@ -6,7 +6,7 @@ from typing import TypeVar
 Kind = TypeVar("Kind", bound=StrEnum)
 
 
-def one_of(kind: type[Kind], value: str | None) -> Kind | None:
+def parse_enum(kind: type[Kind], value: str | None) -> Kind | None:
     """The member with that value, or None for an id that nobody defined."""
     try:
         return kind(value) if value is not None else None

@@ -9,10 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds.dataset_site import distributions
 from skill.feeds.feed import Feed, Fetched, Fetches, Kind
-from skill.feeds.files import read_file
-from skill.feeds.shelf import Shelf
+from skill.feeds.fetch.files import read_file
+from skill.feeds.sources.openactive.dataset_site import distributions
+from skill.feeds.store.feed_store import Shelf
 
 LOOKED_AT = 20_000
 """Characters of the beginning of a document that show what it is."""

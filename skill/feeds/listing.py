@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from skill.domain.events import OF_FEEDS, Event
-from skill.domain.nearby import Area
-from skill.domain.same_event import quarter
+from skill.domain.events.event import OF_FEEDS, Event
+from skill.domain.events.nearby import Area
+from skill.domain.events.same_event import quarter
 from skill.domain.tenancy import Place
-from skill.feeds import ear, labels
 from skill.feeds.feed import MOST_OF_A_FEED, Feed, Occurrence, Window
+from skill.feeds.labels import labelling
+from skill.feeds.text import clean_text
 from skill.speech import plain
 
 LONGEST = timedelta(days=120)
@@ -85,12 +86,12 @@ def _listed(
         title=title,
         starts_at=occurrence.starts_at,
         ends_at=max(occurrence.ends_at, occurrence.starts_at),
-        venue=ear.venue(occurrence.venue) or ear.venue(feed.venue or feed.name),
-        address=ear.address(occurrence.address or feed.where),
+        venue=clean_text.venue(occurrence.venue) or clean_text.venue(feed.venue or feed.name),
+        address=clean_text.address(occurrence.address or feed.where),
         place=place,
         price_pence=_within(occurrence.price_pence, DEAREST_PENCE),
-        activities=labels.activities(occurrence.title, occurrence.words),
-        audiences=labels.audiences(
+        activities=labelling.activities(occurrence.title, occurrence.words),
+        audiences=labelling.audiences(
             occurrence.title, occurrence.words, youngest=occurrence.youngest, oldest=occurrence.oldest
         ),
         is_step_free=occurrence.is_step_free,
@@ -105,7 +106,7 @@ def _listed(
 
 def _title(occurrence: Occurrence, window: Window) -> str:
     """Without the time at its end where that is when it begins: the answer says so itself."""
-    title = ear.title(occurrence.title)
+    title = clean_text.title(occurrence.title)
     begins = plain.clock_time(occurrence.starts_at.astimezone(window.zone))
     return title.removesuffix(begins).rstrip(" ,:-").removesuffix(" at") or title
 

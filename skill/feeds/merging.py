@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from skill.domain.events import Audience, Event
-from skill.domain.same_event import are_close, is_same, quarter, titles_apart_from_venues
+from skill.domain.events.event import Audience, Event
+from skill.domain.events.same_event import are_close, is_same, quarter, titles_apart_from_venues
 from skill.domain.tenancy import Place
 from skill.feeds.listing import Listed
 
@@ -25,7 +25,7 @@ def merged(everything: Iterable[Listed]) -> list[Event]:
             by_time[when][one.feed_id].append(group)
             groups.append(group)
         group.append(one)
-    return [_one_of(group) for group in groups if not any(one.is_cancelled for one in group)]
+    return [_parse_enum(group) for group in groups if not any(one.is_cancelled for one in group)]
 
 
 def _beside(
@@ -65,7 +65,7 @@ def _placed(everything: list[Listed]) -> list[Listed]:
     ]
 
 
-def _one_of(group: list[Listed]) -> Event:
+def _parse_enum(group: list[Listed]) -> Event:
     event = group[0].event
     for other in group[1:]:
         event = _filled(event, other.event)

@@ -8,13 +8,13 @@ from pathlib import Path
 from threading import Event, Thread
 
 from skill.bootstrap import SQLITE, Store, is_dynamodb, sqlite_path
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.errors import ConfigurationError, HomeCoachError, OutOfTime
 from skill.feeds.feed import Fetched, Fetches
-from skill.feeds.fetching import Fetcher
-from skill.feeds.reader import Alive
+from skill.feeds.fetch.http import Fetcher
 from skill.feeds.refreshing import Outcome, Refresher, RefreshUnderWay, area_of
-from skill.feeds.shelf import Shelf
+from skill.feeds.sources.reader import Alive
+from skill.feeds.store.feed_store import Shelf
 from skill.services.ports import Clock
 
 LOOK_EVERY = 60.0
@@ -58,7 +58,7 @@ def open_shelf(settings: Settings) -> Iterator[Shelf]:
     """
     if is_in_a_bucket(settings):
         # boto3 comes in only where it is used.
-        from skill.feeds.bucket import shelf_in
+        from skill.feeds.store.bucket import shelf_in
 
         with shelf_in(settings.feeds or "") as shelf:
             yield shelf
@@ -103,7 +103,7 @@ def refreshing(
     has_time: Callable[[], bool] = lambda: True,
 ) -> Iterator[Refresher]:
     """A refresher over the settings' shelf and the net."""
-    from skill.feeds.readers import readers
+    from skill.feeds.sources.registry import readers
 
     landlord = settings.landlord
     with fetching(settings) as fetch:

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from skill.domain.events import Event, Published
+from skill.domain.events.event import Event, Published
+from skill.domain.events.nearby import Area
 from skill.domain.landlord import Landlord
-from skill.domain.nearby import Area
 from skill.errors import FeedFailed, HomeCoachError, OutOfTime
 from skill.feeds.feed import Kind, Window
 from skill.feeds.listing import Listed, listed
 from skill.feeds.merging import merged
-from skill.feeds.reader import Alive, Reader
-from skill.feeds.shelf import Kept, Shelf
+from skill.feeds.sources.reader import Alive, Reader
+from skill.feeds.store.feed_store import Kept, Shelf
 from skill.services.ports import Clock, EventList
 
 HORIZON = timedelta(weeks=26)

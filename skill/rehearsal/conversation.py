@@ -9,11 +9,11 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from skill.domain.coaching import Message
-from skill.domain.hazards import recognise
+from skill.domain.danger.recognition import recognise
+from skill.nlu.understanding import Expecting, Heard, Understanding
+from skill.nlu.utterance import HeardSlot
 from skill.rehearsal import envelope
 from skill.rehearsal.envelope import Envelope, SessionState, Speaker
-from skill.rehearsal.heard import HeardSlot
-from skill.rehearsal.understanding import Expecting, Heard, Understanding
 from skill.services.ports import Outbox
 
 WALKS_AWAY = "(walks away)"

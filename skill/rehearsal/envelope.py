@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from skill.rehearsal.locales import SOURCE_LOCALE
-from skill.rehearsal.understanding import Heard, HeardSlot
+from skill.interaction_model.locales import SOURCE_LOCALE
+from skill.nlu.understanding import Heard, HeardSlot
 
 Envelope = dict[str, Any]
 

@@ -22,13 +22,13 @@ from datetime import datetime
 from pathlib import Path
 
 from skill import bootstrap
-from skill.config import Settings
+from skill.config.settings import Settings
+from skill.interaction_model.locales import SOURCE_LOCALE
+from skill.nlu.understanding import Understanding
 from skill.rehearsal.conversation import Exchange
-from skill.rehearsal.locales import SOURCE_LOCALE
 from skill.rehearsal.starting import Pretended, Scene, rehearsing
 from skill.rehearsal.troubles import NO_TROUBLES, Trouble, Troubles
-from skill.rehearsal.understanding import Understanding
-from skill.rehearsal.watching import Watch
+from skill.rehearsal.watch import Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

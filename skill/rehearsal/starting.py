@@ -10,14 +10,14 @@ from datetime import datetime
 
 from skill import bootstrap
 from skill.bootstrap import Store
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.domain.tenancy import Link
 from skill.errors import ConfigurationError, UnknownTenancy
+from skill.interaction_model.locales import SOURCE_LOCALE
+from skill.nlu.understanding import Understanding
 from skill.rehearsal.conversation import Answers, Rehearsal
 from skill.rehearsal.envelope import REHEARSAL_SKILL, Speaker
-from skill.rehearsal.locales import SOURCE_LOCALE
-from skill.rehearsal.understanding import Understanding
-from skill.rehearsal.watching import Watch
+from skill.rehearsal.watch import Watch
 from skill.services.links import account_of
 from skill.services.ports import Clock
 
@@ -132,4 +132,4 @@ def _link(store: Store, speaker: Speaker, tenancy_ref: str, clock: Clock) -> Non
 def _enrol(
     settings: Settings, store: Store, clock: Clock, tenancy_ref: str, draw: Callable[[int], int]
 ) -> str:
-    return bootstrap.build_kit(settings, store, clock, draw=draw).links.enrol(tenancy_ref)
+    return bootstrap.build_services(settings, store, clock, draw=draw).links.enrol(tenancy_ref)

@@ -3,9 +3,9 @@
 from datetime import date
 
 from skill.domain.coaching import CallTopic, Coach, CoachToday, EventWish, Message, MessageKind
-from skill.domain.events import Event
-from skill.domain.faults import Fault
+from skill.domain.events.event import Event
 from skill.domain.landlord import Landlord
+from skill.domain.repairs.faults import Fault
 from skill.domain.tenancy import Home
 from skill.services.ports import Clock, Coaches, Outbox
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from skill.domain.appointments import Booking, BookingRequest, Slot
 from skill.domain.coaching import Coach, Message
-from skill.domain.events import Entry, Event, Published
-from skill.domain.nearby import Area
+from skill.domain.events.event import Entry, Event, Published
+from skill.domain.events.nearby import Area
 from skill.domain.rent import Line, RentAccount
-from skill.domain.repairs import KeptReport, Repair, RepairReport, ToldAgain
+from skill.domain.repairs.appointments import Booking, BookingRequest, Slot
+from skill.domain.repairs.jobs import Chaser, KeptReport, Repair, RepairReport
+from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Home, Link, Privacy
-from skill.domain.triage import Trade
 
 MOST_SLOTS = 20
 
@@ -54,8 +54,8 @@ class Repairs(Protocol):
         ...
 
 
-class Tellings(Protocol):
-    def tell_again(self, again: ToldAgain) -> int:
+class Chasers(Protocol):
+    def chase(self, again: Chaser) -> int:
         """Keep that a job was told of again, with its outbox message, in one transaction; how often by now.
 
         The same `request_id` of the same home again counts once, and gives what it gave.
@@ -130,12 +130,12 @@ class EventList(Protocol):
         ...
 
 
-class Reaches(Protocol):
+class WalkLimits(Protocol):
     """How far the people of a home walk, in minutes, where they said so."""
 
-    def reach(self, tenancy_ref: str) -> int | None: ...
+    def walk_limit(self, tenancy_ref: str) -> int | None: ...
 
-    def keep_reach(self, tenancy_ref: str, minutes: int | None) -> None:
+    def keep_walk_limit(self, tenancy_ref: str, minutes: int | None) -> None:
         """None forgets it."""
         ...
 

@@ -8,7 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from operator import itemgetter
 from typing import Protocol
 
-from skill.domain.appointments import (
+from skill.domain.coaching import Message, MessageKind
+from skill.domain.landlord import Landlord
+from skill.domain.repairs.appointments import (
     Booking,
     BookingRequest,
     Slot,
@@ -17,25 +19,23 @@ from skill.domain.appointments import (
     may_still_change,
     offered,
 )
-from skill.domain.coaching import Message, MessageKind
-from skill.domain.faults import Fault
-from skill.domain.landlord import Landlord
-from skill.domain.repairs import (
+from skill.domain.repairs.faults import Fault
+from skill.domain.repairs.jobs import (
     FRESH_FOR,
     Change,
+    Chaser,
     FoundRepairs,
     Repair,
     RepairReport,
     RepairState,
-    ToldAgain,
     Visit,
 )
-from skill.domain.reporting import Draft, Step, assess, may_be_booked, next_step
+from skill.domain.repairs.reporting import Draft, Step, assess, may_be_booked, next_step
+from skill.domain.repairs.triage import Assessment, Trade
 from skill.domain.tenancy import Home
-from skill.domain.triage import Assessment, Trade
 from skill.errors import StoreUnavailable
-from skill.services.clocks import Timekeeper
-from skill.services.ports import Appointments, Clock, Outbox, Repairs, Tellings
+from skill.services.deadlines import DeadlinePolicy
+from skill.services.ports import Appointments, Chasers, Clock, Outbox, Repairs
 
 log = logging.getLogger(__name__)
 
@@ -43,12 +43,12 @@ STILL_TALKED_ABOUT = timedelta(days=14)
 """A finished or cancelled job is mentioned for this long, and only when nothing is open."""
 
 
-class RepairStore(Repairs, Tellings, Appointments, Outbox, Protocol):
+class RepairStore(Repairs, Chasers, Appointments, Outbox, Protocol):
     """The ports this service needs, together."""
 
 
 class RepairService:
-    """Without a timekeeper reports leave without deadlines. `fault_codes` are the landlord's, by fault."""
+    """Without a deadline policy, reports carry no deadlines. `fault_codes` are the landlord's, by fault."""
 
     def __init__(
         self,
@@ -56,13 +56,13 @@ class RepairService:
         *,
         clock: Clock,
         landlord: Landlord,
-        timekeeper: Timekeeper | None = None,
+        deadline_policy: DeadlinePolicy | None = None,
         fault_codes: Mapping[str, str] | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._landlord = landlord
-        self._timekeeper = timekeeper
+        self._deadline_policy = deadline_policy
         self._fault_codes = fault_codes or {}
 
     def report(self, home: Home, draft: Draft, *, request_id: str) -> Repair:
@@ -90,13 +90,13 @@ class RepairService:
         fresh = [repair for repair in self._store.for_home(home) if now - repair.as_of <= FRESH_FOR]
         return next_step(draft, fresh)
 
-    def tell_again(self, home: Home, job_ref: str, *, request_id: str) -> int | None:
+    def chase(self, home: Home, job_ref: str, *, request_id: str) -> int | None:
         """Add a telling to an open job: how many were added by now, or None when it is open no more."""
         repair = self.open_job(home, job_ref)
         if repair is None:
             return None
-        return self._store.tell_again(
-            ToldAgain(
+        return self._store.chase(
+            Chaser(
                 request_id=request_id,
                 tenancy_ref=home.tenancy_ref,
                 job_ref=repair.job_ref,
@@ -244,9 +244,9 @@ class RepairService:
     def _deadlines(
         self, now: datetime, assessment: Assessment, *, is_secure: bool
     ) -> dict[str, datetime] | None:
-        if self._timekeeper is None:
+        if self._deadline_policy is None:
             return {}
-        return self._timekeeper.deadlines(now, assessment, is_secure=is_secure)
+        return self._deadline_policy.deadlines(now, assessment, is_secure=is_secure)
 
     def _stale(self, home: Home) -> FoundRepairs | None:
         """By the landlord's last word about the home: a report by voice is as old as the day it was made."""

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from skill.domain.events import Entry
-from skill.domain.landlord import Landlord
-from skill.domain.nearby import (
+from skill.domain.events.event import Entry
+from skill.domain.events.nearby import (
     NEARBY_WITHIN_M,
     STILL_WORTH_IT,
     USUAL_REACH,
@@ -18,9 +17,10 @@ from skill.domain.nearby import (
     nearest,
     walk_minutes,
 )
+from skill.domain.landlord import Landlord
 from skill.domain.periods import Period
 from skill.domain.tenancy import Home, Place
-from skill.services.ports import Clock, Events, Reaches
+from skill.services.ports import Clock, Events, WalkLimits
 
 USUAL_DAYS = 7
 WIDEST_DAYS = 42
@@ -29,9 +29,9 @@ MOST_KEPT = 12
 
 
 class WhatsOnService:
-    def __init__(self, events: Events, reaches: Reaches, *, clock: Clock, landlord: Landlord) -> None:
+    def __init__(self, events: Events, walk_limits: WalkLimits, *, clock: Clock, landlord: Landlord) -> None:
         self._events = events
-        self._reaches = reaches
+        self._walk_limits = walk_limits
         self._clock = clock
         self._landlord = landlord
 
@@ -58,14 +58,14 @@ class WhatsOnService:
             for event in self._events.events(event_refs)
         )
 
-    def reach(self, home: Home | None) -> int:
+    def walk_limit(self, home: Home | None) -> int:
         """Minutes on foot that count as a walk from this home."""
-        chosen = self._reaches.reach(home.tenancy_ref) if home else None
+        chosen = self._walk_limits.walk_limit(home.tenancy_ref) if home else None
         return chosen or USUAL_REACH
 
-    def keep_reach(self, home: Home, minutes: int | None) -> None:
+    def keep_walk_limit(self, home: Home, minutes: int | None) -> None:
         """What somebody said of themselves; None for no limit of their own."""
-        self._reaches.keep_reach(home.tenancy_ref, minutes)
+        self._walk_limits.keep_walk_limit(home.tenancy_ref, minutes)
 
     def _usual(self, today: date, wanted: Wanted) -> Period:
         """Of whoever names no day: the next few, and of "this evening" today."""
@@ -74,7 +74,7 @@ class WhatsOnService:
     def _attempts(
         self, home: Home | None, asked: Period, wanted: Wanted
     ) -> Iterator[tuple[Period, Wanted, float, Widened]]:
-        within_reach = min(metres_within(self.reach(home)), NEARBY_WITHIN_M)
+        within_reach = min(metres_within(self.walk_limit(home)), NEARBY_WITHIN_M)
         weeks = _days_from(self._landlord.today(self._clock.now()), WIDEST_DAYS)
         anything = wanted.what_cannot_give_way
         yield asked, wanted, within_reach, Widened.NOT

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from skill.domain.coaching import Coach
-from skill.domain.events import Audience, Event
+from skill.domain.events.event import Audience, Event
+from skill.domain.events.nearby import Nearby
 from skill.domain.landlord import Landlord
-from skill.domain.nearby import Nearby
 from skill.speech import moments, plain
 
 AUDIENCES = {

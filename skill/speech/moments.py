@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from skill.domain.events import Event
+from skill.domain.events.event import Event
 from skill.domain.landlord import Landlord
 from skill.domain.periods import PartOfDay, Period
 from skill.speech import plain

@@ -4,8 +4,8 @@ import re
 from datetime import date, datetime
 from html import escape as _escape
 
+from skill.domain.events.nearby import walking_band
 from skill.domain.landlord import Landlord
-from skill.domain.nearby import walking_band
 
 
 def _words(text: str) -> tuple[str, ...]:

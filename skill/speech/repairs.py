@@ -7,10 +7,10 @@ follows a colon, "that's" or "about".
 from collections.abc import Callable
 from datetime import date, datetime
 
-from skill.domain.faults import Fault
 from skill.domain.landlord import Landlord
-from skill.domain.repairs import Change, FoundRepairs, Repair, RepairState, Visit
-from skill.domain.rooms import Room
+from skill.domain.repairs.faults import Fault
+from skill.domain.repairs.jobs import Change, FoundRepairs, Repair, RepairState, Visit
+from skill.domain.repairs.rooms import Room
 from skill.speech import plain
 from skill.speech.visits import window
 

@@ -2,11 +2,11 @@
 
 import re
 
-from skill.domain.faults import Fault
 from skill.domain.landlord import Landlord
-from skill.domain.repairs import Repair
-from skill.domain.rooms import Room
-from skill.domain.triage import Advice, Assessment, Priority
+from skill.domain.repairs.faults import Fault
+from skill.domain.repairs.jobs import Repair
+from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import Advice, Assessment, Priority
 from skill.speech import plain, triage
 from skill.speech.repairs import what
 
@@ -95,8 +95,8 @@ def not_reported() -> str:
     return "Okay, I haven't reported anything."
 
 
-def told_again(times: int, landlord: Landlord, *, is_urgent: bool = False) -> str:
-    """Added to the job that is open; `times` counts the tellings that were added, this one with them."""
+def chased(times: int, landlord: Landlord, *, is_urgent: bool = False) -> str:
+    """Added to the job that is open; `times` counts the chasers that were added, this one with them."""
     again = f"for the {plain.ordinal(times)} time" if times <= COUNTED_ALOUD else "many times by now"
     said = "" if times < 2 else f", {again},"
     known = f"I've let {plain.escape(landlord.name)} know{said} that you're still waiting."

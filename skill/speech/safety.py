@@ -1,6 +1,6 @@
 """What is said in danger: what to do and whom to ring, then nothing more. It never claims a call was made."""
 
-from skill.domain.hazards import Hazard
+from skill.domain.danger.recognition import Hazard
 from skill.domain.landlord import Jurisdiction, Landlord
 from skill.speech import plain
 

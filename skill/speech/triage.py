@@ -3,9 +3,9 @@
 Each is asked of whoever happens to answer, so it names nobody, blames nobody, and can be met with yes or no.
 """
 
-from skill.domain.faults import Fault
 from skill.domain.landlord import Jurisdiction, Landlord
-from skill.domain.triage import Advice, Network, Question
+from skill.domain.repairs.faults import Fault
+from skill.domain.repairs.triage import Advice, Network, Question
 from skill.speech import plain
 from skill.speech.safety import GAS_EMERGENCY, GAS_EMERGENCY_NORTHERN_IRELAND
 

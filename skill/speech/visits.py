@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from skill.domain.appointments import Booking, Slot
 from skill.domain.landlord import Landlord
-from skill.domain.repairs import Visit
+from skill.domain.repairs.appointments import Booking, Slot
+from skill.domain.repairs.jobs import Visit
 from skill.speech import plain
 
 WHICH_VISIT = "Which would you like?"

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from skill.domain.events import Activity, Audience
+from skill.domain.events.event import Activity, Audience
+from skill.domain.events.nearby import Nearby, Wanted, WhatsOn, Widened
 from skill.domain.landlord import Landlord
-from skill.domain.nearby import Nearby, Wanted, WhatsOn, Widened
 from skill.speech import moments, plain
 from skill.speech.events import AUDIENCES
 
@@ -113,12 +113,12 @@ def _when(nearby: Nearby, landlord: Landlord, now: datetime) -> str:
     return f"{plain.title(nearby.event.title)}, {moments.in_a_list(nearby.event, landlord, now)}"
 
 
-def walk_reach(minutes: int) -> str:
+def walk_limit_kept(minutes: int) -> str:
     """How far somebody said that they can walk, kept."""
     return f"Okay. I'll look within {plain.walk_of(minutes)} first."
 
 
-def reach_not_heard() -> str:
+def walk_limit_not_recognised() -> str:
     return "You can say: I can walk ten minutes, or: it doesn't matter how far."
 
 

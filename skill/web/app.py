@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from skill.bootstrap import build_door
-from skill.config import Settings, read_settings
+from skill.config.settings import Settings, read_settings
 from skill.errors import ConfigurationError
 from skill.web.chain import ChainFetcher, PublicRoots
 from skill.web.endpoint import PATH, AlexaEndpoint, ahead_of
@@ -19,7 +19,7 @@ from skill.web.sdk import CustomSkill
 from skill.web.verify import SignatureVerifier
 
 if TYPE_CHECKING:
-    from skill.rehearsal.understanding import Understanding
+    from skill.nlu.understanding import Understanding
 
 
 def create_app(settings: Settings | None = None, *, verifier: SignatureVerifier | None = None) -> Flask:

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from skill.config import Settings
+from skill.config.settings import Settings
+from skill.nlu.understanding import Understanding
 from skill.rehearsal.scripts import Script, play
-from skill.rehearsal.understanding import Understanding
 from tests.browser.conftest import NewPage, heard, picture, say
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.engines import new_table
 from tests.contract.extracts import NOW, FixedClock, OpenStore, an_extract
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from skill.domain.appointments import BookingRequest
 from skill.domain.coaching import Message, MessageKind
-from skill.domain.events import Activity, Audience
-from skill.domain.faults import FAULTS
+from skill.domain.events.event import Activity, Audience
 from skill.domain.rent import Frequency, LineKind, PaymentMethod
-from skill.domain.repairs import RepairReport
-from skill.domain.rooms import Room
+from skill.domain.repairs.appointments import BookingRequest
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.jobs import RepairReport
+from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import Assessment, Priority, Trade
 from skill.domain.tenancy import Place
-from skill.domain.triage import Assessment, Priority, Trade
-from skill.housing.extract_rows import (
+from skill.housing.extract.rows import (
     AccountKind,
     CoachRow,
     EventRow,
@@ -29,7 +29,7 @@ from skill.housing.extract_rows import (
     VisitRow,
     VisitState,
 )
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 
 OpenStore = Callable[[], SqliteStore]
 

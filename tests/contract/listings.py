@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from math import cos, radians
 from typing import Any
 
-from skill.domain.events import Event
-from skill.domain.nearby import Area
+from skill.domain.events.event import Event
+from skill.domain.events.nearby import Area
 from skill.domain.tenancy import Place
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import AS_OF, NOW, days
 
 HOME = Place(latitude=52.683, longitude=-1.827)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from skill.bootstrap import Store
-from skill.housing.extract_rows import Extract
+from skill.housing.extract.rows import Extract
 from skill.housing.sample import sample_extract, sample_privacies
 
 

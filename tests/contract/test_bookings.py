@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from skill.domain.appointments import Booking
 from skill.domain.coaching import Message, MessageKind
-from skill.domain.repairs import Visit
-from skill.domain.triage import Trade
-from skill.housing.sqlite import SqliteStore
+from skill.domain.repairs.appointments import Booking
+from skill.domain.repairs.jobs import Visit
+from skill.domain.repairs.triage import Trade
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import (
     NOW,
     FixedClock,

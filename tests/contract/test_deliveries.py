@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from skill.services.ports import Waiting
 from tests.contract.extracts import NOW, FixedClock, OpenStore, a_message, a_report
 

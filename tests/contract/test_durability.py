@@ -6,7 +6,7 @@ import pytest
 
 from skill.domain.tenancy import AnswerLevel, Privacy
 from skill.errors import StoreUnavailable
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, OpenStore, a_message, a_report, an_extract
 
 

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 from skill.domain.coaching import MessageKind
-from skill.domain.triage import Trade
-from skill.housing import dynamodb_keys as keys
-from skill.housing.dynamodb import DynamoStore
+from skill.domain.repairs.triage import Trade
+from skill.housing.dynamodb import keys
+from skill.housing.dynamodb.store import DynamoStore
 from skill.services.ports import Waiting
 from tests.contract import test_dynamodb_faults
 from tests.contract.extracts import NOW, a_job, a_request, a_slot, an_extract, days

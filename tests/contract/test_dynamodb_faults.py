@@ -12,8 +12,8 @@ import pytest
 
 from skill.domain.tenancy import AnswerLevel, Privacy
 from skill.errors import StoreUnavailable
-from skill.housing.dynamodb import DynamoStore
-from skill.housing.dynamodb_address import Address
+from skill.housing.dynamodb.address import Address
+from skill.housing.dynamodb.store import DynamoStore
 from skill.services.ports import Waiting
 from tests.contract.dropping import dropping_proxy
 from tests.contract.engines import Engine, new_address

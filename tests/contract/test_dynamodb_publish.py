@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from skill.domain.events import Event
-from skill.domain.nearby import Area
-from skill.housing.dynamodb import DynamoStore
+from skill.domain.events.event import Event
+from skill.domain.events.nearby import Area
+from skill.housing.dynamodb.store import DynamoStore
 from tests.contract.engines import Engine, new_address
 from tests.contract.extracts import NOW, FixedClock
 from tests.contract.listings import AROUND_HOME, a_listing, north, on

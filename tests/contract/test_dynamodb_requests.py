@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 
 from skill import bootstrap
-from skill.config import Settings
+from skill.config.settings import Settings
+from skill.domain.events.nearby import NEARBY_WITHIN_M, Area
 from skill.domain.landlord import Landlord
-from skill.domain.nearby import NEARBY_WITHIN_M, Area
-from skill.domain.repairs import Change
+from skill.domain.repairs.jobs import Change
+from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Place
-from skill.domain.triage import Trade
-from skill.housing.boxes import Box, cells_of
-from skill.housing.dynamodb import DynamoStore
-from skill.housing.extract_rows import Extract
+from skill.housing.dynamodb.store import DynamoStore
+from skill.housing.extract.rows import Extract
+from skill.housing.geohash import Box, cells_of
 from skill.housing.sample import SAMPLE_HOMES, load_sample, sample_extract, sample_privacies
 from skill.services.links import account_of
 from tests.contract.engines import Engine, new_address
@@ -149,7 +149,7 @@ def test_no_turn_of_a_conversation_asks_more_than_twice(what: str, one_house: Co
 
 def test_linking_a_home_asks_no_more_than_twice(one_house: CountedHouse) -> None:
     store = one_house.store
-    code = bootstrap.build_kit(one_house.settings, store, CLOCK).links.enrol("T1001")
+    code = bootstrap.build_services(one_house.settings, store, CLOCK).links.enrol("T1001")
     for given in ("111111", code):
         assert one_house.reads_of(intent("LinkHomeIntent", slot("code", given), user=STRANGER)) <= 2
     assert store.link(account_of(STRANGER)) is not None
@@ -235,7 +235,7 @@ def test_a_turn_that_offers_windows_asks_twice_once_its_trade_is_known(one_house
     one_house.link("T1001")
     store, today = one_house.store, _today(one_house.settings.landlord)
     load_one_home(store, "T1001", today)
-    repairs = bootstrap.build_kit(one_house.settings, store, CLOCK).repairs
+    repairs = bootstrap.build_services(one_house.settings, store, CLOCK).repairs
     for trade, expected in (
         (Trade.PLUMBING, 3),
         (Trade.PLUMBING, 2),
@@ -257,7 +257,7 @@ def test_a_turn_that_books_or_gives_back_asks_twice(one_house: CountedHouse) -> 
     one_house.link("T1001")
     store = one_house.store
     load_one_home(store, "T1001", _today(one_house.settings.landlord))
-    repairs = bootstrap.build_kit(one_house.settings, store, CLOCK).repairs
+    repairs = bootstrap.build_services(one_house.settings, store, CLOCK).repairs
     home = store.home("T1001")
     assert home is not None
     offers = repairs.offers(home, Trade.PLUMBING)

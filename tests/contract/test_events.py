@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from skill.domain.events import Entry, Event
-from skill.domain.nearby import Area, metres
+from skill.domain.events.event import Entry, Event
+from skill.domain.events.nearby import Area, metres
 from skill.domain.tenancy import Place
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import AS_OF, COFFEE, NOW, OLDER, an_event, an_extract, days
 from tests.contract.listings import AROUND_HOME, HOME, REACH_M, a_listing, north, on
 

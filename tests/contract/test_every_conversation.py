@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from skill import bootstrap
 from skill.alexa.session import REPORTING, Asking
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.domain.danger.words import Hazard
-from skill.domain.faults import FAULTS
-from skill.domain.reporting import LONGEST
-from skill.domain.rooms import Room
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.reporting import LONGEST
+from skill.domain.repairs.rooms import Room
 from skill.speech import safety
 from tests.contract.engines import new_table
 from tests.contract.one_home import load_one_home

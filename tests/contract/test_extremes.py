@@ -6,8 +6,8 @@ import pytest
 
 from skill.domain.coaching import MessageKind
 from skill.domain.rent import LineKind
-from skill.housing.extract_rows import CoachRow, PropertyRow, RentLineRow, TenancyRow
-from skill.housing.sqlite import SqliteStore
+from skill.housing.extract.rows import CoachRow, PropertyRow, RentLineRow, TenancyRow
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import (
     NOW,
     FixedClock,

@@ -7,8 +7,8 @@ from contextlib import suppress
 import pytest
 
 from skill.errors import LoadRefused, NothingToRollBack
-from skill.housing.extract_rows import LoadInfo
-from skill.housing.sqlite import SqliteStore
+from skill.housing.extract.rows import LoadInfo
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import OpenStore, a_report
 from tests.contract.weeks import heard, of_week, week
 

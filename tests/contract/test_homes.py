@@ -4,8 +4,8 @@ from datetime import date
 
 from skill.domain.coaching import Coach
 from skill.domain.tenancy import Home, Place
-from skill.housing.extract_rows import CoachRow, PropertyRow, TenancyRow
-from skill.housing.sqlite import SqliteStore
+from skill.housing.extract.rows import CoachRow, PropertyRow, TenancyRow
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import AS_OF, NOW, an_extract, days
 
 

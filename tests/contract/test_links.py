@@ -7,7 +7,7 @@ import pytest
 
 from skill.domain.tenancy import Link
 from skill.errors import CodeTaken
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, FixedClock, an_extract
 
 SOON = NOW + timedelta(minutes=30)

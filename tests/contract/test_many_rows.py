@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from skill.domain.rent import LineKind
-from skill.domain.repairs import RepairState
-from skill.housing.extract_rows import RentLineRow
-from skill.housing.sqlite import SqliteStore
+from skill.domain.repairs.jobs import RepairState
+from skill.housing.extract.rows import RentLineRow
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, a_job, an_account, an_event, an_extract
 from tests.contract.listings import on
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from skill.domain.coaching import MessageKind
 from skill.domain.tenancy import AnswerLevel, Privacy
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, a_message, a_report, an_extract
 
 

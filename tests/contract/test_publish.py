@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from skill.domain.events import Activity, Audience, Event, Published
+from skill.domain.events.event import Activity, Audience, Event, Published
 from skill.domain.tenancy import Place
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, OpenStore, an_event, an_extract, days
 from tests.contract.listings import AROUND_HOME, HOME, a_listing, north, on
 

@@ -13,8 +13,8 @@ from skill.domain.rent import (
     PaymentMethod,
     RentAccount,
 )
-from skill.housing.extract_rows import AccountKind
-from skill.housing.sqlite import SqliteStore
+from skill.housing.extract.rows import AccountKind
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import an_account, an_extract, free_weeks, some_lines
 
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from skill.domain.coaching import MessageKind
-from skill.domain.faults import FAULTS
-from skill.domain.repairs import Repair, RepairState, Visit
-from skill.domain.rooms import Room
-from skill.housing.extract_rows import PropertyRow, RepairRow, TenancyRow, VisitState
-from skill.housing.reports import references
-from skill.housing.sqlite import SqliteStore
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.jobs import Repair, RepairState, Visit
+from skill.domain.repairs.rooms import Room
+from skill.housing.extract.rows import PropertyRow, RepairRow, TenancyRow, VisitState
+from skill.housing.records.reports import references
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import AS_OF, NOW, FixedClock, a_job, a_report, a_visit, an_extract, days
 
 

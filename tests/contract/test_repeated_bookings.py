@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, FixedClock, a_request, an_extract
 from tests.contract.test_slots import free
 from tests.contract.windows import WINDOW, book, heard, sent, two_jobs, two_windows, unbook

@@ -2,8 +2,8 @@
 
 import pytest
 
-from skill.domain.triage import Answer, Question
-from skill.housing.sqlite import SqliteStore
+from skill.domain.repairs.triage import Answer, Question
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import a_report
 
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE

@@ -1,6 +1,6 @@
 """What the landlord's own system calls a fault leaves with the report, from every store alike."""
 
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import OpenStore, a_report
 
 

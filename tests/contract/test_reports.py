@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from skill.domain.repairs import KeptReport
-from skill.domain.rooms import Room
-from skill.domain.triage import Assessment, HazardClass, Priority, RepairRight, Trade
-from skill.housing.extract_rows import PropertyRow, TenancyRow
-from skill.housing.sqlite import SqliteStore
+from skill.domain.repairs.jobs import KeptReport
+from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import Assessment, HazardClass, Priority, RepairRight, Trade
+from skill.housing.extract.rows import PropertyRow, TenancyRow
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, OpenStore, a_job, a_report, an_extract, days
 
 LONG_AGO = NOW - days(700)

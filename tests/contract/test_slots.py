@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from skill.domain.appointments import Slot
+from skill.domain.repairs.appointments import Slot
+from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Home
-from skill.domain.triage import Trade
-from skill.housing.extract_rows import CoachRow
-from skill.housing.sqlite import SqliteStore
+from skill.housing.extract.rows import CoachRow
+from skill.housing.sqlite.store import SqliteStore
 from skill.services.ports import MOST_SLOTS
 from tests.contract.extracts import NOW, FixedClock, a_request, a_slot, an_extract, days
 

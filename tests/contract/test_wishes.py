@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from skill.housing.extract_rows import VisitState
-from skill.housing.sqlite import SqliteStore
+from skill.housing.extract.rows import VisitState
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import (
     NOW,
     FixedClock,

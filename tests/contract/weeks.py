@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from skill.housing.extract_rows import Extract
-from skill.housing.sqlite import SqliteStore
+from skill.housing.extract.rows import Extract
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import AS_OF, a_job, an_account, an_extract, days
 
 

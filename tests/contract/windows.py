@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from skill.domain.appointments import Booking, BookingRequest
 from skill.domain.coaching import Message, MessageKind
-from skill.domain.repairs import Repair, Visit
-from skill.housing.extract_rows import RepairRow, SlotRow
-from skill.housing.sqlite import SqliteStore
+from skill.domain.repairs.appointments import Booking, BookingRequest
+from skill.domain.repairs.jobs import Repair, Visit
+from skill.housing.extract.rows import RepairRow, SlotRow
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, a_job, a_slot, days
 from tests.contract.test_slots import home_of
 

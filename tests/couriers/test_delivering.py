@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from skill import __main__ as command_line
 from skill import bootstrap
-from skill.config import read_settings
+from skill.config.settings import read_settings
 from skill.couriers.delivering import DeliveryWorker, build_delivery
 from skill.errors import ConfigurationError
 from skill.services.delivery import Outcome
@@ -123,7 +123,7 @@ ENDLESS = """
 import os, sys, uuid
 from datetime import timedelta
 from skill import bootstrap
-from skill.config import read_settings
+from skill.config.settings import read_settings
 from skill.couriers.delivering import build_delivery
 from skill.services import delivery
 

@@ -62,7 +62,7 @@ def test_a_mail_says_in_plain_english_what_a_tenant_asked_for() -> None:
     ("kind", "body", "subject", "lines"),
     [
         (
-            MessageKind.REPAIR_TOLD_AGAIN,
+            MessageKind.REPAIR_CHASED,
             {"job": "R1", "reference": "4826", "times": "2"},
             "A tenant is still waiting for a repair (T1)",
             ["Job: R1", "Reference: 4826", "Times: 2"],

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import jsonschema
 
-from skill.config_codes import fault_codes_from
+from skill.config.fault_codes import fault_codes_from
 from skill.couriers.webhook import WebhookCourier
 from skill.domain.coaching import FIELDS, Message, MessageKind
-from skill.domain.triage import Question
-from skill.rehearsal.wording import sounds
+from skill.domain.repairs.triage import Question
+from skill.signoff.wording import sounds
 from skill.speech import triage
 from tests.couriers.receivers import web_receiver
 

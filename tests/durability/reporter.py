@@ -16,15 +16,15 @@ from datetime import UTC, datetime
 
 from skill import bootstrap
 from skill.alexa.session import Asking
-from skill.config import Settings, read_settings
-from skill.domain.faults import FAULTS, rules
+from skill.config.settings import Settings, read_settings
+from skill.domain.deadlines.working_days import bank_holidays
+from skill.domain.repairs.faults import FAULTS, rules
 from skill.domain.tenancy import Link
-from skill.domain.working_days import bank_holidays
 from skill.housing.sample import SAMPLE_HOMES
+from skill.nlu.understanding import Heard
 from skill.rehearsal import envelope
 from skill.rehearsal.conversation import plain_text
 from skill.rehearsal.envelope import Envelope, SessionState, Speaker
-from skill.rehearsal.understanding import Heard
 from skill.services.links import account_of
 
 HOMES = [home.tenancy_ref for home in SAMPLE_HOMES if home.tenancy_ref != "T1018"]

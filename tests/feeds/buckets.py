@@ -10,8 +10,8 @@ from uuid import uuid4
 import boto3
 from moto import mock_aws
 
-from skill.feeds.bucket import shelf_in
 from skill.feeds.feed import Feed, Kind
+from skill.feeds.store.bucket import shelf_in
 
 KEY = "trial/feeds.sqlite3"
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.feeds.feed import Kind
-from skill.feeds.fetching import Fetcher
-from skill.feeds.reader import Reader
-from skill.feeds.readers import OpenActive, readers
+from skill.feeds.fetch.http import Fetcher
 from skill.feeds.refreshing import Refresher, area_of
-from skill.feeds.shelf import Shelf
+from skill.feeds.sources.reader import Reader
+from skill.feeds.sources.registry import OpenActive, readers
+from skill.feeds.store.feed_store import Shelf
 from tests.feeds.buckets import OwnBucket, own_bucket
 from tests.feeds.desk import Desk, Lists, MakeDesk, Watch
 from tests.feeds.server import FeedServer, serving

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from skill.domain.events import Event, Published
+from skill.domain.events.event import Event, Published
 from skill.feeds.feed import Feed, Kind
 from skill.feeds.refreshing import Refresher
-from skill.feeds.shelf import Kept, Shelf
+from skill.feeds.store.feed_store import Kept, Shelf
 from tests.feeds.server import FeedServer
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from skill.domain.nearby import Area
+from skill.domain.events.nearby import Area
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds import openactive, sessions
 from skill.feeds.feed import Feed, Fetched, Kind, Occurrence, Window
-from skill.feeds.openactive import RefreshedPages
-from skill.feeds.opportunities import Opportunities
+from skill.feeds.sources.openactive import reader as openactive
+from skill.feeds.sources.openactive import sessions
+from skill.feeds.sources.openactive.opportunities import Opportunities
+from skill.feeds.sources.openactive.reader import RefreshedPages
 
 HOST = "http://feeds.example"
 FIXTURES = Path(__file__).parent / "fixtures" / "openactive"

@@ -7,8 +7,8 @@ import pytest
 from skill.errors import FeedFailed
 from skill.feeds.adding import Wish, feeds_at, kind_of
 from skill.feeds.feed import Fetched, Kind
-from skill.feeds.fetching import Fetcher
-from skill.feeds.shelf import Shelf
+from skill.feeds.fetch.http import Fetcher
+from skill.feeds.store.feed_store import Shelf
 from tests.feeds.server import FeedServer
 
 LOOKS_LIKE = [

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, IncompleteReadError
 
-from skill.config import Settings, read_settings
+from skill.config.settings import Settings, read_settings
 from skill.errors import ConfigurationError, StoreUnavailable
-from skill.feeds.bucket import Address, connect, shelf_in
 from skill.feeds.feed import Fetched
 from skill.feeds.opening import open_shelf
 from skill.feeds.refreshing import RefreshUnderWay
-from skill.feeds.shelf import Shelf
+from skill.feeds.store.bucket import Address, connect, shelf_in
+from skill.feeds.store.feed_store import Shelf
 from tests.feeds.buckets import OwnBucket, a_feed
 
 ROOT = Path(__file__).parents[2]
@@ -272,7 +272,8 @@ def test_a_place_of_no_known_kind_says_which_there_are(feeds: str) -> None:
 
 def test_boto3_comes_in_with_the_bucket_alone(tmp_path: Path) -> None:
     program = (
-        "import sys; from skill.config import read_settings; from skill.feeds.opening import open_shelf\n"
+        "import sys; from skill.config.settings import read_settings\n"
+        "from skill.feeds.opening import open_shelf\n"
         f"with open_shelf(read_settings({{'HOME_COACH_FEEDS': 'sqlite:///{tmp_path}/f.sqlite3'}})): pass\n"
         "print(*sys.modules)"
     )
@@ -281,5 +282,5 @@ def test_boto3_comes_in_with_the_bucket_alone(tmp_path: Path) -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
 
-    assert "skill.feeds.shelf" in run.stdout.split()
-    assert not {"boto3", "botocore", "skill.feeds.bucket"} & set(run.stdout.split())
+    assert "skill.feeds.store.feed_store" in run.stdout.split()
+    assert not {"boto3", "botocore", "skill.feeds.store.bucket"} & set(run.stdout.split())

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.errors import FeedFailed
-from skill.feeds.dataset_site import MOST_FEEDS, Distribution, distributions
 from skill.feeds.feed import Fetched
+from skill.feeds.sources.openactive.dataset_site import MOST_FEEDS, Distribution, distributions
 
 PAGE = "https://feeds.example/openactive"
 

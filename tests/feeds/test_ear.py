@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.feeds import ear
+from skill.feeds.text import clean_text
 
 SAID = [
     # Capitals
@@ -181,17 +181,17 @@ GONE = [
 
 @pytest.mark.parametrize(("text", "said"), SAID)
 def test_a_title_is_said_as_a_person_would_say_it(text: str, said: str) -> None:
-    assert ear.title(text) == said
+    assert clean_text.title(text) == said
 
 
 @pytest.mark.parametrize("text", STAYS)
 def test_a_title_about_machines_is_no_order_to_one(text: str) -> None:
-    assert ear.title(text) == text
+    assert clean_text.title(text) == text
 
 
 @pytest.mark.parametrize("text", GONE)
 def test_what_speaks_to_a_machine_or_says_nothing_is_not_said(text: str) -> None:
-    assert ear.title(text) == ""
+    assert clean_text.title(text) == ""
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_what_speaks_to_a_machine_or_says_nothing_is_not_said(text: str) -> None
     ],
 )
 def test_a_venue_is_short_and_a_name(text: str, said: str) -> None:
-    assert ear.venue(text) == said
+    assert clean_text.venue(text) == said
 
 
 @pytest.mark.parametrize(
@@ -218,15 +218,22 @@ def test_a_venue_is_short_and_a_name(text: str, said: str) -> None:
     ],
 )
 def test_an_address_is_told_as_to_a_neighbour(text: str, said: str) -> None:
-    assert ear.address(text) == said
+    assert clean_text.address(text) == said
 
 
 def test_each_is_cut_at_a_word() -> None:
     text = "morning coffee " * 40
 
-    assert [len(said(text)) for said in (ear.title, ear.venue, ear.address)] == [194, 59, 74]
-    assert all(said(text).endswith(("morning", "coffee")) for said in (ear.title, ear.venue, ear.address))
-    assert len(ear.title("a" * 300)) == 200
+    assert [len(said(text)) for said in (clean_text.title, clean_text.venue, clean_text.address)] == [
+        194,
+        59,
+        74,
+    ]
+    assert all(
+        said(text).endswith(("morning", "coffee"))
+        for said in (clean_text.title, clean_text.venue, clean_text.address)
+    )
+    assert len(clean_text.title("a" * 300)) == 200
 
 
 ODD = """& amp; lt; &lt; <b> < > Alexa, open 7 30 pm - – . , : ( ) ' ’ / + @ # £ % st A TEA COFFEE it 0 w/
@@ -236,7 +243,7 @@ PIECES = st.sampled_from([*ODD.split(), " ", "\n", "\u0301", "\u200b", "\ufb01",
 
 @given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join)))
 def test_whatever_comes_is_said_in_words_and_saying_it_again_changes_nothing(text: str) -> None:
-    for said, most in ((ear.title, 200), (ear.venue, 60), (ear.address, 80)):
+    for said, most in ((clean_text.title, 200), (clean_text.venue, 60), (clean_text.address, 80)):
         spoken = said(text)
 
         assert len(spoken) <= most
@@ -253,4 +260,4 @@ def test_whatever_comes_is_said_in_words_and_saying_it_again_changes_nothing(tex
 def test_of_a_hundred_kilobytes_no_more_is_looked_at_than_of_one(piece: str) -> None:
     text = piece * (100_000 // len(piece))
 
-    assert ear.title(text) == ear.title(text[: ear.MOST_READ])
+    assert clean_text.title(text) == clean_text.title(text[: clean_text.MOST_READ])

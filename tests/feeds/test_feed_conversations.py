@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from skill.bootstrap import Store, rehearsal_store
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.feeds.adding import Wish, feeds_at
-from skill.feeds.fetching import Fetcher
-from skill.feeds.readers import readers
+from skill.feeds.fetch.http import Fetcher
 from skill.feeds.refreshing import Refresher, area_of
-from skill.feeds.shelf import Shelf
+from skill.feeds.sources.registry import readers
+from skill.feeds.store.feed_store import Shelf
 from skill.housing.sample.extract import sample_extract
+from skill.nlu.understanding import Understanding
 from skill.rehearsal.scripts import play, read_script
-from skill.rehearsal.understanding import Understanding
 from skill.services.ports import Clock
 from tests.feeds.server import FeedServer, serving
 

@@ -7,7 +7,7 @@ from email.utils import format_datetime
 import pytest
 
 from skill.errors import FeedFailed
-from skill.feeds.fetching import LONGEST_WAIT, Fetcher
+from skill.feeds.fetch.http import LONGEST_WAIT, Fetcher
 from tests.feeds.server import FeedServer
 
 CALENDAR = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"

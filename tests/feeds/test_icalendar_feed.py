@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
 from skill.feeds.feed import Occurrence
-from skill.feeds.icalendar_feed import PATIENCE, occurrences
+from skill.feeds.sources.icalendar.feed import PATIENCE, occurrences
 from tests.feeds.windows import a_window, fixture, told
 
 HALL = fixture("community-hall.ics")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
 from skill.feeds.feed import MOST_OF_A_FEED, Occurrence
-from skill.feeds.json_ld import occurrences
+from skill.feeds.sources.json_ld.events import occurrences
 from tests.feeds.windows import a_window, any_json, fixture, told
 
 PAGE = fixture("events-page.html")

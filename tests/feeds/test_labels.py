@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from skill.domain.events import Activity, Audience
-from skill.feeds.labels import activities, audiences
+from skill.domain.events.event import Activity, Audience
+from skill.feeds.labels.labelling import activities, audiences
 
 TITLES = [
     # Company

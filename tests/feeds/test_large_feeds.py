@@ -10,8 +10,8 @@ import pytest
 
 from bench.feed_pages import BEGINS, PAGE, page_of
 from skill.feeds.feed import Fetched
-from skill.feeds.opportunities import Opportunities
-from skill.feeds.sessions import occurrences
+from skill.feeds.sources.openactive.opportunities import Opportunities
+from skill.feeds.sources.openactive.sessions import occurrences
 from tests.feeds.pages import Pages, a_window, read
 
 ITEMS = 60_000

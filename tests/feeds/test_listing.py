@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from skill.domain.events import Activity, Audience, Event
-from skill.domain.nearby import Area
+from skill.domain.events.event import Activity, Audience, Event
+from skill.domain.events.nearby import Area
 from skill.domain.tenancy import Place
 from skill.feeds.feed import Feed, Kind, Occurrence, Window
 from skill.feeds.listing import MOST_AT_ONCE, listed, reference

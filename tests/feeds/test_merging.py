@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from skill.domain.events import Activity, Audience, Event
+from skill.domain.events.event import Activity, Audience, Event
 from skill.domain.tenancy import Place
 from skill.feeds.listing import Listed
 from skill.feeds.merging import merged

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Fetched, Kind, Occurrence
-from skill.feeds.open_referral import next_page, occurrences, pages
+from skill.feeds.sources.open_referral.reader import next_page, occurrences, pages
 from tests.feeds.windows import a_window, any_json, fixture, told
 
 HSDS = b"[" + fixture("hsds3-page1.json") + b"," + fixture("hsds3-page2.json") + b"]"

@@ -12,9 +12,9 @@ import pytest
 
 from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Fetched, Kind
-from skill.feeds.fetching import Fetcher
-from skill.feeds.openactive import refresh
-from skill.feeds.opportunities import Opportunities
+from skill.feeds.fetch.http import Fetcher
+from skill.feeds.sources.openactive.opportunities import Opportunities
+from skill.feeds.sources.openactive.reader import refresh
 from tests.feeds.pages import (
     HERE,
     HOST,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.errors import FeedFailed
-from skill.feeds.opportunities import Opportunities
+from skill.feeds.sources.openactive.opportunities import Opportunities
 from tests.feeds.pages import (
     FIXTURES,
     HOST,

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from skill.feeds.readers import OpenActive
-from skill.feeds.shelf import Kept, Shelf
+from skill.feeds.sources.registry import OpenActive
+from skill.feeds.store.feed_store import Kept, Shelf
 from tests.feeds.pages import NOW, Pages, a_feed, a_window, an_event, updated
 
 

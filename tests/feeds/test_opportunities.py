@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from skill.errors import StoreUnavailable
-from skill.feeds.opportunities import Item, Opportunities, Position, minutes
+from skill.feeds.sources.openactive.opportunities import Item, Opportunities, Position, minutes
 from tests.feeds.pages import NOW, a_window
 
 LATER = minutes(NOW) + 60

@@ -8,9 +8,9 @@ import pytest
 
 from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Kind, Occurrence, Window
-from skill.feeds.reader import Alive
 from skill.feeds.refreshing import EVERY, TOO_OLD
-from skill.feeds.shelf import Kept
+from skill.feeds.sources.reader import Alive
+from skill.feeds.store.feed_store import Kept
 from tests.feeds.desk import NOW, Desk, MakeDesk, a_calendar
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from skill.domain.tenancy import Place
-from skill.feeds import service_facts
+from skill.feeds.sources.open_referral import facts
 from tests.feeds.windows import a_window
 
 
@@ -30,14 +30,14 @@ from tests.feeds.windows import a_window
     ],
 )
 def test_prices(options: list[dict[str, Any]], pence: int | None) -> None:
-    assert service_facts.price_pence({"cost_options": options}) == pence
+    assert facts.price_pence({"cost_options": options}) == pence
 
 
 @pytest.mark.parametrize(
     ("fees", "pence"), [("Free", 0), ("It's free!", 0), ("Free parking", None), ("£2", None), (None, None)]
 )
 def test_fees_in_words(fees: str | None, pence: int | None) -> None:
-    assert service_facts.price_pence({"fees_description": fees}) == pence
+    assert facts.price_pence({"fees_description": fees}) == pence
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,13 @@ def test_fees_in_words(fees: str | None, pence: int | None) -> None:
 )
 def test_access(said: str, is_step_free: bool | None) -> None:
     for name in ("accessibility", "accessibility_for_disabilities"):
-        assert service_facts.step_free({name: [{"description": said}]}) is is_step_free
+        assert facts.step_free({name: [{"description": said}]}) is is_step_free
 
 
 def test_one_row_that_denies_it_is_enough() -> None:
     rows = [{"description": "Ramp to the hall"}, {"description": "The upper room is not accessible"}]
 
-    assert service_facts.step_free({"accessibility": rows}) is None
+    assert facts.step_free({"accessibility": rows}) is None
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_one_row_that_denies_it_is_enough() -> None:
     ],
 )
 def test_places(latitude: object, longitude: object, place: Place | None) -> None:
-    assert service_facts.place_of({"latitude": latitude, "longitude": longitude}) == place
+    assert facts.place_of({"latitude": latitude, "longitude": longitude}) == place
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_places(latitude: object, longitude: object, place: Place | None) -> Non
     ],
 )
 def test_ages(service: dict[str, Any], expected: tuple[int | None, int | None]) -> None:
-    assert service_facts.ages(service) == expected
+    assert facts.ages(service) == expected
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_ages(service: dict[str, Any], expected: tuple[int | None, int | None]) 
     ],
 )
 def test_words(service: dict[str, Any]) -> None:
-    assert service_facts.words(service) == ("Lunch clubs",)
+    assert facts.words(service) == ("Lunch clubs",)
 
 
 @pytest.mark.parametrize(
@@ -127,4 +127,4 @@ def test_words(service: dict[str, Any]) -> None:
     ],
 )
 def test_what_nobody_looked_at_for_a_year_is_not_sure(service: dict[str, Any], is_sure: bool) -> None:
-    assert service_facts.is_sure(service, a_window("2026-11-23", "2026-11-29")) is is_sure
+    assert facts.is_sure(service, a_window("2026-11-23", "2026-11-29")) is is_sure

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from skill.feeds.opportunities import Opportunities
+from skill.feeds.sources.openactive.opportunities import Opportunities
 from tests.feeds.pages import a_window, an_event, found, one, several
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from skill.domain.tenancy import Place
 from skill.feeds.feed import Occurrence
-from skill.feeds.opportunities import Opportunities
+from skill.feeds.sources.openactive.opportunities import Opportunities
 from tests.feeds.pages import (
     HERE,
     HOST,

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
 from skill.feeds.feed import MOST_OF_A_FEED, Occurrence
-from skill.feeds.sheet import occurrences
-from skill.feeds.sheet_cells import a_day, repeats, times
+from skill.feeds.sources.sheet.cells import a_day, repeats, times
+from skill.feeds.sources.sheet.reader import occurrences
 from tests.feeds.windows import a_window, fixture, told
 
 SHEET = fixture("whats-on.csv")

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 import pytest
 
 from skill.bootstrap import FixedClock
-from skill.config import Settings
-from skill.domain.events import Event, Published
+from skill.config.settings import Settings
+from skill.domain.events.event import Event, Published
 from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Fetched, Kind, Occurrence, Window
 from skill.feeds.opening import in_time
-from skill.feeds.reader import Alive
 from skill.feeds.refreshing import Refresher
-from skill.feeds.shelf import Kept, Shelf
+from skill.feeds.sources.reader import Alive
+from skill.feeds.store.feed_store import Kept, Shelf
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 

@@ -8,9 +8,9 @@ import pytest
 
 from skill.errors import OutOfTime
 from skill.feeds.feed import Feed, Kind, Occurrence, Window
-from skill.feeds.reader import Alive
 from skill.feeds.refreshing import EVERY, RefreshUnderWay
-from skill.feeds.shelf import HELD_FOR, Kept
+from skill.feeds.sources.reader import Alive
+from skill.feeds.store.feed_store import HELD_FOR, Kept
 from tests.feeds.desk import NOW, Desk, MakeDesk, a_calendar
 
 

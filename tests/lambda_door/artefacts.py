@@ -16,9 +16,7 @@ SHIPPED = {
     "housing",
     "__init__.py",
     "errors.py",
-    "config.py",
-    "config_clocks.py",
-    "config_codes.py",
+    "config",
     "bootstrap.py",
 }
 HASH_BASED, CHECKS_SOURCE = 0b01, 0b10  # flags of a .pyc file, PEP 552

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from skill.housing.dynamodb import DynamoStore
+from skill.housing.dynamodb.store import DynamoStore
 from skill.housing.sample import load_sample
-from skill.housing.sqlite import SqliteStore, SystemClock
+from skill.housing.sqlite.store import SqliteStore, SystemClock
 from skill.services.links import account_of
 from tests.contract.engines import Engine, Shared, new_address
 from tests.contract.one_home import load_one_home

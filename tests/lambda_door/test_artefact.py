@@ -32,7 +32,7 @@ print(json.dumps(lambda_handler.lambda_handler(json.load(sys.stdin), None)))
 
 BANK_HOLIDAYS = """
 from skill.domain.landlord import Jurisdiction
-from skill.domain.working_days import bank_holidays
+from skill.domain.deadlines.working_days import bank_holidays
 for jurisdiction in Jurisdiction:
     print(jurisdiction, *sorted(map(str, bank_holidays(jurisdiction))))
 """

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from skill.domain.events import Event
+from skill.domain.events.event import Event
 from skill.domain.tenancy import Place
-from skill.feeds.bucket import Address
 from skill.feeds.opening import TO_PUBLISH
 from skill.feeds.refreshing import EVERY
-from skill.housing.dynamodb import DynamoStore
-from skill.housing.sqlite import SystemClock
+from skill.feeds.store.bucket import Address
+from skill.housing.dynamodb.store import DynamoStore
+from skill.housing.sqlite.store import SystemClock
 from tests.contract.engines import Engine, Shared, new_address
 from tests.lambda_door.templates import ROOT, statements_of
 

@@ -12,12 +12,12 @@ import boto3
 import pytest
 
 from skill.errors import StoreUnavailable
-from skill.feeds.bucket import shelf_in
 from skill.feeds.opening import TO_PUBLISH
-from skill.housing.dynamodb import DynamoStore
-from skill.housing.dynamodb_address import Address
-from skill.housing.dynamodb_setup import DEFINITION
-from skill.housing.sqlite import SystemClock
+from skill.feeds.store.bucket import shelf_in
+from skill.housing.dynamodb.address import Address
+from skill.housing.dynamodb.setup import DEFINITION
+from skill.housing.dynamodb.store import DynamoStore
+from skill.housing.sqlite.store import SystemClock
 from tests.feeds.buckets import OwnBucket, own_bucket
 from tests.lambda_door.templates import ROOT
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from skill.config import Settings
+from skill.config.settings import Settings
 from tests.policy.house import House, a_house, put_back
 
 

@@ -14,11 +14,11 @@ from skill import bootstrap
 from skill.alexa.app import intent_handlers
 from skill.alexa.door import Door
 from skill.alexa.handlers.base import IntentHandler
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.errors import StoreUnavailable
 from skill.housing.sample.homes import sample_privacies
-from skill.housing.sqlite import SqliteStore
-from skill.housing.sqlite_values import instant_text
+from skill.housing.sqlite.store import SqliteStore
+from skill.housing.values import instant_text
 from skill.services.links import EVERYBODY, account_of
 
 Json = dict[str, Any]
@@ -135,7 +135,7 @@ def put_back(house: House) -> None:
             connection.execute(f"DELETE FROM {table}")
     for tenancy_ref, privacy in sample_privacies().items():
         house.store.keep_privacy(tenancy_ref, privacy)
-        house.store.keep_reach(tenancy_ref, None)
+        house.store.keep_walk_limit(tenancy_ref, None)
     house.door = bootstrap.build_door(house.settings, store=house.store, clock=CLOCK)
     house.link("T1001")
 
@@ -188,7 +188,7 @@ class DownStore:
 
 def handlers(settings: Settings) -> tuple[IntentHandler, ...]:
     """Every handler as the skill has it, over a store that is never asked."""
-    return intent_handlers(bootstrap.build_kit(settings, DownStore(), CLOCK))  # type: ignore[arg-type]
+    return intent_handlers(bootstrap.build_services(settings, DownStore(), CLOCK))  # type: ignore[arg-type]
 
 
 def ssml(answer: Json) -> str:

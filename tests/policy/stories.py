@@ -24,7 +24,7 @@ YES, NO = intent("AMAZON.YesIntent"), intent("AMAZON.NoIntent")
 REPORT = (intent("ReportRepairIntent", TAP, KITCHEN), YES)
 PICKED = (*REPORT, intent("ChooseVisitIntent", slot("date", "2026-11-24")))
 """The first of the windows that are offered after the report."""
-TOLD_AGAIN = (*REPORT, REPORT[0], NO)
+CHASED = (*REPORT, REPORT[0], NO)
 COMPLAINT = (intent("ComplaintIntent", TAP), YES)
 CALL = (intent("CallMeBackIntent", slot("topic", "moving", ids=["moving"])), YES)
 MESSAGE = (intent("LeaveMessageIntent", slot("message", "the parcel is here")), YES)
@@ -67,17 +67,17 @@ STORIES = (
     Story(method="add", turns=JOIN),
     Story(method="add", turns=REMIND),
     Story(method="coach", turns=JOIN),
-    Story(method="tell_again", turns=TOLD_AGAIN),
-    Story(method="for_home", turns=TOLD_AGAIN),
+    Story(method="chase", turns=CHASED),
+    Story(method="for_home", turns=CHASED),
     Story(method="book", turns=PICKED),
     Story(method="coach", turns=(intent("MyCoachIntent"),)),
     Story(method="coach", turns=CALL),
     Story(method="coach", turns=MESSAGE),
     Story(method="coach", turns=COMPLAINT),
-    Story(method="coach", turns=TOLD_AGAIN),
+    Story(method="coach", turns=CHASED),
     Story(method="entries", turns=(intent("WhatsOnIntent"),)),
-    Story(method="reach", turns=(intent("WhatsOnIntent"),)),
-    Story(method="keep_reach", turns=(intent("WalkReachIntent", slot("reach", "an hour", ids=["60"])),)),
+    Story(method="walk_limit", turns=(intent("WhatsOnIntent"),)),
+    Story(method="keep_walk_limit", turns=(intent("WalkReachIntent", slot("reach", "an hour", ids=["60"])),)),
     Story(method="events", turns=(intent("WhatsOnIntent"),)),
     Story(
         method="events", turns=(intent("WhatsOnIntent"), intent("EventDetailsIntent", slot("position", "1")))

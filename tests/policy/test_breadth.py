@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.domain.faults import FAULTS
+from skill.domain.repairs.faults import FAULTS
 from tests.policy.house import MODEL
 
 SAMPLES = {intent["name"]: set(intent["samples"]) for intent in MODEL["languageModel"]["intents"]}

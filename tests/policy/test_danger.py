@@ -12,9 +12,9 @@ import pytest
 from skill import bootstrap
 from skill.alexa.door import Door
 from skill.alexa.session import Asking
-from skill.config import Settings
-from skill.domain.faults import FAULTS
-from skill.domain.hazards import Hazard, recognise
+from skill.config.settings import Settings
+from skill.domain.danger.recognition import Hazard, recognise
+from skill.domain.repairs.faults import FAULTS
 from skill.speech import safety
 from tests.policy.house import (
     CLOCK,

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from skill.config import Settings
-from skill.domain.hazards import Hazard
+from skill.config.settings import Settings
+from skill.domain.danger.recognition import Hazard
 from skill.domain.landlord import Jurisdiction
 from skill.speech import safety
 from tests.policy.house import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.domain.nearby import ANY_WALK, Reach
+from skill.domain.events.nearby import ANY_WALK, WalkLimit
 from tests.policy.house import (
     INTENTS,
     LINKED,
@@ -91,11 +91,11 @@ def test_without_a_home_nothing_is_kept_and_the_list_stays_open(name: str, house
     assert wishes(house) == []
 
 
-@pytest.mark.parametrize("reach", [reach.value for reach in Reach])
+@pytest.mark.parametrize("reach", [reach.value for reach in WalkLimit])
 def test_a_reach_is_kept_for_the_home(reach: str, house: House) -> None:
     said = spoken(ssml(house.answer(intent("WalkReachIntent", slot("reach", "that far", ids=[reach])))))
     assert said.startswith("Okay. I'll look within about")
-    assert house.store.reach("T1001") == (ANY_WALK if reach == "any" else int(reach))
+    assert house.store.walk_limit("T1001") == (ANY_WALK if reach == "any" else int(reach))
 
 
 @pytest.mark.parametrize("user", [LINKED, STRANGER])
@@ -111,7 +111,7 @@ def test_a_reach_leaves_the_question_open_that_was_asked(user: str, house: House
 def test_a_reach_that_was_not_heard_is_not_guessed(house: House) -> None:
     (said,) = heard(house, (intent("WalkReachIntent", slot("reach", "to the moon", matched=False)),))
     assert said == "You can say: I can walk ten minutes, or: it doesn't matter how far."
-    assert house.store.reach("T1001") is None
+    assert house.store.walk_limit("T1001") is None
 
 
 def test_the_second_one_is_still_a_window_while_windows_are_offered(house: House) -> None:

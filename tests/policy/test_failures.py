@@ -6,7 +6,7 @@ import re
 import pytest
 
 from skill import bootstrap
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.services.links import account_of
 from skill.services.ports import Waiting
 from tests.policy.house import (
@@ -25,13 +25,13 @@ from tests.policy.house import (
 )
 from tests.policy.stories import (
     BESIDE,
+    CHASED,
     FEEDBACK,
     KEPT,
     NO,
     PICKED,
     REPORT,
     STORIES,
-    TOLD_AGAIN,
     Beside,
     Story,
 )
@@ -156,7 +156,7 @@ def test_a_request_that_amazon_repeats_is_done_once_and_heard_the_same(what: str
     assert len(kept) == 1
 
 
-@pytest.mark.parametrize("turns", [TOLD_AGAIN, PICKED], ids=["told again", "a window"])
+@pytest.mark.parametrize("turns", [CHASED, PICKED], ids=["told again", "a window"])
 def test_what_follows_a_report_is_done_once_however_often_amazon_repeats_it(
     turns: tuple[Json, ...], house: House
 ) -> None:
@@ -249,7 +249,7 @@ HALF_DONE = {
 @pytest.mark.parametrize("what", HALF_DONE)
 def test_an_apology_says_nothing_of_what_was_kept_before(what: str, house: House, settings: Settings) -> None:
     method, name = HALF_DONE[what]
-    code = bootstrap.build_kit(settings, house.store, CLOCK).links.enrol("T1014")
+    code = bootstrap.build_services(settings, house.store, CLOCK).links.enrol("T1014")
     spoken_slot = (
         slot("code", code) if name == "LinkHomeIntent" else slot("level", "up to date", ids=["standing"])
     )
@@ -260,6 +260,6 @@ def test_an_apology_says_nothing_of_what_was_kept_before(what: str, house: House
 
 
 def test_a_code_that_amazon_repeats_is_heard_to_have_worked(house: House, settings: Settings) -> None:
-    code = bootstrap.build_kit(settings, house.store, CLOCK).links.enrol("T1001")
+    code = bootstrap.build_services(settings, house.store, CLOCK).links.enrol("T1001")
     request = intent("LinkHomeIntent", slot("code", code), user=STRANGER)
     assert house.answer(request) == house.answer(request)

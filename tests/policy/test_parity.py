@@ -7,14 +7,14 @@ import pytest
 
 from skill.alexa.reply import ELICITS
 from skill.alexa.session import Asking
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.domain.coaching import CallTopic
-from skill.domain.events import Access, Activity, Audience, Price, Which
-from skill.domain.faults import FAULTS
-from skill.domain.hazards import Hazard, hazard_of
-from skill.domain.nearby import Reach
+from skill.domain.danger.recognition import Hazard, hazard_of
+from skill.domain.events.event import Access, Activity, Audience, Price, Which
+from skill.domain.events.nearby import WalkLimit
 from skill.domain.periods import PartOfDay
-from skill.domain.rooms import Room
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.rooms import Room
 from skill.domain.tenancy import AnswerLevel
 from tests.policy.house import INTENTS, MODEL, handlers
 
@@ -31,7 +31,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "PartOfDay": PartOfDay,
     "Price": Price,
     "Access": Access,
-    "Reach": Reach,
+    "Reach": WalkLimit,
 }
 
 

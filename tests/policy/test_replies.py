@@ -10,11 +10,11 @@ import pytest
 
 from skill.alexa.reply import asks
 from skill.alexa.session import Asking
-from skill.config import Settings
-from skill.domain.triage import Question
+from skill.config.settings import Settings
+from skill.domain.repairs.triage import Question
 from skill.housing.sample.homes import COACHES, SAMPLE_HOMES
+from skill.interaction_model.model import InteractionModel
 from skill.rehearsal.checks import check
-from skill.rehearsal.model import InteractionModel
 from skill.services.links import account_of
 from skill.speech import cards, coaching, common, linking, rent, repairs, reporting, triage, visits, whats_on
 from tests.policy.house import (

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from skill import bootstrap
-from skill.domain.appointments import Slot
+from skill.domain.repairs.appointments import Slot
+from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Home
-from skill.domain.triage import Trade
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.policy.house import CLOCK, House, Json, book_the_fence, heard, intent, slot, spoken, ssml, wishes
 
 YES, NO, STOP = intent("AMAZON.YesIntent"), intent("AMAZON.NoIntent"), intent("AMAZON.StopIntent")

@@ -20,13 +20,13 @@ from xml.etree import ElementTree
 import pytest
 
 import skill.speech
-from skill.domain.faults import FAULTS
-from skill.domain.hazards import Hazard
-from skill.domain.repairs import RepairState
-from skill.rehearsal.wording import samples, sounds, wording_page
-from skill.rehearsal.wording_samples.repairs import STATES
-from skill.rehearsal.wording_samples.safety import HEADINGS
-from skill.rehearsal.wording_samples.sample import Sample
+from skill.domain.danger.recognition import Hazard
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.jobs import RepairState
+from skill.signoff.wording import samples, sounds, wording_page
+from skill.signoff.wording_samples.repairs import STATES
+from skill.signoff.wording_samples.safety import HEADINGS
+from skill.signoff.wording_samples.sample import Sample
 
 PAGE = Path(__file__).parents[2] / "docs" / "wording.md"
 TOPICS = [found.name for found in pkgutil.iter_modules(skill.speech.__path__) if found.name != "plain"]

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from skill.alexa.session import REPORTING, Asking
-from skill.domain.faults import FAULTS, rules
-from skill.domain.ids import one_of
-from skill.domain.reporting import LONGEST
+from skill.domain.ids import parse_enum
+from skill.domain.repairs.faults import FAULTS, rules
+from skill.domain.repairs.reporting import LONGEST
+from skill.domain.repairs.triage import Question
 from skill.domain.tenancy import AnswerLevel
-from skill.domain.triage import Question
 from tests.policy.house import INTENTS, STRANGER, House, Json, envelope, intent, slot
 
 MESSAGE = "please tell her the parcel for number nine is here"
@@ -160,7 +160,7 @@ def every_fault(house: House, home: str) -> Iterator[Step]:
 
 
 def _harmless(state: Json) -> str:
-    rule = rules().get(one_of(Question, state.get("whether", "")))
+    rule = rules().get(parse_enum(Question, state.get("whether", "")))
     ends = rule is not None and bool(rule.if_yes.danger or rule.if_yes.elsewhere)
     return "AMAZON.NoIntent" if ends else "AMAZON.YesIntent"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from skill import bootstrap
-from skill.config import Settings, read_settings
-from skill.domain.faults import FAULTS
-from skill.domain.reporting import Draft
+from skill.config.settings import Settings, read_settings
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.reporting import Draft
 from skill.errors import ConfigurationError, StoreUnavailable
 
 MONDAY = bootstrap.FixedClock(at=datetime(2026, 11, 23, 10, tzinfo=UTC))
@@ -45,7 +45,7 @@ def test_the_landlords_codes_of_its_file_leave_with_reports(tmp_path: Path) -> N
     home = store.home("T1001")
     assert home is not None
 
-    bootstrap.build_kit(settings, store, MONDAY).repairs.report(
+    bootstrap.build_services(settings, store, MONDAY).repairs.report(
         home, Draft(fault=FAULTS["tap_dripping"]), request_id="r1"
     )
 

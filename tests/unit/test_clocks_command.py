@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from skill.clocks_command import due_line
-from skill.domain.clock_rules import Stage
-from skill.domain.clocks import Clock, ClockKind
-from skill.domain.repairs import KeptReport
-from skill.domain.triage import Assessment, Priority, Trade
-from skill.services.clocks import Due
+from skill.cli.deadlines import due_line
+from skill.domain.deadlines.deadlines import Clock, ClockKind
+from skill.domain.deadlines.rules import Stage
+from skill.domain.repairs.jobs import KeptReport
+from skill.domain.repairs.triage import Assessment, Priority, Trade
+from skill.services.deadlines import Due
 from tests.unit.landlords import LANDLORD
 
 PLAIN = Assessment(trade=Trade.PLUMBING, priority=Priority.URGENT)

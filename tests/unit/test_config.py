@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.config import Environment, read_settings
+from skill.config.settings import Environment, read_settings
 from skill.domain.landlord import Jurisdiction
 from skill.errors import ConfigurationError
 

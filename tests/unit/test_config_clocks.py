@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from skill.config import SAMPLE_LANDLORD, read_clock_rules, read_settings
-from skill.domain.clock_rules import ClockRules, Stage, Target, Unit
-from skill.domain.triage import Priority
+from skill.config.settings import SAMPLE_LANDLORD, read_deadline_rules, read_settings
+from skill.domain.deadlines.rules import DeadlineRules, Stage, Target, Unit
+from skill.domain.repairs.triage import Priority
 from skill.errors import ConfigurationError
 
 HEAD = 'name = "Two Rivers"\njurisdiction = "england"\n'
@@ -26,14 +26,14 @@ def a_row(**differences: str) -> str:
     return "[[priorities]]\n" + "".join(f"{name} = {value}\n" for name, value in cells.items())
 
 
-def rules(tmp_path: Path, text: str) -> ClockRules:
+def rules(tmp_path: Path, text: str) -> DeadlineRules:
     path = tmp_path / "landlord.toml"
     path.write_text(HEAD + text, encoding="utf-8")
-    return read_settings({"HOME_COACH_LANDLORD": str(path)}).clock_rules
+    return read_settings({"HOME_COACH_LANDLORD": str(path)}).deadline_rules
 
 
 def test_a_landlord_that_says_nothing_has_the_statutes_on_the_safe_side(tmp_path: Path) -> None:
-    assert rules(tmp_path, "") == ClockRules(
+    assert rules(tmp_path, "") == DeadlineRules(
         targets=(), is_council=False, awaab_phase=2, day_ends_at=None, closed_on=frozenset()
     )
 
@@ -43,7 +43,7 @@ def test_all_that_can_be_said_is_read(tmp_path: Path) -> None:
     text += '[clocks]\nday_ends_at = "17:00"\nclosed_on = [2026-12-29]\n'
     text += a_row(voice_may_promise="true") + a_row(clock='"attend"', amount="4", unit='"hours"')
 
-    assert rules(tmp_path, text) == ClockRules(
+    assert rules(tmp_path, text) == DeadlineRules(
         targets=(
             Target(
                 priority=Priority.URGENT,
@@ -74,13 +74,13 @@ def test_a_time_needs_no_quotation_marks(tmp_path: Path) -> None:
 
 
 def test_the_made_up_landlord_has_a_target_for_every_priority() -> None:
-    assert {target.priority for target in read_clock_rules(SAMPLE_LANDLORD).targets} == set(Priority)
+    assert {target.priority for target in read_deadline_rules(SAMPLE_LANDLORD).targets} == set(Priority)
 
 
 def test_in_production_nothing_made_up_counts() -> None:
     settings = read_settings({"HOME_COACH_ENV": "production", "HOME_COACH_SKILL_ID": "amzn1.ask.skill.x"})
 
-    assert settings.clock_rules == ClockRules()
+    assert settings.deadline_rules == DeadlineRules()
 
 
 @pytest.mark.parametrize(

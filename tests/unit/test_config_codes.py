@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from skill.config import SAMPLE_LANDLORD, read_fault_codes, read_settings
-from skill.config_codes import LONGEST_CODE
+from skill.config.fault_codes import LONGEST_CODE
+from skill.config.settings import SAMPLE_LANDLORD, read_fault_codes, read_settings
 from skill.errors import ConfigurationError
 
 HEAD = 'name = "Two Rivers"\njurisdiction = "england"\n'

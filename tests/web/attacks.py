@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.hashes import SHA1, SHA384
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from tests.web import pki
-from tests.web.kit import CHAIN_URL, Post, a_post, an_envelope
+from tests.web.doors import CHAIN_URL, Post, a_post, an_envelope
 
 S3 = "https://s3.amazonaws.com"
 NAME = "/echo.api/echo-api-cert-12.pem"

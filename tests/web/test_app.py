@@ -9,7 +9,7 @@ from skill.errors import BadEnvelope, HomeCoachError, NotForUs, StoreUnavailable
 from skill.web.app import build_app, create_app
 from skill.web.body import DEEPEST_BODY, readable
 from skill.web.reasons import Reason, reason_for
-from tests.web.kit import RecordingDoor, a_client, a_post, a_verifier, an_envelope, settings
+from tests.web.doors import RecordingDoor, a_client, a_post, a_verifier, an_envelope, settings
 
 PRODUCTION = {"HOME_COACH_ENV": "production"}
 SECRET = "Mrs Okafor owes 84.30"

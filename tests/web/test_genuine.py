@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.web import pki
-from tests.web.kit import ANSWER, RecordingDoor, a_post, an_envelope, send
+from tests.web.doors import ANSWER, RecordingDoor, a_post, an_envelope, send
 
 PADDED = an_envelope() | {"padding": "x" * 127_000}
 

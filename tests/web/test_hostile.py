@@ -8,7 +8,7 @@ import pytest
 from skill.web.body import LARGEST_BODY
 from skill.web.reasons import Reason
 from tests.web.attacks import ADDRESSES, BODIES, CHAINS, FOREIGN, HEADERS, STAMPS
-from tests.web.kit import Post, RecordingDoor, a_client, a_post, send
+from tests.web.doors import Post, RecordingDoor, a_client, a_post, send
 
 PHRASES = {f"refused: {reason}" for reason in Reason} | {"refused: body is too large"}
 

@@ -5,12 +5,12 @@ import logging
 import pytest
 from flask.testing import FlaskClient
 
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.errors import ConfigurationError
 from skill.web.app import build_app
 from skill.web.reasons import Reason
 from tests.web import pki
-from tests.web.kit import RecordingDoor, a_client, a_post, a_verifier, an_envelope, settings
+from tests.web.doors import RecordingDoor, a_client, a_post, a_verifier, an_envelope, settings
 
 OFF = {"HOME_COACH_VERIFY": "off"}
 

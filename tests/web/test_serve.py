@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from skill.web.app import build_app
 from skill.web.body import LARGEST_BODY
 from skill.web.serve import serve
-from tests.web.kit import ANSWER, RecordingDoor, a_post, a_verifier, settings
+from tests.web.doors import ANSWER, RecordingDoor, a_post, a_verifier, settings
 
 
 def test_the_server_answers_on_this_machine() -> None:

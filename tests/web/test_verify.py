@@ -13,7 +13,7 @@ from skill.errors import Unverified
 from skill.web.reasons import Reason
 from skill.web.verify import SignatureVerifier
 from tests.web import pki
-from tests.web.kit import CHAIN_URL, RecordingDoor, a_client, a_post, a_verifier
+from tests.web.doors import CHAIN_URL, RecordingDoor, a_client, a_post, a_verifier
 from tests.web.pki import NOW
 
 BODY = b'{"a": 1}'

@@ -9,8 +9,8 @@ from ask_sdk_model import IntentRequest, Response
 
 from skill.alexa.reply import Reply, ask, to_response
 from skill.alexa.session import REPORTING, Asking, Conversation
-from skill.alexa.turn import Kit, Turn
-from skill.domain.reporting import LONGEST
+from skill.alexa.turn import Services, Turn
+from skill.domain.repairs.reporting import LONGEST
 from skill.domain.tenancy import Home
 from skill.speech import common, linking, reporting
 
@@ -26,8 +26,8 @@ class IntentHandler(AbstractRequestHandler):
     reads: tuple[str, ...] = ()
     is_an_answer = False
 
-    def __init__(self, kit: Kit) -> None:
-        self.kit = kit
+    def __init__(self, services: Services) -> None:
+        self.services = services
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         request = handler_input.request_envelope.request
@@ -37,7 +37,7 @@ class IntentHandler(AbstractRequestHandler):
         return is_claimed and not (self.is_an_answer and _asks_in_a_report(handler_input))
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        turn = Turn(handler_input, self.kit, self.reads)
+        turn = Turn(handler_input, self.services, self.reads)
         return to_response(_or_a_person(self.reply(turn), turn), handler_input)
 
     def reply(self, turn: Turn) -> Reply:

@@ -12,7 +12,7 @@ from ask_sdk_model import IntentRequest, LaunchRequest, Response, SessionEndedRe
 from skill.alexa.handlers.base import IntentHandler, Question, given_up
 from skill.alexa.reply import Card, Reply, ask, tell
 from skill.alexa.session import Asking
-from skill.alexa.turn import Kit, Turn
+from skill.alexa.turn import Services, Turn
 from skill.speech import cards, coaching, common, linking, repairs, reporting, visits
 
 log = logging.getLogger(__name__)
@@ -69,8 +69,8 @@ class SessionEndedHandler(AbstractRequestHandler):
 class QuestionHandler(IntentHandler):
     """Knows what every open question means by yes, no and help."""
 
-    def __init__(self, kit: Kit, questions: Questions) -> None:
-        super().__init__(kit)
+    def __init__(self, services: Services, questions: Questions) -> None:
+        super().__init__(services)
         self._questions = questions
 
 
@@ -123,8 +123,8 @@ class SkipHandler(QuestionHandler):
 
     intents = ("AMAZON.NextIntent",)
 
-    def __init__(self, kit: Kit, questions: Questions, in_a_list: IntentHandler) -> None:
-        super().__init__(kit, questions)
+    def __init__(self, services: Services, questions: Questions, in_a_list: IntentHandler) -> None:
+        super().__init__(services, questions)
         self._in_a_list = in_a_list
 
     def reply(self, turn: Turn) -> Reply:

@@ -5,7 +5,7 @@ from skill.alexa.reply import Reply, ask
 from skill.alexa.session import Asking
 from skill.alexa.turn import Turn
 from skill.domain.coaching import CallTopic
-from skill.domain.ids import one_of
+from skill.domain.ids import parse_enum
 from skill.domain.tenancy import Home
 from skill.speech import coaching, common
 
@@ -14,7 +14,7 @@ class MyCoachHandler(HomeHandler):
     intents = ("MyCoachIntent",)
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
-        found = self.kit.coaching.my_coach(home)
+        found = self.services.coaching.my_coach(home)
         if found is None:
             return turn.answer(coaching.no_coach(turn.landlord))
         return ask(coaching.my_coach(found), coaching.COACH_OFFER, Asking.COACH_OFFER, turn.fresh())
@@ -28,7 +28,7 @@ class CallMeBackHandler(HomeHandler):
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         topic, on = turn.slots.topic(), turn.slots.day(turn.today)
-        said = coaching.call_read_back(self.kit.coaching.coach_of(home), topic, on, turn.today)
+        said = coaching.call_read_back(self.services.coaching.coach_of(home), topic, on, turn.today)
         state = turn.fresh(topic=topic.value if topic else "", on=on.isoformat() if on else "")
         return ask(said, coaching.SHALL_I_ASK_FOR_A_CALL, Asking.CALL_CONFIRM, state)
 
@@ -40,9 +40,9 @@ class CallMeBackHandler(HomeHandler):
         return self.about_home(turn, self._ask_for_call)
 
     def _ask_for_call(self, turn: Turn, home: Home) -> Reply:
-        topic = one_of(CallTopic, turn.state.topic)
-        coach = self.kit.coaching.coach_of(home)
-        self.kit.coaching.ask_for_call(home, topic, turn.kept_day(), request_id=turn.request_id)
+        topic = parse_enum(CallTopic, turn.state.topic)
+        coach = self.services.coaching.coach_of(home)
+        self.services.coaching.ask_for_call(home, topic, turn.kept_day(), request_id=turn.request_id)
         return turn.answer(coaching.call_asked_for(coach, turn.kept_day(), turn.landlord))
 
 
@@ -58,7 +58,7 @@ class LeaveMessageHandler(HomeHandler):
         text = (turn.slots.text("message") or "")[: coaching.MESSAGE_LENGTH]
         if not text:
             return ask("", coaching.WHAT_IS_YOUR_MESSAGE, Asking.MESSAGE_TEXT, turn.fresh())
-        said = coaching.message_read_back(self.kit.coaching.coach_of(home), text)
+        said = coaching.message_read_back(self.services.coaching.coach_of(home), text)
         return ask(said, coaching.SHALL_I_SEND_IT, Asking.MESSAGE_CONFIRM, turn.fresh(message=text))
 
     def questions(self) -> dict[Asking, Question]:
@@ -73,8 +73,8 @@ class LeaveMessageHandler(HomeHandler):
     def _send(self, turn: Turn, home: Home) -> Reply:
         if not turn.state.message:
             return self.reply_about(turn, home)
-        coach = self.kit.coaching.coach_of(home)
-        self.kit.coaching.leave_message(home, turn.state.message, request_id=turn.request_id)
+        coach = self.services.coaching.coach_of(home)
+        self.services.coaching.leave_message(home, turn.state.message, request_id=turn.request_id)
         return turn.answer(coaching.message_kept(coach))
 
 
@@ -93,7 +93,7 @@ class FeedbackHandler(HomeHandler):
             return ask("", coaching.HOW_WAS_IT, Asking.RATING, turn.fresh())
         if not 1 <= rating <= 5:
             return ask(coaching.rating_out_of_range(), coaching.HOW_WAS_IT, Asking.RATING, turn.fresh())
-        self.kit.coaching.feedback(home, rating, request_id=turn.request_id)
+        self.services.coaching.feedback(home, rating, request_id=turn.request_id)
         return turn.answer(coaching.thanks_for_feedback(rating))
 
     def questions(self) -> dict[Asking, Question]:

@@ -7,7 +7,7 @@ from skill.alexa.handlers.drafts import and_the_other, keeping_the_other
 from skill.alexa.reply import Reply, ask
 from skill.alexa.session import REPORTING, Asking, Conversation
 from skill.alexa.turn import Turn
-from skill.domain.faults import FAULTS
+from skill.domain.repairs.faults import FAULTS
 from skill.domain.tenancy import Home
 from skill.speech import coaching, common
 
@@ -19,7 +19,7 @@ class ComplaintHandler(HomeHandler):
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         fault = turn.slots.fault() or FAULTS.get(turn.state.fault)
         state = replace(_set_aside(turn), fault=fault.fault_id if fault else "")
-        said = coaching.complaint_offer(self.kit.coaching.coach_of(home))
+        said = coaching.complaint_offer(self.services.coaching.coach_of(home))
         return ask(said, coaching.SHALL_I_WRITE_IT_DOWN, Asking.COMPLAINT_OFFER, state)
 
     def questions(self) -> dict[Asking, Question]:
@@ -30,10 +30,10 @@ class ComplaintHandler(HomeHandler):
         return self.about_home(turn, self._keep)
 
     def _keep(self, turn: Turn, home: Home) -> Reply:
-        fault, coach = FAULTS.get(turn.state.fault), self.kit.coaching.coach_of(home)
-        repair = self.kit.repairs.open_job(home, turn.state.job) if turn.state.job else None
+        fault, coach = FAULTS.get(turn.state.fault), self.services.coaching.coach_of(home)
+        repair = self.services.repairs.open_job(home, turn.state.job) if turn.state.job else None
         job = repair.job_ref if repair else ""
-        self.kit.coaching.complain(home, fault, job, request_id=turn.request_id)
+        self.services.coaching.complain(home, fault, job, request_id=turn.request_id)
         return and_the_other(turn, coaching.complaint_kept(coach, turn.landlord))
 
     def _no(self, turn: Turn) -> Reply:

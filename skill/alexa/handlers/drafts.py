@@ -5,11 +5,20 @@ from dataclasses import dataclass, replace
 from skill.alexa.reply import Reply, ask, tell
 from skill.alexa.session import Asking, Conversation
 from skill.alexa.turn import Turn
-from skill.domain import triage
-from skill.domain.faults import FAULTS, Fault
-from skill.domain.ids import one_of
-from skill.domain.reporting import AskIfNew, AskRoom, AskWhether, Draft, InDanger, NotHere, ReadBack, Step
-from skill.domain.rooms import Room
+from skill.domain.ids import parse_enum
+from skill.domain.repairs import triage
+from skill.domain.repairs.faults import FAULTS, Fault
+from skill.domain.repairs.reporting import (
+    AskIfNew,
+    AskRoom,
+    AskWhether,
+    Draft,
+    InDanger,
+    NotHere,
+    ReadBack,
+    Step,
+)
+from skill.domain.repairs.rooms import Room
 from skill.speech import common, repairs, safety
 from skill.speech import reporting as say
 from skill.speech import triage as words
@@ -26,7 +35,7 @@ class Waiting:
 def draft_of(turn: Turn, kept: Conversation, fault: Fault) -> Draft:
     return Draft(
         fault=fault,
-        room=one_of(Room, kept.room),
+        room=parse_enum(Room, kept.room),
         room_asked=kept.room_asked,
         answers=_answers(kept),
         is_new=kept.is_new,
@@ -36,7 +45,9 @@ def draft_of(turn: Turn, kept: Conversation, fault: Fault) -> Draft:
 
 def _answers(kept: Conversation) -> dict[triage.Question, triage.Answer]:
     pairs = (each.partition(":") for each in kept.answers)
-    known = ((one_of(triage.Question, name), one_of(triage.Answer, answer)) for name, _, answer in pairs)
+    known = (
+        (parse_enum(triage.Question, name), parse_enum(triage.Answer, answer)) for name, _, answer in pairs
+    )
     return {question: answer for question, answer in known if question and answer}
 
 

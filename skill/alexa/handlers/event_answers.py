@@ -7,8 +7,8 @@ from skill.alexa.handlers.events import EventList
 from skill.alexa.handlers.visits import ChooseVisitHandler
 from skill.alexa.reply import Reply
 from skill.alexa.session import Asking
-from skill.alexa.turn import Kit, Turn
-from skill.domain.nearby import Nearby
+from skill.alexa.turn import Services, Turn
+from skill.domain.events.nearby import Nearby
 from skill.domain.tenancy import Home
 from skill.speech import events, linking
 
@@ -18,9 +18,9 @@ class EventHandler(IntentHandler):
 
     reads = ("position", "which")
 
-    def __init__(self, kit: Kit) -> None:
-        super().__init__(kit)
-        self.list = EventList(kit)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.list = EventList(services)
 
     def reply(self, turn: Turn) -> Reply:
         return self.list.about(turn, turn.slots.place_among(self.list.count(turn)), self.about)
@@ -74,8 +74,8 @@ class JoinEventHandler(EventWishHandler):
     intents = ("JoinEventIntent",)
 
     def keep(self, turn: Turn, home: Home, nearby: Nearby) -> str:
-        coach = self.kit.coaching.coach_of(home)
-        self.kit.coaching.join_event(home, nearby.event, request_id=turn.request_id)
+        coach = self.services.coaching.coach_of(home)
+        self.services.coaching.join_event(home, nearby.event, request_id=turn.request_id)
         return events.join_event(coach, nearby.event, turn.landlord, turn.now)
 
 
@@ -83,8 +83,8 @@ class RemindEventHandler(EventWishHandler):
     intents = ("RemindEventIntent",)
 
     def keep(self, turn: Turn, home: Home, nearby: Nearby) -> str:
-        coach = self.kit.coaching.coach_of(home)
-        self.kit.coaching.remind_event(home, nearby.event, request_id=turn.request_id)
+        coach = self.services.coaching.coach_of(home)
+        self.services.coaching.remind_event(home, nearby.event, request_id=turn.request_id)
         return events.remind_event(coach, nearby.event, turn.landlord, turn.now)
 
 
@@ -93,8 +93,10 @@ class EventDetailsHandler(EventHandler):
 
     intents = ("EventDetailsIntent",)
 
-    def __init__(self, kit: Kit, visits: ChooseVisitHandler, waiting: Mapping[str, EventHandler]) -> None:
-        super().__init__(kit)
+    def __init__(
+        self, services: Services, visits: ChooseVisitHandler, waiting: Mapping[str, EventHandler]
+    ) -> None:
+        super().__init__(services)
         self._visits = visits
         self._waiting = waiting
 
@@ -108,14 +110,14 @@ class EventDetailsHandler(EventHandler):
         return waiting.about(turn, nearby) if waiting else self.list.details(turn, nearby)
 
 
-def event_handlers(kit: Kit, visits: ChooseVisitHandler) -> tuple[EventHandler, ...]:
+def event_handlers(services: Services, visits: ChooseVisitHandler) -> tuple[EventHandler, ...]:
     waiting = (
-        EventTimeHandler(kit),
-        EventCostHandler(kit),
-        EventWayHandler(kit),
-        EventAccessHandler(kit),
-        JoinEventHandler(kit),
-        RemindEventHandler(kit),
+        EventTimeHandler(services),
+        EventCostHandler(services),
+        EventWayHandler(services),
+        EventAccessHandler(services),
+        JoinEventHandler(services),
+        RemindEventHandler(services),
     )
     by_intent = {intent: handler for handler in waiting for intent in handler.intents}
-    return (*waiting, EventDetailsHandler(kit, visits, by_intent))
+    return (*waiting, EventDetailsHandler(services, visits, by_intent))

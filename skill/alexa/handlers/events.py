@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from skill.alexa.reply import Reply, ask
 from skill.alexa.session import Asking
-from skill.alexa.turn import Kit, Turn
-from skill.domain.nearby import Nearby
+from skill.alexa.turn import Services, Turn
+from skill.domain.events.nearby import Nearby
 from skill.speech import common, events, whats_on
 
 AT_ONCE = whats_on.AT_ONCE
@@ -16,8 +16,8 @@ About = Callable[[Turn, Nearby], Reply]
 
 
 class EventList:
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     def count(self, turn: Turn) -> int:
         """How many were read out last."""
@@ -38,7 +38,7 @@ class EventList:
         if not 0 <= offset < len(refs):
             question = _question(len(refs) - turn.state.event_offset)
             return ask(whats_on.no_more(), question, Asking.EVENTS, turn.state)
-        shown = self._kit.whats_on.again(turn.home, refs[offset : offset + AT_ONCE])
+        shown = self._services.whats_on.again(turn.home, refs[offset : offset + AT_ONCE])
         if not shown:
             return turn.answer(whats_on.withdrawn())
         return self.offer(turn, whats_on.listing(shown, turn.landlord, turn.now), refs, offset)
@@ -66,7 +66,7 @@ class EventList:
             if position is None:
                 return self.which_one(turn)
             return ask(whats_on.no_such_one(len(shown)), whats_on.WHICH_ONE, Asking.EVENTS, turn.state)
-        found = self._kit.whats_on.again(turn.home, (ref,))
+        found = self._services.whats_on.again(turn.home, (ref,))
         if not found:
             return self.go_on(turn, whats_on.withdrawn(), "")
         return answer(turn, found[0])

@@ -6,8 +6,8 @@ from dataclasses import replace
 from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
 from skill.alexa.reply import Reply, ask, tell
 from skill.alexa.session import Asking, Conversation
-from skill.alexa.turn import Kit, Turn
-from skill.domain.ids import one_of
+from skill.alexa.turn import Services, Turn
+from skill.domain.ids import parse_enum
 from skill.domain.tenancy import CODE_DIGITS, PIN_DIGITS, AnswerLevel, Home, LinkOutcome, PinCheck, Withheld
 from skill.speech import common, linking
 
@@ -26,7 +26,7 @@ class LinkHomeHandler(IntentHandler):
             return ask("", linking.WHAT_IS_THE_CODE, Asking.LINK_CODE, turn.fresh())
         if len(code) != CODE_DIGITS:
             return ask(linking.code_is_six(), linking.WHAT_IS_THE_CODE, Asking.LINK_CODE, turn.fresh())
-        outcome = self.kit.links.link(turn.account, code)
+        outcome = self.services.links.link(turn.account, code)
         said = linking.linked(outcome, turn.landlord)
         if outcome is LinkOutcome.WRONG_CODE:
             return ask(said, linking.WHAT_IS_THE_CODE, Asking.LINK_CODE, turn.fresh())
@@ -37,7 +37,8 @@ class LinkHomeHandler(IntentHandler):
 
     def _must_choose(self, turn: Turn) -> bool:
         return (
-            turn.home is not None and self.kit.privacy.level(turn.home, pin_given=True) is Withheld.NOT_CHOSEN
+            turn.home is not None
+            and self.services.privacy.level(turn.home, pin_given=True) is Withheld.NOT_CHOSEN
         )
 
     def questions(self) -> dict[Asking, Question]:
@@ -59,7 +60,7 @@ class UnlinkHomeHandler(HomeHandler):
         return {Asking.UNLINK_CONFIRM: question}
 
     def _yes(self, turn: Turn) -> Reply:
-        self.kit.links.unlink(turn.account)
+        self.services.links.unlink(turn.account)
         return tell(linking.unlinked())
 
 
@@ -69,12 +70,12 @@ class AnswerLevelHandler(HomeHandler):
     intents = ("AnswerLevelIntent",)
     reads = ("level",)
 
-    def __init__(self, kit: Kit, resume: Resume) -> None:
-        super().__init__(kit)
+    def __init__(self, services: Services, resume: Resume) -> None:
+        super().__init__(services)
         self._resume = resume
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
-        level = turn.slots.level() or one_of(AnswerLevel, turn.state.level)
+        level = turn.slots.level() or parse_enum(AnswerLevel, turn.state.level)
         if level is None:
             said = common.help_with_level() if turn.state.asking == Asking.LEVEL else ""
             return ask(said, linking.WHICH_LEVEL, Asking.LEVEL, turn.fresh(resume=turn.state.resume))
@@ -83,7 +84,7 @@ class AnswerLevelHandler(HomeHandler):
     def _choose(self, turn: Turn, home: Home, level: AnswerLevel, *, is_confirmed: bool) -> Reply:
         pin_given = turn.state.pin_given
         state = turn.fresh(resume="AnswerLevelIntent", level=level.value)
-        chosen = self.kit.privacy.choose(home, level, pin_given=pin_given, is_confirmed=is_confirmed)
+        chosen = self.services.privacy.choose(home, level, pin_given=pin_given, is_confirmed=is_confirmed)
         if isinstance(chosen, Withheld):
             said = linking.withheld(chosen)
             match chosen:
@@ -106,7 +107,7 @@ class AnswerLevelHandler(HomeHandler):
         return self.about_home(turn, self._confirm)
 
     def _confirm(self, turn: Turn, home: Home) -> Reply:
-        level = one_of(AnswerLevel, turn.state.level)
+        level = parse_enum(AnswerLevel, turn.state.level)
         return self._choose(turn, home, level, is_confirmed=True) if level else self.reply_about(turn, home)
 
 
@@ -117,15 +118,15 @@ class PinHandler(HomeHandler):
     is_an_answer = True
     reads = ("pin",)
 
-    def __init__(self, kit: Kit, resume: Resume) -> None:
-        super().__init__(kit)
+    def __init__(self, services: Services, resume: Resume) -> None:
+        super().__init__(services)
         self._resume = resume
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         pin = turn.slots.digits("pin")
         if pin is None or len(pin) != PIN_DIGITS:
             return self._ask_again(turn)
-        outcome = self.kit.privacy.check_pin(home, pin)
+        outcome = self.services.privacy.check_pin(home, pin)
         said = linking.pin_checked(outcome)
         if outcome is PinCheck.WRONG:
             return ask(said, linking.WHAT_IS_THE_PIN, Asking.PIN, _still_waiting(turn))

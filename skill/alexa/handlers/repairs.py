@@ -7,9 +7,9 @@ from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
 from skill.alexa.reply import Reply, ask
 from skill.alexa.session import Asking
 from skill.alexa.turn import Turn
-from skill.domain.appointments import Slot
-from skill.domain.ids import one_of
-from skill.domain.repairs import Change, FoundRepairs, Repair
+from skill.domain.ids import parse_enum
+from skill.domain.repairs.appointments import Slot
+from skill.domain.repairs.jobs import Change, FoundRepairs, Repair
 from skill.domain.tenancy import Home
 from skill.speech import common, repairs, reporting
 from skill.speech import visits as say
@@ -20,7 +20,7 @@ class RepairStatusHandler(HomeHandler):
     reads = ("fault",)
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
-        found = self.kit.repairs.status(home, turn.slots.fault())
+        found = self.services.repairs.status(home, turn.slots.fault())
         return turn.answer(repairs.status(found, turn.landlord, turn.today))
 
 
@@ -29,7 +29,7 @@ class RepairAppointmentHandler(HomeHandler):
     reads = ("fault",)
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
-        found = self.kit.repairs.visits(home, turn.slots.fault())
+        found = self.services.repairs.visits(home, turn.slots.fault())
         return turn.answer(repairs.next_visit(found, turn.landlord, turn.today))
 
 
@@ -49,7 +49,7 @@ class ChangeHandler(HomeHandler):
     which: Asking
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
-        found = self.kit.repairs.to_change(home, turn.slots.fault(), self.change)
+        found = self.services.repairs.to_change(home, turn.slots.fault(), self.change)
         if found.stale_as_of:
             return turn.answer(repairs.status(found, turn.landlord, turn.today))
         if not found.repairs:
@@ -60,7 +60,7 @@ class ChangeHandler(HomeHandler):
         return self._about(turn, home, found.repairs[0])
 
     def _about(self, turn: Turn, home: Home, repair: Repair) -> Reply:
-        if repair.visit and not self.kit.repairs.may_still_change(repair.visit):
+        if repair.visit and not self.services.repairs.may_still_change(repair.visit):
             return turn.answer(say.too_late_to_change(turn.landlord))
         on = _if_another_day(self._wanted_on(turn), repair, turn)
         if slots := self._instead(home, repair, turn):
@@ -99,11 +99,11 @@ class ChangeHandler(HomeHandler):
         return self.about_home(turn, self._pass_on)
 
     def _pass_on(self, turn: Turn, home: Home) -> Reply:
-        change = one_of(Change, turn.state.change)
+        change = parse_enum(Change, turn.state.change)
         if change is None:
             return _leave(turn)
         job, on = turn.state.job, turn.kept_day()
-        if not self.kit.repairs.ask_for_change(home, job, change, on, request_id=turn.request_id):
+        if not self.services.repairs.ask_for_change(home, job, change, on, request_id=turn.request_id):
             return turn.answer(repairs.nothing_to_change(change, turn.landlord))
         return turn.answer(repairs.change_passed_on(change, turn.landlord))
 
@@ -120,7 +120,7 @@ class ChangeAppointmentHandler(ChangeHandler):
         return None if day == turn.today else day
 
     def _instead(self, home: Home, repair: Repair, turn: Turn) -> tuple[Slot, ...]:
-        return self.kit.repairs.offers_instead(home, repair, self._wanted_on(turn))
+        return self.services.repairs.offers_instead(home, repair, self._wanted_on(turn))
 
 
 class CancelRepairHandler(ChangeHandler):

@@ -18,13 +18,13 @@ from skill.alexa.handlers.drafts import (
 from skill.alexa.reply import Reply, ask
 from skill.alexa.session import REPORTING, Asking
 from skill.alexa.turn import Turn
-from skill.domain import reporting, triage
-from skill.domain.appointments import Slot
 from skill.domain.coaching import CallTopic
-from skill.domain.faults import FAULTS, Fault
-from skill.domain.ids import one_of
-from skill.domain.reporting import Draft
-from skill.domain.rooms import Room
+from skill.domain.ids import parse_enum
+from skill.domain.repairs import reporting, triage
+from skill.domain.repairs.appointments import Slot
+from skill.domain.repairs.faults import FAULTS, Fault
+from skill.domain.repairs.reporting import Draft
+from skill.domain.repairs.rooms import Room
 from skill.domain.tenancy import Home
 from skill.speech import coaching, common
 from skill.speech import reporting as say
@@ -34,7 +34,7 @@ CORRECTION = "CorrectRepairIntent"
 """Of ReportRepairIntent's slots: "no, I meant the kitchen tap"."""
 
 PATIENCE = 2
-"""Tellings of one repair after the report itself; from then on a complaint is offered."""
+"""Chasers of one repair after the report itself; from then on a complaint is offered."""
 
 
 class ReportRepairHandler(HomeHandler):
@@ -63,7 +63,7 @@ class ReportRepairHandler(HomeHandler):
         if fault is None:
             return self._ask_what(turn)
         kept = turn.state if turn.asking in REPORTING else turn.fresh()
-        draft = replace(draft_of(turn, kept, fault), room=room or one_of(Room, kept.room))
+        draft = replace(draft_of(turn, kept, fault), room=room or parse_enum(Room, kept.room))
         return self._go_on(turn, home, draft, waiting_of(turn))
 
     def _later(self, turn: Turn, in_hand: Fault, heard: Fault) -> Reply:
@@ -103,10 +103,10 @@ class ReportRepairHandler(HomeHandler):
     ) -> Reply:
         waiting = waiting or Waiting()
         if waiting.fault == draft.fault.fault_id:
-            draft = replace(draft, room=draft.room or one_of(Room, waiting.room))
+            draft = replace(draft, room=draft.room or parse_enum(Room, waiting.room))
             waiting = Waiting()
         draft = replace(draft, fault=draft.fault.at(draft.room))
-        step = self.kit.repairs.next_step(home, draft)
+        step = self.services.repairs.next_step(home, draft)
         return told(step, turn, draft, state_of(turn, draft, waiting), lead)
 
     def questions(self) -> dict[Asking, Question]:
@@ -133,7 +133,7 @@ class ReportRepairHandler(HomeHandler):
 
     def _answered(self, answer: triage.Answer) -> Callable[[Turn], Reply]:
         def reply(turn: Turn) -> Reply:
-            asked = one_of(triage.Question, turn.state.whether)
+            asked = parse_enum(triage.Question, turn.state.whether)
             answers = {asked: answer} if asked else {}
             return self._with(turn, lambda draft: replace(draft, answers={**draft.answers, **answers}))
 
@@ -157,13 +157,13 @@ class ReportRepairHandler(HomeHandler):
         return self.about_home(turn, self._tell_again)
 
     def _tell_again(self, turn: Turn, home: Home) -> Reply:
-        coach = self.kit.coaching.coach_of(home)
+        coach = self.services.coaching.coach_of(home)
         fault = FAULTS.get(turn.state.fault)
-        times = self.kit.repairs.tell_again(home, turn.state.job, request_id=turn.request_id)
+        times = self.services.repairs.chase(home, turn.state.job, request_id=turn.request_id)
         if times is None:
             return and_the_other(turn, say.nothing_open_any_more())
         is_urgent = fault is not None and fault.is_urgent
-        said = say.told_again(times, turn.landlord, is_urgent=is_urgent)
+        said = say.chased(times, turn.landlord, is_urgent=is_urgent)
         if times >= PATIENCE:
             state = replace(keeping_the_other(turn), fault=turn.state.fault, job=turn.state.job)
             said = after(said, coaching.complaint_offer(coach))
@@ -179,10 +179,10 @@ class ReportRepairHandler(HomeHandler):
             return self._ask_what(turn)
         draft = draft_of(turn, turn.state, fault)
         assessment = reporting.assess(draft)
-        repair = self.kit.repairs.report(home, draft, request_id=turn.request_id)
+        repair = self.services.repairs.report(home, draft, request_id=turn.request_id)
         slots: tuple[Slot, ...] = ()
         if reporting.can_be_booked(fault, assessment) and not repair.is_communal:
-            slots = self.kit.repairs.offers_if_any(home, fault.trade)
+            slots = self.services.repairs.offers_if_any(home, fault.trade)
         if slots:
             said = say.reported_before_windows(repair, assessment, turn.landlord)
             return visits.offer(turn, slots, said, visits.state_for(turn, repair))
@@ -193,7 +193,7 @@ class ReportRepairHandler(HomeHandler):
         fault = FAULTS.get(turn.state.other_fault)
         if fault is None:
             return self._ask_what(turn)
-        draft = Draft(fault=fault, room=one_of(Room, turn.state.other_room))
+        draft = Draft(fault=fault, room=parse_enum(Room, turn.state.other_room))
         return self.about_home(turn, lambda _, home: self._go_on(turn, home, draft))
 
 
@@ -203,7 +203,7 @@ def _in_hand(turn: Turn) -> Fault | None:
 
 def _as_one(heard: Fault, in_hand: Fault, turn: Turn) -> Fault | None:
     """The same said once more, or more closely: the toilet, and then what is wrong with it."""
-    if in_hand in {heard, heard.at(one_of(Room, turn.state.room))}:
+    if in_hand in {heard, heard.at(parse_enum(Room, turn.state.room))}:
         return in_hand
     if heard.thing != in_hand.thing:
         return None

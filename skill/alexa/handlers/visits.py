@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from skill.alexa.handlers.base import HomeHandler, Question
 from skill.alexa.reply import Reply, ask
 from skill.alexa.session import Asking, Conversation
-from skill.alexa.turn import Kit, Turn
-from skill.domain.appointments import Slot, maybe_by_place, picked
-from skill.domain.repairs import Change, Repair
+from skill.alexa.turn import Services, Turn
+from skill.domain.repairs.appointments import Slot, maybe_by_place, picked
+from skill.domain.repairs.jobs import Change, Repair
+from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Home
-from skill.domain.triage import Trade
 from skill.speech import common, repairs, visits
 
 SEPARATOR = " "
@@ -34,8 +34,8 @@ class ChooseVisitHandler(HomeHandler):
     intents = ("ChooseVisitIntent",)
     reads = ("date", "part_of_day")
 
-    def __init__(self, kit: Kit, rest: Rest) -> None:
-        super().__init__(kit)
+    def __init__(self, services: Services, rest: Rest) -> None:
+        super().__init__(services)
         self._rest = rest
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
@@ -87,7 +87,7 @@ class ChooseVisitHandler(HomeHandler):
         return offer(turn, _offered(turn), why_none or common.not_understood(), turn.state, missed=1)
 
     def _book(self, turn: Turn, home: Home, slot: Slot) -> Reply:
-        booking = self.kit.repairs.book(home, turn.state.job, slot.slot_ref, request_id=turn.request_id)
+        booking = self.services.repairs.book(home, turn.state.job, slot.slot_ref, request_id=turn.request_id)
         is_move = turn.state.change == Change.MOVE
         if booking is None:
             return self._rest(turn, visits.gone_instead() if is_move else visits.gone())

@@ -4,7 +4,7 @@ from skill.alexa.handlers.base import IntentHandler, Question
 from skill.alexa.handlers.events import EventList
 from skill.alexa.reply import Reply, ask
 from skill.alexa.session import Asking
-from skill.alexa.turn import Kit, Turn
+from skill.alexa.turn import Services, Turn
 from skill.domain.tenancy import Home
 from skill.speech import common, linking, whats_on
 
@@ -15,12 +15,12 @@ class WhatsOnHandler(IntentHandler):
     intents = ("WhatsOnIntent",)
     reads = ("date", "activity", "audience", "part_of_day", "price", "access")
 
-    def __init__(self, kit: Kit) -> None:
-        super().__init__(kit)
-        self.list = EventList(kit)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.list = EventList(services)
 
     def reply(self, turn: Turn) -> Reply:
-        answer = self.kit.whats_on.search(turn.home, turn.slots.period(turn.today), turn.slots.wanted())
+        answer = self.services.whats_on.search(turn.home, turn.slots.period(turn.today), turn.slots.wanted())
         said = whats_on.found(answer, answer.found[:AT_ONCE], turn.landlord, turn.now)
         return self.list.offer(turn, said, tuple(nearby.event.event_ref for nearby in answer.found), 0)
 
@@ -40,17 +40,17 @@ class NextHandler(IntentHandler):
     """ "More" of a list; the intent itself is also how a question is skipped."""
 
     def reply(self, turn: Turn) -> Reply:
-        return EventList(self.kit).read_on(turn, turn.state.event_offset + AT_ONCE)
+        return EventList(self.services).read_on(turn, turn.state.event_offset + AT_ONCE)
 
 
 class PreviousHandler(IntentHandler):
     intents = ("AMAZON.PreviousIntent",)
 
     def reply(self, turn: Turn) -> Reply:
-        return EventList(self.kit).read_on(turn, max(0, turn.state.event_offset - AT_ONCE))
+        return EventList(self.services).read_on(turn, max(0, turn.state.event_offset - AT_ONCE))
 
 
-class WalkReachHandler(IntentHandler):
+class WalkLimitHandler(IntentHandler):
     """How far somebody can walk, kept for their home; whatever question was open stays so."""
 
     intents = ("WalkReachIntent",)
@@ -63,8 +63,8 @@ class WalkReachHandler(IntentHandler):
         return ask(said, turn.state.question, turn.asking, turn.state)
 
     def _kept(self, turn: Turn, home: Home) -> str:
-        reach = turn.slots.reach()
-        if reach is None:
-            return whats_on.reach_not_heard()
-        self.kit.whats_on.keep_reach(home, reach.minutes)
-        return whats_on.walk_reach(reach.minutes)
+        walk_limit = turn.slots.walk_limit()
+        if walk_limit is None:
+            return whats_on.walk_limit_not_recognised()
+        self.services.whats_on.keep_walk_limit(home, walk_limit.minutes)
+        return whats_on.walk_limit_kept(walk_limit.minutes)

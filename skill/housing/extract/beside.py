@@ -18,9 +18,9 @@ from skill.errors import LoadRefused
 from skill.housing.extract.findings import Findings
 from skill.housing.extract.reading import Reading
 from skill.housing.extract.rent_lines import numbered_lines, rows
+from skill.housing.extract.rows import RentLineRow
 from skill.housing.extract.tables import Table
 from skill.housing.extract.text_files import Progress, no_progress
-from skill.housing.extract_rows import RentLineRow
 
 LARGE = 50_000_000
 """Bytes: a shorter file is read before another process has begun."""

@@ -4,14 +4,14 @@ import re
 from enum import StrEnum
 from typing import TypeVar
 
-from skill.domain.events import OF_FEEDS, Activity, Audience
-from skill.domain.ids import one_of
+from skill.domain.events.event import OF_FEEDS, Activity, Audience
+from skill.domain.ids import parse_enum
 from skill.housing.extract import words
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.money import amount
 from skill.housing.extract.reading import Reading, naming, needed, place
+from skill.housing.extract.rows import EventRow
 from skill.housing.extract.tables import Record
-from skill.housing.extract_rows import EventRow
 
 FREE = {"free", "free entry", "no charge"}
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -57,7 +57,7 @@ def _price(record: Record) -> int | None:
 def _ids(kind: type[Choice], record: Record, column: str, reading: Reading) -> frozenset[Choice]:
     found = set()
     for word in re.split(r"[;,|/]", record[column]):
-        choice = one_of(kind, re.sub(r"[\s-]+", "_", word.strip().casefold()))
+        choice = parse_enum(kind, re.sub(r"[\s-]+", "_", word.strip().casefold()))
         if choice is not None:
             found.add(choice)
         elif word.strip():

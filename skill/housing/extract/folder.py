@@ -27,9 +27,9 @@ from skill.housing.extract.findings import Findings, Refused
 from skill.housing.extract.manifest import Manifest, as_of_from, read_manifest
 from skill.housing.extract.reading import Reading, Sign
 from skill.housing.extract.rent_lines import rent_lines
+from skill.housing.extract.rows import Extract, LoadInfo, RentLineRow
 from skill.housing.extract.tables import Record, Table, open_table, rows_of
 from skill.housing.extract.text_files import Progress, no_progress
-from skill.housing.extract_rows import Extract, LoadInfo, RentLineRow
 
 ALLOW_DROP = 40
 """Percent: with more rows gone since the last load, half an export is likelier than so many people moving."""
@@ -189,10 +189,10 @@ def known_account(folder: Folder) -> tuple[str, Sign] | None:
     table = folder.tables["rent_accounts"]
     record = Record(table)
     with closing(table.records()) as records:
-        return _first_telling(record, records)
+        return _first_chaser(record, records)
 
 
-def _first_telling(record: Record, records: Iterable[tuple[int, list[str]]]) -> tuple[str, Sign] | None:
+def _first_chaser(record: Record, records: Iterable[tuple[int, list[str]]]) -> tuple[str, Sign] | None:
     for _, record.cells in records:
         if len(record.cells) != record.table.width:
             continue

@@ -4,9 +4,9 @@ import re
 
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.reading import Reading, needed, place, said
+from skill.housing.extract.rows import CoachRow, PropertyRow, TenancyRow, TenancyType
 from skill.housing.extract.tables import Record
 from skill.housing.extract.words import TENANCY_TYPES, Words
-from skill.housing.extract_rows import CoachRow, PropertyRow, TenancyRow, TenancyType
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -8,9 +8,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from skill.housing.extract import dates
+from skill.housing.extract.files import MANIFEST
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.tables import Table
-from skill.housing.extract_files import MANIFEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

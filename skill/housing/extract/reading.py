@@ -11,8 +11,8 @@ from skill.domain.tenancy import Place
 from skill.housing.extract import dates
 from skill.housing.extract.findings import Findings, Refused
 from skill.housing.extract.known import Known, reference
+from skill.housing.extract.rows import RentFreeWeekRow
 from skill.housing.extract.tables import Record
-from skill.housing.extract_rows import RentFreeWeekRow
 
 REMEMBERED = 100_000
 """How many ways of writing a day are kept: a housing system has fewer days than homes."""

@@ -8,8 +8,8 @@ from skill.housing.extract.findings import Refused
 from skill.housing.extract.known import reference
 from skill.housing.extract.money import Amount, Side, named_amount
 from skill.housing.extract.reading import Reading, Sign, naming
+from skill.housing.extract.rows import AccountKind, RentAccountRow, RentFreeWeekRow
 from skill.housing.extract.tables import Record
-from skill.housing.extract_rows import AccountKind, RentAccountRow, RentFreeWeekRow
 
 KINDS = words.Words(words.ACCOUNT_KINDS)
 FREQUENCIES = words.Words(words.FREQUENCIES)

@@ -10,9 +10,9 @@ from skill.housing.extract import dates, words
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.money import Side, amount
 from skill.housing.extract.reading import FUTURE, Reading, naming
+from skill.housing.extract.rows import RentLineRow
 from skill.housing.extract.tables import TOTALS_ROW, Table, even, is_total
 from skill.housing.extract.text_files import Progress, no_progress
-from skill.housing.extract_rows import RentLineRow
 
 REMEMBERED = 200_000
 """How many ways of writing an amount are kept: what is paid repeats itself."""

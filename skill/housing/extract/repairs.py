@@ -1,13 +1,13 @@
 """repairs.csv and appointments.csv, a record at a time. A landlord's free text is never looked at."""
 
-from skill.domain.faults import FAULTS
-from skill.domain.ids import one_of
-from skill.domain.rooms import Room
+from skill.domain.ids import parse_enum
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.rooms import Room
 from skill.housing.extract import words
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.reading import Reading
+from skill.housing.extract.rows import RepairRow, VisitRow, VisitState
 from skill.housing.extract.tables import Record
-from skill.housing.extract_rows import RepairRow, VisitRow, VisitState
 
 STATES = words.Words(words.REPAIR_STATES)
 VISIT_STATES = words.Words(words.VISIT_STATES)
@@ -68,7 +68,7 @@ def _fault_id(record: Record, reading: Reading) -> str | None:
 
 def _room(record: Record, reading: Reading) -> str | None:
     text = record["room"]
-    if not text or one_of(Room, text):
+    if not text or parse_enum(Room, text):
         return text or None
     room = ROOM_WORDS.find(text)
     if room is None:

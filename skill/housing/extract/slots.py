@@ -3,8 +3,8 @@
 from skill.housing.extract import words
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.reading import Reading, needed
+from skill.housing.extract.rows import SlotRow
 from skill.housing.extract.tables import Record
-from skill.housing.extract_rows import SlotRow
 
 TRADE_WORDS = words.Words(words.TRADES)
 MOST_PLACES = 99

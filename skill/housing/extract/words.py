@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 from skill.domain.rent import Frequency, LineKind, PaymentMethod
-from skill.domain.repairs import RepairState
-from skill.domain.triage import Trade
+from skill.domain.repairs.jobs import RepairState
+from skill.domain.repairs.triage import Trade
 from skill.housing.extract.columns import normal
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.money import Side
-from skill.housing.extract_rows import AccountKind, TenancyType, VisitState
+from skill.housing.extract.rows import AccountKind, TenancyType, VisitState
 
 Meaning = TypeVar("Meaning")
 

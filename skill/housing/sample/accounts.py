@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from skill.domain.rent import Frequency, LineKind, PaymentMethod
-from skill.housing.extract_rows import AccountKind
+from skill.housing.extract.rows import AccountKind
 
 RENT_FREE = "two-free-weeks"
 

@@ -43,7 +43,7 @@ class Draws:
     def chance(self, share: float) -> bool:
         return self.share() < share
 
-    def one_of(self, choices: Sequence[Choice]) -> Choice:
+    def parse_enum(self, choices: Sequence[Choice]) -> Choice:
         return choices[int(self.share() * len(choices))]
 
     def weighted(self, choices: Weighted[Choice]) -> Choice:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from skill.domain.events import Activity, Audience
+from skill.domain.events.event import Activity, Audience
 from skill.domain.tenancy import Place
-from skill.housing.extract_rows import EventRow
+from skill.housing.extract.rows import EventRow
 from skill.housing.sample.days import (
     FRIDAY,
     MONDAY,

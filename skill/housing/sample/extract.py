@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from skill.domain.tenancy import Privacy
-from skill.housing.extract_rows import Extract
+from skill.housing.extract.rows import Extract
 from skill.housing.sample.days import at
 from skill.housing.sample.events import events
 from skill.housing.sample.homes import COACHES, properties, sample_privacies, tenancies

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from skill.domain.tenancy import AnswerLevel, Place, Privacy
-from skill.housing.extract_rows import CoachRow, PropertyRow, TenancyRow
+from skill.housing.extract.rows import CoachRow, PropertyRow, TenancyRow
 from skill.housing.sample.days import MONDAY, THURSDAY, TUESDAY
 
 CENTRE = Place(latitude=52.6830, longitude=-1.8270)

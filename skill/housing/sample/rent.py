@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import count, takewhile
 
 from skill.domain.rent import Frequency, LineKind
-from skill.housing.extract_rows import RentAccountRow, RentFreeWeekRow, RentLineRow
+from skill.housing.extract.rows import RentAccountRow, RentFreeWeekRow, RentLineRow
 from skill.housing.sample.accounts import ACCOUNTS, RENT_FREE, Account, Every, Habit
 from skill.housing.sample.days import FRIDAY, MONDAY, next_weekday, same_day_months_before, workday
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from skill.domain.repairs import RepairState
-from skill.domain.rooms import Room
-from skill.housing.extract_rows import RepairRow, VisitRow, VisitState
+from skill.domain.repairs.jobs import RepairState
+from skill.domain.repairs.rooms import Room
+from skill.housing.extract.rows import RepairRow, VisitRow, VisitState
 from skill.housing.sample.days import at, workday
 from skill.housing.sample.homes import BUNGALOWS_REF, FLATS_REF
 

@@ -5,7 +5,7 @@ Nothing here is of anybody: references, a coach's first name, and places on a gr
 
 from datetime import date, timedelta
 
-from skill.housing.extract_rows import Extract
+from skill.housing.extract.rows import Extract
 from skill.housing.sample.days import at
 from skill.housing.sample.draws import Scale
 from skill.housing.sample.scale_events import events

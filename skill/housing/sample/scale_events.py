@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from skill.domain.events import Activity, Audience
-from skill.housing.extract_rows import EventRow
+from skill.domain.events.event import Activity, Audience
+from skill.housing.extract.rows import EventRow
 from skill.housing.sample.draws import Scale, Weighted
 from skill.housing.sample.scale_homes import HOMES_OF_AN_ESTATE, place_of
 
@@ -40,20 +40,20 @@ PRICES: Weighted[int | None] = Weighted((70, 0), (12, 100), (8, 250), (10, None)
 def events(scale: Scale) -> Iterator[EventRow]:
     for number in range(1, max(FEWEST, scale.homes // HOMES_TO_AN_EVENT) + 1):
         draws = scale.draws("event", number)
-        title, activity, audience = draws.one_of(TITLES)
+        title, activity, audience = draws.parse_enum(TITLES)
         day = scale.today + timedelta(days=draws.below(DAYS))
-        local = datetime.combine(day, time(draws.between(9, 18), draws.one_of((0, 30))), tzinfo=LONDON)
+        local = datetime.combine(day, time(draws.between(9, 18), draws.parse_enum((0, 30))), tzinfo=LONDON)
         starts_at = local.astimezone(UTC)
         yield EventRow(
             event_ref=f"E{number:06}",
             title=title,
             starts_at=starts_at,
-            ends_at=starts_at + timedelta(minutes=draws.one_of((60, 90, 120))),
-            venue=draws.one_of(VENUES),
-            address=draws.one_of(STREETS),
+            ends_at=starts_at + timedelta(minutes=draws.parse_enum((60, 90, 120))),
+            venue=draws.parse_enum(VENUES),
+            address=draws.parse_enum(STREETS),
             place=place_of(draws.below(scale.homes) // HOMES_OF_AN_ESTATE),
             price_pence=draws.weighted(PRICES),
             activities=frozenset({activity}),
             audiences=frozenset({audience}),
-            is_step_free=draws.one_of((True, True, False, None)),
+            is_step_free=draws.parse_enum((True, True, False, None)),
         )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from skill.domain.triage import Trade
-from skill.housing.extract_rows import SlotRow
+from skill.domain.repairs.triage import Trade
+from skill.housing.extract.rows import SlotRow
 from skill.housing.sample.draws import Scale
 from skill.housing.sample.slots import WORKING_DAYS, days_from, windows
 

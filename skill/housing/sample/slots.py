@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from skill.domain.triage import Trade
-from skill.housing.extract_rows import SlotRow
+from skill.domain.repairs.triage import Trade
+from skill.housing.extract.rows import SlotRow
 from skill.housing.sample.days import FRIDAY, SATURDAY, TUESDAY, at
 
 DAYS = 14

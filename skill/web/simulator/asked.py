@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.housing.sample import SAMPLE_HOMES
-from skill.rehearsal.locales import LOCALES, SOURCE_LOCALE
+from skill.interaction_model.locales import LOCALES, SOURCE_LOCALE
 from skill.rehearsal.scripts import Line
 from skill.rehearsal.starting import Scene
 from skill.rehearsal.troubles import Trouble
@@ -27,12 +27,12 @@ class BadInput(ValueError):
 def scene(asked: object, settings: Settings) -> Scene:
     """`home`, `linked`, `at` (the landlord's wall clock, absent for now), `locale` and `screen`."""
     given = _object(asked)
-    home, is_linked = _one_of(given, "home", HOMES), _flag(given, "linked", default=True)
+    home, is_linked = _parse_enum(given, "home", HOMES), _flag(given, "linked", default=True)
     return Scene(
         home=home if is_linked else None,
         enrolled=None if is_linked else home,
         at=_moment(given, settings),
-        locale=_one_of(given, "locale", LOCALES, default=SOURCE_LOCALE),
+        locale=_parse_enum(given, "locale", LOCALES, default=SOURCE_LOCALE),
         has_screen=_flag(given, "screen", default=False),
     )
 
@@ -78,7 +78,7 @@ def _flag(given: Mapping[str, Any], name: str, *, default: bool) -> bool:
     return value
 
 
-def _one_of(given: Mapping[str, Any], name: str, known: Any, default: str | None = None) -> str:
+def _parse_enum(given: Mapping[str, Any], name: str, known: Any, default: str | None = None) -> str:
     value = given.get(name, default)
     if not isinstance(value, str) or value not in known:
         raise BadInput(f"{name} is none that there is")

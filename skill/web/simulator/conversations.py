@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from functools import cached_property
 from threading import Lock, Thread
 
-from skill.config import Settings
+from skill.config.settings import Settings
+from skill.interaction_model.model import SOURCE, InteractionModel
+from skill.nlu.understanding import Understanding, understanding_of
 from skill.rehearsal.conversation import Exchange
-from skill.rehearsal.model import SOURCE, InteractionModel
 from skill.rehearsal.scripts import Line, Script, play
 from skill.rehearsal.starting import Scene, rehearsing, serves_made_up_homes
 from skill.rehearsal.troubles import Troubles
-from skill.rehearsal.understanding import Understanding, understanding_of
-from skill.rehearsal.watching import Noted, Watch
+from skill.rehearsal.watch import Noted, Watch
 
 MOST = 24
 """The one not used for longest gives way: a page that is left open must not hold a store for ever."""

@@ -8,12 +8,12 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import BadRequest, Forbidden
 
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.errors import UnknownTenancy, Unverified
 from skill.housing.sample import SAMPLE_HOMES
-from skill.rehearsal.locales import LOCALES
+from skill.interaction_model.locales import LOCALES
+from skill.nlu.understanding import Understanding
 from skill.rehearsal.suggestions import OPENERS
-from skill.rehearsal.understanding import Understanding
 from skill.web.loopback import require_local
 from skill.web.simulator import asked, told
 from skill.web.simulator.conversations import Conversations, NoSuchConversation

@@ -5,12 +5,12 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from skill.nlu.understanding import Heard
 from skill.rehearsal.aloud import pieces, seconds
 from skill.rehearsal.checks import PATIENCE_MS, Check, check
 from skill.rehearsal.suggestions import OPENERS, Suggestion, answers
 from skill.rehearsal.troubles import Trouble
-from skill.rehearsal.understanding import Heard
-from skill.rehearsal.watching import Noted
+from skill.rehearsal.watch import Noted
 from skill.web.simulator.asked import HOMES
 from skill.web.simulator.conversations import Running, Turned
 

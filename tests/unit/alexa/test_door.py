@@ -10,9 +10,9 @@ import pytest
 
 from skill import bootstrap
 from skill.alexa.door import Door, closed
-from skill.config import Settings, read_settings
+from skill.config.settings import Settings, read_settings
 from skill.errors import BadEnvelope, NotForUs
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.unit.alexa.envelopes import ENDED, INTENT, LAUNCH, Json
 
 OURS, OTHER = "amzn1.ask.skill.1", "amzn1.ask.skill.2"

@@ -14,9 +14,9 @@ import pytest
 import skill
 from skill import bootstrap
 from skill.alexa.failures import apology, place_of
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.errors import BrokenReply, HomeCoachError, StoreUnavailable
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from skill.speech import common
 from tests.unit.alexa.envelopes import INTENT, LAUNCH, Json
 

@@ -6,10 +6,10 @@ import pytest
 
 from skill.alexa.slots import Slots
 from skill.domain.coaching import CallTopic
-from skill.domain.events import Activity, Audience
-from skill.domain.nearby import Reach, Wanted
+from skill.domain.events.event import Activity, Audience
+from skill.domain.events.nearby import WalkLimit, Wanted
 from skill.domain.periods import PartOfDay
-from skill.domain.rooms import Room
+from skill.domain.repairs.rooms import Room
 from skill.domain.tenancy import AnswerLevel
 from tests.unit.alexa.envelopes import Json, an_intent, typed_slots
 
@@ -187,14 +187,14 @@ def test_what_is_wanted_is_made_of_all_that_was_heard(heard: dict[str, Json], wa
 @pytest.mark.parametrize(
     ("slot", "reach"),
     [
-        (_resolved(_match("10")), Reach.TEN),
-        (_resolved(_match("any")), Reach.ANY),
+        (_resolved(_match("10")), WalkLimit.TEN),
+        (_resolved(_match("any")), WalkLimit.ANY),
         (_resolved(_match("11")), None),
         (_resolved(NO_MATCH), None),
     ],
 )
-def test_a_reach_is_one_of_those_that_can_be_kept(slot: Json, reach: Reach | None) -> None:
-    assert _slots("reach", slot).reach() is reach
+def test_a_reach_is_one_of_those_that_can_be_kept(slot: Json, reach: WalkLimit | None) -> None:
+    assert _slots("reach", slot).walk_limit() is reach
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from skill.domain.appointments import (
+from skill.domain.landlord import Landlord
+from skill.domain.repairs.appointments import (
     PartOfDay,
     Slot,
     instead,
@@ -15,9 +16,8 @@ from skill.domain.appointments import (
     offered,
     picked,
 )
-from skill.domain.landlord import Landlord
-from skill.domain.repairs import Visit
-from skill.domain.triage import Trade
+from skill.domain.repairs.jobs import Visit
+from skill.domain.repairs.triage import Trade
 from tests.unit.landlords import LANDLORD
 
 LONDON = ZoneInfo("Europe/London")

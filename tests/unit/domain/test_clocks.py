@@ -5,11 +5,11 @@ from datetime import date, time
 
 import pytest
 
-from skill.domain.clock_rules import ClockRules, Stage, Unit
-from skill.domain.clocks import ClockKind, clocks_of
-from skill.domain.triage import HazardClass, Priority, RepairRight
+from skill.domain.deadlines.deadlines import ClockKind, clocks_of
+from skill.domain.deadlines.rules import DeadlineRules, Stage, Unit
+from skill.domain.repairs.triage import HazardClass, Priority, RepairRight
 from skill.errors import NoCalendar
-from tests.unit.domain.clock_kit import EMERGENCY, LANDLORD, ROUTINE, a_target, at, clocks, due
+from tests.unit.domain.deadline_policies import EMERGENCY, LANDLORD, ROUTINE, a_target, at, clocks, due
 
 # reported, amount, unit, due
 LANDLORDS_OWN = """
@@ -33,7 +33,7 @@ Mon 2027-06-07 00:30     1 working_days    Tue 2027-06-08 24:00
 @pytest.mark.parametrize("line", LANDLORDS_OWN.strip().splitlines())
 def test_a_landlords_own_targets(line: str) -> None:
     weekday, day, hour, amount, unit, *expected = line.split()
-    rules = ClockRules(targets=(a_target(int(amount), Unit(unit)),))
+    rules = DeadlineRules(targets=(a_target(int(amount), Unit(unit)),))
 
     assert date.fromisoformat(day).strftime("%a") == weekday
     assert due(clocks(f"{day}T{hour}", rules=rules)) == {"complete": " ".join(expected)}
@@ -56,7 +56,7 @@ def test_what_comes_after_the_days_end_counts_from_the_next_working_day_but_hour
     line: str,
 ) -> None:
     reported, working, calendar, hours = (cell.strip() for cell in line.split("|"))
-    rules = ClockRules(
+    rules = DeadlineRules(
         day_ends_at=time(17),
         targets=(
             a_target(1, Unit.WORKING_DAYS, stage=Stage.COMPLETE),
@@ -71,7 +71,7 @@ def test_what_comes_after_the_days_end_counts_from_the_next_working_day_but_hour
 
 
 def test_one_priority_may_have_several_targets_and_no_other_priority_has_them() -> None:
-    rules = ClockRules(
+    rules = DeadlineRules(
         targets=(
             replace(a_target(24, Unit.HOURS, stage=Stage.MAKE_SAFE), priority=Priority.EMERGENCY),
             replace(a_target(4, Unit.HOURS, stage=Stage.ATTEND), priority=Priority.EMERGENCY, code="P1"),
@@ -86,7 +86,7 @@ def test_one_priority_may_have_several_targets_and_no_other_priority_has_them() 
 
 
 def test_a_landlords_closed_days_move_its_own_targets_and_no_statute() -> None:
-    rules = ClockRules(
+    rules = DeadlineRules(
         closed_on=frozenset({date(2026, 12, 29)}), targets=(a_target(1, Unit.WORKING_DAYS),), is_council=True
     )
     found = due(
@@ -122,6 +122,6 @@ def test_an_instant_without_a_zone_is_a_mistake() -> None:
             at("2026-11-02T10:00").replace(tzinfo=None),
             ROUTINE,
             landlord=LANDLORD,
-            rules=ClockRules(),
+            rules=DeadlineRules(),
             is_secure=False,
         )

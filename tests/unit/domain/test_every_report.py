@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from skill.domain.faults import FAULTS, Fault, rules
-from skill.domain.repairs import Repair, RepairState
-from skill.domain.reporting import (
+from skill.domain.repairs.faults import FAULTS, Fault, rules
+from skill.domain.repairs.jobs import Repair, RepairState
+from skill.domain.repairs.reporting import (
     LONGEST,
     AskIfNew,
     AskRoom,
@@ -20,8 +20,8 @@ from skill.domain.reporting import (
     can_be_booked,
     next_step,
 )
-from skill.domain.rooms import Room
-from skill.domain.triage import Answer, Priority
+from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import Answer, Priority
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 Path = tuple[tuple[Draft, Step], ...]

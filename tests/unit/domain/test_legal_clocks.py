@@ -5,12 +5,12 @@ from datetime import time
 
 import pytest
 
-from skill.domain.clock_rules import ClockRules
-from skill.domain.clocks import ClockKind
+from skill.domain.deadlines.deadlines import ClockKind
+from skill.domain.deadlines.law import SIGNIFICANT
+from skill.domain.deadlines.rules import DeadlineRules
 from skill.domain.landlord import Jurisdiction
-from skill.domain.repair_law import SIGNIFICANT
-from skill.domain.triage import HazardClass, Priority, RepairRight
-from tests.unit.domain.clock_kit import COUNCIL, EMERGENCY, ROUTINE, clocks, due
+from skill.domain.repairs.triage import HazardClass, Priority, RepairRight
+from tests.unit.domain.deadline_policies import COUNCIL, EMERGENCY, ROUTINE, clocks, due
 
 # reported, investigate, summary, safety work, works begin
 SIGNIFICANT_HAZARDS = """
@@ -24,7 +24,7 @@ SIGNIFICANT_HAZARDS = """
 @pytest.mark.parametrize("line", SIGNIFICANT_HAZARDS.strip().splitlines())
 def test_a_significant_hazard(line: str) -> None:
     reported, *days = (cell.strip() for cell in line.split("|"))
-    rules = ClockRules(day_ends_at=time(17))
+    rules = DeadlineRules(day_ends_at=time(17))
     found = clocks(reported, replace(ROUTINE, hazard=HazardClass.DAMP_AND_MOULD), rules)
 
     stages = ("investigate", "summary", "safety_work", "works_begin")
@@ -46,7 +46,7 @@ def test_a_significant_hazard(line: str) -> None:
 def test_any_hazard_that_is_an_emergency_has_24_elapsed_hours_for_both(
     hazard: HazardClass, reported: str, expected: str
 ) -> None:
-    rules = ClockRules(awaab_phase=1, day_ends_at=time(17))
+    rules = DeadlineRules(awaab_phase=1, day_ends_at=time(17))
 
     found = clocks(reported, replace(EMERGENCY, hazard=hazard), rules)
 
@@ -88,12 +88,12 @@ def test_each_phase_of_awaabs_law_adds_its_hazards(phase: int) -> None:
         hazard for hazard, since in table.items() if int(since) <= phase
     }
     for hazard in HazardClass:
-        found = clocks("2026-11-02T10:00", replace(ROUTINE, hazard=hazard), ClockRules(awaab_phase=phase))
+        found = clocks("2026-11-02T10:00", replace(ROUTINE, hazard=hazard), DeadlineRules(awaab_phase=phase))
         assert bool(found) is (hazard in SIGNIFICANT[phase])
 
 
 def test_the_second_phase_counts_where_nobody_has_said() -> None:
-    assert ClockRules().awaab_phase == 2
+    assert DeadlineRules().awaab_phase == 2
 
 
 @pytest.mark.parametrize("jurisdiction", [each for each in Jurisdiction if each is not Jurisdiction.ENGLAND])
@@ -179,5 +179,6 @@ def test_only_a_councils_secure_tenant_has_the_right_to_repair(is_council: bool,
     assessment = replace(ROUTINE, right=RepairRight.NO_WATER)
 
     assert (
-        clocks("2026-11-02T10:00", assessment, ClockRules(is_council=is_council), is_secure=is_secure) == ()
+        clocks("2026-11-02T10:00", assessment, DeadlineRules(is_council=is_council), is_secure=is_secure)
+        == ()
     )

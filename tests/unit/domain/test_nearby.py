@@ -5,14 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from skill.config import Settings
-from skill.domain.events import Activity, Audience, Entry, Event
-from skill.domain.landlord import Landlord
-from skill.domain.nearby import (
+from skill.config.settings import Settings
+from skill.domain.events.event import Activity, Audience, Entry, Event
+from skill.domain.events.nearby import (
     ANY_WALK,
     NEARBY_WITHIN_M,
     Area,
-    Reach,
+    WalkLimit,
     Wanted,
     metres,
     metres_within,
@@ -20,6 +19,7 @@ from skill.domain.nearby import (
     walk_minutes,
     walking_band,
 )
+from skill.domain.landlord import Landlord
 from skill.domain.periods import PartOfDay
 from skill.domain.tenancy import Place
 
@@ -100,8 +100,8 @@ def test_what_is_told_as_about_so_many_minutes_is_within_them(reach: int) -> Non
 
 
 def test_every_walk_that_may_be_chosen_can_be_said_and_any_walk_is_the_longest() -> None:
-    assert sorted(reach.minutes for reach in Reach if reach is not Reach.ANY) == CAN_WALK
-    assert Reach.ANY.minutes == ANY_WALK == max(CAN_WALK)
+    assert sorted(reach.minutes for reach in WalkLimit if reach is not WalkLimit.ANY) == CAN_WALK
+    assert WalkLimit.ANY.minutes == ANY_WALK == max(CAN_WALK)
     assert [metres_within(minutes) for minutes in CAN_WALK] == sorted(map(metres_within, CAN_WALK))
     assert metres_within(ANY_WALK) < NEARBY_WITHIN_M
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.domain.events import Entry
-from skill.domain.same_event import are_alike, are_close, is_same, is_same_place, once_each, words_of
+from skill.domain.events.event import Entry
+from skill.domain.events.same_event import are_alike, are_close, is_same, is_same_place, once_each, words_of
 from skill.domain.tenancy import Place
 
 HALL = Place(latitude=52.6830, longitude=-1.8270)

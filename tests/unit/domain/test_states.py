@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from skill.domain.coaching import Coach
-from skill.domain.ids import one_of
-from skill.domain.repairs import RepairState
-from skill.domain.rooms import Room
+from skill.domain.ids import parse_enum
+from skill.domain.repairs.jobs import RepairState
+from skill.domain.repairs.rooms import Room
 from skill.domain.tenancy import Home
 
 
@@ -63,4 +63,4 @@ def test_a_coach_works_on_their_weekdays(day: str, works: bool) -> None:
     [("kitchen", Room.KITCHEN), ("KITCHEN", None), ("ballroom", None), ("", None), (None, None)],
 )
 def test_an_id_that_nobody_defined_names_nothing(value: str | None, room: Room | None) -> None:
-    assert one_of(Room, value) is room
+    assert parse_enum(Room, value) is room

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from skill.domain.faults import DATA, FAULTS, Fault, rules
-from skill.domain.triage import Advice, Effect, HazardClass, Priority, Question, RepairRight, Trade
+from skill.domain.repairs.faults import DATA, FAULTS, Fault, rules
+from skill.domain.repairs.triage import Advice, Effect, HazardClass, Priority, Question, RepairRight, Trade
 
 ENOUGH = 70
 NOT_A_FAULT_BY_ITSELF = {HazardClass.EXPLOSION}

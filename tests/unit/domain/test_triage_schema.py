@@ -12,9 +12,9 @@ import jsonschema
 import pytest
 
 from skill.domain.danger.words import Hazard
-from skill.domain.faults import DATA, Fault
-from skill.domain.rooms import Room
-from skill.domain.triage import (
+from skill.domain.repairs.faults import DATA, Fault
+from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import (
     Advice,
     Answer,
     Effect,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from skill.domain.faults import FAULTS
-from skill.domain.reporting import (
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.reporting import (
     AskWhether,
     Draft,
     InDanger,
@@ -14,8 +14,8 @@ from skill.domain.reporting import (
     can_be_booked,
     next_step,
 )
-from skill.domain.rooms import Room
-from skill.domain.triage import Answer, Question
+from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import Answer, Question
 
 LINES = [
     [cell.strip() for cell in line.split("|")]

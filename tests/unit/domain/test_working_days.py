@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from skill.domain.deadlines.working_days import CHECKED_WITH, EARLIEST, HORIZON, WorkingDays, bank_holidays
 from skill.domain.landlord import Jurisdiction
-from skill.domain.working_days import CHECKED_WITH, EARLIEST, HORIZON, WorkingDays, bank_holidays
 from skill.errors import NoCalendar
 
 ROOT = Path(__file__).parents[3]

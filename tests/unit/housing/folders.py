@@ -14,7 +14,7 @@ from skill.errors import LoadRefused
 from skill.housing.extract.findings import Findings
 from skill.housing.extract.folder import Options, open_folder
 from skill.housing.extract.reading import Sign
-from skill.housing.extract_rows import LoadInfo
+from skill.housing.extract.rows import LoadInfo
 
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
 AS_OF = datetime(2026, 11, 1, 20, 0, tzinfo=UTC)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.domain.nearby import EARTH_RADIUS_M, NEARBY_WITHIN_M, Area, metres
+from skill.domain.events.nearby import EARTH_RADIUS_M, NEARBY_WITHIN_M, Area, metres
 from skill.domain.tenancy import Place
-from skill.housing.boxes import Box, cell_of, cells_of
+from skill.housing.geohash import Box, cell_of, cells_of
 
 WITH_FOUR = 60.4
 """As far north a cell is wider than a circle of `NEARBY_WITHIN_M`; Unst and Yell lie further."""

@@ -3,7 +3,7 @@
 import pytest
 
 from skill.errors import ConfigurationError
-from skill.housing.dynamodb_address import Address
+from skill.housing.dynamodb.address import Address
 
 
 def test_a_table_and_its_region() -> None:

@@ -12,11 +12,11 @@ import pytest
 from botocore.exceptions import ClientError
 
 from skill import bootstrap
-from skill.config import read_settings
+from skill.config.settings import read_settings
 from skill.errors import ConfigurationError, StoreUnavailable
-from skill.housing.dynamodb import ATTEMPTS, READ_SECONDS, DynamoStore, connect
-from skill.housing.dynamodb_address import Address
-from skill.housing.dynamodb_turn import PATIENCE
+from skill.housing.dynamodb.address import Address
+from skill.housing.dynamodb.store import ATTEMPTS, READ_SECONDS, DynamoStore, connect
+from skill.housing.dynamodb.turn import PATIENCE
 from tests.contract.engines import Engine, Shared, new_address
 from tests.contract.extracts import NOW, FixedClock, a_message
 
@@ -146,8 +146,8 @@ def test_a_slip_in_the_url_stops_the_start() -> None:
 def test_boto3_stays_out_where_sqlite_is_chosen(tmp_path: Path) -> None:
     program = (
         "import os, sys\n"
-        "from skill import bootstrap, config\n"
-        "bootstrap.build_door(config.read_settings(os.environ)).warm()\n"
+        "from skill import bootstrap\nfrom skill.config.settings import read_settings\n"
+        "bootstrap.build_door(read_settings(os.environ)).warm()\n"
         "print(sorted({name.partition('.')[0] for name in sys.modules} & {'boto3', 'botocore'}))\n"
     )
     run = subprocess.run(

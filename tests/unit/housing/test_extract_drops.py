@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.housing.extract_rows import LoadInfo
+from skill.housing.extract.rows import LoadInfo
 from tests.unit.housing.folders import NOW, a_folder, read
 
 

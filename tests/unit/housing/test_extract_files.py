@@ -12,15 +12,15 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from skill.domain.events import Activity, Audience
-from skill.domain.faults import FAULTS
+from skill.domain.events.event import Activity, Audience
 from skill.domain.rent import Frequency, LineKind, PaymentMethod
-from skill.domain.repairs import RepairState
-from skill.domain.rooms import Room
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.jobs import RepairState
+from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Place
-from skill.domain.triage import Trade
-from skill.housing.extract_files import write_folder
-from skill.housing.extract_rows import (
+from skill.housing.extract.files import write_folder
+from skill.housing.extract.rows import (
     AccountKind,
     CoachRow,
     EventRow,
@@ -36,7 +36,7 @@ from skill.housing.extract_rows import (
     VisitState,
 )
 from skill.housing.sample.extract import sample_extract
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import FixedClock
 from tests.unit.housing.folders import AS_OF, NOW, TABLES, read
 

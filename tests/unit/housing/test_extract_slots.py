@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from skill.domain.triage import Trade
+from skill.domain.repairs.triage import Trade
 from skill.housing.extract.report import report
-from skill.housing.extract_rows import SlotRow
+from skill.housing.extract.rows import SlotRow
 from tests.unit.housing.folders import Result, a_folder, read
 
 HEADER = "slot_ref,trade,starts_at,ends_at,places,coach_ref"

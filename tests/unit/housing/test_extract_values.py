@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.housing.extract import dates
+from skill.housing.extract.files import pounds
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.homes import weekdays
 from skill.housing.extract.known import Known, reference
 from skill.housing.extract.money import Amount, Side, amount
-from skill.housing.extract_files import pounds
 from tests.unit.housing.folders import LONDON
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from skill.domain.faults import FAULTS
 from skill.domain.rent import LineKind, PaymentMethod
-from skill.domain.rooms import Room
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.rooms import Room
 from skill.housing.extract import words
 from skill.housing.extract.columns import FILES, normal
 from skill.housing.extract.report import report
-from skill.housing.extract_rows import AccountKind, VisitState
+from skill.housing.extract.rows import AccountKind, VisitState
 from tests.unit.housing.folders import PLAIN, a_folder, changed, read
 
 

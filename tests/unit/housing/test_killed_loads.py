@@ -13,23 +13,17 @@ from typing import Any
 import pytest
 
 from skill.domain.rent import LineKind
-from skill.housing import (
-    private_files,
-    sqlite_connections,
-    sqlite_files,
-    sqlite_generations,
-    sqlite_load,
-    sqlite_schema,
-)
-from skill.housing.extract_rows import Extract, RentLineRow
-from skill.housing.sqlite import SqliteStore
+from skill.housing import private_files
+from skill.housing.extract.rows import Extract, RentLineRow
+from skill.housing.sqlite import connections, files, generations, load, schema
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, TODAY, FixedClock
 from tests.contract.weeks import heard, of_week, week
 
 LOADING = {
     module.__file__
     for module in (
-        *(private_files, sqlite_connections, sqlite_files, sqlite_generations, sqlite_load, sqlite_schema),
+        *(private_files, connections, files, generations, load, schema),
         sys.modules[__name__],
     )
 }

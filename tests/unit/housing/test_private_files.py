@@ -10,7 +10,7 @@ import pytest
 
 from skill.errors import StoreUnavailable
 from skill.housing.private_files import make_file, make_folder
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import a_message, an_extract
 
 

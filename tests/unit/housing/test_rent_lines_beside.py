@@ -12,8 +12,8 @@ from skill.errors import LoadRefused
 from skill.housing.extract.beside import AT_ONCE, LARGE, is_worth_it, rent_lines_beside
 from skill.housing.extract.folder import Folder, open_folder
 from skill.housing.extract.rent_lines import rent_lines
+from skill.housing.extract.rows import RentLineRow
 from skill.housing.extract.tables import Table
-from skill.housing.extract_rows import RentLineRow
 from tests.unit.housing.folders import a_folder, options
 
 HEADER = "account_ref,date,kind,amount,direction\n"

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from skill.domain.events import Activity, Audience
-from skill.domain.nearby import NEARBY_WITHIN_M, metres
-from skill.housing.extract_rows import EventRow
+from skill.domain.events.event import Activity, Audience
+from skill.domain.events.nearby import NEARBY_WITHIN_M, metres
+from skill.housing.extract.rows import EventRow
 from skill.housing.sample.events import events
 from skill.housing.sample.homes import CENTRE
 from tests.unit.housing.samples import MONDAY, TODAYS

@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from argon2 import PasswordHasher
 
-from skill.config import SAMPLE_LANDLORD, read_landlord
-from skill.domain.nearby import metres
+from skill.config.settings import SAMPLE_LANDLORD, read_landlord
+from skill.domain.events.nearby import metres
 from skill.domain.tenancy import AnswerLevel, Privacy
 from skill.housing.sample import SAMPLE_HOMES, load_sample, sample_extract, sample_privacies
 from skill.housing.sample.days import same_day_months_before, workday
 from skill.housing.sample.homes import CENTRE
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.unit.housing.samples import MONDAY, TODAYS
 
 DRAMA_NUMBERS = re.compile(r"01632 ?960 ?\d{3}|07700 ?900 ?\d{3}")

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.domain.rent import FRESH_FOR, Frequency, LineKind, PaymentMethod, RentAccount, Standing
-from skill.housing.extract_rows import AccountKind, RentLineRow
+from skill.housing.extract.rows import AccountKind, RentLineRow
 from skill.housing.sample import load_sample, sample_extract
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.unit.housing.samples import MONDAY, TODAYS
 
 ANY_DAY = st.dates(date(2026, 1, 1), date(2040, 12, 31))

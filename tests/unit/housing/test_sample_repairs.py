@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from skill.domain.faults import FAULTS
-from skill.domain.repairs import Repair, RepairState
-from skill.domain.rooms import Room
-from skill.housing.extract_rows import VisitState
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.jobs import Repair, RepairState
+from skill.domain.repairs.rooms import Room
+from skill.housing.extract.rows import VisitState
 from skill.housing.sample import load_sample, sample_extract
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import FixedClock
 from tests.unit.housing.samples import MONDAY, TODAYS
 

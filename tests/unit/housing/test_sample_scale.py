@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.__main__ import cli
-from skill.domain.faults import FAULTS
-from skill.domain.repairs import RepairState
-from skill.housing.extract_files import write_folder
-from skill.housing.extract_rows import AccountKind, Extract, VisitState
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.jobs import RepairState
+from skill.housing.extract.files import write_folder
+from skill.housing.extract.rows import AccountKind, Extract, VisitState
 from skill.housing.sample.scale import scale_extract
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 
 ROOT = Path(__file__).parents[3]
 LONDON = ZoneInfo("Europe/London")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from skill.domain.events import Event
-from skill.domain.nearby import Area, metres
+from skill.domain.events.event import Event
+from skill.domain.events.nearby import Area, metres
 from skill.domain.tenancy import Place
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, FixedClock, an_event, an_extract
 from tests.contract.listings import HOME, a_listing, north
 

@@ -11,9 +11,9 @@ from threading import Barrier, Thread, Timer
 import pytest
 
 from skill.errors import ConfigurationError, StoreUnavailable
-from skill.housing.extract_rows import RentLineRow, TenancyRow
-from skill.housing.sqlite import SqliteStore
-from skill.housing.sqlite_connections import Connections
+from skill.housing.extract.rows import RentLineRow, TenancyRow
+from skill.housing.sqlite.connections import Connections
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, FixedClock, a_job, a_message, a_report, an_extract, some_lines
 
 SHORT = 50

@@ -11,9 +11,9 @@ import pytest
 
 from skill.domain.rent import Line, LineKind
 from skill.errors import StoreUnavailable
-from skill.housing.extract_rows import RentLineRow
-from skill.housing.sqlite import SqliteStore
-from skill.housing.sqlite_connections import Connections
+from skill.housing.extract.rows import RentLineRow
+from skill.housing.sqlite.connections import Connections
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, FixedClock, a_message
 from tests.contract.weeks import heard, of_week, week
 

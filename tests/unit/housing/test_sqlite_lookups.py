@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from skill.housing import sqlite_bookings, sqlite_events, sqlite_landlord, sqlite_outbox, sqlite_repairs
-from skill.housing.sqlite_connections import Connections
+from skill.housing.sqlite import bookings, events, landlord, outbox, repairs
+from skill.housing.sqlite.connections import Connections
 
 PARAMETERS = {
     "tenancy_ref": "T1",
@@ -36,26 +36,26 @@ PARAMETERS = {
 @pytest.mark.parametrize(
     ("sql", "parameters"),
     [
-        (sqlite_landlord.HOME, ("T1",)),
-        (sqlite_landlord.MAIN_ACCOUNT, ("T1",)),
-        (sqlite_landlord.LINES, ("A1", 739000)),
-        (sqlite_landlord.COACH, ("C1",)),
-        (sqlite_events.ENTRIES, PARAMETERS),
-        (sqlite_events.LANDLORDS_EVENT, ("E1",)),
-        (sqlite_events.FEEDS_EVENT, ("~f1",)),
-        (sqlite_events.NUMBER, ("~f1",)),
-        (sqlite_repairs.LANDLORDS_JOBS, PARAMETERS),
-        (sqlite_repairs.OWN_REPORTS, PARAMETERS),
-        (sqlite_repairs.TAKEN_REFERENCES, PARAMETERS),
-        (sqlite_bookings.FREE_SLOTS, PARAMETERS),
-        (sqlite_bookings.SLOT, PARAMETERS),
-        (sqlite_bookings.OF_REQUEST, ("request", "T1")),
-        (sqlite_bookings.OF_JOB, ("T1", "R1")),
-        (sqlite_bookings.FREED_BY, ("request", "T1")),
-        (sqlite_bookings.TAKEN_BY_OTHERS, ("S1", "2026", "T1", "R1")),
-        (sqlite_bookings.WISHES, ("T1", "2026")),
-        (sqlite_outbox.WAITING, ()),
-        (sqlite_outbox.LONGEST_DUE, ("2026",)),
+        (landlord.HOME, ("T1",)),
+        (landlord.MAIN_ACCOUNT, ("T1",)),
+        (landlord.LINES, ("A1", 739000)),
+        (landlord.COACH, ("C1",)),
+        (events.ENTRIES, PARAMETERS),
+        (events.LANDLORDS_EVENT, ("E1",)),
+        (events.FEEDS_EVENT, ("~f1",)),
+        (events.NUMBER, ("~f1",)),
+        (repairs.LANDLORDS_JOBS, PARAMETERS),
+        (repairs.OWN_REPORTS, PARAMETERS),
+        (repairs.TAKEN_REFERENCES, PARAMETERS),
+        (bookings.FREE_SLOTS, PARAMETERS),
+        (bookings.SLOT, PARAMETERS),
+        (bookings.OF_REQUEST, ("request", "T1")),
+        (bookings.OF_JOB, ("T1", "R1")),
+        (bookings.FREED_BY, ("request", "T1")),
+        (bookings.TAKEN_BY_OTHERS, ("S1", "2026", "T1", "R1")),
+        (bookings.WISHES, ("T1", "2026")),
+        (outbox.WAITING, ()),
+        (outbox.LONGEST_DUE, ("2026",)),
     ],
     ids=[
         "home",
@@ -105,7 +105,7 @@ def is_of_an_rtree(step: str) -> bool:
 
 @pytest.mark.parametrize("table", ["events", "feed_events"])
 def test_what_is_on_is_found_by_all_sides_of_a_box_and_its_times(table: str, tmp_path: Path) -> None:
-    plan = plan_of(sqlite_events.ENTRIES, PARAMETERS, tmp_path)
+    plan = plan_of(events.ENTRIES, PARAMETERS, tmp_path)
 
     (tree,) = [step for step in plan if step.startswith(f"SCAN {table}_by_place VIRTUAL TABLE INDEX 2:")]
     assert len(tree.partition(" INDEX 2:")[2]) == 2 * 6

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from skill.rehearsal.model import InteractionModel
-from skill.rehearsal.understanding import Understanding
+from skill.interaction_model.model import InteractionModel
+from skill.nlu.understanding import Understanding
 
 
 def _intent(name: str, samples: list[str], **slots: str | tuple[str, list[str]]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from skill.rehearsal.understanding import Expecting, Heard, Understanding
+from skill.nlu.understanding import Expecting, Heard, Understanding
 
 MONDAY = date(2026, 11, 23)
 FAULT = Expecting(intent="ReportRepairIntent", slot="fault")

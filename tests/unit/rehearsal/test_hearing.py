@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from skill.rehearsal.understanding import Heard, Understanding
+from skill.nlu.understanding import Heard, Understanding
 
 MONDAY = date(2026, 11, 23)
 FALLBACK = "AMAZON.FallbackIntent"

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from skill.rehearsal.model import SOURCE
-from skill.rehearsal.understanding import Heard, Understanding, understanding_of
+from skill.interaction_model.model import SOURCE
+from skill.nlu.understanding import Heard, Understanding, understanding_of
 
 MONDAY = date(2026, 11, 23)
 

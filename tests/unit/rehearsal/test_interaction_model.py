@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from skill.errors import ConfigurationError
-from skill.rehearsal.model import InteractionModel, Value
+from skill.interaction_model.model import InteractionModel, Value
 
 
 def test_intents_keep_their_slots_and_samples(small_model: InteractionModel) -> None:

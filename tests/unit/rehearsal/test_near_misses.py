@@ -2,13 +2,13 @@
 
 import pytest
 
-from skill.rehearsal.builtin_intents import USUAL, BuiltInIntents
-from skill.rehearsal.elsewhere import BACKGROUND, requests
-from skill.rehearsal.examples import examples, members
-from skill.rehearsal.model import InteractionModel
-from skill.rehearsal.near import Example, NearMisses
-from skill.rehearsal.thesaurus import KINDRED
-from skill.rehearsal.words import normalise, stem, tokens
+from skill.interaction_model.model import InteractionModel
+from skill.nlu.builtin_intents import USUAL, BuiltInIntents
+from skill.nlu.elsewhere import BACKGROUND, requests
+from skill.nlu.examples import examples, members
+from skill.nlu.near import Example, NearMisses
+from skill.nlu.thesaurus import KINDRED
+from skill.nlu.words import normalise, stem, tokens
 
 EXAMPLES = [
     Example("Rent", ("how", "much", "rent", "do", "i", "ow")),

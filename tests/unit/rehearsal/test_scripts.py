@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from skill.config import Settings
-from skill.rehearsal.model import SOURCE
+from skill.config.settings import Settings
+from skill.interaction_model.model import SOURCE
+from skill.nlu.understanding import Understanding, understanding_of
 from skill.rehearsal.scripts import Line, Script, play
 from skill.rehearsal.starting import Scene
 from skill.rehearsal.troubles import Trouble
-from skill.rehearsal.understanding import Understanding, understanding_of
 
 TEXT = """# A story.
 home: none

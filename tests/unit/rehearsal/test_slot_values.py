@@ -2,9 +2,9 @@
 
 import pytest
 
-from skill.rehearsal.model import InteractionModel
-from skill.rehearsal.slots import Spot, ValueFinder
-from skill.rehearsal.words import normalise, tokens
+from skill.interaction_model.model import InteractionModel
+from skill.nlu.slots import Spot, ValueFinder
+from skill.nlu.words import normalise, tokens
 
 
 def spots(model: InteractionModel, type_name: str, said: str) -> list[Spot]:

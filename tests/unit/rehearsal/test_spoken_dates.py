@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from skill.rehearsal.spoken_dates import date_at
+from skill.nlu.spoken_dates import date_at
 
 MONDAY = date(2026, 11, 23)
 

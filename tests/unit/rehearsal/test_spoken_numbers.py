@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.rehearsal.spoken_numbers import four_digits_at, in_words, number_at, ordinal_at, ordinal_in_words
+from skill.nlu.spoken_numbers import four_digits_at, in_words, number_at, ordinal_at, ordinal_in_words
 
 
 @pytest.mark.parametrize(

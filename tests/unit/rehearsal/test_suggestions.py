@@ -5,12 +5,12 @@ from datetime import date, datetime
 import pytest
 
 from skill.alexa.session import Asking
-from skill.config import Settings
+from skill.config.settings import Settings
+from skill.interaction_model.model import SOURCE
+from skill.nlu.understanding import Expecting, Understanding, understanding_of
 from skill.rehearsal.conversation import Exchange, Rehearsal
-from skill.rehearsal.model import SOURCE
 from skill.rehearsal.starting import Scene, rehearsing
 from skill.rehearsal.suggestions import ANSWERS, OPENERS, Suggestion, answers
-from skill.rehearsal.understanding import Expecting, Understanding, understanding_of
 
 LEADING_TO: dict[Asking, tuple[str, tuple[str, ...]]] = {
     Asking.ANYTHING_ELSE: ("T1001", ("open home coach", "did my payment arrive")),

@@ -6,14 +6,14 @@ from datetime import datetime
 
 import pytest
 
-from skill.config import Settings
+from skill.config.settings import Settings
+from skill.interaction_model.model import SOURCE
+from skill.nlu.understanding import Understanding, understanding_of
 from skill.rehearsal.conversation import Rehearsal
-from skill.rehearsal.model import SOURCE
 from skill.rehearsal.starting import Scene, rehearsing
+from skill.rehearsal.trace import followed
 from skill.rehearsal.troubles import Trouble
-from skill.rehearsal.understanding import Understanding, understanding_of
-from skill.rehearsal.watching import Noted, Watch
-from skill.rehearsal.way import followed
+from skill.rehearsal.watch import Noted, Watch
 
 Turn = Callable[..., Noted]
 

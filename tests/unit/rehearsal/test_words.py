@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.rehearsal.words import normalise, sounds_like, tokens, without_invocation
+from skill.nlu.words import normalise, sounds_like, tokens, without_invocation
 
 
 @pytest.mark.parametrize(

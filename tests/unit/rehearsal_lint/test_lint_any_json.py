@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skill.rehearsal.lint.finding import Finding
-from skill.rehearsal.lint.linter import lint, lint_file
-from skill.rehearsal.lint.reading import read_model
+from skill.interaction_model.lint.finding import Finding
+from skill.interaction_model.lint.linter import lint, lint_file
+from skill.interaction_model.lint.reading import read_model
 
 TEXTS = st.one_of(
     st.text(max_size=12), st.sampled_from(["{fault}", "{", "Fault", "AMAZON.DATE", "no", "RepairIntent"])

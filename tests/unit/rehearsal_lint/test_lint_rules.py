@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from skill.rehearsal.lint.linter import RULES, lint, rule_name
+from skill.interaction_model.lint.linter import RULES, lint, rule_name
 
 STARTS = {
     "document": (),

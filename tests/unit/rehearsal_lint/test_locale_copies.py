@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from skill.rehearsal.locales import build_locales
+from skill.interaction_model.locales import build_locales
 
 
 def test_every_other_english_locale_is_the_british_model_byte_for_byte(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from skill.config import Settings
-from skill.domain.events import Activity, Audience, Entry, Event
-from skill.domain.nearby import Area, Wanted, WhatsOn
+from skill.config.settings import Settings
+from skill.domain.events.event import Activity, Audience, Entry, Event
+from skill.domain.events.nearby import Area, Wanted, WhatsOn
 from skill.domain.periods import read_period
 from skill.domain.tenancy import Place
 from skill.services.whats_on import WhatsOnService
@@ -57,11 +57,11 @@ def elsewhere(event: Event, venue: str) -> Event:
 
 
 class Calendar:
-    """The ports Events and Reaches."""
+    """The ports Events and WalkLimits."""
 
     def __init__(self, *events: Event) -> None:
         self._events = events
-        self._reaches: dict[str, int] = {}
+        self._walk_limits: dict[str, int] = {}
 
     def entries(self, area: Area | None, *, since: datetime, until: datetime) -> list[Entry]:
         return [
@@ -76,13 +76,13 @@ class Calendar:
         known = {event.event_ref: event for event in self._events}
         return [known[ref] for ref in event_refs if ref in known]
 
-    def reach(self, tenancy_ref: str) -> int | None:
-        return self._reaches.get(tenancy_ref)
+    def walk_limit(self, tenancy_ref: str) -> int | None:
+        return self._walk_limits.get(tenancy_ref)
 
-    def keep_reach(self, tenancy_ref: str, minutes: int | None) -> None:
-        self._reaches.pop(tenancy_ref, None)
+    def keep_walk_limit(self, tenancy_ref: str, minutes: int | None) -> None:
+        self._walk_limits.pop(tenancy_ref, None)
         if minutes is not None:
-            self._reaches[tenancy_ref] = minutes
+            self._walk_limits[tenancy_ref] = minutes
 
 
 def a_service(settings: Settings, *events: Event, at: str = "2026-11-23T10:00") -> WhatsOnService:

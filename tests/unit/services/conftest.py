@@ -2,8 +2,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from skill.config import Settings
-from skill.housing.sqlite import SqliteStore
+from skill.config.settings import Settings
+from skill.housing.sqlite.store import SqliteStore
 from tests.unit.services.stores import Watch, homes_in_memory
 
 

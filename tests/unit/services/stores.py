@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from skill import bootstrap
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.domain.tenancy import Home
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 

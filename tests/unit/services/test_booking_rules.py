@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.domain.coaching import MessageKind
-from skill.domain.faults import FAULTS
-from skill.domain.repairs import Visit
-from skill.domain.reporting import Draft
-from skill.domain.rooms import Room
-from skill.domain.triage import Trade
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.jobs import Visit
+from skill.domain.repairs.reporting import Draft
+from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import Trade
 from skill.errors import StoreUnavailable
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from skill.services.repairs import RepairService
 from tests.unit.services.stores import NOW, Watch, home_of
 

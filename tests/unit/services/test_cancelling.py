@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.domain.coaching import MessageKind
-from skill.domain.repairs import Change, Repair, Visit
-from skill.domain.triage import Trade
+from skill.domain.repairs.jobs import Change, Repair, Visit
+from skill.domain.repairs.triage import Trade
 from skill.errors import StoreUnavailable
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from skill.services.repairs import RepairService
 from tests.unit.services.stores import Watch, home_of
 

@@ -4,18 +4,26 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from skill.domain.clock_rules import ClockRules, Stage, Target, Unit
-from skill.domain.faults import FAULTS
-from skill.domain.repairs import KeptReport
-from skill.domain.reporting import Draft
-from skill.domain.triage import Answer, Assessment, HazardClass, Priority, Question, RepairRight, Trade
-from skill.services.clocks import LOOKED_BACK, ClockService, Timekeeper
+from skill.domain.deadlines.rules import DeadlineRules, Stage, Target, Unit
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.jobs import KeptReport
+from skill.domain.repairs.reporting import Draft
+from skill.domain.repairs.triage import (
+    Answer,
+    Assessment,
+    HazardClass,
+    Priority,
+    Question,
+    RepairRight,
+    Trade,
+)
+from skill.services.deadlines import LOOKED_BACK, DeadlinePolicy, DeadlineService
 from skill.services.repairs import RepairService
 from tests.unit.landlords import LANDLORD
 from tests.unit.services.stores import NOW, Watch
 from tests.unit.services.test_repair_rules import HOME, Jobs
 
-RULES = ClockRules(
+RULES = DeadlineRules(
     is_council=True,
     targets=(
         Target(
@@ -44,7 +52,7 @@ RULES = ClockRules(
         ),
     ),
 )
-TIMEKEEPER = Timekeeper(landlord=LANDLORD, rules=RULES)
+TIMEKEEPER = DeadlinePolicy(landlord=LANDLORD, rules=RULES)
 ROUTINE = Assessment(trade=Trade.GENERAL, priority=Priority.ROUTINE)
 
 
@@ -78,8 +86,8 @@ def a_kept(reference: str, reported_at: datetime, **differences: object) -> Kept
     return KeptReport(**{**facts, **differences})  # type: ignore[arg-type]
 
 
-def service(*reports: KeptReport) -> ClockService:
-    return ClockService(Kept(*reports), clock=Watch(), timekeeper=TIMEKEEPER)
+def service(*reports: KeptReport) -> DeadlineService:
+    return DeadlineService(Kept(*reports), clock=Watch(), deadline_policy=TIMEKEEPER)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +109,7 @@ def test_without_answers_the_fault_decides(
     fault_id: str, assessment: Assessment, deadlines: set[str]
 ) -> None:
     jobs = Jobs()
-    RepairService(jobs, clock=Watch(), landlord=LANDLORD, timekeeper=TIMEKEEPER).report(
+    RepairService(jobs, clock=Watch(), landlord=LANDLORD, deadline_policy=TIMEKEEPER).report(
         HOME, Draft(fault=FAULTS[fault_id]), request_id="r1"
     )
 
@@ -112,7 +120,7 @@ def test_without_answers_the_fault_decides(
 def test_what_triage_came_to_goes_with_the_report_and_decides_its_clocks() -> None:
     jobs = Jobs()
     answers = {Question.OTHER_HEATING: Answer.NO, Question.AT_RISK: Answer.YES}
-    RepairService(jobs, clock=Watch(), landlord=LANDLORD, timekeeper=TIMEKEEPER).report(
+    RepairService(jobs, clock=Watch(), landlord=LANDLORD, deadline_policy=TIMEKEEPER).report(
         HOME, Draft(fault=FAULTS["no_heating"], answers=answers), request_id="r1"
     )
 
@@ -133,7 +141,7 @@ def test_what_triage_came_to_goes_with_the_report_and_decides_its_clocks() -> No
 
 def test_a_report_past_the_horizon_is_kept_and_sent_without_deadlines() -> None:
     jobs = Jobs()
-    RepairService(jobs, clock=LateWatch(), landlord=LANDLORD, timekeeper=TIMEKEEPER).report(
+    RepairService(jobs, clock=LateWatch(), landlord=LANDLORD, deadline_policy=TIMEKEEPER).report(
         HOME, Draft(fault=FAULTS["toilet_blocked"]), request_id="r1"
     )
 
@@ -185,6 +193,6 @@ def test_within_days_keeps_what_is_late(days: int, references: list[str]) -> Non
 
 def test_two_years_are_looked_back() -> None:
     kept = Kept()
-    ClockService(kept, clock=Watch(), timekeeper=TIMEKEEPER).due()
+    DeadlineService(kept, clock=Watch(), deadline_policy=TIMEKEEPER).due()
 
     assert kept.since == NOW - LOOKED_BACK

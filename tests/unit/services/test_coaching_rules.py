@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.domain.coaching import CallTopic, EventWish, MessageKind
 from skill.services.coaching import CoachingService
 from tests.unit.services.stores import Watch

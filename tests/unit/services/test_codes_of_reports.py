@@ -2,8 +2,8 @@
 
 import pytest
 
-from skill.domain.faults import FAULTS
-from skill.domain.reporting import Draft
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.reporting import Draft
 from skill.services.repairs import RepairService
 from tests.unit.services.stores import Watch
 from tests.unit.services.test_clocks_of_reports import LANDLORD

@@ -7,7 +7,7 @@ import pytest
 
 from skill.domain.coaching import Message, MessageKind
 from skill.errors import NotDelivered
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from skill.services.delivery import FIRST_WAIT, LONGEST_WAIT, DeliveryService, Outcome
 
 NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)

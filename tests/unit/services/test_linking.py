@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.domain.tenancy import Link, LinkOutcome
 from skill.errors import UnknownTenancy
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from skill.services.links import CODE_LASTS, EVERYBODY, EVERYBODYS_TRIES, TRIES, LinkService, account_of
 from tests.unit.services.stores import Watch
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from skill.domain.tenancy import AnswerLevel, Home, PinCheck, Privacy, Withheld
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from skill.services.privacy import PIN_TRIES, PrivacyService
 from tests.unit.services.stores import PlainPins, Watch, home_of
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from skill.config import Settings
+from skill.config.settings import Settings
 from skill.domain.periods import read_period
 from skill.domain.rent import (
     Frequency,

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from skill.domain.coaching import Message, MessageKind
-from skill.domain.faults import FAULTS, Fault
-from skill.domain.repairs import Change, FoundRepairs, Repair, RepairReport, RepairState, Visit
-from skill.domain.reporting import Draft
-from skill.domain.rooms import Room
+from skill.domain.repairs.faults import FAULTS, Fault
+from skill.domain.repairs.jobs import Change, FoundRepairs, Repair, RepairReport, RepairState, Visit
+from skill.domain.repairs.reporting import Draft
+from skill.domain.repairs.rooms import Room
 from skill.domain.tenancy import Home
 from skill.services.ports import Waiting
 from skill.services.repairs import RepairService

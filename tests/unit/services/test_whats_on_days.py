@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from skill.config import Settings
-from skill.domain.nearby import Wanted, Widened
+from skill.config.settings import Settings
+from skill.domain.events.nearby import Wanted, Widened
 from skill.domain.periods import Period
 from tests.unit.services.calendars import LUNCH, a_service, an_event, search_for, titles_of
 

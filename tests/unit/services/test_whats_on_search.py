@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from skill.config import Settings
-from skill.domain.events import Activity, Audience, Event
-from skill.domain.nearby import Wanted, Widened
+from skill.config.settings import Settings
+from skill.domain.events.event import Activity, Audience, Event
+from skill.domain.events.nearby import Wanted, Widened
 from skill.domain.periods import PartOfDay, read_period
 from skill.domain.tenancy import Home
 from skill.services.whats_on import MOST_KEPT, WhatsOnService
@@ -181,10 +181,10 @@ def test_a_home_that_walks_so_far_hears_of_what_lies_within_first(settings: Sett
     )
     service = a_service(settings, near, far)
     before = titles_of(service.search(HOME, None, Wanted()))
-    service.keep_reach(HOME, 5)
+    service.keep_walk_limit(HOME, 5)
     five = service.search(HOME, None, Wanted())
     only_far = service.search(HOME, read_period("2026-11-24", TODAY), Wanted())
-    service.keep_reach(HOME, None)
+    service.keep_walk_limit(HOME, None)
 
     assert before == ["Near", "Ten minutes"]
     assert (titles_of(five), five.widened) == (["Near"], Widened.NOT)

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from skill.domain.faults import Fault
-from skill.domain.repairs import Repair, RepairState, Visit
-from skill.domain.rooms import Room
-from skill.domain.triage import Priority
+from skill.domain.repairs.faults import Fault
+from skill.domain.repairs.jobs import Repair, RepairState, Visit
+from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import Priority
 
 TODAY = date(2026, 11, 23)
 TAP = Fault(fault_id="tap", said="a dripping tap", asks_room=True)

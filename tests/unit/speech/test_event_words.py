@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from skill.domain.coaching import Coach
-from skill.domain.events import Audience
-from skill.domain.nearby import Nearby
+from skill.domain.events.event import Audience
+from skill.domain.events.nearby import Nearby
 from skill.speech import events
 from tests.unit.speech.landlords import LANDLORD
 from tests.unit.speech.things_on import NOW, STAY_AND_PLAY, TEN, an_event

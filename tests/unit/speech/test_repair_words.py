@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from skill.domain.faults import Fault
-from skill.domain.repairs import FoundRepairs, Repair, RepairState, Visit
-from skill.domain.rooms import Room
+from skill.domain.repairs.faults import Fault
+from skill.domain.repairs.jobs import FoundRepairs, Repair, RepairState, Visit
+from skill.domain.repairs.rooms import Room
 from skill.speech import repairs
 from tests.unit.speech.jobs import (
     DAMP,

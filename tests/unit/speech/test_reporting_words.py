@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from skill.domain.faults import FAULTS, Fault
 from skill.domain.landlord import Jurisdiction
-from skill.domain.rooms import Room
-from skill.domain.triage import Advice, Assessment, Network, Priority, Question, Trade
+from skill.domain.repairs.faults import FAULTS, Fault
+from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import Advice, Assessment, Network, Priority, Question, Trade
 from skill.speech import reporting, triage
 from skill.speech.plain import phone
 from tests.unit.speech.jobs import KITCHEN_TAP, LIGHTS, NO_WATER, a_repair
@@ -132,7 +132,7 @@ def test_of_two_things_one_comes_first(fault: Fault, said: str) -> None:
     ],
 )
 def test_telling_again_is_counted_aloud(times: int, said: str) -> None:
-    assert reporting.told_again(times, LANDLORD) == said
+    assert reporting.chased(times, LANDLORD) == said
 
 
 def test_the_short_answers() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from skill.domain.hazards import Hazard
+from skill.domain.danger.recognition import Hazard
 from skill.domain.landlord import Jurisdiction
 from skill.speech import safety
 from tests.unit.speech.landlords import LANDLORD, REPAIRS, UNREACHABLE

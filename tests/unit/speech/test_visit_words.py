@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from skill.domain.faults import Fault
-from skill.domain.repairs import Change, FoundRepairs, Repair
-from skill.domain.rooms import Room
+from skill.domain.repairs.faults import Fault
+from skill.domain.repairs.jobs import Change, FoundRepairs, Repair
+from skill.domain.repairs.rooms import Room
 from skill.speech import repairs
 from tests.unit.speech.jobs import FRIDAY_MORNING, KITCHEN_TAP, LIGHTS, NO_HOT_WATER, TAP, TODAY, a_repair
 from tests.unit.speech.landlords import LANDLORD, REPAIRS

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from skill.domain.events import Activity, Audience
-from skill.domain.nearby import Nearby, Wanted, WhatsOn, Widened
+from skill.domain.events.event import Activity, Audience
+from skill.domain.events.nearby import Nearby, Wanted, WhatsOn, Widened
 from skill.domain.periods import PartOfDay, Period
 from skill.speech import whats_on
 from tests.unit.speech.landlords import LANDLORD
@@ -168,11 +168,14 @@ def test_every_activity_has_a_name(activity: Activity) -> None:
     [(10, "ten minutes'"), (30, "half an hour's"), (45, "three quarters of an hour's"), (60, "an hour's")],
 )
 def test_a_reach_is_repeated(minutes: int, walk: str) -> None:
-    assert whats_on.walk_reach(minutes) == f"Okay. I'll look within about {walk} walk first."
+    assert whats_on.walk_limit_kept(minutes) == f"Okay. I'll look within about {walk} walk first."
 
 
 def test_the_short_answers() -> None:
-    assert whats_on.reach_not_heard() == "You can say: I can walk ten minutes, or: it doesn't matter how far."
+    assert (
+        whats_on.walk_limit_not_recognised()
+        == "You can say: I can walk ten minutes, or: it doesn't matter how far."
+    )
     assert whats_on.no_more() == "That's everything I can find."
     assert whats_on.no_such_one(1) == "I only read out one."
     assert whats_on.no_such_one(3) == "I only read out three."

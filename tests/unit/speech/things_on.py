@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from skill.domain.events import Event
-from skill.domain.nearby import Nearby
+from skill.domain.events.event import Event
+from skill.domain.events.nearby import Nearby
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)

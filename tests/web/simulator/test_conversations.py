@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from skill import __main__ as command_line
 from skill.rehearsal.checks import RULES
 from skill.web.simulator.conversations import MOST
-from tests.web.simulator.kit import Talk, a_page
+from tests.web.simulator.pages import Talk, a_page
 
 
 @pytest.fixture

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from skill.housing.extract_rows import Extract
+from skill.housing.extract.rows import Extract
 from skill.housing.sample import SAMPLE_HOMES, sample_extract
-from skill.housing.sqlite import SqliteStore
+from skill.housing.sqlite.store import SqliteStore
 from skill.rehearsal.starting import Scene
 from skill.rehearsal.suggestions import OPENERS
 from skill.rehearsal.troubles import Trouble
 from skill.web.app import build_app
 from skill.web.simulator.conversations import Conversations
 from tests.policy.house import NOW
-from tests.web.kit import RecordingDoor, settings
-from tests.web.simulator.kit import AT, Talk, a_page, stored_in, understanding
+from tests.web.doors import RecordingDoor, settings
+from tests.web.simulator.pages import AT, Talk, a_page, stored_in, understanding
 
 ROOT = Path(__file__).parents[3]
 STATIC = ROOT / "skill" / "web" / "simulator" / "pages" / "static"
@@ -117,7 +117,7 @@ def test_production_does_not_even_import_it(tmp_path: Path) -> None:
     """Nor what only a rehearsal needs."""
     look = """
 import sys
-from skill.config import read_settings
+from skill.config.settings import read_settings
 from skill.web import create_app
 environ = {"HOME_COACH_ENV": "production", "HOME_COACH_SKILL_ID": "x", "HOME_COACH_DATA": sys.argv[1]}
 create_app(read_settings(environ))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.simulator.kit import Talk, a_page
+from tests.web.simulator.pages import Talk, a_page
 
 
 @pytest.fixture

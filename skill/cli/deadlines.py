@@ -1,0 +1,62 @@
+"""The command `clocks`: what the landlord's people have to have done, and by when."""
+
+import os
+from datetime import datetime, time, timedelta
+
+import click
+
+from skill import bootstrap
+from skill.config.settings import read_settings
+from skill.domain.deadlines.deadlines import Clock
+from skill.domain.landlord import Landlord
+from skill.services.deadlines import Due
+
+
+@click.command()
+@click.option(
+    "--within", type=click.IntRange(0, 3650), help="Only what is due within this many DAYS, or late."
+)
+def clocks(within: int | None) -> None:
+    """What is due on repairs reported by voice, soonest first. Not legal advice."""
+    settings, clock = read_settings(os.environ), bootstrap.SystemClock()
+    service = bootstrap.deadline_service(settings, bootstrap.open_store(settings, clock), clock)
+    for due in service.due(within=None if within is None else timedelta(days=within)):
+        click.echo(due_line(due, settings.landlord, clock.now()))
+
+
+def due_line(due: Due, landlord: Landlord, now: datetime) -> str:
+    """`2026-12-08 24:00` is the midnight at the end of the 8th."""
+    report = due.report
+    about = f"{report.reference}  {report.tenancy_ref}  {report.fault_id}"
+    risk = "  someone at risk" if report.assessment.someone_at_risk else ""
+    if due.clock is None:
+        reported = _on_the_wall(landlord.local(report.reported_at))
+        return f"{about}  clocks not computed  reported {reported}{risk}"
+    clock = due.clock
+    at_latest = " at the latest" if clock.is_at_latest else ""
+    due_at = _on_the_wall(landlord.local(clock.due_at))
+    what = f"{clock.stage.value}  {_set_by(clock)}"
+    return f"{about}  {what}  {due_at}{at_latest}  {_left(clock.due_at - now)}{risk}"
+
+
+def _set_by(clock: Clock) -> str:
+    """`landlord P1`, with the landlord's own code of the target; `awaab`; `right_to_repair`."""
+    return f"{clock.kind.value} {clock.code}" if clock.code else clock.kind.value
+
+
+def _on_the_wall(local: datetime) -> str:
+    if local.time() == time.min:
+        return f"{local.date() - timedelta(days=1)} 24:00"
+    return local.strftime("%Y-%m-%d %H:%M")
+
+
+def _left(left: timedelta) -> str:
+    """Minutes are rounded down while there is time, and up once it is over: never in anybody's favour."""
+    minutes = int(abs(left).total_seconds() // 60)
+    is_over = left <= timedelta()
+    if is_over and abs(left) > timedelta(minutes=minutes):
+        minutes += 1
+    days, rest = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    length = f"{days}d {hours}h" if days else f"{hours}h {minutes:02}m"
+    return f"OVERDUE by {length}" if is_over else f"{length} left"

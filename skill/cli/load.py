@@ -1,0 +1,203 @@
+"""The command `load`: a landlord's folder into the store, or nothing at all, and a report either way."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import click
+
+from skill import bootstrap
+from skill.config.settings import read_settings
+from skill.domain.landlord import Landlord
+from skill.errors import LoadRefused, NothingToRollBack
+from skill.housing.extract import dates
+from skill.housing.extract.findings import Refused
+from skill.housing.extract.folder import ALLOW_DROP, Folder, Options, known_account, open_folder
+from skill.housing.extract.reading import Sign
+from skill.housing.extract.report import report
+from skill.housing.extract.rows import Check, Extract, LoadInfo
+
+OWES, IN_CREDIT = "owes", "credit"
+WORTH_A_BAR = 20_000_000
+"""Bytes: a shorter load is over before anybody reads a bar."""
+
+
+class Loads(Protocol):
+    """What a load needs of a store."""
+
+    def load(self, extract: Extract, *, check: Check) -> None: ...
+
+    def loaded(self) -> LoadInfo | None: ...
+
+
+class DryRun:
+    """Counts what a store would keep, and keeps nothing."""
+
+    def __init__(self, store: Loads) -> None:
+        self._before = store.loaded()
+
+    def loaded(self) -> LoadInfo | None:
+        return self._before
+
+    def load(self, extract: Extract, *, check: Check) -> None:
+        tables = (
+            *("coaches", "properties", "tenancies", "rent_accounts", "rent_free_weeks", "rent_lines"),
+            *("repairs", "visits", "events", "slots"),
+        )
+        check(self._before, {table: sum(1 for _ in getattr(extract, table)) for table in tables})
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Read and check everything, and change nothing.")
+@click.option(
+    "--sign", type=click.Choice([sign.value for sign in Sign]), help="What a balance without a minus means."
+)
+@click.option("--as-of", "as_of", help="When the figures were true, such as 2026-11-23T20:00.")
+@click.option(
+    "--allow-drop",
+    type=click.IntRange(0, 100),
+    default=ALLOW_DROP,
+    show_default=True,
+    help="How many percent fewer rows than last time a file may have.",
+)
+@click.option("--rollback", is_flag=True, help="Answer from the load before this one again.")
+def load(
+    folder: Path | None, dry_run: bool, sign: str | None, as_of: str | None, allow_drop: int, rollback: bool
+) -> None:
+    """Load the CSV files of FOLDER as a whole, or refuse them as a whole and say why."""
+    settings, clock = read_settings(os.environ), bootstrap.SystemClock()
+    if rollback == (folder is not None):
+        raise click.UsageError("give a FOLDER, or --rollback")
+    store = bootstrap.open_store(settings, clock, with_made_up_homes=False)
+    try:
+        if folder is None:
+            roll_back(store, settings.landlord)
+            return
+        options = Options(
+            zone=settings.landlord.timezone,
+            now=clock.now(),
+            sign=Sign(sign) if sign else None,
+            as_of=_moment(as_of, settings.landlord),
+            allow_drop=allow_drop,
+        )
+        if not load_folder(store, folder, options, dry_run=dry_run, ask=ask):
+            sys.exit(1)
+    finally:
+        store.close()
+
+
+def _moment(text: str | None, landlord: Landlord) -> datetime | None:
+    """A time without a zone is the landlord's wall clock."""
+    try:
+        return None if text is None else dates.instant(text, landlord.timezone)
+    except Refused:
+        raise click.BadParameter("not a time like 2026-11-23T20:00", param_hint="--as-of") from None
+
+
+def ask(account_ref: str) -> str | None:
+    """The one question nobody can guess, and only to a person; it shows nothing but the reference."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    answer: str = click.prompt(
+        f"Look account {account_ref} up in the housing system: is it in credit, or does it owe?",
+        type=click.Choice([IN_CREDIT, OWES]),
+        err=True,
+    )
+    return answer
+
+
+def load_folder(
+    store: Loads, path: Path, options: Options, *, dry_run: bool, ask: Callable[[str], str | None]
+) -> bool:
+    """Load or refuse, and tell; whether it was, or with a dry run would be, loaded."""
+    store = DryRun(store) if dry_run else store
+    folder = open_folder(path, options)
+    if not folder.findings.is_refused:
+        _settle_sign(folder, _landlords_own(store.loaded()), ask)
+    is_loaded = not folder.findings.is_refused and _load(store, folder)
+    for line in report(folder.findings):
+        click.echo(line)
+    click.echo(_verdict(folder, options, dry_run=dry_run) if is_loaded else REFUSED)
+    return is_loaded
+
+
+REFUSED = "Refused. Nothing was changed: what was loaded before still answers."
+
+
+def _verdict(folder: Folder, options: Options, *, dry_run: bool) -> str:
+    as_of = folder.reading.as_of.astimezone(options.zone).strftime("%d/%m/%Y %H:%M")
+    if dry_run:
+        return f"Dry run: all of it could be loaded, as of {as_of}. Nothing was changed."
+    return f"Loaded, as of {as_of}."
+
+
+def _load(store: Loads, folder: Folder) -> bool:
+    def check(before: LoadInfo | None, rows: Mapping[str, int]) -> None:
+        folder.check(_landlords_own(before), rows)
+
+    try:
+        with _bar(folder):
+            store.load(folder.extract(), check=check)
+    except LoadRefused as refused:
+        if not folder.findings.is_refused:
+            click.echo(str(refused))
+        return False
+    return True
+
+
+def _landlords_own(before: LoadInfo | None) -> LoadInfo | None:
+    """Made-up homes are nothing to compare a landlord's with."""
+    from skill.housing.sample.extract import SOURCE
+
+    return None if before is not None and before.source == SOURCE else before
+
+
+def _settle_sign(folder: Folder, before: LoadInfo | None, ask: Callable[[str], str | None]) -> None:
+    """What was said on the command line, else what was answered before, else what a person says now."""
+    reading = folder.reading
+    remembered = Sign(before.sign) if before and before.sign in set(Sign) else None
+    if reading.sign and remembered and reading.sign is not remembered:
+        folder.findings.note("rent_accounts.csv", f"the sign was {remembered}, and is now {reading.sign}")
+    reading.sign = reading.sign or remembered
+    question = None if reading.sign else known_account(folder)
+    if question is None:
+        return
+    account_ref, if_it_owes = question
+    answer = ask(account_ref)
+    if answer is None:
+        folder.findings.refuse(
+            "rent_accounts.csv",
+            f"is account {account_ref} in credit, or does it owe? Look it up in your system, then run "
+            f"this again with --sign {if_it_owes} if it owes, or --sign {if_it_owes.other} if not",
+        )
+    else:
+        reading.sign = if_it_owes if answer == OWES else if_it_owes.other
+
+
+@contextmanager
+def _bar(folder: Folder) -> Iterator[None]:
+    if folder.size < WORTH_A_BAR or not sys.stderr.isatty():
+        yield
+        return
+    with click.progressbar(length=folder.size, label="Reading", file=sys.stderr) as bar:
+        folder.progress = bar.update
+        yield
+
+
+class RollsBack(Protocol):
+    def roll_back(self) -> LoadInfo: ...
+
+
+def roll_back(store: RollsBack, landlord: Landlord) -> None:
+    try:
+        now = store.roll_back()
+    except (NothingToRollBack, LoadRefused) as problem:
+        click.echo(f"Nothing was changed: {str(problem) or 'no earlier load is kept'}.")
+        sys.exit(1)
+    as_of = landlord.local(now.as_of).strftime("%d/%m/%Y %H:%M")
+    click.echo(f"Rolled back: {now.source}, as of {as_of}, answers again.")

@@ -1,0 +1,34 @@
+"""The command `triage`: what is made of every fault, as a page for a landlord to sign."""
+
+from pathlib import Path
+
+import click
+
+from skill.config.settings import read_deadline_rules, read_fault_codes, read_landlord
+from skill.signoff.triage_page import Whose, triage_page
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "triage.md"
+
+
+@click.command()
+@click.option(
+    "--landlord",
+    "path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Print it with the numbers, targets and codes of this TOML FILE instead.",
+)
+def triage(path: Path | None) -> None:
+    """Write docs/triage.md: each fault with its questions and what they change, for a landlord to sign."""
+    if path is not None:
+        click.echo(triage_page(_whose(path)), nl=False)
+        return
+    PAGE.write_text(triage_page(Whose()), encoding="utf-8")
+    click.echo(str(PAGE))
+
+
+def _whose(path: Path) -> Whose:
+    return Whose(
+        landlord=read_landlord(path),
+        targets=read_deadline_rules(path).targets,
+        codes=read_fault_codes(path),
+    )

@@ -1,0 +1,142 @@
+"""By when a reported repair has to be dealt with. For the landlord's people: none of this is ever spoken."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from skill.domain.deadlines import law
+from skill.domain.deadlines.rules import DeadlineRules, Stage, Target, Unit
+from skill.domain.deadlines.working_days import WorkingDays
+from skill.domain.landlord import Jurisdiction, Landlord
+from skill.domain.repairs.triage import Assessment, Priority
+
+
+class ClockKind(StrEnum):
+    """Who set it."""
+
+    LANDLORD = "landlord"
+    AWAAB = "awaab"
+    RIGHT_TO_REPAIR = "right_to_repair"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """`due_at` is a UTC instant; the end of a day is the midnight after it.
+
+    `is_at_latest` is set where the limit runs from the end of an investigation, which only the landlord
+    knows: this is the last moment it can be, and the true one may be earlier. `code` is the landlord's own
+    of its target.
+    """
+
+    kind: ClockKind
+    stage: Stage
+    due_at: datetime
+    code: str | None = None
+    is_at_latest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Awareness:
+    """When the landlord came to know of it, and whose clocks those are."""
+
+    at: datetime
+    assessment: Assessment
+    landlord: Landlord
+    rules: DeadlineRules
+
+    @property
+    def on(self) -> date:
+        return self.landlord.today(self.at)
+
+    def end_of(self, day: date) -> datetime:
+        return end_of_day(day, self.landlord.timezone)
+
+
+def clocks_of(
+    aware_at: datetime, assessment: Assessment, *, landlord: Landlord, rules: DeadlineRules, is_secure: bool
+) -> tuple[Clock, ...]:
+    """Every clock that starts with a report, soonest first.
+
+    `aware_at` is the instant the report was heard, with its zone. Raises `NoCalendar` where a day is beyond
+    the bank holidays that are known, and `ValueError` for an instant without a zone.
+    """
+    if aware_at.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    known = _Awareness(at=aware_at.astimezone(UTC), assessment=assessment, landlord=landlord, rules=rules)
+    clocks = [*_landlords(known), *_awaabs(known)]
+    if is_secure:
+        clocks += _right_to_repair(known)
+    return tuple(sorted(clocks, key=lambda clock: clock.due_at))
+
+
+def end_of_day(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone).astimezone(UTC)
+
+
+def _landlords(known: _Awareness) -> Iterator[Clock]:
+    for target in known.rules.targets:
+        if target.priority is known.assessment.priority:
+            yield Clock(
+                kind=ClockKind.LANDLORD, stage=target.stage, due_at=_due(target, known), code=target.code
+            )
+
+
+def _due(target: Target, known: _Awareness) -> datetime:
+    """Hours are elapsed ones, whatever the clocks on the wall do; days end at the landlord's midnight."""
+    if target.unit is Unit.HOURS:
+        return known.at + timedelta(hours=target.amount)
+    working_days = WorkingDays(jurisdiction=known.landlord.jurisdiction, closed_on=known.rules.closed_on)
+    received_on = _received_on(known, working_days)
+    if target.unit is Unit.CALENDAR_DAYS:
+        return known.end_of(received_on + timedelta(days=target.amount))
+    return known.end_of(working_days.after(received_on, target.amount))
+
+
+def _received_on(known: _Awareness, working_days: WorkingDays) -> date:
+    """With a time at which the day ends, a weekend is as late as the Friday evening before it: otherwise a
+    report on Saturday would be due before one of the night before.
+    """
+    closes_at = known.rules.day_ends_at
+    if closes_at is None:
+        return known.on
+    is_late = known.landlord.local(known.at).time() > closes_at
+    return working_days.after(known.on, 1) if is_late else working_days.this_or_next(known.on)
+
+
+def _awaabs(known: _Awareness) -> Iterator[Clock]:
+    """SI 2025/1042, regulations as summarised by government. Opinions differ on whether the 24 hours for
+    safety work begin with the landlord's knowledge or with the investigation: these take the stricter.
+    """
+    hazard = known.assessment.hazard
+    if hazard is None or known.landlord.jurisdiction is not Jurisdiction.ENGLAND:
+        return
+    if known.assessment.priority is Priority.EMERGENCY:
+        due_at = known.at + timedelta(hours=law.EMERGENCY_HOURS)
+        yield Clock(kind=ClockKind.AWAAB, stage=Stage.INVESTIGATE, due_at=due_at)
+        yield Clock(kind=ClockKind.AWAAB, stage=Stage.SAFETY_WORK, due_at=due_at)
+    elif hazard in law.SIGNIFICANT[known.rules.awaab_phase]:
+        yield from _significant_hazard(known)
+
+
+def _significant_hazard(known: _Awareness) -> Iterator[Clock]:
+    bank_holidays_only = WorkingDays(jurisdiction=Jurisdiction.ENGLAND)
+    investigated_on = bank_holidays_only.after(known.on, law.INVESTIGATE_WORKING_DAYS)
+    yield Clock(kind=ClockKind.AWAAB, stage=Stage.INVESTIGATE, due_at=known.end_of(investigated_on))
+    for stage, on in (
+        (Stage.SUMMARY, bank_holidays_only.after(investigated_on, law.SUMMARY_WORKING_DAYS)),
+        (Stage.SAFETY_WORK, bank_holidays_only.after(investigated_on, law.SAFETY_WORK_WORKING_DAYS)),
+        (Stage.WORKS_BEGIN, investigated_on + timedelta(weeks=law.WORKS_BEGIN_WEEKS)),
+    ):
+        yield Clock(kind=ClockKind.AWAAB, stage=stage, due_at=known.end_of(on), is_at_latest=True)
+
+
+def _right_to_repair(known: _Awareness) -> Iterator[Clock]:
+    """SI 1994/133, for secure tenants of councils in England."""
+    right = known.assessment.right
+    if right is None or not known.rules.is_council or known.landlord.jurisdiction is not Jurisdiction.ENGLAND:
+        return
+    days = law.right_to_repair_days(right, known.on)
+    due_on = WorkingDays(jurisdiction=Jurisdiction.ENGLAND).after(known.on, days)
+    yield Clock(kind=ClockKind.RIGHT_TO_REPAIR, stage=Stage.RIGHT_TO_REPAIR, due_at=known.end_of(due_on))

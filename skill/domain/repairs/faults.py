@@ -1,0 +1,156 @@
+"""The catalogue of faults a tenant can report, with stable ids shared with the interaction model.
+
+All that is known of a fault, and what follows from each answer, stands in `triage.json` beside this file,
+for a repairs manager to review; `docs/triage.md` is the same, written out.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from skill.domain.danger.words import Hazard
+from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import (
+    Advice,
+    Answer,
+    Effect,
+    HazardClass,
+    Network,
+    Priority,
+    Question,
+    RepairRight,
+    Rule,
+    Trade,
+)
+
+DATA = Path(__file__).with_name("triage.json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """`said` is a noun phrase with its article: "a dripping tap", "no hot water".
+
+    `room` is where the fault must be; where it is None and `asks_room`, the tenant is asked.
+    `danger` ends the conversation with a safety answer; `asks` are the questions, in their order;
+    `right_if_worse` is a right to repair that it has only after an answer that says so; `network` is whom
+    to ring when the neighbours are without it too.
+    What goes `to_a_person` is never booked into a slot. `is_shared` is a part that a whole block has in
+    common. `in_room` names what this is called in one room: a light in the shared hall is a shared light.
+    """
+
+    fault_id: str
+    said: str
+    room: Room | None = None
+    asks_room: bool = False
+    danger: Hazard | None = None
+    trade: Trade = Trade.GENERAL
+    priority: Priority = Priority.ROUTINE
+    hazard: HazardClass | None = None
+    right: RepairRight | None = None
+    right_if_worse: RepairRight | None = None
+    asks: tuple[Question, ...] = ()
+    network: Network | None = None
+    advice: Advice | None = None
+    sooner_at_risk: bool = False
+    maybe_not_ours: bool = False
+    to_a_person: bool = False
+    is_shared: bool = False
+    in_room: Mapping[Room, str] = field(default_factory=dict, hash=False)
+
+    def at(self, room: Room | None) -> "Fault":
+        """The fault that this one is in a room."""
+        name = self.in_room.get(room) if room else None
+        return FAULTS[name] if name else self
+
+    @property
+    def pressing(self) -> tuple[bool, int]:
+        """To sort by, the most pressing first: danger, then the priority that it has by itself."""
+        return self.danger is None, list(Priority).index(self.priority)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the number to ring is given with it, for when it cannot wait."""
+        return self.priority in {Priority.EMERGENCY, Priority.URGENT}
+
+    @property
+    def is_general(self) -> bool:
+        """ "A problem with a tap", whatever it is."""
+        return self.fault_id == f"{self.fault_id.split('_')[0]}_fault"
+
+    @property
+    def thing(self) -> str:
+        """What is broken, whatever is wrong with it: "the toilet" asks after a toilet that won't flush."""
+        words = self.fault_id.removeprefix("no_").split("_")
+        return _SAME_THING.get(words[0], words[0])
+
+
+_SAME_THING = {"boiler": "heating", "radiator": "heating", "thermostat": "heating", "hot": "heating"}
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    facts: Mapping[str, Any] = json.loads(DATA.read_bytes())
+    return facts
+
+
+@cache
+def _faults() -> dict[str, Fault]:
+    return {fault_id: _fault(fault_id, facts) for fault_id, facts in _data()["faults"].items()}
+
+
+@cache
+def rules() -> Mapping[Question, Rule]:
+    """What follows from the answers to each question."""
+    return {Question(name): _rule(facts) for name, facts in _data()["questions"].items()}
+
+
+class _Catalogue(Mapping[str, Fault]):
+    """Read when it is first looked into: importing a module does no work."""
+
+    def __getitem__(self, fault_id: str) -> Fault:
+        return _faults()[fault_id]
+
+    def __contains__(self, fault_id: object) -> bool:
+        return fault_id in _faults()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_faults())
+
+    def __len__(self) -> int:
+        return len(_faults())
+
+
+FAULTS: Mapping[str, Fault] = _Catalogue()
+
+_KINDS: Mapping[str, type[StrEnum]] = {
+    "room": Room,
+    "danger": Hazard,
+    "trade": Trade,
+    "priority": Priority,
+    "hazard": HazardClass,
+    "right": RepairRight,
+    "right_if_worse": RepairRight,
+    "network": Network,
+    "advice": Advice,
+    "unsure": Answer,
+}
+
+
+def _fault(fault_id: str, facts: Mapping[str, Any]) -> Fault:
+    """Raises `TypeError` or `ValueError` for a fact that nobody defined."""
+    asks = tuple(Question(question) for question in facts.get("asks", ()))
+    in_room = {Room(room): name for room, name in facts.get("in_room", {}).items()}
+    return Fault(**{**_typed(facts), "fault_id": fault_id, "asks": asks, "in_room": in_room})
+
+
+def _rule(facts: Mapping[str, Any]) -> Rule:
+    yes, no = (Effect(**_typed(facts.get(name, {}))) for name in ("if_yes", "if_no"))
+    return Rule(if_yes=yes, if_no=no, unsure=Answer(facts.get("unsure", Answer.UNSURE)))
+
+
+def _typed(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _KINDS[name](value) if name in _KINDS else value for name, value in facts.items()}

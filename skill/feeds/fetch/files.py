@@ -1,0 +1,27 @@
+"""A feed that is a file of this machine: a sheet that a coach keeps, or a calendar that somebody exported."""
+
+from pathlib import Path
+
+from skill.errors import FeedFailed
+from skill.feeds.feed import Fetched
+from skill.feeds.fetch.http import MOST_BYTES
+
+
+def read_file(
+    address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
+) -> Fetched:
+    """As `Fetches` does for the net: only if it has changed since `etag`. Raises `FeedFailed`."""
+    most, path = most_bytes or MOST_BYTES, Path(address)
+    try:
+        if not path.is_file():
+            raise FeedFailed("there is no such file on this machine")
+        found = path.stat()
+        stamp = f"{found.st_size}-{found.st_mtime_ns}"
+        if stamp == etag:
+            return Fetched(address=address, etag=stamp, is_unchanged=True)
+        if found.st_size > most:
+            raise FeedFailed(f"it is larger than {most // 1_000_000} MB")
+        with path.open("rb") as file:
+            return Fetched(address=address, etag=stamp, body=file.read(most))
+    except (OSError, ValueError) as problem:
+        raise FeedFailed("the file cannot be read") from problem

@@ -1,0 +1,183 @@
+"""What kind of thing a title and its labels tell of, and whom it is for: the words by which it is found."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from skill.domain.events.event import Activity, Audience
+from skill.feeds.labels.activity_words import ACTIVITIES, NOT_ACTIVITIES
+from skill.feeds.labels.audience_words import AUDIENCES, NOT_AUDIENCES
+
+_MOST_READ = 500
+"""Of a title or a label: what it is about is said by then."""
+
+_OLDEST_AGE = 120
+
+Label = TypeVar("Label", bound=StrEnum)
+
+_SPECIAL_NEEDS = re.compile(r"\bSEND?\b(?!\s+(?:A|AN|IN|IT|ME|MY|OUT|THE|US|YOUR)\b)")
+_TAG = re.compile(r"<[^<>]*>")
+_APOSTROPHE = re.compile(r"['’‘`´]")
+_NO_WORD = re.compile(r"[\W_]+")
+_AND = re.compile(r"\s(?:n|&|\+)\s|&")
+_WORD = re.compile(r"\w+")
+
+_RANGES = re.compile(
+    r"\b(?:ages?|aged)[\s:]*(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})(?!\d)"
+    r"|(?<![\d£.:])(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\s*(?:s|-?\s?yrs?|-?\s?years?|y/?o)\b"
+)
+_AT_LEAST = re.compile(
+    r"\bover[\s-]*(\d{2})(?:'?s\b|(?=\W*$)|(?=\s+(?!stalls?|years?|different|items|traders|of)))"
+    r"|(?<![\d£.:-])(\d{2})\s?(?:\+|plus\b|and over\b)"
+)
+_UNDER = re.compile(r"\bunder[\s-]*(\d{1,2})(?:'?s)?(?![\d%])|\bu(\d{1,2})s?\b")
+
+_ALONE: Mapping[str, Activity] = {
+    "advice": Activity.MONEY_ADVICE,
+    "culture": Activity.MUSIC,
+    "entertainment": Activity.MUSIC,
+    "leisure": Activity.EXERCISE,
+    "meeting": Activity.RESIDENTS,
+    "play": Activity.PLAY,
+    "pool": Activity.GAMES,
+    "run": Activity.EXERCISE,
+    "training": Activity.JOBS_AND_LEARNING,
+    "work": Activity.JOBS_AND_LEARNING,
+}
+"""What says enough as a label, and in a title could be anything."""
+
+
+class _Vocabulary(Generic[Label]):
+    """Phrases by their first two letters, so that thousands of titles take no time."""
+
+    def __init__(self, table: Mapping[Label, str], neither: str) -> None:
+        labels: dict[str, set[Label]] = {phrase: set() for phrase in _phrases(neither)}
+        for label, text in table.items():
+            for phrase in _phrases(text):
+                labels.setdefault(phrase, set()).add(label)
+        starts: dict[str, list[str]] = {}
+        for phrase in sorted(labels, key=lambda phrase: (-len(phrase.split()), -len(phrase))):
+            starts.setdefault(phrase[:2], []).append(phrase)
+        self._labels = {start: [labels[phrase] for phrase in phrases] for start, phrases in starts.items()}
+        self._patterns = {
+            start: re.compile("|".join(f"({_pattern(phrase)})" for phrase in phrases))
+            for start, phrases in starts.items()
+        }
+
+    def found(self, text: str) -> set[Label]:
+        found: set[Label] = set()
+        end = 0
+        for word in _WORD.finditer(text):
+            start = word[0][:2]
+            if word.start() < end or start not in self._patterns:
+                continue
+            match = self._patterns[start].match(text, word.start())
+            if match is not None and match.lastindex is not None:
+                found |= self._labels[start][match.lastindex - 1]
+                end = match.end()
+        return found
+
+
+def _phrases(text: str) -> list[str]:
+    return [" ".join(phrase.split()) for phrase in text.split(",") if phrase.strip()]
+
+
+def _pattern(phrase: str) -> str:
+    """Any word may be several or have lost its apostrophe: "tenants' meetings" is a tenant meeting."""
+    *first, last = phrase.split()
+    return " ".join([*(_one(word, "s?") for word in first), _one(last, "(?:e?s)?")]) + r"\b"
+
+
+def _one(word: str, plural: str) -> str:
+    if word.endswith("*"):
+        return rf"{word[:-1]}\w*"
+    return word + plural if len(word) > 2 else word
+
+
+_OF_ACTIVITIES = _Vocabulary(ACTIVITIES, NOT_ACTIVITIES)
+_OF_AUDIENCES = _Vocabulary(AUDIENCES, NOT_AUDIENCES)
+
+
+def activities(title: str, words: Iterable[str]) -> frozenset[Activity]:
+    """What one does there; nothing where the words do not say."""
+    found = _OF_ACTIVITIES.found(_plain(title))
+    for word in words:
+        plain = _plain(word)
+        found |= _itself(Activity, word) or _OF_ACTIVITIES.found(plain)
+        if plain in _ALONE:
+            found.add(_ALONE[plain])
+    return frozenset(found)
+
+
+def audiences(
+    title: str, words: Iterable[str], *, youngest: int | None, oldest: int | None
+) -> frozenset[Audience]:
+    """Whom it is for, by its words and its ages; everyone where neither says."""
+    found = _of_text(title)
+    for word in words:
+        found |= _itself(Audience, word) or _of_text(word)
+    ages = (_age(youngest), _age(oldest))
+    if ages == (None, None):
+        ages = _ages_told(title)
+    found |= _of_ages(*ages)
+    if not found and ages[0] is not None and ages[0] >= 16:
+        found.add(Audience.ADULTS)
+    return frozenset(found or {Audience.EVERYONE})
+
+
+def _of_text(text: str) -> set[Audience]:
+    found = _OF_AUDIENCES.found(_plain(text))
+    if _SPECIAL_NEEDS.search(text[:_MOST_READ]):
+        found.add(Audience.DISABLED_PEOPLE)
+    return found
+
+
+def _itself(kind: type[Label], word: str) -> set[Label]:
+    """An id of ours, which says itself and nothing else."""
+    return {label for label in kind if label.value == word.strip().casefold()}
+
+
+def _of_ages(youngest: int | None, oldest: int | None) -> set[Audience]:
+    found = {Audience.OLDER_PEOPLE} if youngest is not None and youngest >= 50 else set()
+    if oldest is None or oldest > 19 or (youngest is not None and youngest > oldest):
+        return found
+    if oldest <= 4:
+        return {Audience.BABIES_AND_TODDLERS}
+    if oldest <= 12:
+        return {Audience.CHILDREN}
+    if youngest is not None and youngest >= 11:
+        return {Audience.TEENAGERS}
+    return {Audience.CHILDREN, Audience.TEENAGERS}
+
+
+def _ages_told(title: str) -> tuple[int | None, int | None]:
+    """The ages that a title itself gives: "50+", "under 5s", "ages 8-11"."""
+    text = _simple(title)
+    if found := _RANGES.search(text):
+        youngest, oldest = (int(age) for age in found.groups() if age)
+        return youngest, oldest
+    if found := _AT_LEAST.search(text):
+        return int(found[1] or found[2]), None
+    if found := _UNDER.search(text):
+        return None, max(int(found[1] or found[2]) - 1, 0)
+    return None, None
+
+
+def _age(age: int | None) -> int | None:
+    return age if age is not None and 0 <= age <= _OLDEST_AGE else None
+
+
+def _simple(text: str) -> str:
+    """Small letters without accents or markup."""
+    text = html.unescape(html.unescape(text[:_MOST_READ]))
+    apart = unicodedata.normalize("NFKD", _TAG.sub(" ", text).casefold())
+    return _APOSTROPHE.sub("'", "".join(one for one in apart if not unicodedata.combining(one)))
+
+
+def _plain(text: str) -> str:
+    """Only words: "Men's Knit-&-Natter!" -> "mens knit and natter"."""
+    text = _AND.sub(" and ", _simple(text).replace("'", "").replace("-", " "))
+    return _NO_WORD.sub(" ", text).strip()

@@ -1,0 +1,268 @@
+"""Items of OpenActive feeds, kept between refreshes: a feed tells only what has changed since.
+
+Real-time Paged Data Exchange (RPDE) 1.0. What is used of an item is kept, and how far its feed was read.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from skill.domain.tenancy import Place
+from skill.errors import StoreUnavailable
+from skill.feeds.feed import Window
+from skill.housing.values import coordinates, instant, instant_text, place
+
+SCHEMA = (Path(__file__).parent / "opportunities.sql").read_text(encoding="utf-8")
+
+DATES = frozenset({"starts", "ends", "is_all_day", "parts", "schedules", "why_not", "full"})
+"""Names within the data of an item that are of itself alone, and not of what belongs to it."""
+
+ItemId = int | str
+"""1 and "1" are two items."""
+
+
+class Position(NamedTuple):
+    """The page to ask for next, when the one before it was read, and the area that was kept then."""
+
+    address: str
+    read_at: datetime
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item, as much of it as is used. `parent` is the address of the series that it belongs to.
+
+    `starts` and `ends` are minutes since 1970 (UTC) around all of its dates; None for a series, which is on
+    only through its sessions. What `is_far` is known of, and nothing else of it.
+    """
+
+    kind: str
+    address: str = ""
+    parent: str = ""
+    starts: int | None = None
+    ends: int | None = None
+    place: Place | None = None
+    is_far: bool = False
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is on at some time, and what is known of it and of all that it belongs to, its own words first.
+
+    `uid` is the same at every reading. `is_orphan` is what belongs to a series that no feed has told of.
+    """
+
+    uid: str
+    starts: int
+    ends: int
+    place: Place | None
+    data: dict[str, Any]
+    is_orphan: bool
+
+
+class Opportunities:
+    """For one thread at a time, on a connection without transactions of its own (`isolation_level=None`).
+
+    Every method raises `StoreUnavailable` where the file cannot be used.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        with _named():
+            connection.executescript(SCHEMA)
+
+    def position(self, feed_id: str) -> Position | None:
+        """Where to go on; None for a feed that is read from its first page."""
+        row = self._row(
+            "SELECT next_address, read_at, area FROM opportunity_feeds WHERE feed_id = ?", feed_id
+        )
+        if row is None or row[0] is None:
+            return None
+        return Position(row[0], instant(row[1]), row[2])
+
+    def apply(
+        self,
+        feed_id: str,
+        items: Iterable[tuple[ItemId, Item | None]],
+        position: Position,
+        *,
+        is_end: bool = False,
+    ) -> None:
+        """Take over one page and where it leads to, both or neither; None removes an item.
+
+        Of one id the last wins. At the end of a feed that was begun again, what it told of no more goes.
+        """
+        last = {_text_of(item_id): item for item_id, item in items}
+        with self._transaction():
+            feed, turn, is_again = self._feed(feed_id)
+            removed = [(feed, item_id) for item_id, item in last.items() if item is None]
+            rows = [_row_of(feed, turn, item_id, item) for item_id, item in last.items() if item is not None]
+            self._connection.executemany("DELETE FROM opportunities WHERE feed = ? AND item_id = ?", removed)
+            self._connection.executemany(_UPSERT, rows)
+            if is_end and is_again:
+                self._connection.execute(
+                    "DELETE FROM opportunities WHERE feed = ? AND round <> ?", (feed, turn)
+                )
+            self._connection.execute(
+                """UPDATE opportunity_feeds
+                   SET next_address = ?, read_at = ?, area = ?, is_again = ? WHERE feed = ?""",
+                (
+                    position.address,
+                    instant_text(position.read_at),
+                    position.area,
+                    int(is_again and not is_end),
+                    feed,
+                ),
+            )
+
+    def begin_again(self, feed_id: str) -> None:
+        """Read a feed from its first page; until its end is reached, what was kept is answered from."""
+        with _named():
+            self._connection.execute(
+                """UPDATE opportunity_feeds SET next_address = NULL, round = round + 1, is_again = 1
+                   WHERE feed_id = ?""",
+                (feed_id,),
+            )
+
+    def forget_ended(self, before: datetime) -> None:
+        """What was over by then; a series stays, since its sessions may still come."""
+        with _named():
+            self._connection.execute(
+                "DELETE FROM opportunities WHERE starts < :before AND ends < :before",
+                {"before": minutes(before)},
+            )
+
+    def remove(self, feed_id: str) -> None:
+        """All that a feed told of, and where it was read to."""
+        with self._transaction():
+            self._connection.execute(
+                """DELETE FROM opportunities
+                   WHERE feed = (SELECT feed FROM opportunity_feeds WHERE feed_id = ?)""",
+                (feed_id,),
+            )
+            self._connection.execute("DELETE FROM opportunity_feeds WHERE feed_id = ?", (feed_id,))
+
+    def told(self, window: Window, feed_id: str) -> Iterator[Told]:
+        """What a feed says may be on within the window, the soonest first and one after the other.
+
+        What it belongs to may be told by any feed. A thing's own dates count only where no feed tells of
+        its sessions one by one.
+        """
+        with _named():
+            found = self._connection.execute(
+                _TOLD,
+                {"since": minutes(window.since), "until": minutes(window.until), "feed_id": feed_id},
+            )
+            for row in found:
+                yield _told(row)
+
+    def _feed(self, feed_id: str) -> tuple[int, int, bool]:
+        self._connection.execute("INSERT OR IGNORE INTO opportunity_feeds (feed_id) VALUES (?)", (feed_id,))
+        row = self._row("SELECT feed, round, is_again FROM opportunity_feeds WHERE feed_id = ?", feed_id)
+        assert row is not None  # noqa: S101  # it was written a line ago, in this transaction
+        return row[0], row[1], bool(row[2])
+
+    def _row(self, statement: str, *values: object) -> tuple[Any, ...] | None:
+        with _named():
+            row: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
+        return row
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with _named():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+
+def minutes(moment: datetime) -> int:
+    """Whole minutes since 1970, UTC."""
+    return int(moment.timestamp() // 60)
+
+
+_COLUMNS = (
+    *("feed", "item_id", "round", "kind", "address", "own", "parent"),
+    *("starts", "ends", "latitude", "longitude", "is_far", "data"),
+)
+# The names are those above, and nothing that came from outside.
+_UPSERT = f"""
+    INSERT INTO opportunities ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
+    ON CONFLICT (feed, item_id) DO UPDATE SET
+    {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[2:])}
+"""  # noqa: S608
+
+# A series may itself belong to another one. One that two feeds tell of is taken from the first that is near.
+_TOLD = """
+    SELECT feeds.feed_id, one.item_id, one.address, one.starts, one.ends,
+           one.latitude, one.longitude, series.latitude, series.longitude, above.latitude, above.longitude,
+           one.data, series.data, above.data, one.parent IS NOT NULL AND series.number IS NULL
+    FROM opportunities AS one
+    JOIN opportunity_feeds AS feeds ON feeds.feed = one.feed
+    LEFT JOIN opportunities AS series ON series.number = (
+        SELECT number FROM opportunities WHERE own = one.parent ORDER BY is_far, number LIMIT 1)
+    LEFT JOIN opportunities AS above ON above.number = (
+        SELECT number FROM opportunities WHERE own = series.parent ORDER BY is_far, number LIMIT 1)
+    WHERE feeds.feed_id = :feed_id AND one.starts < :until AND one.ends >= :since AND NOT one.is_far
+      AND (one.latitude IS NOT NULL
+           OR NOT coalesce(series.is_far, 0)
+              AND (series.latitude IS NOT NULL OR NOT coalesce(above.is_far, 0)))
+      AND (one.own IS NULL OR NOT EXISTS (SELECT 1 FROM opportunities WHERE parent = one.own))
+    ORDER BY one.starts
+"""
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as problem:
+        raise StoreUnavailable(str(problem)) from problem
+
+
+def _text_of(item_id: ItemId) -> str:
+    return json.dumps(item_id)
+
+
+def _digest(address: str) -> int:
+    """Eight bytes for an address: there are indexes over millions of them."""
+    return int.from_bytes(blake2b(address.encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
+
+
+def _row_of(feed: int, turn: int, item_id: str, item: Item) -> tuple[object, ...]:
+    is_session = item.kind == "ScheduledSession"
+    return (
+        *(feed, item_id, turn, item.kind, item.address),
+        _digest(item.address) if item.address and not is_session else None,
+        _digest(item.parent) if item.parent else None,
+        *(item.starts, item.ends),
+        *coordinates(item.place),
+        int(item.is_far),
+        None if item.is_far else json.dumps(item.data, separators=(",", ":")),
+    )
+
+
+def _told(row: tuple[Any, ...]) -> Told:
+    feed_id, item_id, address, starts, ends = row[:5]
+    points = (place(*row[5:7]), place(*row[7:9]), place(*row[9:11]))
+    own, series, above = (json.loads(text) if text else {} for text in row[11:14])
+    known = {name: value for name, value in (above | series).items() if name not in DATES}
+    return Told(
+        uid=address or f"{feed_id} {item_id}",
+        starts=starts,
+        ends=ends,
+        place=next((point for point in points if point is not None), None),
+        data=known | own,
+        is_orphan=bool(row[14]),
+    )

@@ -1,0 +1,175 @@
+"""Reading an OpenActive feed: page after page of changes, from where the last reading ended.
+
+Real-time Paged Data Exchange (RPDE) 1.0: each page names the one to ask for next, and the end is an empty
+page that names itself. A deleted item is told of for seven days; who comes later has to begin again.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from skill.domain.events.nearby import Area
+from skill.errors import FeedFailed
+from skill.feeds.feed import Feed, Fetched, Fetches
+from skill.feeds.sources.openactive.items import item_of
+from skill.feeds.sources.openactive.opportunities import Item, ItemId, Opportunities, Position
+
+MOST_BYTES = 20_000_000
+LONGEST_ADDRESS = 4_000
+LONGEST_ID = 500
+DELETES_ARE_KEPT = timedelta(days=7)
+
+USUAL_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(slots=True)
+class RefreshedPages:
+    """What one reading of a feed took over. Its end was not reached where `is_end` is false.
+
+    `notes` counts, by a reason in plain English, what was passed over; they are for the landlord's people.
+    """
+
+    pages: int = 0
+    items: int = 0
+    is_end: bool = False
+    notes: Counter[str] = field(default_factory=Counter)
+
+
+class _Page(NamedTuple):
+    items: list[Any]
+    next: str
+    is_end: bool
+
+
+def refresh(
+    feed: Feed,
+    opportunities: Opportunities,
+    fetch: Fetches,
+    *,
+    area: Area | None,
+    now: datetime,
+    most_pages: int,
+    on_page: Callable[[int], None],
+) -> RefreshedPages:
+    """Take over what a feed says that is new, up to its end or to so many pages; the next time goes on there.
+
+    `on_page` is told after each page how many items there were so far. Raises `FeedFailed` for a page that
+    cannot be fetched or is none, and what was read before it stays; `StoreUnavailable`.
+    """
+    opportunities.forget_ended(now)
+    address = _start(feed, opportunities, area, now)
+    seen, read = {address}, RefreshedPages()
+    while read.pages < most_pages:
+        page = _page(address, fetch(address, most_bytes=MOST_BYTES))
+        if not page.is_end and page.next in seen:
+            raise FeedFailed("the feed goes round in circles")
+        opportunities.apply(
+            feed.feed_id,
+            _items(page.items, area, now, read.notes),
+            Position(page.next, now, _text_of(area)),
+            is_end=page.is_end,
+        )
+        read.pages += 1
+        read.items += len(page.items)
+        read.is_end = page.is_end
+        on_page(read.items)
+        if page.is_end:
+            return read
+        address = page.next
+        seen.add(address)
+    read.notes["more pages than are read at a time"] += 1
+    return read
+
+
+def _start(feed: Feed, opportunities: Opportunities, area: Area | None, now: datetime) -> str:
+    """Deletes may have been missed, and what lay far from another area was not kept."""
+    position = opportunities.position(feed.feed_id)
+    if position is None:
+        return feed.address
+    if now - position.read_at >= DELETES_ARE_KEPT or position.area != _text_of(area):
+        opportunities.begin_again(feed.feed_id)
+        return feed.address
+    return position.address
+
+
+def _text_of(area: Area | None) -> str:
+    if area is None:
+        return ""
+    return f"{area.centre.latitude} {area.centre.longitude} {area.within_m}"
+
+
+def _page(address: str, fetched: Fetched) -> _Page:
+    try:
+        found = json.loads(fetched.body)
+    except (ValueError, RecursionError) as problem:
+        raise FeedFailed("a page of the feed cannot be read") from problem
+    items = found.get("items") if isinstance(found, dict) else None
+    if not isinstance(items, list):
+        raise FeedFailed("it is no page of an OpenActive feed")
+    following = _following(found.get("next"), address, fetched.address)
+    is_itself = following in {urldefrag(address).url, urldefrag(fetched.address).url}
+    if is_itself and items:
+        raise FeedFailed("the feed goes round in circles")
+    return _Page(items, address if is_itself else following, is_itself)
+
+
+def _following(value: object, address: str, found_at: str) -> str:
+    """Where a page leads to, on the same host: a feed sends nobody elsewhere."""
+    if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_ADDRESS:
+        raise FeedFailed("a page of the feed does not say which one comes next")
+    try:
+        following = _as_secure(urldefrag(urljoin(found_at, value.strip())).url, found_at)
+        following.encode()
+        hosts = {_host(address), _host(found_at)}
+        is_there = _host(following) in hosts
+    except ValueError as problem:
+        raise FeedFailed("a page of the feed leads to an address that is none") from problem
+    if not is_there:
+        raise FeedFailed("a page of the feed leads to another place")
+    return following
+
+
+def _as_secure(address: str, found_at: str) -> str:
+    """Servers behind a proxy do not know that they are asked securely."""
+    if found_at.startswith("https:") and address.startswith("http:"):
+        return f"https:{address.removeprefix('http:')}"
+    return address
+
+
+def _host(address: str) -> tuple[str, str, int | None]:
+    """For a file of this machine: its folder. Of the web: http and https, each at its usual port, are one."""
+    parts = urlsplit(address)
+    if not parts.scheme:
+        return "", str(Path(parts.path).parent), None
+    usual = USUAL_PORTS.get(parts.scheme)
+    port = None if parts.port == usual else parts.port
+    return "web" if usual else parts.scheme, parts.hostname or "", port
+
+
+def _items(
+    page: list[Any], area: Area | None, now: datetime, notes: Counter[str]
+) -> Iterator[tuple[ItemId, Item | None]]:
+    """What cannot be understood is noted and passed over, one item at a time."""
+    for each in page:
+        if not isinstance(each, dict) or not _is_id(each.get("id")):
+            notes["an item without an id"] += 1
+            continue
+        state, data = each.get("state"), each.get("data")
+        if state == "deleted":
+            yield each["id"], None
+        elif state == "updated" and isinstance(data, Mapping):
+            yield each["id"], item_of(each.get("kind"), data, area=area, now=now)
+        else:
+            notes["an item that cannot be read"] += 1
+
+
+def _is_id(value: object) -> bool:
+    """A whole number, or a text."""
+    if isinstance(value, str):
+        return len(value) <= LONGEST_ID
+    return isinstance(value, int) and not isinstance(value, bool)

@@ -1,0 +1,147 @@
+"""How people write days, times and "every other week" into a cell."""
+
+import re
+from datetime import date, datetime, time
+
+from skill.feeds.sources import values
+
+_DAY_FORMATS = (
+    *("%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%d %B %y"),
+    *("%d-%b-%y", "%d-%b-%Y", "%d %b %y"),
+)
+_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+", re.IGNORECASE)
+_ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*(am|pm|a\.m\.|p\.m\.|noon)?", re.IGNORECASE)
+_EARLY = re.compile(r"[1-8](?:\.\d\d)?")
+"""An hour of the clock's first two thirds and nothing else: a quiz at 7 is no breakfast."""
+_WEEKLY_ON = re.compile(
+    r"(?:every |each |weekly,? (?:on )?|on )?(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|s|rs|nes)?s?"
+)
+_EVERY = re.compile(r"(?:every |each )?(?:(\d{1,2}|other|second|third|fourth) )?(day|week|fortnight|month)s?")
+_MONTHLY_ON = re.compile(
+    r"(?:monthly|every month|each month)?,? ?(?:on )?(?:the )?"
+    r"(first|second|third|fourth|last|1st|2nd|3rd|4th) "
+    r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*(?: of (?:the|each|every) month)?"
+)
+_COUNTS = {"other": 2, "second": 2, "third": 3, "fourth": 4}
+_WHICH = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": -1,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
+_SHORT = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_ADVERBS = {
+    "daily": "every day",
+    "weekly": "every week",
+    "fortnightly": "every 2 week",
+    "bi-weekly": "every 2 week",
+    "biweekly": "every 2 week",
+    "monthly": "every month",
+    "yes": "every week",
+}
+_NOT = frozenset({"", "no", "never", "once", "one-off", "one off", "none"})
+_YES, _NO = frozenset({"yes", "y", "true", "1", "x"}), frozenset({"no", "n", "false", "0"})
+
+
+class Unreadable(Exception):
+    """A row that is left out, and why, in plain English."""
+
+
+def a_day(cell: str) -> date | None:
+    """A day as people in Britain write it, alone in a cell or first in it; None where there is none."""
+    text = _ORDINAL.sub(r"\1", _WEEKDAY.sub("", cell.strip())).replace(",", "")
+    if iso := values.a_day(text):
+        return iso
+    for shape in _DAY_FORMATS:
+        words = " ".join(text.split()[: shape.count(" ") + 1])
+        try:
+            return values.a_day(datetime.strptime(words, shape).date().isoformat())  # noqa: DTZ007
+        except ValueError:
+            continue
+    return None
+
+
+def times(cell: str) -> tuple[time | None, time | None]:
+    """ "10am-12", "19:30", "01/12/2026 10:00", "2026-12-01T10:00": the start, and the end if it is there."""
+    text = _without_day(cell)
+    if a_day(text) is not None:
+        return None, None
+    first, _, second = re.sub(r"\s*(?:-|–|to|until)\s*", "|", text).partition("|")
+    starts, ends = a_time(first), a_time(second)
+    if starts is None:
+        return None, ends
+    if ends is not None and "p" in second.casefold() and "m" not in first.casefold():
+        later = starts.replace(hour=starts.hour + 12) if starts.hour < 12 else starts
+        starts = later if later < ends else starts
+    elif _EARLY.fullmatch(first.strip()):
+        raise Unreadable(f"nobody knows whether {cell[:30]!r} is in the morning")
+    return starts, ends
+
+
+def after(starts: time, ends: time, said: str) -> time:
+    """ "10am-2" is over in the afternoon, "9pm-12" at midnight; "22:00" to "02:00" stays as it is."""
+    last = re.split(r"-|–|to|until", said.casefold())[-1].strip()
+    is_plain = re.fullmatch(r"[1-9]\d?(?:[:.]\d\d)?", last) is not None
+    if not is_plain or ends > starts or ends.hour > 12:
+        return ends
+    later = ends.replace(hour=(ends.hour + 12) % 24)
+    return later if later > starts or ends.hour == 12 else ends
+
+
+def _without_day(cell: str) -> str:
+    return re.sub(r"^\S*\d{4}[T ]|^\S*/\d\d(?:\d\d)?[T ]", "", cell.strip())
+
+
+def a_time(cell: str) -> time | None:
+    """ "19:30", "7.30pm", "7pm", "noon", also after a day in the same cell."""
+    text = _without_day(cell)
+    if text.casefold() in {"noon", "midday"}:
+        return time(12)
+    if text.casefold() == "midnight":
+        return time(0)
+    found = _TIME.fullmatch(text)
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").casefold()
+    if half.startswith("p") and hour < 12:
+        hour += 12
+    if half.startswith("a") and hour == 12:
+        hour = 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def repeats(cell: str, first: date) -> tuple[str, int, tuple[str, ...]]:
+    """The frequency, the interval and the day; "monthly" alone is the same weekday of the month."""
+    text = " ".join(cell.casefold().split()).rstrip(".")
+    if text in _NOT:
+        return "", 1, ()
+    if on := _MONTHLY_ON.fullmatch(text):
+        return "MONTHLY", 1, (f"{_WHICH[on[1]]}{on[2][:2].upper()}",)
+    if weekday := _WEEKLY_ON.fullmatch(text):
+        return "WEEKLY", 1, (weekday[1][:2].upper(),)
+    found = _EVERY.fullmatch(_ADVERBS.get(text, text))
+    if found is None:
+        raise Unreadable(f"nobody knows how often {cell[:30]!r} is")
+    count = _COUNTS.get(found[1], 0) or int(found[1] or 1)
+    match found[2]:
+        case "day":
+            return "DAILY", count, ()
+        case "month":
+            return "MONTHLY", count, (f"{(first.day - 1) // 7 + 1}{_SHORT[first.weekday()]}",)
+    return "WEEKLY", count * (2 if found[2] == "fortnight" else 1), ()
+
+
+def several(cell: str) -> tuple[str, ...]:
+    """What stands in one cell, parted by semicolons, commas or bars."""
+    return tuple(part.strip() for part in re.split(r"[;,|]", cell) if part.strip())
+
+
+def yes_or_no(cell: str) -> bool | None:
+    text = cell.strip().casefold()
+    return True if text in _YES else False if text in _NO else None

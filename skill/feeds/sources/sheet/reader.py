@@ -1,0 +1,240 @@
+"""The list that a coach keeps in a spreadsheet, saved as CSV: one row a thing, also where it comes again."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import blake2b
+
+from skill.errors import FeedFailed
+from skill.feeds.feed import Occurrence, Window
+from skill.feeds.sources import values
+from skill.feeds.sources.schedules import Schedule, days_of, end_after, moment
+from skill.feeds.sources.sheet.cells import (
+    Unreadable,
+    a_day,
+    a_time,
+    after,
+    repeats,
+    several,
+    times,
+    yes_or_no,
+)
+
+MOST_ROWS = 20_000
+DELIMITERS = (",", ";", "\t")
+
+ALIASES = {
+    "what": ("title", "name", "event", "event name", "event title"),
+    "date": ("day", "on", "first date"),
+    "starts": ("start", "from", "time", "start time", "starts at", "start at"),
+    "ends": ("end", "until time", "to", "end time", "ends at", "end at", "finishes"),
+    "where": ("venue", "place", "location", "venue name"),
+    "address": ("street", "venue address"),
+    "price": ("cost", "entry", "price pounds"),
+    "for": ("who", "who for", "audience", "audiences", "suitable for"),
+    "kind": ("activity", "activities", "category", "categories", "type"),
+    "ages": ("age", "age range"),
+    "step free": ("step-free", "wheelchair", "wheelchair access", "accessible", "is step free"),
+    "latitude": ("lat",),
+    "longitude": ("lon", "lng", "long"),
+    "repeats": ("every", "how often"),
+    "until": ("last date", "until date", "repeats until", "ends on"),
+    "not on": ("except", "except on", "not"),
+    "cancelled": ("canceled", "off", "is cancelled"),
+    "id": ("event ref", "event id", "reference"),
+}
+"""What each column is also called; capitals, underscores and spaces make no difference."""
+
+NEEDED = ("what", "starts")
+_AGES = re.compile(r"(\d{1,3})?\s*(?:-|–|to|\+|and over|plus)\s*(\d{1,3})?")
+_FREE = frozenset({"free", "free entry", "no charge", "nothing", "0"})
+
+Row = dict[str, str]
+
+
+def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
+    """Every date within the window. Raises `FeedFailed` where the needed columns are not there."""
+    rows = enumerate(_rows(_text(body), window), start=2)
+    told = (each for number, row in rows if any(row.values()) for each in _told(number, row, window))
+    yield from values.no_more_than_a_feed(told, window)
+
+
+def _told(number: int, row: Row, window: Window) -> Iterator[Occurrence]:
+    try:
+        yield from _dates(row, window)
+    except Unreadable as reason:
+        window.leave_out(f"row {number}: {reason}")
+    except (ValueError, OverflowError):
+        window.leave_out(f"row {number}: it cannot be read")
+
+
+def _text(body: bytes) -> str:
+    """As Excel and others save it: UTF-8, or the Windows code page where it is no UTF-8."""
+    if b"\0" in body[:1000]:
+        try:
+            return body.decode("utf-16")
+        except UnicodeDecodeError:
+            raise FeedFailed("it is no text; save it as CSV") from None
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return body.decode("cp1252", "replace")
+
+
+def _rows(text: str, window: Window) -> Iterator[Row]:
+    header, _, _ = text.partition("\n")
+    delimiter = max(DELIMITERS, key=header.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        columns = _columns(next(reader, []), window)
+        for number, cells in enumerate(reader):
+            if number == MOST_ROWS:
+                window.leave_out(f"more than {MOST_ROWS:,} rows")
+                return
+            yield {column: _first_filled(cells, where) for column, where in columns.items()}
+    except csv.Error as problem:
+        raise FeedFailed("it is no CSV that can be read") from problem
+
+
+def _columns(header: Sequence[str], window: Window) -> dict[str, list[int]]:
+    """Where each of our columns is. Of several that are called so, the one by our own name comes first: a
+    sheet has "Day" for Tuesday beside "Date".
+    """
+    found: dict[str, list[int]] = {}
+    for number, cell in enumerate(header):
+        plain = _plain(cell)
+        if ours := _OURS.get(plain):
+            where = found.setdefault(ours, [])
+            where.insert(0 if plain == ours else len(where), number)
+        elif plain:
+            window.leave_out(f"the column {cell.strip()[:30]!r}, which nobody knows")
+    if missing := [name for name in NEEDED if name not in found]:
+        raise FeedFailed(f"there is no column {missing[0]!r}; needed are what, date and starts")
+    return found
+
+
+def _first_filled(cells: Sequence[str], where: Sequence[int]) -> str:
+    said = (cells[number].strip()[: values.LONGEST_TEXT] for number in where if number < len(cells))
+    return next((cell for cell in said if cell), "")
+
+
+def _plain(cell: str) -> str:
+    return " ".join(cell.casefold().replace("_", " ").split())
+
+
+_OURS = {alias: ours for ours, aliases in ALIASES.items() for alias in (ours, *aliases)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    first: date
+    starts: time | None
+    ends: time | None
+    last: date
+
+
+def _dates(row: Row, window: Window) -> Iterator[Occurrence]:
+    when = _when(row)
+    plain = _plainly(row)
+    identity = row.get("id") or f"{plain.title}\n{plain.venue}\n{when.starts}"
+    schedule = _schedule(row, when)
+    for day in days_of(schedule, window):
+        starts_at, ends_at = _moments(day, when, window)
+        yield replace(
+            plain,
+            uid=_uid(identity, day),
+            starts_at=starts_at,
+            ends_at=ends_at,
+            is_all_day=when.starts is None,
+        )
+
+
+def _when(row: Row) -> _Times:
+    """A date and times in columns of their own, or both in one cell, as an extract of a system has them."""
+    starts, ends = row.get("starts", ""), row.get("ends", "") or _end_under_until(row)
+    day = a_day(row.get("date", "")) or a_day(starts)
+    if day is None:
+        raise Unreadable("no date that can be read")
+    begins, over = times(starts)
+    if begins is None and starts and not a_day(starts):
+        raise Unreadable("no time that can be read")
+    last = a_day(ends) or day
+    ends_at = a_time(ends) or over
+    if ends_at == begins and last == day:
+        ends_at = None
+    if begins is not None and ends_at is not None and last == day:
+        ends_at = after(begins, ends_at, ends or starts)
+    return _Times(first=day, starts=begins, ends=ends_at, last=last)
+
+
+def _end_under_until(row: Row) -> str:
+    """ "From" and "until" are of the clock as often as of the calendar."""
+    until = row.get("until", "")
+    return until if a_day(until) is None and a_time(until) is not None else ""
+
+
+def _moments(day: date, when: _Times, window: Window) -> tuple[datetime, datetime]:
+    zone = window.zone
+    length = when.last - when.first
+    if when.starts is None:
+        return moment(day, time.min, zone), moment(day + length + timedelta(days=1), time.min, zone)
+    if length > timedelta(0) and when.ends is not None:
+        return moment(day, when.starts, zone), moment(day + length, when.ends, zone)
+    return moment(day, when.starts, zone), end_after(day, when.starts, when.ends, zone)
+
+
+def _schedule(row: Row, when: _Times) -> Schedule:
+    frequency, every, by_day = repeats(row.get("repeats", ""), when.first)
+    until = a_day(row.get("until", ""))
+    if row.get("until") and until is None and not _end_under_until(row):
+        raise Unreadable("no date that can be read under 'until'")
+    not_on = [a_day(each) for each in several(row.get("not on", ""))]
+    if None in not_on:
+        raise Unreadable("no date that can be read under 'not on'")
+    return Schedule(
+        first=when.first,
+        starts=when.starts or time.min,
+        frequency=frequency,
+        every=every,
+        by_day=by_day,
+        until=until,
+        not_on=frozenset(day for day in not_on if day),
+    )
+
+
+def _plainly(row: Row) -> Occurrence:
+    """All but its time."""
+    if not row.get("what"):
+        raise Unreadable("nothing says what it is")
+    never = datetime.min.replace(tzinfo=UTC)
+    youngest, oldest = _ages(row.get("ages", ""))
+    return Occurrence(
+        uid="",
+        title=row["what"],
+        starts_at=never,
+        ends_at=never,
+        venue=row.get("where", ""),
+        address=row.get("address", ""),
+        place=values.a_place(row.get("latitude") or None, row.get("longitude") or None),
+        price_pence=0 if row.get("price", "").casefold() in _FREE else values.pence(row.get("price", "")),
+        youngest=youngest,
+        oldest=oldest,
+        words=(*several(row.get("kind", "")), *several(row.get("for", ""))),
+        is_step_free=yes_or_no(row.get("step free", "")),
+        is_cancelled=yes_or_no(row.get("cancelled", "")) is True,
+    )
+
+
+def _ages(said: str) -> tuple[int | None, int | None]:
+    found = _AGES.fullmatch(said.strip().casefold())
+    if found is None:
+        return None, None
+    return (int(found[1]) if found[1] else None), (int(found[2]) if found[2] else None)
+
+
+def _uid(identity: str, day: date) -> str:
+    digest = blake2b(identity.encode("utf-8", "replace"), digest_size=9).hexdigest()
+    return f"{digest}/{day.isoformat()}"

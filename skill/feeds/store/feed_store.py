@@ -1,0 +1,201 @@
+"""The feeds that somebody added, how each of them is, and the last good copy of each: one SQLite file."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from skill.errors import StoreUnavailable
+from skill.feeds.feed import Feed, Fetched, Kind
+from skill.feeds.sources.openactive.opportunities import Opportunities
+from skill.housing.private_files import make_file, make_folder
+from skill.housing.values import coordinates, instant, instant_text, place
+
+SCHEMA = (Path(__file__).parent / "feed_store.sql").read_text(encoding="utf-8")
+HELD_FOR = timedelta(minutes=5)
+"""Longer than any step of a refresh; after that whoever held it is taken for dead."""
+
+COLUMNS = """
+    SELECT feed_id, kind, address, name, venue, where_it_is, latitude, longitude, added_at, checked_at,
+           good_at, failed_because, failures, next_try_at, etag, last_modified, events, notes
+    FROM feeds
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A feed and how it is. `next_try_at` None is never, until somebody adds it again.
+
+    `good_at` is when what we have was last known to be what the feed says; `failures` are those in a row.
+    `notes` counts what could not be used, by a reason in plain English.
+    """
+
+    feed: Feed
+    added_at: datetime
+    checked_at: datetime | None
+    good_at: datetime | None
+    failed_because: str
+    failures: int
+    next_try_at: datetime | None
+    etag: str
+    last_modified: str
+    events: int
+    notes: Mapping[str, int]
+
+    def is_due(self, now: datetime) -> bool:
+        return self.next_try_at is not None and self.next_try_at <= now
+
+
+class Shelf:
+    """For one thread at a time. Raises `StoreUnavailable` where the file cannot be used."""
+
+    def __init__(self, path: Path | None) -> None:
+        """In memory without a path."""
+        self._me = token_hex(8)
+        with _named():
+            if path is not None:
+                make_folder(path.parent)
+                make_file(path)
+            self._connection = sqlite3.connect(
+                path or ":memory:", isolation_level=None, check_same_thread=False, timeout=10
+            )
+            self._connection.execute("PRAGMA foreign_keys = ON")
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.executescript(SCHEMA)
+            self.opportunities = Opportunities(self._connection)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def feeds(self) -> list[Kept]:
+        """In the order in which they were added."""
+        return [_kept(row) for row in self._run(f"{COLUMNS} ORDER BY added_at, rowid")]
+
+    def feed(self, feed_id: str) -> Kept | None:
+        return next((kept for kept in self.feeds() if kept.feed.feed_id == feed_id), None)
+
+    def next_number(self) -> int:
+        """For the `feed_id` of the next feed to be added; it is what people call it by."""
+        return 1 + max((int(kept.feed.feed_id) for kept in self.feeds()), default=0)
+
+    def add(self, feed: Feed, *, at: datetime) -> None:
+        """Add a feed, due at once; one of the same address is replaced, and keeps its last good copy."""
+        values = (feed.feed_id, feed.kind, feed.address, feed.name, feed.venue, feed.where)
+        self._run(
+            """INSERT INTO feeds (feed_id, kind, address, name, venue, where_it_is, latitude, longitude,
+                                  added_at, next_try_at)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               ON CONFLICT (address) DO UPDATE SET kind = excluded.kind, name = excluded.name,
+                   venue = excluded.venue, where_it_is = excluded.where_it_is, latitude = excluded.latitude,
+                   longitude = excluded.longitude, next_try_at = excluded.next_try_at, failures = 0,
+                   etag = '', last_modified = ''""",
+            *values,
+            *coordinates(feed.place),
+            instant_text(at),
+            instant_text(at),
+        )
+
+    def remove(self, feed_id: str) -> None:
+        """The feed, its copy, and what it told of opportunities."""
+        self.opportunities.remove(feed_id)
+        self._run("DELETE FROM feeds WHERE feed_id = ?", feed_id)
+
+    def copy(self, feed_id: str) -> bytes | None:
+        """The last good copy, or None before the first one."""
+        row = next(self._run("SELECT body FROM copies WHERE feed_id = ?", feed_id), None)
+        return None if row is None else bytes(row[0])
+
+    def keep_copy(self, feed_id: str, fetched: Fetched) -> None:
+        self._run("INSERT OR REPLACE INTO copies VALUES (?, ?)", feed_id, fetched.body)
+        self._run(
+            "UPDATE feeds SET etag = ?, last_modified = ? WHERE feed_id = ?",
+            fetched.etag,
+            fetched.last_modified,
+            feed_id,
+        )
+
+    def is_good(self, feed_id: str, *, at: datetime, next_try_at: datetime) -> None:
+        """What we have is what the feed says."""
+        self._run(
+            """UPDATE feeds
+               SET checked_at = ?, good_at = ?, next_try_at = ?, failed_because = '', failures = 0
+               WHERE feed_id = ?""",
+            *(instant_text(at), instant_text(at), instant_text(next_try_at), feed_id),
+        )
+
+    def failed(self, feed_id: str, because: str, *, at: datetime, next_try_at: datetime | None) -> None:
+        """It could not be read this time; what we have stays."""
+        self._run(
+            """UPDATE feeds SET checked_at = ?, failed_because = ?, failures = failures + 1, next_try_at = ?
+               WHERE feed_id = ?""",
+            *(instant_text(at), because, instant_text(next_try_at) if next_try_at else None, feed_id),
+        )
+
+    def put_off(self, feed_id: str, *, next_try_at: datetime) -> None:
+        """There was no time for it, which is no fault of its own."""
+        self._run("UPDATE feeds SET next_try_at = ? WHERE feed_id = ?", instant_text(next_try_at), feed_id)
+
+    def told(self, feed_id: str, *, events: int, notes: Mapping[str, int]) -> None:
+        """How many events came of it, and what could not be used."""
+        self._run(
+            "UPDATE feeds SET events = ?, notes = ? WHERE feed_id = ?", events, json.dumps(notes), feed_id
+        )
+
+    def hold(self, now: datetime) -> bool:
+        """Whether the one refresh at a time is ours from now on, or still."""
+        taken = self._run(
+            """INSERT INTO refreshing VALUES (1, ?, ?)
+               ON CONFLICT (only_one) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
+               WHERE holder = excluded.holder OR held_until < ?
+               RETURNING 1""",
+            self._me,
+            instant_text(now + HELD_FOR),
+            instant_text(now),
+        )
+        return next(taken, None) is not None
+
+    def let_go(self) -> None:
+        self._run("DELETE FROM refreshing WHERE holder = ?", self._me)
+
+    def _run(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        with _named():
+            return iter(self._connection.execute(statement, values).fetchall())
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as problem:
+        raise StoreUnavailable(str(problem)) from problem
+
+
+def _kept(row: tuple[Any, ...]) -> Kept:
+    feed_id, kind, address, name, venue, where, latitude, longitude, added_at, checked_at, good_at = row[:11]
+    failed_because, failures, next_try_at, etag, last_modified, events, notes = row[11:]
+    return Kept(
+        feed=Feed(
+            feed_id=feed_id,
+            kind=Kind(kind),
+            address=address,
+            name=name,
+            venue=venue,
+            where=where,
+            place=place(latitude, longitude),
+        ),
+        added_at=instant(added_at),
+        checked_at=instant(checked_at) if checked_at else None,
+        good_at=instant(good_at) if good_at else None,
+        failed_because=failed_because,
+        failures=failures,
+        next_try_at=instant(next_try_at) if next_try_at else None,
+        etag=etag,
+        last_modified=last_modified,
+        events=events,
+        notes=json.loads(notes or "{}"),
+    )

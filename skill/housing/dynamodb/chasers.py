@@ -1,0 +1,50 @@
+"""Repairs that a tenant told of once more, in DynamoDB: an item for each time, numbered by its key."""
+
+from skill.domain.repairs.jobs import Chaser
+from skill.errors import StoreUnavailable
+from skill.housing.dynamodb import keys
+from skill.housing.dynamodb.items import NEW, Item, Put, item_at
+from skill.housing.dynamodb.outbox import free_for_message, message_item
+from skill.housing.dynamodb.reads import Reads
+from skill.housing.dynamodb.table import ConditionFailed
+from skill.housing.records.reports import chaser_message
+from skill.housing.values import instant_text
+
+ROUNDS = 10
+"""In each of them somebody gets a number, so that this many at once all get one."""
+
+
+class ChaserRecords(Reads):
+    """The port Chasers."""
+
+    def chase(self, again: Chaser) -> int:
+        """Whoever comes second to a number reads again and takes the next."""
+        for _ in range(ROUNDS):
+            turn = self._turns.current()
+            told = self._home_items(turn, again.tenancy_ref).chasers
+            kept = next((each for each in told if each["request_id"] == again.request_id), None)
+            if kept is not None:
+                return int(kept["times"])
+            item = _item(again, 1 + sum(each["about"] == again.about for each in told))
+            try:
+                self._keep_chaser(again, item)
+            except ConditionFailed:
+                turn.homes.pop(again.tenancy_ref, None)
+            else:
+                told.append(item)
+                return int(item["times"])
+        raise StoreUnavailable("a repair was told of again too often at once")
+
+    def _keep_chaser(self, again: Chaser, item: Item) -> None:
+        message = message_item(chaser_message(again, item["times"]))
+        self._table.transact(Put(item, NEW), Put(message, free_for_message(self._clock.now())))
+
+
+def _item(again: Chaser, times: int) -> Item:
+    return item_at(
+        keys.telling(again.tenancy_ref, again.about, times),
+        request_id=again.request_id,
+        about=again.about,
+        times=times,
+        told_at=instant_text(again.told_at),
+    )

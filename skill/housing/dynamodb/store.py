@@ -1,0 +1,158 @@
+"""The housing store on DynamoDB: every port of the services over one table. boto3 comes in with it."""
+
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, Protocol, cast
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from skill.errors import StoreUnavailable
+from skill.housing.dynamodb.address import Address
+from skill.housing.dynamodb.bookings import BookingRecords
+from skill.housing.dynamodb.chasers import ChaserRecords
+from skill.housing.dynamodb.events import KnownEvents
+from skill.housing.dynamodb.feeds import EventRecords
+from skill.housing.dynamodb.landlord import LandlordReads
+from skill.housing.dynamodb.links import LinkRecords
+from skill.housing.dynamodb.loads import LoadRecords
+from skill.housing.dynamodb.outbox import OutboxRecords
+from skill.housing.dynamodb.own import OwnRecords
+from skill.housing.dynamodb.repairs import RepairRecords
+from skill.housing.dynamodb.setup import check_table, create_table
+from skill.housing.dynamodb.slots import KnownSlots
+from skill.housing.dynamodb.table import Busy, ConditionFailed, Table
+from skill.housing.dynamodb.turn import Turns
+from skill.services.ports import Clock
+
+CONNECT_SECONDS = 1
+READ_SECONDS = 2
+ATTEMPTS = 2
+"""A request that fails twice has taken five seconds at most; the turn is then over, before Alexa gives up."""
+
+TOO_MUCH = frozenset(
+    {
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "ThrottlingException",
+        "TransactionConflictException",
+        "TransactionInProgressException",
+    }
+)
+TOO_MUCH_IN_A_TRANSACTION = frozenset(
+    {"TransactionConflict", "ProvisionedThroughputExceeded", "ThrottlingError"}
+)
+
+
+class Client(Protocol):
+    """What is used of boto3's client: a method for each operation, and an end."""
+
+    def close(self) -> None: ...
+
+
+def connect(address: Address) -> Client:
+    """An engine on this machine takes any credentials, so none are looked for."""
+    config = Config(
+        connect_timeout=CONNECT_SECONDS,
+        read_timeout=READ_SECONDS,
+        retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
+        max_pool_connections=16,
+    )
+    made_up = {"aws_access_key_id": "local", "aws_secret_access_key": "local"}
+    return cast(
+        Client,
+        boto3.session.Session().client(
+            "dynamodb",
+            region_name=address.region,
+            endpoint_url=address.endpoint,
+            config=config,
+            **(made_up if address.is_on_this_machine else {}),
+        ),
+    )
+
+
+class BotoRequests:
+    """The adapter's edge: what boto3 raises gets its name of the house here."""
+
+    def __init__(self, client: Client, refuse_late: Callable[[], None]) -> None:
+        self._client = client
+        self._refuse_late = refuse_late
+        self._is_closed = False
+
+    def __call__(self, operation: str, /, **parameters: object) -> dict[str, Any]:
+        if self._is_closed:
+            raise StoreUnavailable("the store is closed")
+        self._refuse_late()
+        try:
+            answer: dict[str, Any] = getattr(self._client, operation)(**parameters)
+        except ClientError as problem:
+            raise _named(problem) from problem
+        except BotoCoreError as problem:
+            raise StoreUnavailable(type(problem).__name__) from problem
+        return answer
+
+    def close(self) -> None:
+        self._is_closed = True
+        self._client.close()
+
+
+def _named(problem: ClientError) -> Exception:
+    """By its code alone: the text may hold a key, and so a person."""
+    code = problem.response.get("Error", {}).get("Code", "")
+    if code == "ConditionalCheckFailedException":
+        return ConditionFailed()
+    if code in TOO_MUCH:
+        return Busy(code)
+    if code != "TransactionCanceledException":
+        return StoreUnavailable(code)
+    reasons = [reason.get("Code") for reason in problem.response.get("CancellationReasons", [])]
+    if failed := [place for place, reason in enumerate(reasons) if reason == "ConditionalCheckFailed"]:
+        return ConditionFailed(failed)
+    return Busy(code) if TOO_MUCH_IN_A_TRANSACTION.intersection(reasons) else StoreUnavailable(code)
+
+
+class DynamoStore(
+    LoadRecords,
+    LandlordReads,
+    EventRecords,
+    RepairRecords,
+    ChaserRecords,
+    BookingRecords,
+    LinkRecords,
+    OwnRecords,
+    OutboxRecords,
+):
+    """May be shared by threads. Call `prepare` once before anything else."""
+
+    def __init__(
+        self,
+        address: Address,
+        *,
+        clock: Clock,
+        may_create: bool = True,
+        client: Client | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`seconds` measures how long a turn has taken."""
+        self._creates_table = may_create and address.endpoint is not None
+        self._clock = clock
+        self._turns = Turns(seconds)
+        self._known_events = KnownEvents()
+        self._known_slots = KnownSlots()
+        self._requests = BotoRequests(client or connect(address), self._turns.refuse_late)
+        self._table = Table(address.table, self._requests, sleep=sleep)
+
+    def prepare(self) -> None:
+        """The table is the template's to make; an engine of one's own gets it here."""
+        if self._creates_table:
+            create_table(self._requests, self._table.name)
+        check_table(self._table)
+
+    def reading(self) -> AbstractContextManager[None]:
+        return self._turns.reading()
+
+    def close(self) -> None:
+        self._requests.close()

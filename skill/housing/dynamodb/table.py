@@ -1,0 +1,174 @@
+"""One DynamoDB table as the parts of the store use it: every page, every batch to its end."""
+
+import random
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import Any, Protocol
+
+from skill.errors import StoreUnavailable
+from skill.housing.dynamodb.items import (
+    Action,
+    Delete,
+    If,
+    Item,
+    Put,
+    action_of,
+    condition_of,
+    key_of,
+    plain_item,
+    wire_item,
+    written,
+)
+from skill.housing.dynamodb.keys import Key
+
+BATCH = 25
+TRIES = 10
+FIRST_WAIT = 0.02
+LONGEST_WAIT = 2.0
+
+
+class ConditionFailed(Exception):
+    """Somebody was there before. `at` are the places of the actions whose conditions did not hold."""
+
+    def __init__(self, at: Iterable[int] = (0,)) -> None:
+        super().__init__()
+        self.at = frozenset(at)
+
+
+class Busy(StoreUnavailable):
+    """Too much at once, for the table or for one item; nothing was written, and it may be tried again."""
+
+
+class Requests(Protocol):
+    def __call__(self, operation: str, /, **parameters: object) -> dict[str, Any]:
+        """One request. Raises `ConditionFailed`, `Busy` or `StoreUnavailable`, and nothing else."""
+        ...
+
+
+class Table:
+    """Reads are consistent: what a tenant has just said is heard in the next turn, wherever that runs."""
+
+    def __init__(self, name: str, requests: Requests, *, sleep: Callable[[float], None] = time.sleep) -> None:
+        self.name = name
+        self._request = requests
+        self._sleep = sleep
+
+    def get(self, key: Key) -> Item | None:
+        found = self._request("get_item", TableName=self.name, Key=key_of(key), ConsistentRead=True)
+        return plain_item(found["Item"]) if "Item" in found else None
+
+    def get_many(self, *keys: Key) -> dict[Key, Item]:
+        """Those that are there, in one request when all goes well."""
+        found: dict[Key, Item] = {}
+        wanted: Any = {self.name: {"Keys": [key_of(key) for key in keys], "ConsistentRead": True}}
+        for wait in self._waits():
+            answer = self._request("batch_get_item", RequestItems=wanted)
+            for carried in answer["Responses"].get(self.name, []):
+                item = plain_item(carried)
+                found[item["pk"], item["sk"]] = item
+            wanted = answer.get("UnprocessedKeys")
+            if not wanted:
+                return found
+            wait()
+        raise Busy("keys stayed unread")
+
+    def query(
+        self,
+        pk: str,
+        condition: If | None = None,
+        *,
+        index: str | None = None,
+        at_most: int | None = None,
+    ) -> list[Item]:
+        """Every item of a partition in order, page after page; or the first `at_most`."""
+        expression = "#pk = :pk" + (f" AND {condition.expression}" if condition else "")
+        values = {"pk": pk, **(condition.values if condition else {})}
+        asked: Item = {
+            "TableName": self.name,
+            "KeyConditionExpression": expression,
+            "ConsistentRead": True,
+            **written(expression, values=values),
+            **({"IndexName": index} if index else {}),
+            **({"Limit": at_most} if at_most else {}),
+        }
+        found: list[Item] = []
+        while True:
+            page = self._request("query", **asked)
+            found += map(plain_item, page["Items"])
+            if "LastEvaluatedKey" not in page or (at_most and len(found) >= at_most):
+                return found
+            asked["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+
+    def put(self, item: Item, condition: If | None = None) -> None:
+        self._patiently("put_item", TableName=self.name, Item=wire_item(item), **condition_of(condition))
+
+    def delete(self, key: Key, condition: If | None = None) -> None:
+        self._patiently("delete_item", TableName=self.name, Key=key_of(key), **condition_of(condition))
+
+    def update(self, key: Key, change: str, condition: If | None = None, /, **values: object) -> Item:
+        """The whole item as it is after the change."""
+        texts = (change, condition.expression) if condition else (change,)
+        answer = self._patiently(
+            "update_item",
+            TableName=self.name,
+            Key=key_of(key),
+            UpdateExpression=change,
+            ReturnValues="ALL_NEW",
+            **({"ConditionExpression": condition.expression} if condition else {}),
+            **written(*texts, values={**values, **(condition.values if condition else {})}),
+        )
+        return plain_item(answer["Attributes"])
+
+    def transact(self, *actions: Action) -> None:
+        """All of them or none. Conditions make it exactly once; nothing rests on a token of the request."""
+        match actions:
+            case (Put(item, condition),):
+                self.put(item, condition)
+            case (Delete(key, condition),):
+                self.delete(key, condition)
+            case _:
+                taken = [action_of(action, self.name) for action in actions]
+                self._patiently("transact_write_items", TransactItems=taken)
+
+    def put_batch(self, items: Sequence[Item]) -> None:
+        """Up to `BATCH` items, tried again until the last one is taken."""
+        self._write_batch([{"PutRequest": {"Item": wire_item(item)}} for item in items])
+
+    def delete_batch(self, keys: Sequence[Key]) -> None:
+        """Up to `BATCH` keys, whether anything is there or not."""
+        self._write_batch([{"DeleteRequest": {"Key": key_of(key)}} for key in keys])
+
+    def _write_batch(self, requests: list[Item]) -> None:
+        left: Any = {self.name: requests}
+        for wait in self._waits():
+            with suppress(Busy):
+                left = self._request("batch_write_item", RequestItems=left).get("UnprocessedItems")
+            if not left:
+                return
+            wait()
+        raise Busy("items stayed unwritten")
+
+    def _patiently(self, operation: str, **parameters: object) -> dict[str, Any]:
+        """Two who write the same item at once are told apart by trying again."""
+        for wait in self._waits():
+            try:
+                return self._request(operation, **parameters)
+            except Busy:
+                wait()
+        raise Busy(operation)
+
+    def _waits(self) -> Iterable[Callable[[], None]]:
+        """Ever longer, and never twice the same, so that those who collided part."""
+        longest = FIRST_WAIT
+        for _ in range(TRIES):
+            yield partial(self._pause, longest)
+            longest = min(longest * 2, LONGEST_WAIT)
+
+    def _pause(self, longest: float) -> None:
+        self._sleep(random.uniform(0, longest))  # noqa: S311  # nobody gains by guessing it
+
+
+def equal(name: str, value: object) -> If:
+    return If(f"#{name} = :was_{name}", {f"was_{name}": value})

@@ -1,0 +1,205 @@
+"""The rows of a landlord's extract that a voice needs, and nothing else; what every load consumes.
+
+Names of tenants, addresses of homes, notes, alerts and key safes have no column here on purpose.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from skill.domain.events.event import Activity, Audience
+from skill.domain.rent import Frequency, LineKind, PaymentMethod
+from skill.domain.repairs.triage import Trade
+from skill.domain.tenancy import Place
+
+
+class AccountKind(StrEnum):
+    """Only the main account is ever spoken."""
+
+    MAIN = "main"
+    GARAGE = "garage"
+    FORMER = "former"
+    RECHARGE = "recharge"
+
+
+class TenancyType(StrEnum):
+    """The one type that a statute about repairs asks for; every other is none of it."""
+
+    SECURE = "secure"
+
+
+class VisitState(StrEnum):
+    """A scheduler's states folded: only a confirmed visit may be promised."""
+
+    CONFIRMED = "confirmed"
+    REQUESTED = "requested"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachRow:
+    """`works_on` holds weekdays, Monday is 0."""
+
+    coach_ref: str
+    first_name: str
+    works_on: frozenset[int]
+    cover_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropertyRow:
+    property_ref: str
+    block_ref: str | None = None
+    coach_ref: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TenancyRow:
+    tenancy_ref: str
+    property_ref: str
+    started_on: date
+    ended_on: date | None = None
+    is_secure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RentAccountRow:
+    """`expected_*` and `arrangement_*` are there together or not at all.
+
+    `rent_free_calendar` names the set of rent-free weeks that the account follows.
+    """
+
+    account_ref: str
+    tenancy_ref: str
+    kind: AccountKind
+    owed_pence: int
+    as_of: date
+    charge_pence: int
+    frequency: Frequency
+    next_charge_on: date | None
+    method: PaymentMethod
+    expected_pence: int | None = None
+    expected_on: date | None = None
+    arrangement_pence: int | None = None
+    arrangement_frequency: Frequency | None = None
+    arrangement_is_kept: bool | None = None
+    rent_free_calendar: str | None = None
+    no_arrears_talk: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RentFreeWeekRow:
+    calendar: str
+    monday: date
+
+
+class RentLineRow(NamedTuple):
+    """`owed_pence` is what the line does to the debt: rent adds, a payment takes away.
+
+    A plain tuple, because a year of a large landlord has fifteen million of them.
+    """
+
+    account_ref: str
+    on: date
+    kind: LineKind
+    owed_pence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairRow:
+    """A job of one home (`property_ref`) or of a block's shared parts (`block_ref`).
+
+    `state`, `fault_id` and `room` are kept as they came: a value that nobody knows is heard as
+    unknown, never guessed. `reference` is the four digits a tenant was given by voice, when the
+    landlord hands them back.
+    """
+
+    job_ref: str
+    property_ref: str | None = None
+    block_ref: str | None = None
+    reference: str | None = None
+    fault_id: str | None = None
+    room: str | None = None
+    state: str
+    reported_at: datetime
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRow:
+    job_ref: str
+    starts_at: datetime
+    ends_at: datetime
+    state: VisitState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    event_ref: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    venue: str
+    address: str
+    place: Place | None = None
+    price_pence: int | None = None
+    activities: frozenset[Activity] = frozenset()
+    audiences: frozenset[Audience] = frozenset()
+    is_step_free: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotRow:
+    """A window that `places` homes in all may take; with a `coach_ref` only homes of that coach."""
+
+    slot_ref: str
+    trade: Trade
+    starts_at: datetime
+    ends_at: datetime
+    places: int = 1
+    coach_ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """Everything one load brings; `source` is "sample" or a name the landlord's staff know it by.
+
+    `sign` is what a positive balance means in the landlord's files, kept so that it is asked once.
+    Each table is read once, in the order given, so that a long one may be a generator.
+    """
+
+    source: str
+    as_of: datetime
+    sign: str | None = None
+    coaches: Iterable[CoachRow] = ()
+    properties: Iterable[PropertyRow] = ()
+    tenancies: Iterable[TenancyRow] = ()
+    rent_accounts: Iterable[RentAccountRow] = ()
+    rent_free_weeks: Iterable[RentFreeWeekRow] = ()
+    rent_lines: Iterable[RentLineRow] = ()
+    repairs: Iterable[RepairRow] = ()
+    visits: Iterable[VisitRow] = ()
+    events: Iterable[EventRow] = ()
+    slots: Iterable[SlotRow] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadInfo:
+    """The last load: what it was, when it was true, when it came, and how many rows each table got."""
+
+    source: str
+    as_of: datetime
+    loaded_at: datetime
+    rows: Mapping[str, int]
+    sign: str | None = None
+
+
+Check = Callable[[LoadInfo | None, Mapping[str, int]], None]
+"""Looks at the load before and the rows read now; raises `LoadRefused` before anything has changed."""
+
+
+def accept(before: LoadInfo | None, rows: Mapping[str, int]) -> None:
+    """For extracts that were checked elsewhere, as the made-up one."""

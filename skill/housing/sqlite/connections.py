@@ -1,0 +1,255 @@
+"""Connections to the SQLite files, and the one place where an `sqlite3.Error` gets its name of the house.
+
+Each has our own database open, and attached to it the generation of the landlord's extract that it reads.
+"""
+
+import os
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from skill.errors import StoreUnavailable
+from skill.housing.sqlite.files import Files, InMemory, OnDisk
+from skill.housing.sqlite.schema import create_empty_landlord, create_own, use_write_ahead_log
+
+NOTHING_LOADED = 0
+CURRENT = "SELECT coalesce(max(number), 0) FROM generations"
+
+Row = tuple[Any, ...]
+Parameters = Sequence[object] | Mapping[str, object]
+
+
+class Connection(sqlite3.Connection):
+    """`generation` is the number of the one that is attached."""
+
+    generation = NOTHING_LOADED
+
+
+class _Turn(threading.local):
+    """What this thread is in the middle of: how many turns within each other, and what they read from."""
+
+    depth = 0
+    connection: Connection | None = None
+
+
+class Connections:
+    """Lends each caller a connection of its own; idle ones wait to be lent again.
+
+    A thread that ends leaves nothing behind, and a forked process opens its own. In memory one
+    caller at a time is served.
+    """
+
+    def __init__(self, path: Path | None, *, busy_timeout_ms: int) -> None:
+        self.files: Files = InMemory() if path is None else OnDisk(path)
+        self.patience = busy_timeout_ms / 1000
+        self._is_on_disk = path is not None
+        self._idle: deque[Connection] = deque()
+        self._turn = _Turn()
+        self._process = os.getpid()
+        self._inherited: list[object] = []
+        self._only_one = threading.Lock() if path is None else None
+        self._is_closed = False
+
+    def prepare(self) -> None:
+        """Create what is missing, for our own eyes; a file of another version is left alone and refused."""
+        with named():
+            self.files.make_own()
+            with self.alone() as connection:
+                if self._is_on_disk:
+                    use_write_ahead_log(connection, patience=self.patience)
+                create_own(connection)
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        found: list[Row] = self._read(sql, parameters, sqlite3.Cursor.fetchall)
+        return found
+
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        found: Row | None = self._read(sql, parameters, sqlite3.Cursor.fetchone)
+        return found
+
+    def _read(self, sql: str, parameters: Parameters, fetch: Callable[[sqlite3.Cursor], Any]) -> Any:
+        """Every turn reads several times, so this goes without the context managers that writes use."""
+        connection = self._borrow()
+        try:
+            return fetch(connection.execute(sql, parameters))
+        except sqlite3.Error as problem:
+            raise StoreUnavailable(str(problem)) from problem
+        finally:
+            self._give_back(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction on our own file: all of it, on the disk, or none."""
+        connection = self._borrow()
+        try:
+            with named(), transaction(connection):
+                yield connection
+        finally:
+            self._give_back(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Until it is left, this thread keeps the connection of its first read, and with it a generation."""
+        turn = self._turn
+        turn.depth += 1
+        try:
+            yield
+        finally:
+            turn.depth -= 1
+            if not turn.depth and turn.connection is not None:
+                connection, turn.connection = turn.connection, None
+                self._put_away(connection)
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """Our own database with no generation beside it, for whoever looks after the generations."""
+        self._acquire()
+        try:
+            with named(), closing(self._open(self.files.own)) as connection:
+                yield connection
+        finally:
+            self._release()
+
+    def open_new(self, number: int) -> Connection:
+        """An empty database for a generation that nobody knows of yet."""
+        return self._open(self.files.make(number))
+
+    def close(self) -> None:
+        self._is_closed = True
+        self._close_idle()
+        self.files.close()
+
+    def _borrow(self) -> Connection:
+        self._acquire()
+        try:
+            if self._process != os.getpid():
+                self._leave_to_parent()
+            return self._turn.connection or self._current()
+        except BaseException as problem:
+            self._release()
+            if isinstance(problem, sqlite3.Error | OSError):
+                raise StoreUnavailable(str(problem)) from problem
+            raise
+
+    def _current(self) -> Connection:
+        """One to which the current generation is attached; within a turn it stays with the thread."""
+        connection = self._idle_one() or self._opened()
+        if self._turn.depth:
+            self._turn.connection = connection
+        return connection
+
+    def _idle_one(self) -> Connection | None:
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            return None
+        if connection.execute(CURRENT).fetchone()[0] == connection.generation:
+            return connection
+        connection.close()
+        self._close_idle()
+        return None
+
+    def _give_back(self, connection: Connection) -> None:
+        if connection is not self._turn.connection:
+            self._put_away(connection)
+        self._release()
+
+    def _put_away(self, connection: Connection) -> None:
+        if self._is_closed:
+            connection.close()
+        else:
+            self._idle.append(connection)
+
+    def _acquire(self) -> None:
+        if self._only_one is not None and not self._only_one.acquire(timeout=self.patience):
+            raise StoreUnavailable("database is locked")
+
+    def _release(self) -> None:
+        if self._only_one is not None:
+            self._only_one.release()
+
+    def _close_idle(self) -> None:
+        """Also lets go of generations whose files are gone, and with them of the room they take."""
+        while True:
+            try:
+                self._idle.pop().close()
+            except IndexError:
+                return
+
+    def _leave_to_parent(self) -> None:
+        """SQLite forbids using, and even closing, a connection that a fork carried over."""
+        self._inherited += [self._idle, self._turn.connection]
+        self._idle = deque()
+        self._turn.connection = None
+        self._process = os.getpid()
+
+    def _opened(self) -> Connection:
+        connection = self._open(self.files.own)
+        try:
+            self._attach_current(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _attach_current(self, connection: Connection) -> None:
+        """Loads may take a generation away between its being named and its being opened: then there is
+        a newer one.
+        """
+        (number,) = connection.execute(CURRENT).fetchone()
+        while True:
+            try:
+                self._attach(connection, number)
+                return
+            except sqlite3.OperationalError:
+                tried = number
+                (number,) = connection.execute(CURRENT).fetchone()
+                if number == tried:
+                    raise
+
+    def _attach(self, connection: Connection, number: int) -> None:
+        is_empty = number == NOTHING_LOADED
+        name = ":memory:" if is_empty else self.files.reading(number)
+        connection.execute("ATTACH DATABASE ? AS landlord", (name,))
+        connection.generation = number
+        if is_empty:
+            create_empty_landlord(connection)
+
+    def _open(self, name: str) -> Connection:
+        if self._is_closed:
+            raise StoreUnavailable("the store is closed")
+        connection = sqlite3.connect(
+            name,
+            timeout=self.patience,
+            isolation_level=None,
+            check_same_thread=False,
+            uri=True,
+            factory=Connection,
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+
+@contextmanager
+def named() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as problem:
+        raise StoreUnavailable(str(problem)) from problem
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

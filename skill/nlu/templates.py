@@ -1,0 +1,112 @@
+"""The model's samples as sentence templates: whole utterances recognised word for word, by hassil."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from hassil import recognize_all
+from hassil.intents import Intents, SlotList, TextSlotList, WildcardSlotList
+from hassil.recognize import RecognizeResult
+
+from skill.interaction_model.model import SEARCH_QUERY, Intent
+from skill.nlu.slots import LIGHT, Spot
+from skill.nlu.utterance import Said
+from skill.nlu.words import normalise
+
+SLOT = re.compile(r"\{(\w+)\}")
+DATE_SLOT = "date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A sample that is exactly what was said. `literal` is how many of its letters are not slot values, and
+    `dated` how many of those are dates.
+    """
+
+    intent: str
+    slots: Mapping[str, str]
+    literal: int
+    dated: int
+    is_open: bool
+
+    @property
+    def rank(self) -> tuple[bool, int, int, int]:
+        """The more words of the sample itself, the surer; free text loses to anything.
+
+        "Tonight" is a date and an evening: a word of the model's own lists says more than the day alone.
+        """
+        return self.is_open, -self.literal, -len(self.slots), self.dated
+
+
+class Templates:
+    """All samples of some intents, compiled once; the values for their slots come with each utterance."""
+
+    def __init__(self, intents: Iterable[Intent]) -> None:
+        spoken = [intent for intent in intents if intent.samples]
+        types = {slot.type for intent in spoken for slot in intent.slots}
+        self._lists: dict[str, SlotList] = {_list_name(name): _values(()) for name in types}
+        self._lists[_list_name(SEARCH_QUERY)] = WildcardSlotList(name=None)
+        self._intents = Intents.from_dict(
+            {
+                "language": "en",
+                "intents": {
+                    intent.name: {
+                        "data": [{"sentences": [_template(sample, intent) for sample in intent.samples]}]
+                    }
+                    for intent in spoken
+                },
+            }
+        )
+
+    def find(self, said: Said) -> list[Match]:
+        """Every sample that the whole utterance fits, politeness apart, surest first."""
+        lists = {
+            _list_name(name): _values(
+                phrase for spot in found if spot.is_exact for phrase in _phrases(said, spot)
+            )
+            for name, found in said.spots.items()
+        }
+        results = [
+            result
+            for text in dict.fromkeys((said.text, said.trimmed))
+            for result in recognize_all(text, self._intents, slot_lists={**self._lists, **lists})
+        ]
+        return sorted((_match(result) for result in results), key=lambda match: match.rank)
+
+
+def _phrases(said: Said, spot: Spot) -> Iterator[str]:
+    """A value's words, and the same with the articles before them, which may belong to either side."""
+    start = spot.start
+    yield " ".join(said.words[start : spot.end])
+    while start and said.words[start - 1] in LIGHT:
+        start -= 1
+        yield " ".join(said.words[start : spot.end])
+
+
+def _values(phrases: Iterable[str]) -> TextSlotList:
+    return TextSlotList.from_strings(dict.fromkeys(phrases), allow_template=False)
+
+
+def _match(result: RecognizeResult) -> Match:
+    return Match(
+        intent=result.intent.name,
+        slots={name: entity.text.strip() for name, entity in result.entities.items()},
+        literal=result.text_chunks_matched,
+        dated=sum(name == DATE_SLOT for name in result.entities),
+        is_open=any(entity.is_wildcard for entity in result.entities.values()),
+    )
+
+
+def _list_name(type_name: str) -> str:
+    return type_name.replace(".", "_")
+
+
+def _template(sample: str, intent: Intent) -> str:
+    """A sample in hassil's notation, each slot naming the list of its type."""
+    types = {slot.name: slot.type for slot in intent.slots}
+    parts = SLOT.split(sample)
+    written = [
+        normalise(part) if number % 2 == 0 else f"{{{_list_name(types.get(part, part))}:{part}}}"
+        for number, part in enumerate(parts)
+    ]
+    return " ".join(part for part in written if part)

@@ -1,0 +1,133 @@
+"""What the answers to each question about a fault come to, in plain English for a repairs manager."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+
+from skill.domain.repairs.faults import Fault, rules
+from skill.domain.repairs.reporting import AskRoom, AskWhether, Draft, next_step
+from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import Answer, Effect, Priority, Question
+from skill.signoff.markdown import cell
+from skill.signoff.triage_defects import DEFECTS
+from skill.signoff.wording import sounds
+from skill.speech import triage
+from skill.speech.reporting import which_room
+
+DONT_KNOW = "I don't know"
+NO_CHANGE = "changes nothing"
+ONLY_TOLD = "you are told the answer, which changes nothing else"
+
+
+def words(value: StrEnum) -> str:
+    return value.value.replace("_", " ")
+
+
+def quoted(said: str) -> str:
+    return f"“{cell(sounds(said))}”"
+
+
+def question_row(question: Question) -> tuple[str, ...]:
+    """A question and what each answer to it comes to, whatever it is asked about."""
+    rule = rules()[question]
+    unsure = NO_CHANGE if rule.unsure is Answer.UNSURE else f"counts as {rule.unsure.value}"
+    effects = (_everywhere(rule.if_yes), _everywhere(rule.if_no))
+    return (quoted(triage.question(question)), *(effect or NO_CHANGE for effect in effects), unsure)
+
+
+def _everywhere(effect: Effect) -> str:
+    changes = list(_ends(effect))
+    if effect.priority:
+        changes.append(_at_least(effect.priority))
+    if effect.sooner:
+        changes.append("one step sooner")
+    if effect.sooner_at_risk:
+        changes.append("you are told; one step sooner where the row of the fault says so")
+    if effect.is_worse:
+        changes.append("the Right to Repair defect, where the row names one")
+    return "; ".join([*changes, *_heard(effect)])
+
+
+def asked_of(fault: Fault) -> str:
+    """Everything that is asked of a fault, in its order, and what it changes for this one."""
+    lines = [
+        f"{quoted(triage.question(question))} {_change(fault, question)}"
+        if question
+        else quoted(which_room(fault))
+        for question in _in_order(fault)
+    ]
+    if len(lines) > 1:
+        lines = [f"{number}. {line}" for number, line in enumerate(lines, start=1)]
+    return "<br>".join(lines)
+
+
+def _in_order(fault: Fault) -> Iterator[Question | None]:
+    """As a report really goes when no answer ends it; None is the question which room it is in."""
+    draft = Draft(fault=fault)
+    while True:
+        match next_step(draft, ()):
+            case AskRoom():
+                yield None
+                draft = replace(draft, room=Room.KITCHEN)
+            case AskWhether(question):
+                yield question
+                draft = replace(draft, answers={**draft.answers, question: _going_on(question)})
+            case _:
+                return
+
+
+def _going_on(question: Question) -> Answer:
+    yes = rules()[question].if_yes
+    return Answer.NO if yes.danger or yes.elsewhere else Answer.YES
+
+
+def _change(fault: Fault, question: Question) -> str:
+    rule = rules()[question]
+    answers = ((Answer.YES, "Yes", rule.if_yes), (Answer.NO, "No", rule.if_no))
+    changes = [
+        f"*{name}{' or ' + DONT_KNOW if rule.unsure is answer else ''}:* {change}{_stop(change)}"
+        for answer, name, effect in answers
+        for change in ["; ".join(_here(fault, effect))]
+        if change
+    ]
+    return " ".join(changes) or f"({ONLY_TOLD})"
+
+
+def _stop(change: str) -> str:
+    """What is quoted has a full stop of its own."""
+    return "" if change.endswith("”") else "."
+
+
+def _here(fault: Fault, effect: Effect) -> Iterator[str]:
+    """What an answer changes for this fault: what is as soon already is not made sooner."""
+    yield from _ends(effect)
+    if effect.priority and _is_before(effect.priority, fault.priority):
+        yield _at_least(effect.priority)
+    makes_sooner = effect.sooner or (effect.sooner_at_risk and fault.sooner_at_risk)
+    if makes_sooner and fault.priority is not Priority.EMERGENCY:
+        yield f"one step sooner, {words(fault.priority.sooner)}"
+    if effect.is_worse and fault.right_if_worse:
+        yield f"Right to Repair, {DEFECTS[fault.right_if_worse]}"
+    if effect.advice is not fault.advice:
+        yield from _heard(effect)
+
+
+def _ends(effect: Effect) -> Iterator[str]:
+    if effect.danger:
+        yield f"**danger**, {words(effect.danger)}"
+    if effect.elsewhere:
+        yield "not reported, and they hear whom to ring"
+
+
+def _heard(effect: Effect) -> Iterator[str]:
+    if effect.advice:
+        yield f"they hear {quoted(triage.advice(effect.advice))}"
+
+
+def _at_least(priority: Priority) -> str:
+    return words(priority) if priority is Priority.EMERGENCY else f"{words(priority)} at least"
+
+
+def _is_before(one: Priority, other: Priority) -> bool:
+    steps = list(Priority)
+    return steps.index(one) < steps.index(other)
