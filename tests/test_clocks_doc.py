@@ -9,7 +9,7 @@ import pytest
 from skill.cli.deadlines import due_line
 from skill.config.deadlines import DEADLINE_FACTS
 from skill.config.settings import read_deadline_rules, read_landlord
-from skill.domain.deadlines.deadlines import ClockKind
+from skill.domain.deadlines.calculation import DeadlineSource
 from skill.domain.deadlines.law import SIGNIFICANT
 from skill.domain.deadlines.rules import Stage
 from skill.domain.deadlines.working_days import HORIZON
@@ -79,7 +79,7 @@ def test_its_example_of_a_target_is_taken(tmp_path: Path) -> None:
 
 
 def test_it_names_everybody_who_sets_a_clock() -> None:
-    assert {kind.value for kind in ClockKind} <= set(re.findall(r"`(\w+)`", DOC))
+    assert {kind.value for kind in DeadlineSource} <= set(re.findall(r"`(\w+)`", DOC))
 
 
 def test_it_says_how_many_faults_get_dates_in_each_phase() -> None:

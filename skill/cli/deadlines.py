@@ -7,7 +7,7 @@ import click
 
 from skill import bootstrap
 from skill.config.settings import read_settings
-from skill.domain.deadlines.deadlines import Clock
+from skill.domain.deadlines.calculation import Deadline
 from skill.domain.landlord import Landlord
 from skill.services.deadlines import Due
 
@@ -29,19 +29,19 @@ def due_line(due: Due, landlord: Landlord, now: datetime) -> str:
     report = due.report
     about = f"{report.reference}  {report.tenancy_ref}  {report.fault_id}"
     risk = "  someone at risk" if report.assessment.someone_at_risk else ""
-    if due.clock is None:
+    if due.deadline is None:
         reported = _on_the_wall(landlord.local(report.reported_at))
         return f"{about}  clocks not computed  reported {reported}{risk}"
-    clock = due.clock
-    at_latest = " at the latest" if clock.is_at_latest else ""
-    due_at = _on_the_wall(landlord.local(clock.due_at))
-    what = f"{clock.stage.value}  {_set_by(clock)}"
-    return f"{about}  {what}  {due_at}{at_latest}  {_left(clock.due_at - now)}{risk}"
+    deadline = due.deadline
+    at_latest = " at the latest" if deadline.is_at_latest else ""
+    due_at = _on_the_wall(landlord.local(deadline.due_at))
+    what = f"{deadline.stage.value}  {_set_by(deadline)}"
+    return f"{about}  {what}  {due_at}{at_latest}  {_left(deadline.due_at - now)}{risk}"
 
 
-def _set_by(clock: Clock) -> str:
+def _set_by(deadline: Deadline) -> str:
     """`landlord P1`, with the landlord's own code of the target; `awaab`; `right_to_repair`."""
-    return f"{clock.kind.value} {clock.code}" if clock.code else clock.kind.value
+    return f"{deadline.source.value} {deadline.code}" if deadline.code else deadline.source.value
 
 
 def _on_the_wall(local: datetime) -> str:

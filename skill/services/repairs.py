@@ -246,7 +246,7 @@ class RepairService:
     ) -> dict[str, datetime] | None:
         if self._deadline_policy is None:
             return {}
-        return self._deadline_policy.deadlines(now, assessment, is_secure=is_secure)
+        return self._deadline_policy.fields(now, assessment, is_secure=is_secure)
 
     def _stale(self, home: Home) -> FoundRepairs | None:
         """By the landlord's last word about the home: a report by voice is as old as the day it was made."""

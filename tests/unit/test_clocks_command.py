@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from skill.cli.deadlines import due_line
-from skill.domain.deadlines.deadlines import Clock, ClockKind
+from skill.domain.deadlines.calculation import Deadline, DeadlineSource
 from skill.domain.deadlines.rules import Stage
 from skill.domain.repairs.jobs import KeptReport
 from skill.domain.repairs.triage import Assessment, Priority, Trade
@@ -26,15 +26,18 @@ REPORT = KeptReport(
 )
 
 
-COMPLETE = Clock(
-    kind=ClockKind.LANDLORD, stage=Stage.COMPLETE, due_at=datetime(2026, 11, 24, 9, 0, tzinfo=UTC), code="P3"
+COMPLETE = Deadline(
+    source=DeadlineSource.LANDLORD,
+    stage=Stage.COMPLETE,
+    due_at=datetime(2026, 11, 24, 9, 0, tzinfo=UTC),
+    code="P3",
 )
 
 
-def line(due_at: str, now: str, *, clock: Clock = COMPLETE, assessment: Assessment = PLAIN) -> str:
-    clock = replace(clock, due_at=datetime.fromisoformat(due_at))
+def line(due_at: str, now: str, *, deadline: Deadline = COMPLETE, assessment: Assessment = PLAIN) -> str:
+    deadline = replace(deadline, due_at=datetime.fromisoformat(due_at))
     return due_line(
-        Due(report=replace(REPORT, assessment=assessment), clock=clock),
+        Due(report=replace(REPORT, assessment=assessment), deadline=deadline),
         LANDLORD,
         datetime.fromisoformat(now),
     )
@@ -59,19 +62,19 @@ def test_what_is_due_says_when_and_how_long_is_left(due_at: str, now: str, told:
 
 
 def test_what_runs_from_the_end_of_an_investigation_is_the_latest_it_can_be() -> None:
-    clock = replace(COMPLETE, is_at_latest=True)
+    deadline = replace(COMPLETE, is_at_latest=True)
 
-    assert line("2026-11-27T00:00Z", "2026-11-23T10:00Z", clock=clock) == (
+    assert line("2026-11-27T00:00Z", "2026-11-23T10:00Z", deadline=deadline) == (
         "4826  T1002  tap_stuck  complete  landlord P3  2026-11-26 24:00 at the latest  3d 14h left"
     )
 
 
-@pytest.mark.parametrize("kind", [ClockKind.AWAAB, ClockKind.RIGHT_TO_REPAIR])
-def test_who_set_it_is_told_and_a_statute_has_no_code(kind: ClockKind) -> None:
-    clock = replace(COMPLETE, kind=kind, stage=Stage.SAFETY_WORK, code=None)
+@pytest.mark.parametrize("source", [DeadlineSource.AWAAB, DeadlineSource.RIGHT_TO_REPAIR])
+def test_who_set_it_is_told_and_a_statute_has_no_code(source: DeadlineSource) -> None:
+    deadline = replace(COMPLETE, source=source, stage=Stage.SAFETY_WORK, code=None)
 
-    assert line("2026-11-24T09:00Z", "2026-11-23T10:00Z", clock=clock) == (
-        f"4826  T1002  tap_stuck  safety_work  {kind.value}  2026-11-24 09:00  23h 00m left"
+    assert line("2026-11-24T09:00Z", "2026-11-23T10:00Z", deadline=deadline) == (
+        f"4826  T1002  tap_stuck  safety_work  {source.value}  2026-11-24 09:00  23h 00m left"
     )
 
 
@@ -83,6 +86,6 @@ def test_only_a_yes_is_flagged(answer: bool | None, flag: str) -> None:
 
 
 def test_what_cannot_be_computed_is_told_with_the_moment_of_its_report() -> None:
-    told = due_line(Due(report=REPORT, clock=None), LANDLORD, REPORT.reported_at)
+    told = due_line(Due(report=REPORT, deadline=None), LANDLORD, REPORT.reported_at)
 
     assert told == "4826  T1002  tap_stuck  clocks not computed  reported 2026-11-23 10:00"

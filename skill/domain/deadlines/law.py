@@ -1,4 +1,4 @@
-"""The numbers of the two statutes that give a repair a time limit. Not advice: `docs/clocks.md` says why.
+"""The time limits that two statutes set for repairs. Not legal advice: `docs/deadlines.md` says why.
 
 Awaab's Law: Hazards in Social Housing (Prescribed Requirements) (England) Regulations 2025, SI 2025/1042.
 Right to Repair: Secure Tenants of Local Housing Authorities (Right to Repair) Regulations 1994, SI 1994/133.
@@ -16,7 +16,7 @@ WORKS_BEGIN_WEEKS = 12
 
 PHASES = (1, 2, 3)
 SAFE_PHASE = 2
-"""No commencement date of the second phase was found, so its hazards count unless a landlord says no."""
+"""No commencement date of the second phase is known, so its hazards count unless the landlord opts out."""
 
 _PHASE_1 = frozenset({HazardClass.DAMP_AND_MOULD})
 _PHASE_2 = _PHASE_1 | {
@@ -35,7 +35,7 @@ _PHASE_2 = _PHASE_1 | {
     HazardClass.FOOD_SAFETY,
 }
 SIGNIFICANT: dict[int, frozenset[HazardClass]] = {1: _PHASE_1, 2: _PHASE_2, 3: frozenset(HazardClass)}
-"""By phase: the hazards that can be significant ones. Any hazard can be an emergency, from phase 1 on."""
+"""The hazards that can be significant, by phase. Any hazard can be an emergency from phase 1 on."""
 
 HEATING_IN_WINTER, HEATING_IN_SUMMER = 1, 3
 
@@ -62,7 +62,7 @@ _RIGHT_TO_REPAIR = {
 
 
 def right_to_repair_days(right: RepairRight, reported_on: date) -> int:
-    """Working days, by the Schedule. Its "between 31 October and 1 May" means neither of the two days."""
+    """Working days, from the Schedule. Its "between 31 October and 1 May" excludes both of those days."""
     if right is not RepairRight.HEATING:
         return _RIGHT_TO_REPAIR[right]
     is_winter = reported_on.month >= 11 or reported_on.month <= 4

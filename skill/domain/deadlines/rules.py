@@ -1,4 +1,4 @@
-"""What a landlord says about its clocks: its own targets, and what decides which statutes bind it."""
+"""A landlord's own targets, and the facts that decide which statutes bind it."""
 
 from dataclasses import dataclass
 from datetime import date, time
@@ -9,7 +9,7 @@ from skill.domain.repairs.triage import Priority
 
 
 class Stage(StrEnum):
-    """What has to have happened. The first three are a landlord's own, the next four Awaab's Law's."""
+    """What must have happened. The first three are landlords' own stages, the next four Awaab's Law's."""
 
     ATTEND = "attend"
     MAKE_SAFE = "make_safe"
@@ -49,10 +49,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineRules:
-    """`day_ends_at` is a local time: what arrives later counts as received on the next working day.
+    """`day_ends_at` is a local time: a report that arrives later counts as received on the next working day.
 
-    It and `closed_on`, the days on which the landlord does not work though others do, move the landlord's
-    own targets alone: no office hours make a statute wait.
+    `closed_on` are further days on which the landlord does not work. Both move only the landlord's own
+    targets: office hours do not extend a statutory limit.
     """
 
     targets: tuple[Target, ...] = ()

@@ -1,4 +1,4 @@
-"""Working days of the four jurisdictions, as far ahead as bank holidays are known."""
+"""Working days of the four UK jurisdictions, as far ahead as bank holidays are known."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ CHECKED_WITH = "0.109"
 EARLIEST = date(2025, 1, 1)
 HORIZON = date(2028, 12, 31)
 """The end of the year after next, seen from that release. GOV.UK publishes about two years ahead; beyond that
-the library goes on by rule, and nobody has proclaimed anything yet.
+the library calculates by rule, and no extra holiday has been proclaimed yet.
 """
 
 SATURDAY = 5
@@ -28,8 +28,9 @@ _SUBDIVISIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkingDays:
-    """Neither Saturday, Sunday nor a bank holiday. `closed_on` are a landlord's further days, which no
-    statute knows of. Every method raises `NoCalendar` for a day before `EARLIEST` or after `HORIZON`.
+    """Days that are neither Saturday, Sunday nor a bank holiday. `closed_on` are a landlord's further closing
+    days, which no statute recognises. Every method raises `NoCalendar` for a day before `EARLIEST` or after
+    `HORIZON`.
     """
 
     jurisdiction: Jurisdiction
@@ -55,9 +56,9 @@ class WorkingDays:
 
 @lru_cache(maxsize=len(Jurisdiction))
 def bank_holidays(jurisdiction: Jurisdiction) -> frozenset[date]:
-    """From `EARLIEST` to `HORIZON`, substitute days included. The library is imported here and not before:
-    that takes longer than a whole turn, and few turns need a calendar.
+    """From `EARLIEST` to `HORIZON`, substitute days included.
 
+    The library is imported only when a calendar is needed: the import takes longer than a whole turn.
     Raises `NoCalendar` where it is not installed.
     """
     try:

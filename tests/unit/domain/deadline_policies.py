@@ -1,9 +1,9 @@
-"""Clocks of a made-up landlord, and London's wall clock; 24:00 is the midnight at the end of a day."""
+"""Deadlines of a made-up landlord, and London's wall clock; 24:00 is the midnight at the end of a day."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from skill.domain.deadlines.deadlines import Clock, clocks_of
+from skill.domain.deadlines.calculation import Deadline, deadlines_for
 from skill.domain.deadlines.rules import DeadlineRules, Stage, Target, Unit
 from skill.domain.landlord import Jurisdiction
 from skill.domain.repairs.triage import Assessment, Priority, Trade
@@ -30,15 +30,15 @@ def a_target(amount: int, unit: Unit, *, stage: Stage = Stage.COMPLETE) -> Targe
     return Target(priority=Priority.ROUTINE, code="R", label="Routine", stage=stage, amount=amount, unit=unit)
 
 
-def clocks(
+def deadlines(
     aware_at: str,
     assessment: Assessment = ROUTINE,
     rules: DeadlineRules | None = None,
     *,
     jurisdiction: Jurisdiction = Jurisdiction.ENGLAND,
     is_secure: bool = False,
-) -> tuple[Clock, ...]:
-    return clocks_of(
+) -> tuple[Deadline, ...]:
+    return deadlines_for(
         at(aware_at),
         assessment,
         landlord=replace(LANDLORD, jurisdiction=jurisdiction),
@@ -47,5 +47,5 @@ def clocks(
     )
 
 
-def due(found: tuple[Clock, ...]) -> dict[str, str]:
-    return {clock.stage.value: on_the_wall(clock.due_at) for clock in found}
+def due(found: tuple[Deadline, ...]) -> dict[str, str]:
+    return {deadline.stage.value: on_the_wall(deadline.due_at) for deadline in found}

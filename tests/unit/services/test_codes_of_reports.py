@@ -6,7 +6,7 @@ from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.reporting import Draft
 from skill.services.repairs import RepairService
 from tests.unit.services.stores import Watch
-from tests.unit.services.test_clocks_of_reports import LANDLORD
+from tests.unit.services.test_deadlines_of_reports import LANDLORD
 from tests.unit.services.test_repair_rules import HOME, Jobs
 
 

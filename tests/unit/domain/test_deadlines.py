@@ -1,15 +1,15 @@
-"""A landlord's own deadlines, line by line for a repairs manager, and what holds for every clock."""
+"""A landlord's own deadlines, line by line for a repairs manager, and what holds for every deadline."""
 
 from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
-from skill.domain.deadlines.deadlines import ClockKind, clocks_of
+from skill.domain.deadlines.calculation import DeadlineSource, deadlines_for
 from skill.domain.deadlines.rules import DeadlineRules, Stage, Unit
 from skill.domain.repairs.triage import HazardClass, Priority, RepairRight
 from skill.errors import NoCalendar
-from tests.unit.domain.deadline_policies import EMERGENCY, LANDLORD, ROUTINE, a_target, at, clocks, due
+from tests.unit.domain.deadline_policies import EMERGENCY, LANDLORD, ROUTINE, a_target, at, deadlines, due
 
 # reported, amount, unit, due
 LANDLORDS_OWN = """
@@ -36,7 +36,7 @@ def test_a_landlords_own_targets(line: str) -> None:
     rules = DeadlineRules(targets=(a_target(int(amount), Unit(unit)),))
 
     assert date.fromisoformat(day).strftime("%a") == weekday
-    assert due(clocks(f"{day}T{hour}", rules=rules)) == {"complete": " ".join(expected)}
+    assert due(deadlines(f"{day}T{hour}", rules=rules)) == {"complete": " ".join(expected)}
 
 
 # reported, due after 1 working day, after 1 calendar day, after 4 hours; the day ends at 17:00
@@ -65,7 +65,7 @@ def test_what_comes_after_the_days_end_counts_from_the_next_working_day_but_hour
         ),
     )
 
-    found = due(clocks("T".join(reported.split()[1:]), rules=rules))
+    found = due(deadlines("T".join(reported.split()[1:]), rules=rules))
 
     assert found == {"complete": working, "make_safe": calendar, "attend": hours}
 
@@ -78,11 +78,11 @@ def test_one_priority_may_have_several_targets_and_no_other_priority_has_them() 
         )
     )
 
-    attend, make_safe = clocks("2026-11-02T10:00", EMERGENCY, rules)
+    attend, make_safe = deadlines("2026-11-02T10:00", EMERGENCY, rules)
 
-    assert (attend.stage, attend.code, attend.kind) == (Stage.ATTEND, "P1", ClockKind.LANDLORD)
+    assert (attend.stage, attend.code, attend.source) == (Stage.ATTEND, "P1", DeadlineSource.LANDLORD)
     assert (make_safe.stage, make_safe.code) == (Stage.MAKE_SAFE, "R")
-    assert clocks("2026-11-02T10:00", ROUTINE, rules) == ()
+    assert deadlines("2026-11-02T10:00", ROUTINE, rules) == ()
 
 
 def test_a_landlords_closed_days_move_its_own_targets_and_no_statute() -> None:
@@ -90,7 +90,7 @@ def test_a_landlords_closed_days_move_its_own_targets_and_no_statute() -> None:
         closed_on=frozenset({date(2026, 12, 29)}), targets=(a_target(1, Unit.WORKING_DAYS),), is_council=True
     )
     found = due(
-        clocks("2026-12-24T10:00", replace(ROUTINE, right=RepairRight.NO_WATER), rules, is_secure=True)
+        deadlines("2026-12-24T10:00", replace(ROUTINE, right=RepairRight.NO_WATER), rules, is_secure=True)
     )
 
     assert found == {"complete": "Wed 2026-12-30 24:00", "right_to_repair": "Tue 2026-12-29 24:00"}
@@ -99,26 +99,26 @@ def test_a_landlords_closed_days_move_its_own_targets_and_no_statute() -> None:
 @pytest.mark.parametrize("answer", [True, False, None])
 def test_whether_somebody_is_at_risk_moves_nothing(answer: bool | None) -> None:
     damp = replace(ROUTINE, hazard=HazardClass.DAMP_AND_MOULD, someone_at_risk=answer)
-    found = clocks("2026-11-02T10:00", damp)
+    found = deadlines("2026-11-02T10:00", damp)
 
     assert len(found) == 4
-    assert due(found) == due(clocks("2026-11-02T10:00", replace(damp, someone_at_risk=None)))
+    assert due(found) == due(deadlines("2026-11-02T10:00", replace(damp, someone_at_risk=None)))
 
 
 def test_a_report_whose_days_are_not_known_yet_is_refused_and_never_guessed() -> None:
     with pytest.raises(NoCalendar):
-        clocks("2028-12-28T10:00", replace(ROUTINE, hazard=HazardClass.DAMP_AND_MOULD))
+        deadlines("2028-12-28T10:00", replace(ROUTINE, hazard=HazardClass.DAMP_AND_MOULD))
 
 
 def test_hours_need_no_calendar() -> None:
-    found = clocks("2029-06-01T10:00", replace(EMERGENCY, hazard=HazardClass.FIRE))
+    found = deadlines("2029-06-01T10:00", replace(EMERGENCY, hazard=HazardClass.FIRE))
 
     assert set(due(found).values()) == {"Sat 2029-06-02 10:00"}
 
 
 def test_an_instant_without_a_zone_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        clocks_of(
+        deadlines_for(
             at("2026-11-02T10:00").replace(tzinfo=None),
             ROUTINE,
             landlord=LANDLORD,

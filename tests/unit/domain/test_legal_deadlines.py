@@ -5,12 +5,12 @@ from datetime import time
 
 import pytest
 
-from skill.domain.deadlines.deadlines import ClockKind
+from skill.domain.deadlines.calculation import DeadlineSource
 from skill.domain.deadlines.law import SIGNIFICANT
 from skill.domain.deadlines.rules import DeadlineRules
 from skill.domain.landlord import Jurisdiction
 from skill.domain.repairs.triage import HazardClass, Priority, RepairRight
-from tests.unit.domain.deadline_policies import COUNCIL, EMERGENCY, ROUTINE, clocks, due
+from tests.unit.domain.deadline_policies import COUNCIL, EMERGENCY, ROUTINE, deadlines, due
 
 # reported, investigate, summary, safety work, works begin
 SIGNIFICANT_HAZARDS = """
@@ -25,12 +25,12 @@ SIGNIFICANT_HAZARDS = """
 def test_a_significant_hazard(line: str) -> None:
     reported, *days = (cell.strip() for cell in line.split("|"))
     rules = DeadlineRules(day_ends_at=time(17))
-    found = clocks(reported, replace(ROUTINE, hazard=HazardClass.DAMP_AND_MOULD), rules)
+    found = deadlines(reported, replace(ROUTINE, hazard=HazardClass.DAMP_AND_MOULD), rules)
 
     stages = ("investigate", "summary", "safety_work", "works_begin")
     assert due(found) == {stage: f"{day} 24:00" for stage, day in zip(stages, days, strict=True)}
-    assert [clock.is_at_latest for clock in found] == [False, True, True, True]
-    assert {clock.kind for clock in found} == {ClockKind.AWAAB}
+    assert [deadline.is_at_latest for deadline in found] == [False, True, True, True]
+    assert {deadline.source for deadline in found} == {DeadlineSource.AWAAB}
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_any_hazard_that_is_an_emergency_has_24_elapsed_hours_for_both(
 ) -> None:
     rules = DeadlineRules(awaab_phase=1, day_ends_at=time(17))
 
-    found = clocks(reported, replace(EMERGENCY, hazard=hazard), rules)
+    found = deadlines(reported, replace(EMERGENCY, hazard=hazard), rules)
 
     assert due(found) == {"investigate": expected, "safety_work": expected}
 
@@ -88,7 +88,9 @@ def test_each_phase_of_awaabs_law_adds_its_hazards(phase: int) -> None:
         hazard for hazard, since in table.items() if int(since) <= phase
     }
     for hazard in HazardClass:
-        found = clocks("2026-11-02T10:00", replace(ROUTINE, hazard=hazard), DeadlineRules(awaab_phase=phase))
+        found = deadlines(
+            "2026-11-02T10:00", replace(ROUTINE, hazard=hazard), DeadlineRules(awaab_phase=phase)
+        )
         assert bool(found) is (hazard in SIGNIFICANT[phase])
 
 
@@ -103,7 +105,7 @@ def test_no_statute_of_england_binds_elsewhere(jurisdiction: Jurisdiction, prior
         ROUTINE, priority=priority, hazard=HazardClass.DAMP_AND_MOULD, right=RepairRight.NO_WATER
     )
 
-    assert clocks("2026-11-02T10:00", assessment, COUNCIL, jurisdiction=jurisdiction, is_secure=True) == ()
+    assert deadlines("2026-11-02T10:00", assessment, COUNCIL, jurisdiction=jurisdiction, is_secure=True) == ()
 
 
 # the Schedule's defects and working days, for a report on Monday 2 November 2026
@@ -135,10 +137,10 @@ AFTER_2_NOVEMBER = {1: "Tue 2026-11-03 24:00", 3: "Thu 2026-11-05 24:00", 7: "We
 def test_each_right_to_repair(line: str) -> None:
     right, days = line.split()
 
-    found = clocks("2026-11-02T10:00", replace(ROUTINE, right=RepairRight(right)), COUNCIL, is_secure=True)
+    found = deadlines("2026-11-02T10:00", replace(ROUTINE, right=RepairRight(right)), COUNCIL, is_secure=True)
 
     assert due(found) == {"right_to_repair": AFTER_2_NOVEMBER[int(days)]}
-    assert found[0].kind is ClockKind.RIGHT_TO_REPAIR
+    assert found[0].source is DeadlineSource.RIGHT_TO_REPAIR
 
 
 def test_the_schedule_is_whole() -> None:
@@ -169,7 +171,7 @@ def test_the_schedule_is_whole() -> None:
     ],
 )
 def test_heating_has_one_day_in_winter_and_three_in_summer(reported: str, expected: str) -> None:
-    found = clocks(reported, replace(ROUTINE, right=RepairRight.HEATING), COUNCIL, is_secure=True)
+    found = deadlines(reported, replace(ROUTINE, right=RepairRight.HEATING), COUNCIL, is_secure=True)
 
     assert due(found) == {"right_to_repair": expected}
 
@@ -179,6 +181,6 @@ def test_only_a_councils_secure_tenant_has_the_right_to_repair(is_council: bool,
     assessment = replace(ROUTINE, right=RepairRight.NO_WATER)
 
     assert (
-        clocks("2026-11-02T10:00", assessment, DeadlineRules(is_council=is_council), is_secure=is_secure)
+        deadlines("2026-11-02T10:00", assessment, DeadlineRules(is_council=is_council), is_secure=is_secure)
         == ()
     )

@@ -52,7 +52,7 @@ RULES = DeadlineRules(
         ),
     ),
 )
-TIMEKEEPER = DeadlinePolicy(landlord=LANDLORD, rules=RULES)
+POLICY = DeadlinePolicy(landlord=LANDLORD, rules=RULES)
 ROUTINE = Assessment(trade=Trade.GENERAL, priority=Priority.ROUTINE)
 
 
@@ -87,7 +87,7 @@ def a_kept(reference: str, reported_at: datetime, **differences: object) -> Kept
 
 
 def service(*reports: KeptReport) -> DeadlineService:
-    return DeadlineService(Kept(*reports), clock=Watch(), deadline_policy=TIMEKEEPER)
+    return DeadlineService(Kept(*reports), clock=Watch(), deadline_policy=POLICY)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_without_answers_the_fault_decides(
     fault_id: str, assessment: Assessment, deadlines: set[str]
 ) -> None:
     jobs = Jobs()
-    RepairService(jobs, clock=Watch(), landlord=LANDLORD, deadline_policy=TIMEKEEPER).report(
+    RepairService(jobs, clock=Watch(), landlord=LANDLORD, deadline_policy=POLICY).report(
         HOME, Draft(fault=FAULTS[fault_id]), request_id="r1"
     )
 
@@ -120,7 +120,7 @@ def test_without_answers_the_fault_decides(
 def test_what_triage_came_to_goes_with_the_report_and_decides_its_clocks() -> None:
     jobs = Jobs()
     answers = {Question.OTHER_HEATING: Answer.NO, Question.AT_RISK: Answer.YES}
-    RepairService(jobs, clock=Watch(), landlord=LANDLORD, deadline_policy=TIMEKEEPER).report(
+    RepairService(jobs, clock=Watch(), landlord=LANDLORD, deadline_policy=POLICY).report(
         HOME, Draft(fault=FAULTS["no_heating"], answers=answers), request_id="r1"
     )
 
@@ -141,7 +141,7 @@ def test_what_triage_came_to_goes_with_the_report_and_decides_its_clocks() -> No
 
 def test_a_report_past_the_horizon_is_kept_and_sent_without_deadlines() -> None:
     jobs = Jobs()
-    RepairService(jobs, clock=LateWatch(), landlord=LANDLORD, deadline_policy=TIMEKEEPER).report(
+    RepairService(jobs, clock=LateWatch(), landlord=LANDLORD, deadline_policy=POLICY).report(
         HOME, Draft(fault=FAULTS["toilet_blocked"]), request_id="r1"
     )
 
@@ -175,7 +175,10 @@ def test_what_cannot_be_computed_is_told_first_and_never_left_out() -> None:
         a_kept("1002", NOW.replace(year=2031), assessment=urgent),
     ).due(within=timedelta(days=0))
 
-    assert [(due.report.reference, due.clock is None) for due in found] == [("1002", True), ("1001", False)]
+    assert [(due.report.reference, due.deadline is None) for due in found] == [
+        ("1002", True),
+        ("1001", False),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -193,6 +196,6 @@ def test_within_days_keeps_what_is_late(days: int, references: list[str]) -> Non
 
 def test_two_years_are_looked_back() -> None:
     kept = Kept()
-    DeadlineService(kept, clock=Watch(), deadline_policy=TIMEKEEPER).due()
+    DeadlineService(kept, clock=Watch(), deadline_policy=POLICY).due()
 
     assert kept.since == NOW - LOOKED_BACK

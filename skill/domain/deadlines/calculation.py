@@ -1,4 +1,4 @@
-"""By when a reported repair has to be dealt with. For the landlord's people: none of this is ever spoken."""
+"""By when a reported repair must be dealt with. For the landlord's staff: no deadline is ever spoken."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ from skill.domain.landlord import Jurisdiction, Landlord
 from skill.domain.repairs.triage import Assessment, Priority
 
 
-class ClockKind(StrEnum):
-    """Who set it."""
+class DeadlineSource(StrEnum):
+    """Who set a deadline: the landlord's own targets or one of two statutes."""
 
     LANDLORD = "landlord"
     AWAAB = "awaab"
@@ -22,15 +22,14 @@ class ClockKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
-    """`due_at` is a UTC instant; the end of a day is the midnight after it.
+class Deadline:
+    """Something must have happened by `due_at`, a UTC instant; the end of a day is the midnight after it.
 
     `is_at_latest` is set where the limit runs from the end of an investigation, which only the landlord
-    knows: this is the last moment it can be, and the true one may be earlier. `code` is the landlord's own
-    of its target.
+    knows: the true deadline may be earlier, never later. `code` is the landlord's own code for its target.
     """
 
-    kind: ClockKind
+    source: DeadlineSource
     stage: Stage
     due_at: datetime
     code: str | None = None
@@ -39,7 +38,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Awareness:
-    """When the landlord came to know of it, and whose clocks those are."""
+    """When the landlord came to know of a repair, and the rules that apply from then on."""
 
     at: datetime
     assessment: Assessment
@@ -54,37 +53,40 @@ class _Awareness:
         return end_of_day(day, self.landlord.timezone)
 
 
-def clocks_of(
+def deadlines_for(
     aware_at: datetime, assessment: Assessment, *, landlord: Landlord, rules: DeadlineRules, is_secure: bool
-) -> tuple[Clock, ...]:
-    """Every clock that starts with a report, soonest first.
+) -> tuple[Deadline, ...]:
+    """Every deadline that a report starts, soonest first.
 
-    `aware_at` is the instant the report was heard, with its zone. Raises `NoCalendar` where a day is beyond
-    the bank holidays that are known, and `ValueError` for an instant without a zone.
+    `aware_at` is the instant of the report, with its time zone. Raises `NoCalendar` for a day outside the
+    known bank holidays, and `ValueError` for an instant without a time zone.
     """
     if aware_at.tzinfo is None:
         raise ValueError("an instant needs a time zone")
     known = _Awareness(at=aware_at.astimezone(UTC), assessment=assessment, landlord=landlord, rules=rules)
-    clocks = [*_landlords(known), *_awaabs(known)]
+    deadlines = [*_landlord_targets(known), *_awaabs_law(known)]
     if is_secure:
-        clocks += _right_to_repair(known)
-    return tuple(sorted(clocks, key=lambda clock: clock.due_at))
+        deadlines += _right_to_repair(known)
+    return tuple(sorted(deadlines, key=lambda deadline: deadline.due_at))
 
 
 def end_of_day(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone).astimezone(UTC)
 
 
-def _landlords(known: _Awareness) -> Iterator[Clock]:
+def _landlord_targets(known: _Awareness) -> Iterator[Deadline]:
     for target in known.rules.targets:
         if target.priority is known.assessment.priority:
-            yield Clock(
-                kind=ClockKind.LANDLORD, stage=target.stage, due_at=_due(target, known), code=target.code
+            yield Deadline(
+                source=DeadlineSource.LANDLORD,
+                stage=target.stage,
+                due_at=_due(target, known),
+                code=target.code,
             )
 
 
 def _due(target: Target, known: _Awareness) -> datetime:
-    """Hours are elapsed ones, whatever the clocks on the wall do; days end at the landlord's midnight."""
+    """Hours are elapsed hours, even when the clocks change; days end at the landlord's midnight."""
     if target.unit is Unit.HOURS:
         return known.at + timedelta(hours=target.amount)
     working_days = WorkingDays(jurisdiction=known.landlord.jurisdiction, closed_on=known.rules.closed_on)
@@ -95,8 +97,10 @@ def _due(target: Target, known: _Awareness) -> datetime:
 
 
 def _received_on(known: _Awareness, working_days: WorkingDays) -> date:
-    """With a time at which the day ends, a weekend is as late as the Friday evening before it: otherwise a
-    report on Saturday would be due before one of the night before.
+    """The day on which a report counts as received.
+
+    Where the landlord's day ends at a set time, a weekend counts as the next working day, as Friday evening
+    does: otherwise a report on Saturday would be due before one made the evening before.
     """
     closes_at = known.rules.day_ends_at
     if closes_at is None:
@@ -105,38 +109,40 @@ def _received_on(known: _Awareness, working_days: WorkingDays) -> date:
     return working_days.after(known.on, 1) if is_late else working_days.this_or_next(known.on)
 
 
-def _awaabs(known: _Awareness) -> Iterator[Clock]:
-    """SI 2025/1042, regulations as summarised by government. Opinions differ on whether the 24 hours for
-    safety work begin with the landlord's knowledge or with the investigation: these take the stricter.
+def _awaabs_law(known: _Awareness) -> Iterator[Deadline]:
+    """SI 2025/1042, as the government summarises it. Readings differ on whether the 24 hours for safety work
+    begin when the landlord knows or when it has investigated; this takes the stricter reading.
     """
     hazard = known.assessment.hazard
     if hazard is None or known.landlord.jurisdiction is not Jurisdiction.ENGLAND:
         return
     if known.assessment.priority is Priority.EMERGENCY:
         due_at = known.at + timedelta(hours=law.EMERGENCY_HOURS)
-        yield Clock(kind=ClockKind.AWAAB, stage=Stage.INVESTIGATE, due_at=due_at)
-        yield Clock(kind=ClockKind.AWAAB, stage=Stage.SAFETY_WORK, due_at=due_at)
+        yield Deadline(source=DeadlineSource.AWAAB, stage=Stage.INVESTIGATE, due_at=due_at)
+        yield Deadline(source=DeadlineSource.AWAAB, stage=Stage.SAFETY_WORK, due_at=due_at)
     elif hazard in law.SIGNIFICANT[known.rules.awaab_phase]:
         yield from _significant_hazard(known)
 
 
-def _significant_hazard(known: _Awareness) -> Iterator[Clock]:
-    bank_holidays_only = WorkingDays(jurisdiction=Jurisdiction.ENGLAND)
-    investigated_on = bank_holidays_only.after(known.on, law.INVESTIGATE_WORKING_DAYS)
-    yield Clock(kind=ClockKind.AWAAB, stage=Stage.INVESTIGATE, due_at=known.end_of(investigated_on))
+def _significant_hazard(known: _Awareness) -> Iterator[Deadline]:
+    statutory_days = WorkingDays(jurisdiction=Jurisdiction.ENGLAND)
+    investigated_on = statutory_days.after(known.on, law.INVESTIGATE_WORKING_DAYS)
+    yield Deadline(source=DeadlineSource.AWAAB, stage=Stage.INVESTIGATE, due_at=known.end_of(investigated_on))
     for stage, on in (
-        (Stage.SUMMARY, bank_holidays_only.after(investigated_on, law.SUMMARY_WORKING_DAYS)),
-        (Stage.SAFETY_WORK, bank_holidays_only.after(investigated_on, law.SAFETY_WORK_WORKING_DAYS)),
+        (Stage.SUMMARY, statutory_days.after(investigated_on, law.SUMMARY_WORKING_DAYS)),
+        (Stage.SAFETY_WORK, statutory_days.after(investigated_on, law.SAFETY_WORK_WORKING_DAYS)),
         (Stage.WORKS_BEGIN, investigated_on + timedelta(weeks=law.WORKS_BEGIN_WEEKS)),
     ):
-        yield Clock(kind=ClockKind.AWAAB, stage=stage, due_at=known.end_of(on), is_at_latest=True)
+        yield Deadline(source=DeadlineSource.AWAAB, stage=stage, due_at=known.end_of(on), is_at_latest=True)
 
 
-def _right_to_repair(known: _Awareness) -> Iterator[Clock]:
+def _right_to_repair(known: _Awareness) -> Iterator[Deadline]:
     """SI 1994/133, for secure tenants of councils in England."""
     right = known.assessment.right
     if right is None or not known.rules.is_council or known.landlord.jurisdiction is not Jurisdiction.ENGLAND:
         return
     days = law.right_to_repair_days(right, known.on)
     due_on = WorkingDays(jurisdiction=Jurisdiction.ENGLAND).after(known.on, days)
-    yield Clock(kind=ClockKind.RIGHT_TO_REPAIR, stage=Stage.RIGHT_TO_REPAIR, due_at=known.end_of(due_on))
+    yield Deadline(
+        source=DeadlineSource.RIGHT_TO_REPAIR, stage=Stage.RIGHT_TO_REPAIR, due_at=known.end_of(due_on)
+    )
