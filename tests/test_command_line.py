@@ -1,12 +1,14 @@
 """The command line, as a developer or a coach types it."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from skill import __main__ as command_line
+from skill.cli import main as command_line
 from skill.errors import ConfigurationError, UnknownTenancy
 from skill.housing.sample import SAMPLE_HOMES
 
@@ -18,6 +20,34 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 def run(environment: dict[str, str], *words: str) -> Result:
     return CliRunner().invoke(command_line.cli, list(words), env=environment)
+
+
+def test_every_command_is_found_under_its_name_and_can_say_what_it_does(environment: dict[str, str]) -> None:
+    listed = run(environment, "--help").stdout
+    unlisted = [name for name in command_line.COMMANDS if f"  {name} " not in listed]
+    helpless = [name for name in command_line.COMMANDS if run(environment, name, "--help").exit_code != 0]
+
+    assert (unlisted, helpless) == ([], [])
+
+
+def test_an_unknown_command_is_refused(environment: dict[str, str]) -> None:
+    result = run(environment, "telephone")
+
+    assert result.exit_code == 2
+    assert "telephone" in result.stderr
+
+
+def test_the_list_of_commands_imports_none_of_them() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "skill", "--help"],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stderr
+
+    ours = set(re.findall(r"\| +(skill[\w.]*)$", loaded, re.MULTILINE))
+    assert ours == {"skill", "skill.cli", "skill.cli.main", "skill.errors"}
 
 
 def test_a_conversation_is_one_line_a_turn(environment: dict[str, str]) -> None:
@@ -183,7 +213,7 @@ def test_what_was_reported_is_due(environment: dict[str, str]) -> None:
     said = run(environment, "say", "--home", "T1002", "my toilet won't flush", "no", "yes").stdout
     reference = re.search(r"reference is (\d{4})", said)
 
-    result = run(environment, "clocks")
+    result = run(environment, "deadlines")
 
     assert reference is not None
     assert result.exit_code == 0
@@ -203,8 +233,8 @@ def test_what_is_due_in_hours_is_within_a_day_and_what_is_due_in_months_is_not(
     environment["HOME_COACH_LANDLORD"] = str(landlord)
     run(environment, "say", "--home", "T1002", "my toilet won't flush", "no", "yes")
 
-    everything = run(environment, "clocks").stdout.splitlines()
-    within = run(environment, "clocks", "--within", "1").stdout.splitlines()
+    everything = run(environment, "deadlines").stdout.splitlines()
+    within = run(environment, "deadlines", "--within", "1").stdout.splitlines()
 
     clocks = [line.split()[3] for line in everything]
     assert clocks[0] == "attend"
@@ -214,13 +244,13 @@ def test_what_is_due_in_hours_is_within_a_day_and_what_is_due_in_months_is_not(
 
 
 def test_nothing_is_due_where_nothing_was_reported(environment: dict[str, str]) -> None:
-    result = run(environment, "clocks")
+    result = run(environment, "deadlines")
 
     assert (result.exit_code, result.stdout) == (0, "")
 
 
 def test_a_number_of_days_that_is_none_is_refused(environment: dict[str, str]) -> None:
-    result = run(environment, "clocks", "--within", "-1")
+    result = run(environment, "deadlines", "--within", "-1")
 
     assert result.exit_code == 2
     assert "--within" in result.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from skill import __main__ as command_line
+from skill.cli import main as command_line
 from skill.cli.load import REFUSED, load_folder, roll_back
 from skill.config.settings import Settings
 from skill.errors import NothingToRollBack

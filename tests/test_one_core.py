@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
-from skill import __main__ as command_line
+from skill.cli import main as command_line
 from skill.rehearsal.conversation import plain_text
 from skill.web import create_app
 from skill.web.verify import SignatureVerifier

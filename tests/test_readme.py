@@ -5,7 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from skill import __main__ as command_line
+from skill.cli import main as command_line
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,7 +25,7 @@ def test_the_conversation_is_heard_as_printed(tmp_path: Path) -> None:
 def test_every_command_is_in_the_table() -> None:
     described = set(re.findall(r"^\| `([a-z]+)[ `]", README, re.MULTILINE))
 
-    assert set(command_line.cli.commands) <= described
+    assert set(command_line.COMMANDS) <= described
 
 
 def test_every_setting_is_in_the_table() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from skill import __main__ as command_line
+from skill.cli import main as command_line
 from skill.config.settings import SAMPLE_LANDLORD, read_fault_codes
 from skill.domain.danger.words import Hazard
 from skill.domain.repairs.faults import FAULTS, rules

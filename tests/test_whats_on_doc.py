@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from skill import __main__ as command_line
+from skill.cli import main as command_line
 from skill.cli.feeds import feeds
 from skill.config.settings import SAMPLE_LANDLORD, read_landlord
 from skill.feeds.feed import Kind

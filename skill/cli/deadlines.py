@@ -1,12 +1,11 @@
-"""The command `clocks`: what the landlord's people have to have done, and by when."""
+"""The command `deadlines`: what the landlord's people have to have done, and by when."""
 
-import os
 from datetime import datetime, time, timedelta
 
 import click
 
-from skill import bootstrap
-from skill.config.settings import read_settings
+from skill.bootstrap import deadline_service
+from skill.cli.workspace import open_workspace
 from skill.domain.deadlines.calculation import Deadline
 from skill.domain.landlord import Landlord
 from skill.services.deadlines import Due
@@ -16,12 +15,12 @@ from skill.services.deadlines import Due
 @click.option(
     "--within", type=click.IntRange(0, 3650), help="Only what is due within this many DAYS, or late."
 )
-def clocks(within: int | None) -> None:
+def deadlines(within: int | None) -> None:
     """What is due on repairs reported by voice, soonest first. Not legal advice."""
-    settings, clock = read_settings(os.environ), bootstrap.SystemClock()
-    service = bootstrap.deadline_service(settings, bootstrap.open_store(settings, clock), clock)
-    for due in service.due(within=None if within is None else timedelta(days=within)):
-        click.echo(due_line(due, settings.landlord, clock.now()))
+    with open_workspace() as workspace:
+        service = deadline_service(workspace.settings, workspace.store, workspace.clock)
+        for due in service.due(within=None if within is None else timedelta(days=within)):
+            click.echo(due_line(due, workspace.settings.landlord, workspace.clock.now()))
 
 
 def due_line(due: Due, landlord: Landlord, now: datetime) -> str:

@@ -44,7 +44,7 @@ Faults stand under the trade that they go to. From left to right:
 * **Said for safety**: before the tenant is asked whether to report it. A line that an answer brings takes
   its place.
 * **Hazard class** and **Right to Repair**: what it *may* be, for your people; nobody has looked yet. They
-  start clocks (`docs/clocks.md`), are never spoken, and are not legal advice. The classes are those of the
+  start clocks (`docs/deadlines.md`), are never spoken, and are not legal advice. The classes are those of the
   Housing Health and Safety Rating System, the defects those of SI 1994/133.
 * **What then**: *a booking* may be offered one of your windows (`docs/extract.md`), unless answers make it an
   emergency. *A person*: it is reported, and never booked. *Danger*: the words below end the conversation, and
@@ -114,9 +114,7 @@ def triage_page(whose: Whose, *, longest: int = LONGEST) -> str:
 def _priorities(whose: Whose) -> list[str]:
     heads = ("Priority", "What it means here", *(("Your targets",) if whose.targets else ()))
     rows = ((words(each), _PRIORITIES[each], *_targets(each, whose)) for each in Priority)
-    times = (
-        "Home Coach gives no times: your own table of targets does (`docs/clocks.md`). None is ever spoken."
-    )
+    times = "Home Coach gives no times: your own targets do (`docs/deadlines.md`). None is ever spoken."
     return ["## The four priorities", "", times, "", *table(heads, rows), ""]
 
 

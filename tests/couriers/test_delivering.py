@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from skill import __main__ as command_line
 from skill import bootstrap
+from skill.cli import main as command_line
 from skill.config.settings import read_settings
 from skill.couriers.delivering import DeliveryWorker, build_delivery
 from skill.errors import ConfigurationError

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from skill.__main__ import cli
+from skill.cli.main import cli
 from tests.feeds.buckets import OwnBucket
 
 pytestmark = pytest.mark.slow

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.__main__ import cli
+from skill.cli.main import cli
 from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.jobs import RepairState
 from skill.housing.extract.files import write_folder

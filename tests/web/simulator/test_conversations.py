@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
-from skill import __main__ as command_line
+from skill.cli import main as command_line
 from skill.rehearsal.checks import RULES
 from skill.web.simulator.conversations import MOST
 from tests.web.simulator.pages import Talk, a_page

@@ -1,4 +1,4 @@
-"""`docs/clocks.md` tells the truth: its list is printed so, its example taken, its names are the code's."""
+"""`docs/deadlines.md` is true: the command prints its list, its example loads, its names are the code's."""
 
 import re
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ from skill.domain.repairs.triage import Assessment, HazardClass, Priority, Trade
 from skill.services.deadlines import DeadlinePolicy, DeadlineService
 from tests.contract.extracts import FixedClock
 
-DOC = (Path(__file__).parent.parent / "docs" / "clocks.md").read_text(encoding="utf-8")
+DOC = (Path(__file__).parent.parent / "docs" / "deadlines.md").read_text(encoding="utf-8")
 REPORTED = datetime(2026, 11, 23, 10, 20, tzinfo=UTC)
 NOW = datetime(2026, 11, 23, 13, 10, tzinfo=UTC)
 

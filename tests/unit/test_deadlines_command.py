@@ -1,4 +1,4 @@
-"""One line of the command `clocks`, at chosen moments."""
+"""One line of the command `deadlines`, at chosen moments."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
