@@ -14,21 +14,21 @@ from skill.feeds.feed import Feed, Kind, Window
 from skill.feeds.fetch.http import Fetcher
 from skill.feeds.sources.openactive import reader as openactive
 from skill.feeds.sources.openactive import sessions
-from skill.feeds.store.feed_store import Shelf
+from skill.feeds.store.feed_store import FeedStore
 
 KILOBYTES_IN_A_MEGABYTE = 1024
 
 
 def main() -> None:
     address, database = sys.argv[1], Path(sys.argv[2])
-    shelf = Shelf(database)
+    feed_store = FeedStore(database)
     figures: dict[str, float] = {"before_mb": _peak_mb()}
     started, heard = time.perf_counter(), [0]
     feed = Feed(feed_id="1", kind=Kind.OPENACTIVE, address=address, name="made up")
     with closing(Fetcher(may_read_this_machine=True)) as fetch:
         openactive.refresh(
             feed,
-            shelf.opportunities,
+            feed_store.opportunities,
             fetch,
             area=None,
             now=BEGINS,
@@ -40,10 +40,10 @@ def main() -> None:
     window = Window(since=BEGINS, until=BEGINS + timedelta(weeks=26), zone=ZoneInfo("Europe/London"))
     started = time.perf_counter()
     figures["occurrences"] = sum(
-        1 for _ in sessions.occurrences(shelf.opportunities, window, None, feed.feed_id)
+        1 for _ in sessions.occurrences(feed_store.opportunities, window, None, feed.feed_id)
     )
     figures |= {"occurrences_s": time.perf_counter() - started, "peak_mb": _peak_mb()}
-    shelf.close()
+    feed_store.close()
     json.dump(figures, sys.stdout)
 
 

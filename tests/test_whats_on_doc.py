@@ -74,12 +74,12 @@ def test_a_coach_who_follows_the_page_hears_the_halls_calendar(environment: dict
     with serving() as server:
         words[2] = f"{server.address}/community-hall.ics"
         added = CliRunner().invoke(command_line.cli, words, env=environment)
-        listed = CliRunner().invoke(command_line.cli, ["feeds", "list"], env=environment)
+        list_events = CliRunner().invoke(command_line.cli, ["feeds", "list"], env=environment)
     heard = CliRunner().invoke(
         command_line.cli, ["say", "--home", "T1001", "what's on next sunday"], env=environment
     )
 
     assert added.exit_code == 0, added.output
     assert "icalendar  Community hall  good 0 min ago" in added.output
-    assert listed.stdout.strip() == f"{added.stdout.splitlines()[0]}  {words[2]}"
+    assert list_events.stdout.strip() == f"{added.stdout.splitlines()[0]}  {words[2]}"
     assert "Sunday lunch club" in heard.stdout

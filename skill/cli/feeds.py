@@ -14,36 +14,38 @@ from skill.bootstrap import Store
 from skill.config.settings import Settings, read_settings
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds.adding import Wish, feeds_at
+from skill.feeds.adding import NewFeed, feeds_at
 from skill.feeds.feed import Feed, Kind
-from skill.feeds.opening import fetching, is_in_a_bucket, open_shelf, refreshing
-from skill.feeds.refreshing import Outcome, Refresher, RefreshUnderWay
-from skill.feeds.store.feed_store import Kept, Shelf
+from skill.feeds.opening import fetching, is_in_a_bucket, open_feed_store, refreshing
+from skill.feeds.refreshing import Refresher, RefreshOutcome, RefreshUnderWay
+from skill.feeds.store.feed_store import FeedStatus, FeedStore
 
 SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Workspace:
     """What the commands work with."""
 
     settings: Settings
     store: Store
-    shelf: Shelf
+    feed_store: FeedStore
     refresher: Refresher
     now: datetime
 
 
 @contextmanager
-def at_the_desk() -> Iterator[Desk]:
+def open_workspace() -> Iterator[Workspace]:
     settings, clock = read_settings(os.environ), bootstrap.SystemClock()
     store = bootstrap.open_store(settings, clock)
     try:
         with (
-            open_shelf(settings) as shelf,
-            refreshing(settings, store, clock, shelf, alive=_say) as refresher,
+            open_feed_store(settings) as feed_store,
+            refreshing(settings, store, clock, feed_store, on_progress=_say) as refresher,
         ):
-            yield Desk(settings=settings, store=store, shelf=shelf, refresher=refresher, now=clock.now())
+            yield Workspace(
+                settings=settings, store=store, feed_store=feed_store, refresher=refresher, now=clock.now()
+            )
     except RefreshUnderWay:
         sys.exit("home coach: another refresh is under way; try again in a few minutes")
     finally:
@@ -89,7 +91,7 @@ def feeds() -> None:
 @click.option("--at", "place", type=AtPlace(), help="Where that is on the map, such as 52.683,-1.827.")
 def add(address: str, kind: str | None, name: str, venue: str, where: str, place: Place | None) -> None:
     """Add a calendar, an open data feed or a spreadsheet, and read it for the first time."""
-    wish = Wish(
+    wish = NewFeed(
         address=address,
         kind=Kind(kind) if kind else None,
         name=name,
@@ -97,19 +99,19 @@ def add(address: str, kind: str | None, name: str, venue: str, where: str, place
         where=where,
         place=place,
     )
-    with at_the_desk() as desk, desk.refresher.alone():
+    with open_workspace() as workspace, workspace.refresher.exclusive():
         try:
-            with fetching(desk.settings) as fetch:
-                found = feeds_at(wish, desk.shelf, fetch)
+            with fetching(workspace.settings) as fetch:
+                found = feeds_at(wish, workspace.feed_store, fetch)
             for feed in found:
-                _refuse_out_of_reach(feed, desk.settings)
-                _add(feed, desk)
+                _refuse_out_of_reach(feed, workspace.settings)
+                _add(feed, workspace)
         except FeedFailed as failure:
             sys.exit(f"home coach: not added: {failure.because}")
-        desk.refresher.publish()
-        for kept in desk.shelf.feeds():
-            if kept.feed.address in {feed.address for feed in found}:
-                _show(kept, desk)
+        workspace.refresher.publish()
+        for status in workspace.feed_store.feeds():
+            if status.feed.address in {feed.address for feed in found}:
+                _show(status, workspace)
 
 
 def _refuse_out_of_reach(feed: Feed, settings: Settings) -> None:
@@ -118,48 +120,50 @@ def _refuse_out_of_reach(feed: Feed, settings: Settings) -> None:
         raise FeedFailed("it is a file of this machine, and HOME_COACH_FEEDS is a bucket; put it on the web")
 
 
-def _add(feed: Feed, desk: Desk) -> None:
+def _add(feed: Feed, workspace: Workspace) -> None:
     """What cannot be read at its first reading is not added; one that is there already stays as it was."""
-    before = next((kept for kept in desk.shelf.feeds() if kept.feed.address == feed.address), None)
-    desk.shelf.add(feed, at=desk.now)
-    kept = next(kept for kept in desk.shelf.feeds() if kept.feed.address == feed.address)
-    failure = desk.refresher.read(kept)
+    before = next(
+        (status for status in workspace.feed_store.feeds() if status.feed.address == feed.address), None
+    )
+    workspace.feed_store.add(feed, at=workspace.now)
+    status = next(status for status in workspace.feed_store.feeds() if status.feed.address == feed.address)
+    failure = workspace.refresher.read(status)
     if failure is None:
         return
     if before is None:
-        desk.shelf.remove(kept.feed.feed_id)
+        workspace.feed_store.remove(status.feed.feed_id)
     else:
-        desk.shelf.add(before.feed, at=desk.now)
+        workspace.feed_store.add(before.feed, at=workspace.now)
     raise FeedFailed(failure)
 
 
-def _show(kept: Kept, desk: Desk) -> None:
+def _show(status: FeedStatus, workspace: Workspace) -> None:
     """How it will be heard: the next few, and what was left out."""
-    click.echo(_line(kept, desk.now))
-    for event in desk.refresher.coming(kept, most=SHOWN):
-        starts = desk.settings.landlord.local(event.starts_at)
+    click.echo(_line(status, workspace.now))
+    for event in workspace.refresher.coming(status, most=SHOWN):
+        starts = workspace.settings.landlord.local(event.starts_at)
         click.echo(f"    {starts:%a %d %b %H:%M}  {event.title}, at {event.venue}")
 
 
 @feeds.command("list")
 def list_feeds() -> None:
     """Every feed: what it is, how old what we have of it is, and what could not be used."""
-    with at_the_desk() as desk:
-        for kept in desk.shelf.feeds():
-            click.echo(f"{_line(kept, desk.now)}  {kept.feed.address}")
+    with open_workspace() as workspace:
+        for status in workspace.feed_store.feeds():
+            click.echo(f"{_line(status, workspace.now)}  {status.feed.address}")
 
 
 @feeds.command()
 @click.option("--due", is_flag=True, help="Only those that are due.")
 def refresh(due: bool) -> None:
     """Read every feed again; exit 1 when one of them failed. What was good of it stays."""
-    with at_the_desk() as desk:
-        outcome = desk.refresher.refresh(only_due=due)
-        for kept in desk.shelf.feeds():
-            click.echo(_line(kept, desk.now))
+    with open_workspace() as workspace:
+        outcome = workspace.refresher.refresh(only_due=due)
+        for status in workspace.feed_store.feeds():
+            click.echo(_line(status, workspace.now))
         if outcome is not None:
             click.echo(_told(outcome))
-    # Only now: a shelf in a bucket is put back by a desk that is left in good order.
+    # Only now: a feed store in a bucket is put back by a block that ends well.
     if outcome is not None and outcome.failed:
         sys.exit(1)
 
@@ -168,14 +172,14 @@ def refresh(due: bool) -> None:
 @click.argument("feed_id", metavar="NUMBER")
 def remove(feed_id: str) -> None:
     """Forget a feed and its events; `feeds list` shows the numbers."""
-    with at_the_desk() as desk, desk.refresher.alone():
-        if desk.shelf.feed(feed_id) is None:
+    with open_workspace() as workspace, workspace.refresher.exclusive():
+        if workspace.feed_store.feed(feed_id) is None:
             sys.exit(f"home coach: there is no feed {feed_id}")
-        desk.shelf.remove(feed_id)
-        click.echo(f"{desk.refresher.publish().removed} events removed")
+        workspace.feed_store.remove(feed_id)
+        click.echo(f"{workspace.refresher.publish().removed} events removed")
 
 
-def _told(outcome: Outcome) -> str:
+def _told(outcome: RefreshOutcome) -> str:
     made = outcome.published
     return (
         f"{outcome.good} good, {outcome.failed} failed; {made.events:,} events on the list, "
@@ -183,15 +187,15 @@ def _told(outcome: Outcome) -> str:
     )
 
 
-def _line(kept: Kept, now: datetime) -> str:
+def _line(status: FeedStatus, now: datetime) -> str:
     """Without its address, which may be a secret, and may come into a log from here."""
-    feed = kept.feed
-    age = f"good {_age(now - kept.good_at)} ago" if kept.good_at else "never read"
-    failed = f"  FAILED {kept.failures} times: {kept.failed_because}" if kept.failed_because else ""
-    left_out = "; ".join(f"{count} x {reason}" for reason, count in sorted(kept.notes.items()))
+    feed = status.feed
+    age = f"good {_age(now - status.good_at)} ago" if status.good_at else "never read"
+    failed = f"  FAILED {status.failures} times: {status.failed_because}" if status.failed_because else ""
+    left_out = "; ".join(f"{count} x {reason}" for reason, count in sorted(status.notes.items()))
     notes = f"  left out: {left_out}" if left_out else ""
     what = f"{feed.feed_id}  {feed.kind}  {feed.name}"
-    return f"{what}  {age}  {kept.events} events{failed}{notes}"
+    return f"{what}  {age}  {status.events} events{failed}{notes}"
 
 
 def _age(age: timedelta) -> str:

@@ -12,14 +12,14 @@ from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Fetched, Fetches, Kind
 from skill.feeds.fetch.files import read_file
 from skill.feeds.sources.openactive.dataset_site import distributions
-from skill.feeds.store.feed_store import Shelf
+from skill.feeds.store.feed_store import FeedStore
 
 LOOKED_AT = 20_000
 """Characters of the beginning of a document that show what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class NewFeed:
     """What somebody said about a feed when adding it; what they left out is found or stays empty."""
 
     address: str
@@ -30,7 +30,7 @@ class Wish:
     place: Place | None = None
 
 
-def feeds_at(wish: Wish, shelf: Shelf, fetch: Fetches) -> list[Feed]:
+def feeds_at(wish: NewFeed, feed_store: FeedStore, fetch: Fetches) -> list[Feed]:
     """The feeds that an address stands for: one, or all of them for an OpenActive dataset's own page.
 
     Raises `FeedFailed` for what cannot be read, and for what nobody can tell the kind of.
@@ -41,7 +41,7 @@ def feeds_at(wish: Wish, shelf: Shelf, fetch: Fetches) -> list[Feed]:
     found = _several(fetched) if wish.kind in {None, Kind.OPENACTIVE} else []
     if not found:
         found = [(first.name, wish.kind or kind_of(fetched), address)]
-    number = shelf.next_number()
+    number = feed_store.next_number()
     return [
         Feed(
             feed_id=str(number + place),

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from skill.domain.tenancy import Place
 
-MOST_OF_A_FEED = 50_000
+MAX_OCCURRENCES = 50_000
 """Occurrences of one feed within the window; a feed with more of them is read so far and says so."""
 
 EARLIEST_YEAR, LATEST_YEAR = 1970, 2100
@@ -59,7 +59,7 @@ class Window:
     zone: ZoneInfo
     notes: Counter[str] = field(default_factory=Counter)
 
-    def leave_out(self, reason: str) -> None:
+    def skip(self, reason: str) -> None:
         self.notes[reason] += 1
 
     def holds(self, starts_at: datetime, ends_at: datetime) -> bool:

@@ -11,7 +11,7 @@ from skill.domain.events.event import OF_FEEDS, Event
 from skill.domain.events.nearby import Area
 from skill.domain.events.same_event import quarter
 from skill.domain.tenancy import Place
-from skill.feeds.feed import MOST_OF_A_FEED, Feed, Occurrence, Window
+from skill.feeds.feed import MAX_OCCURRENCES, Feed, Occurrence, Window
 from skill.feeds.labels import labelling
 from skill.feeds.text import clean_text
 from skill.speech import plain
@@ -19,7 +19,7 @@ from skill.speech import plain
 LONGEST = timedelta(days=120)
 """What goes on for longer than a season is no event but a place that is open."""
 
-MOST_AT_ONCE = 300
+MAX_AT_ONCE = 300
 """Of one feed, that begin within one quarter of an hour."""
 
 DEAREST_PENCE = 100_000
@@ -27,7 +27,7 @@ OLDEST_AGE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class ListedEvent:
     """An event of a feed. A cancelled one is kept until it has met other feeds' copies of itself."""
 
     feed_id: str
@@ -35,9 +35,9 @@ class Listed:
     is_cancelled: bool
 
 
-def listed(
+def list_events(
     feed: Feed, occurrences: Iterable[Occurrence], window: Window, *, area: Area | None, as_of: datetime
-) -> Iterator[Listed]:
+) -> Iterator[ListedEvent]:
     """What can be told of within the window and the area; the window's notes count what cannot, and why."""
     known: set[str] = set()
     count = 0
@@ -45,10 +45,10 @@ def listed(
     for occurrence in occurrences:
         if not window.holds(occurrence.starts_at, occurrence.ends_at):
             continue
-        if count == MOST_OF_A_FEED:
-            window.leave_out(f"more than {MOST_OF_A_FEED:,} dates")
+        if count == MAX_OCCURRENCES:
+            window.skip(f"more than {MAX_OCCURRENCES:,} dates")
             return
-        found = _listed(feed, occurrence, window, area, as_of)
+        found = _list_event(feed, occurrence, window, area, as_of)
         if found is None:
             continue
         if found.event.event_ref in known:
@@ -56,30 +56,30 @@ def listed(
         when = quarter(found.event.entry)
         at_once[when] += 1
         if found.event.event_ref in known:
-            window.leave_out("told twice")
-        elif at_once[when] > MOST_AT_ONCE:
-            window.leave_out("more at one time than anybody could tell apart")
+            window.skip("told twice")
+        elif at_once[when] > MAX_AT_ONCE:
+            window.skip("more at one time than anybody could tell apart")
         else:
             count += 1
             known |= {found.event.event_ref, _more_exact(found).event.event_ref}
             yield found
 
 
-def _more_exact(found: Listed) -> Listed:
+def _more_exact(found: ListedEvent) -> ListedEvent:
     """With a reference of its own: careless feeds call several dates, or things in several halls, by one."""
     event = found.event
     names = (event.event_ref, event.title, event.venue, event.address, event.starts_at.isoformat())
     return replace(found, event=replace(event, event_ref=reference(found.feed_id, "\n".join(names))))
 
 
-def _listed(
+def _list_event(
     feed: Feed, occurrence: Occurrence, window: Window, area: Area | None, as_of: datetime
-) -> Listed | None:
+) -> ListedEvent | None:
     title = _title(occurrence, window)
     place = _place(occurrence.place, feed, area, window)
     reason = _why_not(occurrence, title, place, area)
     if reason:
-        window.leave_out(reason)
+        window.skip(reason)
         return None
     event = Event(
         event_ref=reference(feed.feed_id, occurrence.uid),
@@ -101,7 +101,7 @@ def _listed(
         is_all_day=occurrence.is_all_day,
         is_sure=occurrence.is_sure,
     )
-    return Listed(feed_id=feed.feed_id, event=event, is_cancelled=occurrence.is_cancelled)
+    return ListedEvent(feed_id=feed.feed_id, event=event, is_cancelled=occurrence.is_cancelled)
 
 
 def _title(occurrence: Occurrence, window: Window) -> str:
@@ -126,12 +126,12 @@ def _place(place: Place | None, feed: Feed, area: Area | None, window: Window) -
     if place is None:
         return feed.place
     if abs(place.latitude) < 1 and abs(place.longitude) < 1:
-        window.leave_out("coordinates of 0, 0, taken as unknown")
+        window.skip("coordinates of 0, 0, taken as unknown")
         return feed.place
     if area is not None and not area.holds(place):
         swapped = Place(latitude=place.longitude, longitude=place.latitude)
         if abs(swapped.latitude) <= 90 and area.holds(swapped):
-            window.leave_out("coordinates the wrong way round, put right")
+            window.skip("coordinates the wrong way round, put right")
             return swapped
     return place
 

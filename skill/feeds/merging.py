@@ -7,15 +7,15 @@ from dataclasses import replace
 from skill.domain.events.event import Audience, Event
 from skill.domain.events.same_event import are_close, is_same, quarter, titles_apart_from_venues
 from skill.domain.tenancy import Place
-from skill.feeds.listing import Listed
+from skill.feeds.listing import ListedEvent
 
 
-def merged(everything: Iterable[Listed]) -> list[Event]:
+def merge_events(everything: Iterable[ListedEvent]) -> list[Event]:
     """The feeds that were added first give their words; what those don't know, the others fill in.
 
     What one feed says is cancelled is on in none of them.
     """
-    by_time: dict[int, dict[str, list[list[Listed]]]] = defaultdict(lambda: defaultdict(list))
+    by_time: dict[int, dict[str, list[list[ListedEvent]]]] = defaultdict(lambda: defaultdict(list))
     groups = []
     for one in _placed(list(everything)):
         when = quarter(one.event.entry)
@@ -25,12 +25,12 @@ def merged(everything: Iterable[Listed]) -> list[Event]:
             by_time[when][one.feed_id].append(group)
             groups.append(group)
         group.append(one)
-    return [_parse_enum(group) for group in groups if not any(one.is_cancelled for one in group)]
+    return [_merge_group(group) for group in groups if not any(one.is_cancelled for one in group)]
 
 
 def _beside(
-    by_time: dict[int, dict[str, list[list[Listed]]]], when: int, one: Listed
-) -> Iterator[list[Listed]]:
+    by_time: dict[int, dict[str, list[list[ListedEvent]]]], when: int, one: ListedEvent
+) -> Iterator[list[ListedEvent]]:
     """Those of other feeds that begin at about the same time: a feed knows its own things apart."""
     for near in (when - 1, when, when + 1):
         for feed_id, groups in by_time.get(near, {}).items():
@@ -38,7 +38,7 @@ def _beside(
                 yield from groups
 
 
-def _is_of(group: list[Listed], one: Listed) -> bool:
+def _is_of(group: list[ListedEvent], one: ListedEvent) -> bool:
     """What is cancelled has to be the very same: yoga that is off says nothing of baby yoga."""
     first = group[0]
     if any(each.feed_id == one.feed_id for each in group) or not is_same(first.event.entry, one.event.entry):
@@ -49,7 +49,7 @@ def _is_of(group: list[Listed], one: Listed) -> bool:
     return words == other_words
 
 
-def _placed(everything: list[Listed]) -> list[Listed]:
+def _placed(everything: list[ListedEvent]) -> list[ListedEvent]:
     """A hall that one feed has on the map is there for the others, too, where there is one of that name."""
     known: dict[str, Place | None] = {}
     for one in everything:
@@ -65,7 +65,7 @@ def _placed(everything: list[Listed]) -> list[Listed]:
     ]
 
 
-def _parse_enum(group: list[Listed]) -> Event:
+def _merge_group(group: list[ListedEvent]) -> Event:
     event = group[0].event
     for other in group[1:]:
         event = _filled(event, other.event)

@@ -1,4 +1,4 @@
-"""Joins shelf, fetcher and list: for the command, or again and again beside the server."""
+"""Puts the parts of a refresh together: once for a command or a timer, or in a loop beside the server."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -12,9 +12,9 @@ from skill.config.settings import Settings
 from skill.errors import ConfigurationError, HomeCoachError, OutOfTime
 from skill.feeds.feed import Fetched, Fetches
 from skill.feeds.fetch.http import Fetcher
-from skill.feeds.refreshing import Outcome, Refresher, RefreshUnderWay, area_of
-from skill.feeds.sources.reader import Alive
-from skill.feeds.store.feed_store import Shelf
+from skill.feeds.refreshing import Refresher, RefreshOutcome, RefreshUnderWay, area_of
+from skill.feeds.sources.reader import Progress
+from skill.feeds.store.feed_store import FeedStore
 from skill.services.ports import Clock
 
 LOOK_EVERY = 60.0
@@ -30,7 +30,7 @@ take two minutes of them."""
 log = logging.getLogger(__name__)
 
 
-def shelf_path(settings: Settings) -> Path:
+def feed_store_path(settings: Settings) -> Path:
     """Where the feeds' file lies: beside the housing data, unless HOME_COACH_FEEDS names another place.
 
     Raises `ConfigurationError` for DynamoDB without that, and for a place that is no file.
@@ -51,23 +51,23 @@ def is_in_a_bucket(settings: Settings) -> bool:
 
 
 @contextmanager
-def open_shelf(settings: Settings) -> Iterator[Shelf]:
-    """The settings' shelf. One in a bucket is put back at the end of a block that ends well.
+def open_feed_store(settings: Settings) -> Iterator[FeedStore]:
+    """The settings' feed store. One in a bucket is put back at the end of a block that ends well.
 
     Raises `RefreshUnderWay` where another process put it back meanwhile.
     """
     if is_in_a_bucket(settings):
         # boto3 comes in only where it is used.
-        from skill.feeds.store.bucket import shelf_in
+        from skill.feeds.store.bucket import feed_store_in
 
-        with shelf_in(settings.feeds or "") as shelf:
-            yield shelf
+        with feed_store_in(settings.feeds or "") as feed_store:
+            yield feed_store
         return
-    shelf = Shelf(shelf_path(settings))
+    feed_store = FeedStore(feed_store_path(settings))
     try:
-        yield shelf
+        yield feed_store
     finally:
-        shelf.close()
+        feed_store.close()
 
 
 @contextmanager
@@ -98,29 +98,39 @@ def refreshing(
     settings: Settings,
     store: Store,
     clock: Clock,
-    shelf: Shelf,
-    alive: Alive = lambda _: None,
+    feed_store: FeedStore,
+    on_progress: Progress = lambda _: None,
     has_time: Callable[[], bool] = lambda: True,
 ) -> Iterator[Refresher]:
-    """A refresher over the settings' shelf and the net."""
+    """A refresher over the settings' feed store and the net."""
     from skill.feeds.sources.registry import readers
 
     landlord = settings.landlord
     with fetching(settings) as fetch:
-        every = readers(shelf, in_time(fetch, has_time), area_of(landlord))
-        yield Refresher(shelf, store, every, landlord=landlord, clock=clock, alive=alive, has_time=has_time)
+        every = readers(feed_store, in_time(fetch, has_time), area_of(landlord))
+        yield Refresher(
+            feed_store,
+            store,
+            every,
+            landlord=landlord,
+            clock=clock,
+            on_progress=on_progress,
+            has_time=has_time,
+        )
 
 
 def refresh_due(
     settings: Settings, store: Store, clock: Clock, *, seconds_left: Callable[[], float] = lambda: inf
-) -> Outcome | None:
+) -> RefreshOutcome | None:
     """One refresh of what is due; None when nothing was. What there is no time for is left to the next one.
 
     Raises `RefreshUnderWay` while another process does, and `StoreUnavailable`.
     """
     with (
-        open_shelf(settings) as shelf,
-        refreshing(settings, store, clock, shelf, has_time=lambda: seconds_left() > TO_PUBLISH) as refresher,
+        open_feed_store(settings) as feed_store,
+        refreshing(
+            settings, store, clock, feed_store, has_time=lambda: seconds_left() > TO_PUBLISH
+        ) as refresher,
     ):
         outcome = refresher.refresh(only_due=True)
     if outcome:

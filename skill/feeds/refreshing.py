@@ -13,10 +13,10 @@ from skill.domain.events.nearby import Area
 from skill.domain.landlord import Landlord
 from skill.errors import FeedFailed, HomeCoachError, OutOfTime
 from skill.feeds.feed import Kind, Window
-from skill.feeds.listing import Listed, listed
-from skill.feeds.merging import merged
-from skill.feeds.sources.reader import Alive, Reader
-from skill.feeds.store.feed_store import Kept, Shelf
+from skill.feeds.listing import ListedEvent, list_events
+from skill.feeds.merging import merge_events
+from skill.feeds.sources.reader import FeedReader, Progress
+from skill.feeds.store.feed_store import FeedStatus, FeedStore
 from skill.services.ports import Clock, EventList
 
 HORIZON = timedelta(weeks=26)
@@ -42,7 +42,7 @@ class RefreshUnderWay(HomeCoachError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class RefreshOutcome:
     """What a refresh did: how many feeds are as they should be, how many failed, and the list it made."""
 
     good: int
@@ -66,109 +66,113 @@ class Refresher:
 
     def __init__(
         self,
-        shelf: Shelf,
+        feed_store: FeedStore,
         events: EventList,
-        readers: Mapping[Kind, Reader],
+        readers: Mapping[Kind, FeedReader],
         *,
         landlord: Landlord,
         clock: Clock,
-        alive: Alive = lambda _: None,
+        on_progress: Progress = lambda _: None,
         has_time: Callable[[], bool] = lambda: True,
         draw: Callable[[], float] = random.random,
     ) -> None:
-        self._shelf = shelf
+        self._feed_store = feed_store
         self._events = events
         self._readers = readers
         self._landlord = landlord
         self._clock = clock
-        self._alive = alive
+        self._on_progress = on_progress
         self._has_time = has_time
         self._draw = draw
 
-    def refresh(self, *, only_due: bool) -> Outcome | None:
+    def refresh(self, *, only_due: bool) -> RefreshOutcome | None:
         """Read the feeds that are due, or all of them, and publish; None when nothing was due.
 
         Raises `RefreshUnderWay` while another process does, and `StoreUnavailable`.
         """
         now = self._clock.now()
-        wanted = [kept for kept in self._shelf.feeds() if kept.is_due(now) or not only_due]
-        wanted.sort(key=lambda kept: kept.next_try_at or now)
+        wanted = [status for status in self._feed_store.feeds() if status.is_due(now) or not only_due]
+        wanted.sort(key=lambda status: status.next_try_at or now)
         if only_due and not wanted:
             return None
-        with self.alone():
+        with self.exclusive():
             begun = takewhile(lambda _: self._has_time(), wanted)
-            failures = [self.read(kept) is not None for kept in begun]
-            return Outcome(good=failures.count(False), failed=failures.count(True), published=self.publish())
+            failures = [self.read(status) is not None for status in begun]
+            return RefreshOutcome(
+                good=failures.count(False), failed=failures.count(True), published=self.publish()
+            )
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
+    def exclusive(self) -> Iterator[None]:
         """Nobody else changes the feeds or their list meanwhile. Raises `RefreshUnderWay`."""
-        self._hold()
+        self._acquire_lease()
         try:
             yield
         finally:
-            self._shelf.let_go()
+            self._feed_store.release_lease()
 
     def publish(self) -> Published:
         """Make the list out of the last good copies of all feeds."""
         now = self._clock.now()
-        fresh = [kept for kept in self._shelf.feeds() if kept.good_at and now - kept.good_at < TOO_OLD]
-        everything: list[Listed] = []
-        for kept in fresh:
-            everything += self._told_by(kept)
-        return self._events.publish(merged(everything))
+        fresh = [
+            status for status in self._feed_store.feeds() if status.good_at and now - status.good_at < TOO_OLD
+        ]
+        everything: list[ListedEvent] = []
+        for status in fresh:
+            everything += self._events_of(status)
+        return self._events.publish(merge_events(everything))
 
-    def _told_by(self, kept: Kept) -> list[Listed]:
+    def _events_of(self, status: FeedStatus) -> list[ListedEvent]:
         """Nothing where not even what was kept can be read any more, as after a change of our own."""
         window = self._window()
-        told: list[Listed] = []
+        told: list[ListedEvent] = []
         try:
-            self._hold()
-            with _never_fatal(kept):
-                found = self._readers[kept.feed.kind].occurrences(kept.feed, window)
-                told += listed(
-                    kept.feed,
+            self._acquire_lease()
+            with _never_fatal(status):
+                found = self._readers[status.feed.kind].occurrences(status.feed, window)
+                told += list_events(
+                    status.feed,
                     found,
                     window,
                     area=area_of(self._landlord),
-                    as_of=_day_of(kept.good_at or window.since),
+                    as_of=_day_of(status.good_at or window.since),
                 )
         except FeedFailed as failure:
-            window.leave_out(failure.because)
-        self._shelf.told(kept.feed.feed_id, events=len(told), notes=window.notes)
+            window.skip(failure.because)
+        self._feed_store.record_result(status.feed.feed_id, events=len(told), notes=window.notes)
         return told
 
-    def coming(self, kept: Kept, *, most: int) -> list[Event]:
+    def coming(self, status: FeedStatus, *, most: int) -> list[Event]:
         """The next few events that a feed tells of, as they are on the list."""
-        told = [one.event for one in self._told_by(kept) if not one.is_cancelled]
+        told = [one.event for one in self._events_of(status) if not one.is_cancelled]
         return sorted(told, key=lambda event: event.starts_at)[:most]
 
-    def read(self, kept: Kept) -> str | None:
+    def read(self, status: FeedStatus) -> str | None:
         """Read one feed; why it could not be read, or None. What we had of it stays where it could not."""
-        feed_id, now = kept.feed.feed_id, self._clock.now()
-        self._alive(f"{kept.feed.name}: reading")
+        feed_id, now = status.feed.feed_id, self._clock.now()
+        self._on_progress(f"{status.feed.name}: reading")
         try:
-            with _never_fatal(kept):
-                self._readers[kept.feed.kind].refresh(kept, self._window(), self._still_alive)
+            with _never_fatal(status):
+                self._readers[status.feed.kind].refresh(status, self._window(), self._progress)
         except OutOfTime as failure:
-            self._alive(f"{kept.feed.name}: {failure.because}")
-            self._shelf.put_off(feed_id, next_try_at=now + EVERY)
+            self._on_progress(f"{status.feed.name}: {failure.because}")
+            self._feed_store.postpone(feed_id, next_try_at=now + EVERY)
             return failure.because
         except FeedFailed as failure:
-            self._alive(f"{kept.feed.name}: {failure.because}")
+            self._on_progress(f"{status.feed.name}: {failure.because}")
             log.info("feed=%s failed", feed_id)
-            self._shelf.failed(
-                feed_id, failure.because, at=now, next_try_at=self._next_try(kept, failure, now)
+            self._feed_store.record_failure(
+                feed_id, failure.because, at=now, next_try_at=self._next_try(status, failure, now)
             )
             return failure.because
-        self._shelf.is_good(feed_id, at=now, next_try_at=now + EVERY)
+        self._feed_store.record_success(feed_id, at=now, next_try_at=now + EVERY)
         return None
 
-    def _next_try(self, kept: Kept, failure: FeedFailed, now: datetime) -> datetime | None:
+    def _next_try(self, status: FeedStatus, failure: FeedFailed, now: datetime) -> datetime | None:
         """Later each time, as late as the feed asked for; an OpenActive feed that has gone is left alone."""
-        doubled = AFTER_FAILURE * (1 << min(kept.failures, 10))
+        doubled = AFTER_FAILURE * (1 << min(status.failures, 10))
         wait = max(min(doubled, AFTER_FAILURES_AT_MOST), timedelta(seconds=failure.retry_after))
-        if kept.feed.kind is Kind.OPENACTIVE:
+        if status.feed.kind is Kind.OPENACTIVE:
             if failure.is_gone:
                 return None
             wait = max(wait, OPENACTIVE_RESTS * (1 + self._draw()))
@@ -178,12 +182,12 @@ class Refresher:
         now = self._clock.now()
         return Window(since=now, until=now + HORIZON, zone=self._landlord.timezone)
 
-    def _still_alive(self, what: str) -> None:
-        self._hold()
-        self._alive(what)
+    def _progress(self, what: str) -> None:
+        self._acquire_lease()
+        self._on_progress(what)
 
-    def _hold(self) -> None:
-        if not self._shelf.hold(self._clock.now()):
+    def _acquire_lease(self) -> None:
+        if not self._feed_store.acquire_lease(self._clock.now()):
             raise RefreshUnderWay
 
 
@@ -193,12 +197,12 @@ def _day_of(moment: datetime) -> datetime:
 
 
 @contextmanager
-def _never_fatal(kept: Kept) -> Iterator[None]:
+def _never_fatal(status: FeedStatus) -> Iterator[None]:
     """Whatever a feed makes a library of others do, the feeds after it have their turn."""
     try:
         yield
     except HomeCoachError:
         raise
     except Exception as surprise:
-        log.exception("feed=%s surprised us", kept.feed.feed_id)
+        log.exception("feed=%s surprised us", status.feed.feed_id)
         raise FeedFailed("it holds something that breaks our reading of it") from surprise

@@ -11,7 +11,7 @@ import boto3
 from moto import mock_aws
 
 from skill.feeds.feed import Feed, Kind
-from skill.feeds.store.bucket import shelf_in
+from skill.feeds.store.bucket import feed_store_in
 
 KEY = "trial/feeds.sqlite3"
 
@@ -40,13 +40,13 @@ class OwnBucket:
 
     @property
     def names(self) -> list[str]:
-        """Of the feeds that are on the shelf."""
-        with shelf_in(self.url) as shelf:
-            return [kept.feed.name for kept in shelf.feeds()]
+        """Of the feeds that are on the feed store."""
+        with feed_store_in(self.url) as feed_store:
+            return [status.feed.name for status in feed_store.feeds()]
 
     def add(self, number: int, address: str = "", meanwhile: Callable[[], object] = lambda: None) -> None:
-        with shelf_in(self.url) as shelf:
-            shelf.add(a_feed(number, address), at=datetime.now(UTC))
+        with feed_store_in(self.url) as feed_store:
+            feed_store.add(a_feed(number, address), at=datetime.now(UTC))
             meanwhile()
 
 

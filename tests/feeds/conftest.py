@@ -9,11 +9,11 @@ from skill.config.settings import Settings
 from skill.feeds.feed import Kind
 from skill.feeds.fetch.http import Fetcher
 from skill.feeds.refreshing import Refresher, area_of
-from skill.feeds.sources.reader import Reader
-from skill.feeds.sources.registry import OpenActive, readers
-from skill.feeds.store.feed_store import Shelf
+from skill.feeds.sources.reader import FeedReader
+from skill.feeds.sources.registry import OpenActiveReader, readers
+from skill.feeds.store.feed_store import FeedStore
 from tests.feeds.buckets import OwnBucket, own_bucket
-from tests.feeds.desk import Desk, Lists, MakeDesk, Watch
+from tests.feeds.rig import Lists, MakeRig, RefresherRig, Watch
 from tests.feeds.server import FeedServer, serving
 
 
@@ -37,27 +37,29 @@ def bucket() -> Iterator[OwnBucket]:
 
 
 @pytest.fixture
-def make_desk(server: FeedServer, fetch: Fetcher, settings: Settings) -> MakeDesk:
-    def make(path: Path | None = None, *, broken: dict[Kind, Reader] | None = None) -> Desk:
-        shelf, watch, lists, heard = Shelf(path), Watch(), Lists(), []
+def make_rig(server: FeedServer, fetch: Fetcher, settings: Settings) -> MakeRig:
+    def make(path: Path | None = None, *, broken: dict[Kind, FeedReader] | None = None) -> RefresherRig:
+        feed_store, watch, lists, heard = FeedStore(path), Watch(), Lists(), []
         area = area_of(settings.landlord)
-        every = readers(shelf, fetch, area) | {Kind.OPENACTIVE: OpenActive(shelf, fetch, area, most_pages=5)}
+        every = readers(feed_store, fetch, area) | {
+            Kind.OPENACTIVE: OpenActiveReader(feed_store, fetch, area, most_pages=5)
+        }
         refresher = Refresher(
-            shelf,
+            feed_store,
             lists,  # type: ignore[arg-type]
             every | (broken or {}),
             landlord=settings.landlord,
             clock=watch,
-            alive=heard.append,
+            on_progress=heard.append,
             draw=lambda: 0.5,
         )
-        return Desk(shelf, server, watch, lists, refresher, heard)
+        return RefresherRig(feed_store, server, watch, lists, refresher, heard)
 
     return make
 
 
 @pytest.fixture
-def desk(make_desk: MakeDesk) -> Iterator[Desk]:
-    desk = make_desk()
-    yield desk
-    desk.shelf.close()
+def rig(make_rig: MakeRig) -> Iterator[RefresherRig]:
+    rig = make_rig()
+    yield rig
+    rig.feed_store.close()

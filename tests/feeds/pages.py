@@ -26,7 +26,7 @@ UK = ZoneInfo("Europe/London")
 
 
 @dataclass
-class Pages:
+class FakePages:
     """The port Fetches. `asked` are the addresses, in the order in which they were asked for."""
 
     bodies: dict[str, bytes] = field(default_factory=dict)
@@ -47,8 +47,8 @@ class Pages:
         return Fetched(address=address, body=self.bodies[address])
 
 
-def of_the_fixtures() -> Pages:
-    return Pages({f"{HOST}/openactive/{file.name}": file.read_bytes() for file in FIXTURES.iterdir()})
+def of_the_fixtures() -> FakePages:
+    return FakePages({f"{HOST}/openactive/{file.name}": file.read_bytes() for file in FIXTURES.iterdir()})
 
 
 def a_feed(path: str, number: int = 1) -> Feed:
@@ -57,7 +57,7 @@ def a_feed(path: str, number: int = 1) -> Feed:
 
 def read(
     opportunities: Opportunities,
-    pages: Pages,
+    pages: FakePages,
     path: str = "/1",
     *,
     number: int = 1,
@@ -112,7 +112,7 @@ def one(opportunities: Opportunities, data: dict[str, Any], *more: dict[str, Any
 
 
 def several(opportunities: Opportunities, *items: dict[str, Any]) -> list[Occurrence]:
-    pages = Pages()
+    pages = FakePages()
     pages.put("/1", [updated(number, data) for number, data in enumerate(items)], "/2")
     pages.put("/2", [], "/2")
     read(opportunities, pages)

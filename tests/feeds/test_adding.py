@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from skill.errors import FeedFailed
-from skill.feeds.adding import Wish, feeds_at, kind_of
+from skill.feeds.adding import NewFeed, feeds_at, kind_of
 from skill.feeds.feed import Fetched, Kind
 from skill.feeds.fetch.http import Fetcher
-from skill.feeds.store.feed_store import Shelf
+from skill.feeds.store.feed_store import FeedStore
 from tests.feeds.server import FeedServer
 
 LOOKS_LIKE = [
@@ -48,27 +48,27 @@ def test_what_nobody_can_tell_is_refused_in_plain_words(body: bytes, why: str) -
 
 
 @pytest.fixture
-def shelf() -> Shelf:
-    return Shelf(None)
+def feed_store() -> FeedStore:
+    return FeedStore(None)
 
 
 def test_a_calendar_is_called_by_its_address_unless_somebody_names_it(
-    server: FeedServer, fetch: Fetcher, shelf: Shelf
+    server: FeedServer, fetch: Fetcher, feed_store: FeedStore
 ) -> None:
     server.files["/hall.ics"] = b"BEGIN:VCALENDAR\r\n"
 
-    (feed,) = feeds_at(Wish(address=f"{server.address}/hall.ics"), shelf, fetch)
-    (named,) = feeds_at(Wish(address=f" {server.address}/hall.ics ", name="The hall"), shelf, fetch)
+    (feed,) = feeds_at(NewFeed(address=f"{server.address}/hall.ics"), feed_store, fetch)
+    (named,) = feeds_at(NewFeed(address=f" {server.address}/hall.ics ", name="The hall"), feed_store, fetch)
 
     assert (feed.name, feed.kind, feed.feed_id) == ("hall.ics", Kind.ICALENDAR, "1")
     assert (named.name, named.address) == ("The hall", f"{server.address}/hall.ics")
 
 
-def test_a_file_is_known_by_its_whole_path(shelf: Shelf, fetch: Fetcher, tmp_path: Path) -> None:
+def test_a_file_is_known_by_its_whole_path(feed_store: FeedStore, fetch: Fetcher, tmp_path: Path) -> None:
     sheet = tmp_path / "Priya's list.csv"
     sheet.write_bytes(b"what,date,starts\n")
 
-    (feed,) = feeds_at(Wish(address=str(sheet)), shelf, fetch)
+    (feed,) = feeds_at(NewFeed(address=str(sheet)), feed_store, fetch)
 
     assert (feed.name, feed.kind, feed.address) == ("Priya's list", Kind.CSV, str(sheet))
 
@@ -82,13 +82,13 @@ def test_a_file_is_known_by_its_whole_path(shelf: Shelf, fetch: Fetcher, tmp_pat
     ],
 )
 def test_what_is_no_address_and_no_file_is_refused(
-    address: str, why: str, shelf: Shelf, fetch: Fetcher
+    address: str, why: str, feed_store: FeedStore, fetch: Fetcher
 ) -> None:
     with pytest.raises(FeedFailed, match=why):
-        feeds_at(Wish(address=address), shelf, fetch)
+        feeds_at(NewFeed(address=address), feed_store, fetch)
 
 
-def test_webcal_is_https(shelf: Shelf) -> None:
+def test_webcal_is_https(feed_store: FeedStore) -> None:
     asked = []
 
     def fetch(
@@ -97,13 +97,13 @@ def test_webcal_is_https(shelf: Shelf) -> None:
         asked.append(address)
         return Fetched(address=address, body=b"BEGIN:VCALENDAR")
 
-    (feed,) = feeds_at(Wish(address="webcal://calendar.example/hall.ics"), shelf, fetch)
+    (feed,) = feeds_at(NewFeed(address="webcal://calendar.example/hall.ics"), feed_store, fetch)
 
     assert asked == [feed.address] == ["https://calendar.example/hall.ics"]
 
 
 def test_a_datasets_own_page_stands_for_all_of_its_feeds(
-    server: FeedServer, fetch: Fetcher, shelf: Shelf
+    server: FeedServer, fetch: Fetcher, feed_store: FeedStore
 ) -> None:
     server.files["/dataset"] = (
         b'<html><script type="application/ld+json">{"@context": "https://schema.org", "@type": "Dataset",'
@@ -116,7 +116,7 @@ def test_a_datasets_own_page_stands_for_all_of_its_feeds(
         + b'/slots"}]}</script></html>'
     )
 
-    found = feeds_at(Wish(address=f"{server.address}/dataset"), shelf, fetch)
+    found = feeds_at(NewFeed(address=f"{server.address}/dataset"), feed_store, fetch)
 
     assert [(feed.feed_id, feed.name, feed.kind) for feed in found] == [
         ("1", "SessionSeries", Kind.OPENACTIVE),

@@ -1,4 +1,4 @@
-"""The shelf in a bucket: fetched, put back when something changed, and never over what somebody else put."""
+"""The feed store in a bucket: fetched, put back when it changed, never over what someone else put there."""
 
 import gzip
 import io
@@ -16,10 +16,10 @@ from botocore.exceptions import ClientError, IncompleteReadError
 from skill.config.settings import Settings, read_settings
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.feeds.feed import Fetched
-from skill.feeds.opening import open_shelf
+from skill.feeds.opening import open_feed_store
 from skill.feeds.refreshing import RefreshUnderWay
-from skill.feeds.store.bucket import Address, connect, shelf_in
-from skill.feeds.store.feed_store import Shelf
+from skill.feeds.store.bucket import BucketAddress, connect, feed_store_in
+from skill.feeds.store.feed_store import FeedStore
 from tests.feeds.buckets import OwnBucket, a_feed
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ URL = "s3://home-coach-feeds/trial/feeds.sqlite3?region=eu-west-1"
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
-def test_what_is_put_on_the_shelf_is_there_the_next_time(bucket: OwnBucket) -> None:
+def test_what_is_put_on_the_feed_store_is_there_the_next_time(bucket: OwnBucket) -> None:
     bucket.add(1)
     bucket.add(2)
 
@@ -37,9 +37,9 @@ def test_what_is_put_on_the_shelf_is_there_the_next_time(bucket: OwnBucket) -> N
 def test_the_whole_of_it_is_in_the_one_object(bucket: OwnBucket, tmp_path: Path) -> None:
     """What SQLite keeps beside a file while it is open is not put there."""
     body = bytes(range(256)) * 20_000
-    with shelf_in(bucket.url) as shelf:
-        shelf.add(a_feed(1), at=NOW)
-        shelf.keep_copy("1", Fetched(address="", body=body))
+    with feed_store_in(bucket.url) as feed_store:
+        feed_store.add(a_feed(1), at=NOW)
+        feed_store.keep_copy("1", Fetched(address="", body=body))
     file = tmp_path / "taken-out.sqlite3"
     file.write_bytes(gzip.decompress(bucket.s3.get_object(**bucket.object)["Body"].read()))
 
@@ -51,9 +51,9 @@ def test_the_whole_of_it_is_in_the_one_object(bucket: OwnBucket, tmp_path: Path)
 
 
 def test_it_is_packed(bucket: OwnBucket) -> None:
-    with shelf_in(bucket.url) as shelf:
-        shelf.add(a_feed(1), at=NOW)
-        shelf.keep_copy("1", Fetched(address="", body=b"BEGIN:VEVENT\r\n" * 100_000))
+    with feed_store_in(bucket.url) as feed_store:
+        feed_store.add(a_feed(1), at=NOW)
+        feed_store.keep_copy("1", Fetched(address="", body=b"BEGIN:VEVENT\r\n" * 100_000))
 
     assert bucket.s3.head_object(**bucket.object)["ContentLength"] < 100_000
 
@@ -100,29 +100,29 @@ def test_what_was_taken_away_meanwhile_does_not_come_back(bucket: OwnBucket) -> 
 
 @pytest.mark.parametrize(
     "body",
-    [b"no shelf at all", gzip.compress(b"x" * 999), gzip.compress(b"")[:9]],
+    [b"no feed store at all", gzip.compress(b"x" * 999), gzip.compress(b"")[:9]],
     ids=["text", "packed text", "cut short"],
 )
-def test_what_is_no_shelf_is_not_taken_for_one_nor_replaced(bucket: OwnBucket, body: bytes) -> None:
+def test_what_is_no_feed_store_is_not_taken_for_one_nor_replaced(bucket: OwnBucket, body: bytes) -> None:
     bucket.s3.put_object(**bucket.object, Body=body)
 
-    with pytest.raises(StoreUnavailable), shelf_in(bucket.url):
+    with pytest.raises(StoreUnavailable), feed_store_in(bucket.url):
         pass
 
     assert bucket.s3.get_object(**bucket.object)["Body"].read() == body
 
 
-def test_a_bucket_that_is_not_there_is_no_empty_shelf(bucket: OwnBucket) -> None:
+def test_a_bucket_that_is_not_there_is_no_empty_feed_store(bucket: OwnBucket) -> None:
     with (
         pytest.raises(StoreUnavailable, match=r"^NoSuchBucket$"),
-        shelf_in(bucket.url.replace("feeds-", "foods-")),
+        feed_store_in(bucket.url.replace("feeds-", "foods-")),
     ):
         pass
 
 
 def test_nothing_stays_on_the_machine(bucket: OwnBucket, tmp_path: Path) -> None:
-    with shelf_in(bucket.url, beside=tmp_path) as shelf:
-        shelf.add(a_feed(1), at=NOW)
+    with feed_store_in(bucket.url, beside=tmp_path) as feed_store:
+        feed_store.add(a_feed(1), at=NOW)
         meanwhile = len(list(tmp_path.iterdir()))
 
     assert (meanwhile, list(tmp_path.iterdir())) == (1, [])
@@ -174,7 +174,7 @@ def an_error(code: str) -> ClientError:
 def test_what_the_bucket_answers_gets_its_name_of_the_house(code: str, failure: type[Exception]) -> None:
     client = Refusing(reading=an_error("NoSuchKey"), writing=an_error(code))
 
-    with pytest.raises(failure) as raised, shelf_in(URL, client):
+    with pytest.raises(failure) as raised, feed_store_in(URL, client):
         pass
 
     assert "secret" not in str(raised.value)
@@ -182,36 +182,36 @@ def test_what_the_bucket_answers_gets_its_name_of_the_house(code: str, failure: 
     assert client.is_closed
 
 
-def test_a_refusal_to_be_read_is_no_empty_shelf() -> None:
+def test_a_refusal_to_be_read_is_no_empty_feed_store() -> None:
     client = Refusing(reading=an_error("AccessDenied"))
 
-    with pytest.raises(StoreUnavailable, match=r"^AccessDenied$"), shelf_in(URL, client):
+    with pytest.raises(StoreUnavailable, match=r"^AccessDenied$"), feed_store_in(URL, client):
         pass
 
     assert client.written == []
 
 
-def test_a_body_that_breaks_off_is_no_shelf() -> None:
+def test_a_body_that_breaks_off_is_no_feed_store() -> None:
     client = Refusing()
 
-    with pytest.raises(StoreUnavailable, match=r"^IncompleteReadError$"), shelf_in(URL, client):
+    with pytest.raises(StoreUnavailable, match=r"^IncompleteReadError$"), feed_store_in(URL, client):
         pass
 
     assert client.written == []
 
 
 def test_what_is_put_back_replaces_only_what_was_fetched(tmp_path: Path) -> None:
-    Shelf(tmp_path / "shelf").close()
-    client = Refusing(body=gzip.compress((tmp_path / "shelf").read_bytes()))
+    FeedStore(tmp_path / "store").close()
+    client = Refusing(body=gzip.compress((tmp_path / "store").read_bytes()))
 
-    with shelf_in(URL, client) as shelf:
-        shelf.add(a_feed(1), at=NOW)
+    with feed_store_in(URL, client) as feed_store:
+        feed_store.add(a_feed(1), at=NOW)
 
     assert [(asked["IfMatch"], "IfNoneMatch" in asked) for asked in client.written] == [('"one"', False)]
 
 
 def test_nobody_waits_for_ever(bucket: OwnBucket) -> None:
-    client: Any = connect(Address.read(bucket.url))
+    client: Any = connect(BucketAddress.read(bucket.url))
     config = client.meta.config
     client.close()
 
@@ -240,7 +240,7 @@ def test_nobody_waits_for_ever(bucket: OwnBucket) -> None:
 )
 def test_an_address_is_read_strictly(url: str) -> None:
     with pytest.raises(ConfigurationError, match="s3://BUCKET/KEY"):
-        Address.read(url)
+        BucketAddress.read(url)
 
 
 def settings_with(feeds: str) -> Settings:
@@ -250,13 +250,13 @@ def settings_with(feeds: str) -> Settings:
 def test_the_settings_choose_the_bucket(bucket: OwnBucket) -> None:
     bucket.add(1)
 
-    with open_shelf(settings_with(bucket.url)) as shelf:
-        assert [kept.feed.name for kept in shelf.feeds()] == ["Hall 1"]
+    with open_feed_store(settings_with(bucket.url)) as feed_store:
+        assert [status.feed.name for status in feed_store.feeds()] == ["Hall 1"]
 
 
 def test_the_settings_choose_a_file(tmp_path: Path) -> None:
-    with open_shelf(settings_with(f"sqlite:///{tmp_path}/feeds.sqlite3")) as shelf:
-        shelf.add(a_feed(1), at=NOW)
+    with open_feed_store(settings_with(f"sqlite:///{tmp_path}/feeds.sqlite3")) as feed_store:
+        feed_store.add(a_feed(1), at=NOW)
 
     assert (tmp_path / "feeds.sqlite3").exists()
 
@@ -265,7 +265,7 @@ def test_the_settings_choose_a_file(tmp_path: Path) -> None:
 def test_a_place_of_no_known_kind_says_which_there_are(feeds: str) -> None:
     with (
         pytest.raises(ConfigurationError, match=r"sqlite:///path/to/file, or s3://bucket/key\?region="),
-        open_shelf(settings_with(feeds)),
+        open_feed_store(settings_with(feeds)),
     ):
         pass
 
@@ -273,8 +273,9 @@ def test_a_place_of_no_known_kind_says_which_there_are(feeds: str) -> None:
 def test_boto3_comes_in_with_the_bucket_alone(tmp_path: Path) -> None:
     program = (
         "import sys; from skill.config.settings import read_settings\n"
-        "from skill.feeds.opening import open_shelf\n"
-        f"with open_shelf(read_settings({{'HOME_COACH_FEEDS': 'sqlite:///{tmp_path}/f.sqlite3'}})): pass\n"
+        "from skill.feeds.opening import open_feed_store\n"
+        f"settings = read_settings({{'HOME_COACH_FEEDS': 'sqlite:///{tmp_path}/f.sqlite3'}})\n"
+        "with open_feed_store(settings): pass\n"
         "print(*sys.modules)"
     )
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from skill.errors import FeedFailed
 from skill.feeds.feed import Fetched
-from skill.feeds.sources.openactive.dataset_site import MOST_FEEDS, Distribution, distributions
+from skill.feeds.sources.openactive.dataset_site import MAX_FEEDS, Distribution, distributions
 
 PAGE = "https://feeds.example/openactive"
 
@@ -97,7 +97,7 @@ def test_what_is_no_page_of_a_dataset_says_so(body: str) -> None:
 def test_a_page_of_thousands_is_read_so_far() -> None:
     body = json.dumps(a_dataset(*(a_feed("Event", f"/{number}") for number in range(1_000))))
 
-    assert len(distributions(fetched(body))) == MOST_FEEDS
+    assert len(distributions(fetched(body))) == MAX_FEEDS
 
 
 @given(

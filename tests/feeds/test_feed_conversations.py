@@ -9,11 +9,11 @@ import pytest
 
 from skill.bootstrap import Store, rehearsal_store
 from skill.config.settings import Settings
-from skill.feeds.adding import Wish, feeds_at
+from skill.feeds.adding import NewFeed, feeds_at
 from skill.feeds.fetch.http import Fetcher
 from skill.feeds.refreshing import Refresher, area_of
 from skill.feeds.sources.registry import readers
-from skill.feeds.store.feed_store import Shelf
+from skill.feeds.store.feed_store import FeedStore
 from skill.housing.sample.extract import sample_extract
 from skill.nlu.understanding import Understanding
 from skill.rehearsal.scripts import play, read_script
@@ -23,20 +23,20 @@ from tests.feeds.server import FeedServer, serving
 FOLDER = Path(__file__).parent / "conversations"
 SCRIPTS = sorted(FOLDER.glob("*.txt"))
 FEEDS = (
-    Wish(address="/community-hall.ics", name="Community hall"),
-    Wish(
+    NewFeed(address="/community-hall.ics", name="Community hall"),
+    NewFeed(
         address="/library.ics",
         name="The library",
         venue="the library",
         where="Market Street",
     ),
-    Wish(address="/events-page.html", name="St Mary's"),
-    Wish(address="/events.jsonld", name="The museum"),
-    Wish(address="/hsds3-page1.json", name="The council's directory"),
-    Wish(address="/hsds3-page2.json", name="The council's directory, page two"),
-    Wish(address="/oruk1-page.json", name="The county's directory"),
-    Wish(address="/leisure/dataset.html", name="The leisure centre"),
-    Wish(address="/whats-on.csv", name="The coach's sheet"),
+    NewFeed(address="/events-page.html", name="St Mary's"),
+    NewFeed(address="/events.jsonld", name="The museum"),
+    NewFeed(address="/hsds3-page1.json", name="The council's directory"),
+    NewFeed(address="/hsds3-page2.json", name="The council's directory, page two"),
+    NewFeed(address="/oruk1-page.json", name="The county's directory"),
+    NewFeed(address="/leisure/dataset.html", name="The leisure centre"),
+    NewFeed(address="/whats-on.csv", name="The coach's sheet"),
 )
 
 
@@ -57,17 +57,19 @@ def store_of_feeds(settings: Settings, clock: Clock, server: FeedServer) -> Stor
     """The made-up homes with no events of the landlord's own, and what the feeds say at this moment."""
     store = rehearsal_store(settings, clock)
     store.load(replace(sample_extract(settings.landlord.today(clock.now())), events=()))
-    shelf, fetch = Shelf(None), Fetcher(may_read_this_machine=True)
-    every = readers(shelf, fetch, area_of(settings.landlord))
+    feed_store, fetch = FeedStore(None), Fetcher(may_read_this_machine=True)
+    every = readers(feed_store, fetch, area_of(settings.landlord))
     for wish in FEEDS:
         address = f"{server.address}{wish.address}"
-        for feed in feeds_at(replace(wish, address=address), shelf, fetch):
-            shelf.add(feed, at=clock.now())
-    outcome = Refresher(shelf, store, every, landlord=settings.landlord, clock=clock).refresh(only_due=False)
+        for feed in feeds_at(replace(wish, address=address), feed_store, fetch):
+            feed_store.add(feed, at=clock.now())
+    outcome = Refresher(feed_store, store, every, landlord=settings.landlord, clock=clock).refresh(
+        only_due=False
+    )
     assert outcome is not None
     assert outcome.failed == 0
     fetch.close()
-    shelf.close()
+    feed_store.close()
     return store
 
 

@@ -201,7 +201,7 @@ def test_a_price_is_only_what_is_plainly_one(description: str, pence: int | None
     assert found.price_pence == pence
 
 
-MOST_STEPS = 1_000_000
+MAX_STEPS = 1_000_000
 """Calls in the interpreter; the days until the year 9999 take several millions."""
 
 HOSTILE = {
@@ -241,7 +241,7 @@ def test_nothing_in_a_calendar_breaks_us_or_goes_on_for_ever(name: str) -> None:
     with Profile() as profile:
         found = list(occurrences(body, window))
 
-    assert sum(row.callcount for row in profile.getstats()) < MOST_STEPS
+    assert sum(row.callcount for row in profile.getstats()) < MAX_STEPS
     assert len(found) <= 200
     assert found or window.notes
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds.feed import MOST_OF_A_FEED, Occurrence
+from skill.feeds.feed import MAX_OCCURRENCES, Occurrence
 from skill.feeds.sources.json_ld.events import occurrences
 from tests.feeds.windows import a_window, any_json, fixture, told
 
@@ -229,10 +229,10 @@ def test_a_schedule_of_which_nobody_knows_how_often_is_counted() -> None:
 def test_of_a_feed_without_end_so_much_is_read() -> None:
     row = {"startDate": "2026-01-01", "startTime": "19:00", "repeatFrequency": "P1D"}
 
-    found, notes = _read(eventSchedule=[row] * (MOST_OF_A_FEED // 92))
+    found, notes = _read(eventSchedule=[row] * (MAX_OCCURRENCES // 92))
 
-    assert len(found) == MOST_OF_A_FEED
-    assert notes == {f"more than {MOST_OF_A_FEED:,} dates": 1}
+    assert len(found) == MAX_OCCURRENCES
+    assert notes == {f"more than {MAX_OCCURRENCES:,} dates": 1}
 
 
 def test_the_same_date_has_the_same_name_every_time() -> None:

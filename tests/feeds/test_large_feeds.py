@@ -12,12 +12,12 @@ from bench.feed_pages import BEGINS, PAGE, page_of
 from skill.feeds.feed import Fetched
 from skill.feeds.sources.openactive.opportunities import Opportunities
 from skill.feeds.sources.openactive.sessions import occurrences
-from tests.feeds.pages import Pages, a_window, read
+from tests.feeds.pages import FakePages, a_window, read
 
 ITEMS = 60_000
 
 
-class MadeUp(Pages):
+class MadeUp(FakePages):
     """A feed of which each page is made when it is asked for."""
 
     def __call__(

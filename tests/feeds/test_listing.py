@@ -11,7 +11,7 @@ from skill.domain.events.event import Activity, Audience, Event
 from skill.domain.events.nearby import Area
 from skill.domain.tenancy import Place
 from skill.feeds.feed import Feed, Kind, Occurrence, Window
-from skill.feeds.listing import MOST_AT_ONCE, listed, reference
+from skill.feeds.listing import MAX_AT_ONCE, list_events, reference
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 CENTRE = Place(latitude=52.683, longitude=-1.827)
@@ -28,14 +28,14 @@ OCCURRENCE = Occurrence(
 )
 
 
-def _listed(feed: Feed = FEED, **changes: Any) -> tuple[list[Event], dict[str, int]]:
+def _list_event(feed: Feed = FEED, **changes: Any) -> tuple[list[Event], dict[str, int]]:
     window = Window(since=NOW, until=NOW + timedelta(weeks=26), zone=ZoneInfo("Europe/London"))
-    found = listed(feed, [replace(OCCURRENCE, **changes)], window, area=AREA, as_of=NOW)
+    found = list_events(feed, [replace(OCCURRENCE, **changes)], window, area=AREA, as_of=NOW)
     return [one.event for one in found], dict(window.notes)
 
 
 def test_an_event_is_cleaned_placed_and_labelled() -> None:
-    (event,), notes = _listed(
+    (event,), notes = _list_event(
         title="<b>FREE COFFEE MORNING</b>",
         words=("older people",),
         place=HALL,
@@ -62,13 +62,13 @@ def test_an_event_is_cleaned_placed_and_labelled() -> None:
     ],
 )
 def test_the_time_in_a_title_goes_where_it_is_said_anyway(title: str, said: str) -> None:
-    (event,), _ = _listed(title=title)
+    (event,), _ = _list_event(title=title)
 
     assert event.title == said
 
 
 def test_what_a_feed_does_not_say_it_is_given_when_it_is_added() -> None:
-    (event,), _ = _listed(replace(FEED, place=HALL))
+    (event,), _ = _list_event(replace(FEED, place=HALL))
 
     assert (event.venue, event.address, event.place) == ("the hall", "Weaver Road", HALL)
 
@@ -84,7 +84,7 @@ def test_what_a_feed_does_not_say_it_is_given_when_it_is_added() -> None:
     ],
 )
 def test_what_cannot_be_told_of_is_left_out_and_counted(changes: dict[str, Any], note: str) -> None:
-    events, notes = _listed(**changes)
+    events, notes = _list_event(**changes)
 
     assert events == []
     assert notes == {note: 1}
@@ -106,7 +106,7 @@ def test_what_cannot_be_told_of_is_left_out_and_counted(changes: dict[str, Any],
 def test_coordinates_of_nowhere_and_swapped_ones(
     place: Place | None, found: Place | None, note: dict[str, int]
 ) -> None:
-    (event,), notes = _listed(place=place)
+    (event,), notes = _list_event(place=place)
 
     assert event.place == found
     assert notes == note
@@ -121,14 +121,14 @@ def test_coordinates_of_nowhere_and_swapped_ones(
     ],
 )
 def test_only_what_is_still_to_come_or_going_on_is_listed(changes: dict[str, Any], count: int) -> None:
-    events, notes = _listed(**changes)
+    events, notes = _list_event(**changes)
 
     assert len(events) == count
     assert notes == {}
 
 
 def test_an_end_before_the_start_is_no_end() -> None:
-    (event,), _ = _listed(ends_at=NOW - timedelta(days=3), starts_at=NOW + timedelta(days=1))
+    (event,), _ = _list_event(ends_at=NOW - timedelta(days=3), starts_at=NOW + timedelta(days=1))
 
     assert event.ends_at == event.starts_at
 
@@ -145,7 +145,7 @@ def test_an_end_before_the_start_is_no_end() -> None:
 def test_prices_and_ages_that_nobody_has_are_not_known(
     changes: dict[str, Any], price: int | None, ages: tuple[int | None, int | None]
 ) -> None:
-    (event,), _ = _listed(**changes)
+    (event,), _ = _list_event(**changes)
 
     assert event.price_pence == price
     assert (event.youngest, event.oldest) == ages
@@ -162,7 +162,7 @@ def test_things_that_a_feed_calls_by_one_name_are_all_told() -> None:
     window = Window(since=NOW, until=NOW + timedelta(weeks=26), zone=ZoneInfo("Europe/London"))
     here, there = replace(OCCURRENCE, venue="Lower Hall"), replace(OCCURRENCE, venue="Upper Hall")
 
-    found = list(listed(FEED, [here, there, here], window, area=AREA, as_of=NOW))
+    found = list(list_events(FEED, [here, there, here], window, area=AREA, as_of=NOW))
 
     assert [one.event.venue for one in found] == ["Lower Hall", "Upper Hall"]
     assert len({one.event.event_ref for one in found}) == 2
@@ -172,8 +172,8 @@ def test_things_that_a_feed_calls_by_one_name_are_all_told() -> None:
 def test_so_many_at_one_time_and_no_more() -> None:
     window = Window(since=NOW, until=NOW + timedelta(weeks=26), zone=ZoneInfo("Europe/London"))
     many = [
-        replace(OCCURRENCE, uid=str(number), title=f"Thing {number}") for number in range(MOST_AT_ONCE + 5)
+        replace(OCCURRENCE, uid=str(number), title=f"Thing {number}") for number in range(MAX_AT_ONCE + 5)
     ]
 
-    assert len(list(listed(FEED, many, window, area=AREA, as_of=NOW))) == MOST_AT_ONCE
+    assert len(list(list_events(FEED, many, window, area=AREA, as_of=NOW))) == MAX_AT_ONCE
     assert window.notes == {"more at one time than anybody could tell apart": 5}

@@ -7,8 +7,8 @@ import pytest
 
 from skill.domain.events.event import Activity, Audience, Event
 from skill.domain.tenancy import Place
-from skill.feeds.listing import Listed
-from skill.feeds.merging import merged
+from skill.feeds.listing import ListedEvent
+from skill.feeds.merging import merge_events
 
 TEN = datetime(2026, 11, 24, 10, tzinfo=UTC)
 HALL = Place(latitude=52.6857, longitude=-1.8211)
@@ -16,7 +16,9 @@ ACROSS_THE_ROAD = Place(latitude=52.6861, longitude=-1.8205)
 CHURCH = Place(latitude=52.6900, longitude=-1.8300)
 
 
-def _of(feed_id: str, title: str, minutes: int = 0, *, is_cancelled: bool = False, **facts: Any) -> Listed:
+def _of(
+    feed_id: str, title: str, minutes: int = 0, *, is_cancelled: bool = False, **facts: Any
+) -> ListedEvent:
     starts_at = TEN + timedelta(minutes=minutes)
     known: dict[str, Any] = {
         "venue": "Meadowbank Community Hall",
@@ -35,11 +37,11 @@ def _of(feed_id: str, title: str, minutes: int = 0, *, is_cancelled: bool = Fals
         ends_at=starts_at + timedelta(hours=1),
         **(known | facts),
     )
-    return Listed(feed_id=feed_id, event=event, is_cancelled=is_cancelled)
+    return ListedEvent(feed_id=feed_id, event=event, is_cancelled=is_cancelled)
 
 
-def _titles(*everything: Listed) -> list[str]:
-    return [event.title for event in merged(everything)]
+def _titles(*everything: ListedEvent) -> list[str]:
+    return [event.title for event in merge_events(everything)]
 
 
 @pytest.mark.parametrize(
@@ -60,13 +62,15 @@ def _titles(*everything: Listed) -> list[str]:
         (_of("1", "Under 8s football"), _of("2", "Under 10s football", place=CHURCH), 2),
     ],
 )
-def test_same_place_same_time_and_much_the_same_title_is_one(one: Listed, other: Listed, count: int) -> None:
-    assert len(merged([one, other])) == count
-    assert len(merged([other, one])) == count
+def test_same_place_same_time_and_much_the_same_title_is_one(
+    one: ListedEvent, other: ListedEvent, count: int
+) -> None:
+    assert len(merge_events([one, other])) == count
+    assert len(merge_events([other, one])) == count
 
 
 def test_each_fills_in_what_the_other_does_not_know() -> None:
-    (event,) = merged(
+    (event,) = merge_events(
         [
             _of("1", "Coffee morning", place=None, activities=frozenset({Activity.COFFEE_MORNING})),
             _of(
@@ -107,7 +111,7 @@ def test_what_is_cancelled_takes_nothing_else_along() -> None:
 
 
 def test_a_name_that_two_halls_have_places_nobody() -> None:
-    found = merged(
+    found = merge_events(
         [
             _of("1", "Knitting", 60, place=None, venue="Village Hall"),
             _of("2", "Bingo", venue="Village Hall"),
@@ -119,7 +123,7 @@ def test_a_name_that_two_halls_have_places_nobody() -> None:
 
 
 def test_a_hall_that_one_feed_has_on_the_map_is_there_for_the_others() -> None:
-    found = merged([_of("1", "Jobs club", 60, place=None), _of("2", "Coffee morning")])
+    found = merge_events([_of("1", "Jobs club", 60, place=None), _of("2", "Coffee morning")])
 
     assert [event.place for event in found] == [HALL, HALL]
 
@@ -128,5 +132,8 @@ def test_the_next_date_of_a_class_is_another_event() -> None:
     week = 7 * 24 * 60
 
     assert (
-        len(merged([_of("1", "Chair yoga"), _of("1", "Chair yoga", week), _of("2", "Chair yoga", week)])) == 2
+        len(
+            merge_events([_of("1", "Chair yoga"), _of("1", "Chair yoga", week), _of("2", "Chair yoga", week)])
+        )
+        == 2
     )

@@ -109,7 +109,7 @@ def test_the_following_page_keeps_what_was_asked_for() -> None:
 FEED = Feed(feed_id="1", kind=Kind.OPEN_REFERRAL, address=SERVICES, name="x")
 
 
-class Pages:
+class FakePages:
     def __init__(self, *bodies: bytes) -> None:
         self._bodies = list(bodies)
         self.asked: list[str] = []
@@ -123,7 +123,7 @@ class Pages:
 
 
 def test_all_pages_are_read() -> None:
-    fetch = Pages(fixture("hsds3-page1.json"), fixture("hsds3-page2.json"))
+    fetch = FakePages(fixture("hsds3-page1.json"), fixture("hsds3-page2.json"))
 
     body = pages(FEED, fetch)
 
@@ -142,7 +142,7 @@ def test_all_pages_are_read() -> None:
 )
 def test_pages_that_are_none_or_go_in_a_circle_are_refused(body: bytes, why: str) -> None:
     with pytest.raises(FeedFailed, match=why):
-        pages(FEED, Pages(body), most_pages=5, most_bytes=1000)
+        pages(FEED, FakePages(body), most_pages=5, most_bytes=1000)
 
 
 @pytest.mark.parametrize(("content", "why"), [("x", "more than 5 pages"), ("x" * 400, "larger than")])
@@ -150,7 +150,7 @@ def test_pages_that_never_end_are_refused(content: str, why: str) -> None:
     every = [json.dumps({"contents": [content], "page_number": number}).encode() for number in range(1, 9)]
 
     with pytest.raises(FeedFailed, match=why):
-        pages(FEED, Pages(*every), most_pages=5, most_bytes=1000)
+        pages(FEED, FakePages(*every), most_pages=5, most_bytes=1000)
 
 
 @pytest.mark.parametrize("wrapped", [False, True])
@@ -158,7 +158,7 @@ def test_a_list_without_pages_and_a_single_service_are_read_as_they_are(wrapped:
     service = json.loads(a_service())["contents"][0]
     body = json.dumps([service] if wrapped else service).encode()
 
-    found = list(occurrences(pages(FEED, Pages(body)), a_window("2026-11-24", "2026-11-24")))
+    found = list(occurrences(pages(FEED, FakePages(body)), a_window("2026-11-24", "2026-11-24")))
 
     assert told(found) == ["Tue 24 Nov 10:00-10:00 Coffee"]
 

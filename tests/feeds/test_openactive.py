@@ -19,7 +19,7 @@ from tests.feeds.pages import (
     HERE,
     HOST,
     NOW,
-    Pages,
+    FakePages,
     an_event,
     at,
     deleted,
@@ -43,9 +43,9 @@ def opportunities() -> Iterator[Opportunities]:
 
 
 @pytest.fixture
-def pages() -> Pages:
+def pages() -> FakePages:
     """Two pages with an empty one between them, and the end."""
-    pages = Pages()
+    pages = FakePages()
     pages.put("/1", [updated("a", an_event("Tea")), updated("b", an_event("Coffee"))], "/2?after=b")
     pages.put("/2?after=b", [], f"{HOST}/3")
     pages.put("/3", [updated("c", an_event("Cake"))], "/end")
@@ -58,7 +58,7 @@ def titles(opportunities: Opportunities) -> list[str]:
 
 
 def test_an_empty_page_is_the_end_only_when_it_leads_to_itself(
-    pages: Pages, opportunities: Opportunities
+    pages: FakePages, opportunities: Opportunities
 ) -> None:
     heard: list[int] = []
 
@@ -70,7 +70,7 @@ def test_an_empty_page_is_the_end_only_when_it_leads_to_itself(
     assert heard == [2, 2, 3, 3]
 
 
-def test_the_next_reading_asks_for_what_is_new_alone(pages: Pages, opportunities: Opportunities) -> None:
+def test_the_next_reading_asks_for_what_is_new_alone(pages: FakePages, opportunities: Opportunities) -> None:
     read(opportunities, pages)
     pages.asked.clear()
     pages.put("/end", [deleted("a"), updated("b", an_event("Coffee and cake"))], "/end?after=b")
@@ -82,7 +82,7 @@ def test_the_next_reading_asks_for_what_is_new_alone(pages: Pages, opportunities
     assert titles(opportunities) == ["Cake", "Coffee and cake"]
 
 
-def test_so_many_pages_at_a_time_and_the_rest_later(pages: Pages, opportunities: Opportunities) -> None:
+def test_so_many_pages_at_a_time_and_the_rest_later(pages: FakePages, opportunities: Opportunities) -> None:
     first = read(opportunities, pages, most_pages=1)
     after_one = titles(opportunities)
     read(opportunities, pages, most_pages=2)
@@ -94,7 +94,7 @@ def test_so_many_pages_at_a_time_and_the_rest_later(pages: Pages, opportunities:
     assert pages.asked == [f"{HOST}{path}" for path in ("/1", "/2?after=b", "/3")]
 
 
-def test_a_page_that_fails_is_asked_for_again(pages: Pages, opportunities: Opportunities) -> None:
+def test_a_page_that_fails_is_asked_for_again(pages: FakePages, opportunities: Opportunities) -> None:
     pages.failing[f"{HOST}/3"] = FeedFailed("it is too busy to answer", retry_after=60)
     with pytest.raises(FeedFailed, match="busy") as failure:
         read(opportunities, pages)
@@ -109,7 +109,7 @@ def test_a_page_that_fails_is_asked_for_again(pages: Pages, opportunities: Oppor
 
 @pytest.mark.parametrize("page", ["/2?after=b", "/3"])
 def test_who_is_killed_between_two_pages_goes_on_there(
-    page: str, pages: Pages, opportunities: Opportunities
+    page: str, pages: FakePages, opportunities: Opportunities
 ) -> None:
     class Killed(BaseException):
         pass
@@ -128,7 +128,7 @@ def test_who_is_killed_between_two_pages_goes_on_there(
     assert before < len(pages.asked)
 
 
-def test_who_missed_deletes_begins_again(pages: Pages, opportunities: Opportunities) -> None:
+def test_who_missed_deletes_begins_again(pages: FakePages, opportunities: Opportunities) -> None:
     read(opportunities, pages)
     pages.put("/1", [updated("b", an_event("Coffee"))], "/3")
     pages.asked.clear()
@@ -144,7 +144,7 @@ def test_who_missed_deletes_begins_again(pages: Pages, opportunities: Opportunit
     assert titles(opportunities) == ["Cake", "Coffee"]
 
 
-def test_another_area_is_another_reading(pages: Pages, opportunities: Opportunities) -> None:
+def test_another_area_is_another_reading(pages: FakePages, opportunities: Opportunities) -> None:
     pages.put("/1", [updated("a", an_event("Tea", location=at(53.222, -1.827)))], "/end")
     read(opportunities, pages)
     before = titles(opportunities)
@@ -156,14 +156,14 @@ def test_another_area_is_another_reading(pages: Pages, opportunities: Opportunit
     assert [each.title for each in found(opportunities, area=larger)] == ["Tea"]
 
 
-def test_what_lies_the_wrong_way_round_is_not_far(pages: Pages, opportunities: Opportunities) -> None:
+def test_what_lies_the_wrong_way_round_is_not_far(pages: FakePages, opportunities: Opportunities) -> None:
     pages.put("/1", [updated("a", an_event("Tea", location=at(-1.827, 52.683)))], "/end")
     read(opportunities, pages)
 
     assert titles(opportunities) == ["Tea"]
 
 
-def test_what_is_over_is_not_kept(pages: Pages, opportunities: Opportunities) -> None:
+def test_what_is_over_is_not_kept(pages: FakePages, opportunities: Opportunities) -> None:
     pages.put("/3", [updated("a", an_event("Tea", starts="2026-10-01T10:00:00Z"))], "/end")
     read(opportunities, pages)
 
@@ -180,7 +180,7 @@ CIRCLES: dict[str, dict[str, tuple[list[Any], str]]] = {
 
 @pytest.mark.parametrize("name", CIRCLES)
 def test_a_circle_is_left(name: str, opportunities: Opportunities) -> None:
-    pages = Pages()
+    pages = FakePages()
     for path, (items, following) in CIRCLES[name].items():
         pages.put(path, items, following)
 
@@ -211,7 +211,7 @@ def test_a_circle_is_left(name: str, opportunities: Opportunities) -> None:
     ],
 )
 def test_a_page_leads_nowhere_else(following: Any, opportunities: Opportunities) -> None:
-    pages = Pages()
+    pages = FakePages()
     pages.put("/1", [updated("a", an_event())], following)
 
     with pytest.raises(FeedFailed, match="a page of the feed"):
@@ -223,7 +223,7 @@ def test_a_page_leads_nowhere_else(following: Any, opportunities: Opportunities)
 
 def test_a_file_leads_to_its_neighbours_alone(opportunities: Opportunities) -> None:
     feed = Feed(feed_id="1", kind=Kind.OPENACTIVE, address="/lists/1.json", name="list")
-    pages = Pages()
+    pages = FakePages()
     pages.bodies["/lists/1.json"] = json.dumps({"items": [], "next": "../etc/passwd"}).encode()
 
     with pytest.raises(FeedFailed, match="another place"):
@@ -244,7 +244,7 @@ def test_one_host_is_written_in_several_ways(
     address: str, following: str, opportunities: Opportunities
 ) -> None:
     feed = Feed(feed_id="1", kind=Kind.OPENACTIVE, address=address, name="x")
-    pages = Pages({address: json.dumps({"items": [], "next": following}).encode()})
+    pages = FakePages({address: json.dumps({"items": [], "next": following}).encode()})
 
     refresh(feed, opportunities, pages, area=None, now=NOW, most_pages=1, on_page=lambda _: None)
 
@@ -254,7 +254,7 @@ def test_one_host_is_written_in_several_ways(
 @pytest.mark.parametrize("following", ["https://h.example:8443/2", "http://h.example:443/2"])
 def test_another_port_is_another_place(following: str, opportunities: Opportunities) -> None:
     feed = Feed(feed_id="1", kind=Kind.OPENACTIVE, address="http://h.example/1", name="x")
-    pages = Pages({feed.address: json.dumps({"items": [], "next": following}).encode()})
+    pages = FakePages({feed.address: json.dumps({"items": [], "next": following}).encode()})
 
     with pytest.raises(FeedFailed, match="another place"):
         refresh(feed, opportunities, pages, area=None, now=NOW, most_pages=1, on_page=lambda _: None)

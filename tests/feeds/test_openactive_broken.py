@@ -15,7 +15,7 @@ from skill.feeds.sources.openactive.opportunities import Opportunities
 from tests.feeds.pages import (
     FIXTURES,
     HOST,
-    Pages,
+    FakePages,
     a_window,
     an_event,
     found,
@@ -48,7 +48,7 @@ def titles(opportunities: Opportunities) -> list[str]:
     ],
 )
 def test_a_page_that_is_none_is_the_feeds_failure(body: bytes, opportunities: Opportunities) -> None:
-    pages = Pages({f"{HOST}/1": body})
+    pages = FakePages({f"{HOST}/1": body})
 
     with pytest.raises(FeedFailed):
         read(opportunities, pages)
@@ -75,7 +75,7 @@ def test_a_page_that_is_none_is_the_feeds_failure(body: bytes, opportunities: Op
     ],
 )
 def test_an_item_that_is_none_stops_nobody(item: Any, opportunities: Opportunities) -> None:
-    pages = Pages()
+    pages = FakePages()
     pages.put("/1", [item, updated("good", an_event("Tea"))], "/end")
     pages.put("/end", [], "/end")
 
@@ -135,5 +135,5 @@ def test_whatever_is_wrong_with_the_bytes_has_a_name(data: st.DataObject) -> Non
     with closing(in_memory()) as connection:
         opportunities = Opportunities(connection)
         with suppress(FeedFailed):
-            read(opportunities, Pages({f"{HOST}/1": bytes(body)}))
+            read(opportunities, FakePages({f"{HOST}/1": bytes(body)}))
         found(opportunities)

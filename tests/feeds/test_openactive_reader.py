@@ -6,29 +6,29 @@ from datetime import timedelta
 
 import pytest
 
-from skill.feeds.sources.registry import OpenActive
-from skill.feeds.store.feed_store import Kept, Shelf
-from tests.feeds.pages import NOW, Pages, a_feed, a_window, an_event, updated
+from skill.feeds.sources.registry import OpenActiveReader
+from skill.feeds.store.feed_store import FeedStatus, FeedStore
+from tests.feeds.pages import NOW, FakePages, a_feed, a_window, an_event, updated
 
 
 @pytest.fixture
-def shelf() -> Iterator[Shelf]:
-    with closing(Shelf(None)) as shelf:
-        yield shelf
+def feed_store() -> Iterator[FeedStore]:
+    with closing(FeedStore(None)) as feed_store:
+        yield feed_store
 
 
-def kept(shelf: Shelf) -> Kept:
-    shelf.add(a_feed("/1"), at=NOW - timedelta(days=1))
-    (kept,) = shelf.feeds()
-    return kept
+def status(feed_store: FeedStore) -> FeedStatus:
+    feed_store.add(a_feed("/1"), at=NOW - timedelta(days=1))
+    (status,) = feed_store.feeds()
+    return status
 
 
-def test_what_was_passed_over_is_told(shelf: Shelf) -> None:
-    pages, heard = Pages(), list[str]()
+def test_what_was_passed_over_is_told(feed_store: FeedStore) -> None:
+    pages, heard = FakePages(), list[str]()
     pages.put("/1", [17, {"id": 1}, {"id": 2}, updated(3, an_event())], "/2")
-    reader = OpenActive(shelf, pages, None, most_pages=1)
+    reader = OpenActiveReader(feed_store, pages, None, most_pages=1)
 
-    reader.refresh(kept(shelf), a_window(), heard.append)
+    reader.refresh(status(feed_store), a_window(), heard.append)
 
     assert heard == [
         "/1: 4 items",

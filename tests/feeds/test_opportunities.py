@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from skill.errors import StoreUnavailable
-from skill.feeds.sources.openactive.opportunities import Item, Opportunities, Position, minutes
+from skill.feeds.sources.openactive.opportunities import Item, Opportunities, ReadPosition, minutes
 from tests.feeds.pages import NOW, a_window
 
 LATER = minutes(NOW) + 60
-FIRST = Position("http://feeds.example/2", NOW)
+FIRST = ReadPosition("http://feeds.example/2", NOW)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_half_a_page_is_none(opportunities: Opportunities) -> None:
     too_large = an_item("Coffee", ends=2**70)
 
     with pytest.raises(OverflowError):
-        opportunities.apply("1", [(2, an_item("Cake")), (3, too_large)], Position("/3", NOW))
+        opportunities.apply("1", [(2, an_item("Cake")), (3, too_large)], ReadPosition("/3", NOW))
 
     assert opportunities.position("1") == FIRST
     assert titles(opportunities) == ["Tea"]
@@ -143,7 +143,7 @@ def test_what_was_kept_outlives_the_process(tmp_path: Path) -> None:
     file = tmp_path / "kept.sqlite3"
     for address in ("/1", "/2"):
         connection = sqlite3.connect(file, isolation_level=None)
-        Opportunities(connection).apply("1", [(address, an_item(address))], Position(address, NOW))
+        Opportunities(connection).apply("1", [(address, an_item(address))], ReadPosition(address, NOW))
         connection.close()
 
     connection = sqlite3.connect(file, isolation_level=None)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from skill.feeds.sources.openactive.opportunities import Opportunities
-from tests.feeds.pages import Pages, a_window, an_event, at, found, one, read, several, updated
+from tests.feeds.pages import FakePages, a_window, an_event, at, found, one, read, several, updated
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_days_alone_are_whole_days(opportunities: Opportunities) -> None:
 
 @pytest.mark.parametrize("kind", ["Slot", "FacilityUse", "IndividualFacilityUse", "OnDemandEvent", ""])
 def test_what_nobody_can_just_go_to_is_left_out(kind: str, opportunities: Opportunities) -> None:
-    pages = Pages()
+    pages = FakePages()
     pages.put("/1", [updated(1, an_event() | {"@type": kind}, kind="Slot")], "/2")
     pages.put("/2", [], "/2")
     read(opportunities, pages)

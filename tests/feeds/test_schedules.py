@@ -12,7 +12,7 @@ from skill.feeds.sources.schedules import Schedule, by_day_of, days_of, end_afte
 from tests.feeds.windows import LONDON, a_window
 
 TUESDAY = date(2026, 12, 1)
-MOST_STEPS = 400_000
+MAX_STEPS = 400_000
 """Calls in the interpreter; a day tried takes a dozen, and there are three million until the year 9999."""
 
 
@@ -97,7 +97,7 @@ def test_a_rule_is_not_followed_beyond_the_window(facts: dict[str, Any], count: 
         found = list(days_of(endless, window))
 
     assert len(found) <= 34
-    assert sum(row.callcount for row in profile.getstats()) < MOST_STEPS
+    assert sum(row.callcount for row in profile.getstats()) < MAX_STEPS
 
 
 @pytest.mark.parametrize(

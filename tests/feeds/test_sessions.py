@@ -12,7 +12,7 @@ from skill.feeds.sources.openactive.opportunities import Opportunities
 from tests.feeds.pages import (
     HERE,
     HOST,
-    Pages,
+    FakePages,
     a_window,
     an_event,
     at,
@@ -153,7 +153,7 @@ def test_an_event_stands_for_itself(opportunities: Opportunities) -> None:
 
 
 def test_ids_of_two_feeds_are_not_mixed_up(opportunities: Opportunities) -> None:
-    pages = Pages()
+    pages = FakePages()
     for path in ("/1", "/3"):
         pages.put(path, [updated(7, an_event(path)), updated("7", an_event(f"{path} too"))], "/2")
     pages.put("/2", [], "/2")

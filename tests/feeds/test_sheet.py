@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds.feed import MOST_OF_A_FEED, Occurrence
-from skill.feeds.sources.sheet.cells import a_day, repeats, times
+from skill.feeds.feed import MAX_OCCURRENCES, Occurrence
+from skill.feeds.sources.sheet.cells import parse_date, repeats, times
 from skill.feeds.sources.sheet.reader import occurrences
 from tests.feeds.windows import a_window, fixture, told
 
@@ -103,7 +103,7 @@ def test_the_landlords_own_columns_are_understood() -> None:
     ],
 )
 def test_days_as_people_in_britain_write_them(cell: str, day: date | None) -> None:
-    assert a_day(cell) == day
+    assert parse_date(cell) == day
 
 
 @pytest.mark.parametrize(
@@ -226,12 +226,12 @@ def test_a_blank_cell_leaves_it_to_the_other_column_that_is_called_so() -> None:
 
 
 def test_of_a_sheet_without_end_so_much_is_read() -> None:
-    rows = "Coffee,01/11/2026,10am,daily\n" * (MOST_OF_A_FEED // 38)
+    rows = "Coffee,01/11/2026,10am,daily\n" * (MAX_OCCURRENCES // 38)
 
     found, notes = _read(f"what,date,starts,repeats\n{rows}")
 
-    assert len(found) == MOST_OF_A_FEED
-    assert notes == {f"more than {MOST_OF_A_FEED:,} dates": 1}
+    assert len(found) == MAX_OCCURRENCES
+    assert notes == {f"more than {MAX_OCCURRENCES:,} dates": 1}
 
 
 def test_an_all_day_row_and_one_for_a_whole_weekend() -> None:

@@ -13,8 +13,8 @@ from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Fetched, Kind, Occurrence, Window
 from skill.feeds.opening import in_time
 from skill.feeds.refreshing import Refresher
-from skill.feeds.sources.reader import Alive
-from skill.feeds.store.feed_store import Kept, Shelf
+from skill.feeds.sources.reader import Progress
+from skill.feeds.store.feed_store import FeedStatus, FeedStore
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
@@ -28,7 +28,7 @@ class OneAMinute:
     def has_time(self) -> bool:
         return self.minutes_left > 0
 
-    def refresh(self, kept: Kept, window: Window, alive: Alive) -> None:
+    def refresh(self, status: FeedStatus, window: Window, on_progress: Progress) -> None:
         self.minutes_left -= 1
 
     def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
@@ -45,20 +45,22 @@ class Lists:
 
 
 @pytest.fixture
-def shelf() -> Iterator[Shelf]:
-    shelf = Shelf(None)
+def feed_store() -> Iterator[FeedStore]:
+    feed_store = FeedStore(None)
     for number in ("1", "2", "3"):
         feed = Feed(feed_id=number, kind=Kind.CSV, address=f"/sheets/{number}.csv", name=f"Sheet {number}")
-        shelf.add(feed, at=NOW)
-    yield shelf
-    shelf.close()
+        feed_store.add(feed, at=NOW)
+    yield feed_store
+    feed_store.close()
 
 
 @pytest.mark.parametrize("minutes", [0, 1, 3])
-def test_what_there_is_time_for_is_read_and_published(shelf: Shelf, settings: Settings, minutes: int) -> None:
+def test_what_there_is_time_for_is_read_and_published(
+    feed_store: FeedStore, settings: Settings, minutes: int
+) -> None:
     reader, lists = OneAMinute(minutes), Lists()
     refresher = Refresher(
-        shelf,
+        feed_store,
         lists,  # type: ignore[arg-type]
         {Kind.CSV: reader},
         landlord=settings.landlord,
@@ -70,7 +72,7 @@ def test_what_there_is_time_for_is_read_and_published(shelf: Shelf, settings: Se
 
     assert outcome is not None
     assert (outcome.good, outcome.failed, lists.published) == (minutes, 0, 1)
-    assert [kept.is_due(NOW) for kept in shelf.feeds()] == [number >= minutes for number in range(3)]
+    assert [status.is_due(NOW) for status in feed_store.feeds()] == [number >= minutes for number in range(3)]
 
 
 def test_no_page_is_asked_for_when_the_time_is_up() -> None:

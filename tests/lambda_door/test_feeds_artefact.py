@@ -31,14 +31,15 @@ import json, sys
 from datetime import UTC, datetime
 import lambda_feeds
 from skill.feeds.feed import Feed, Kind
-from skill.feeds.opening import open_shelf
+from skill.feeds.opening import open_feed_store
 
 class Context:
     def get_remaining_time_in_millis(self):
         return 900_000
 
-with open_shelf(lambda_feeds.settings) as shelf:
-    shelf.add(Feed(feed_id="1", kind=Kind.ICALENDAR, address=sys.argv[1], name="Hall"), at=datetime.now(UTC))
+with open_feed_store(lambda_feeds.settings) as feed_store:
+    feed = Feed(feed_id="1", kind=Kind.ICALENDAR, address=sys.argv[1], name="Hall")
+    feed_store.add(feed, at=datetime.now(UTC))
 print(json.dumps({"told": lambda_feeds.refresh({}, Context()), "modules": sorted(sys.modules)}))
 """
 

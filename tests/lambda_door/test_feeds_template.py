@@ -13,14 +13,14 @@ from skill.domain.events.event import Event
 from skill.domain.tenancy import Place
 from skill.feeds.opening import TO_PUBLISH
 from skill.feeds.refreshing import EVERY
-from skill.feeds.store.bucket import Address
+from skill.feeds.store.bucket import BucketAddress
 from skill.housing.dynamodb.store import DynamoStore
 from skill.housing.sqlite.store import SystemClock
 from tests.contract.engines import Engine, Shared, new_address
 from tests.lambda_door.templates import ROOT, statements_of
 
 LONGEST_OF_LAMBDA = 900
-SHELF = "s3://${FeedsBucket}/feeds.sqlite3?region=${AWS::Region}"
+FEED_STORE = "s3://${FeedsBucket}/feeds.sqlite3?region=${AWS::Region}"
 
 
 @pytest.fixture
@@ -73,10 +73,10 @@ def test_it_may_reach_one_table_and_one_object(function: dict[str, Any]) -> None
     assert reached == {
         "FeedsEvents": table,
         "FeedsStart": table,
-        "FeedsShelf": {"Fn::Sub": "${FeedsBucket.Arn}/feeds.sqlite3"},
+        "FeedStore": {"Fn::Sub": "${FeedsBucket.Arn}/feeds.sqlite3"},
         "FeedsBucket": {"Fn::GetAtt": "FeedsBucket.Arn"},
     }
-    assert actions["FeedsShelf"] == {"s3:GetObject", "s3:PutObject"}
+    assert actions["FeedStore"] == {"s3:GetObject", "s3:PutObject"}
     assert actions["FeedsBucket"] == {"s3:ListBucket"}
     assert "Role" not in function
 
@@ -179,13 +179,15 @@ def _partitions(parameters: dict[str, Any]) -> Iterator[str]:
                 yield from _partitions(write)
 
 
-def test_it_is_told_of_the_table_and_the_shelf_and_not_of_the_key_of_codes(function: dict[str, Any]) -> None:
+def test_it_is_told_of_the_table_and_the_feed_store_and_not_of_the_key_of_codes(
+    function: dict[str, Any],
+) -> None:
     assert function["Environment"]["Variables"] == {
         "HOME_COACH_ENV": "production",
         "HOME_COACH_SKILL_ID": {"Ref": "SkillId"},
         "HOME_COACH_DATA": {"Fn::Sub": "dynamodb:///${HomeCoachTable}?region=${AWS::Region}"},
         "HOME_COACH_LANDLORD": "/var/task/landlord.toml",
-        "HOME_COACH_FEEDS": {"Fn::Sub": SHELF},
+        "HOME_COACH_FEEDS": {"Fn::Sub": FEED_STORE},
     }
 
 
@@ -195,11 +197,12 @@ def test_the_skills_own_function_knows_nothing_of_the_bucket(skill_function: dic
 
 
 def test_the_address_that_is_printed_is_the_one_that_is_used(template: dict[str, Any]) -> None:
-    filled = SHELF.replace("${FeedsBucket}", "stack-feedsbucket-1a2b").replace("${AWS::Region}", "eu-west-1")
+    in_bucket = FEED_STORE.replace("${FeedsBucket}", "stack-feedsbucket-1a2b")
+    filled = in_bucket.replace("${AWS::Region}", "eu-west-1")
 
-    assert template["Outputs"]["FeedsAddress"]["Value"] == {"Fn::Sub": SHELF}
+    assert template["Outputs"]["FeedsAddress"]["Value"] == {"Fn::Sub": FEED_STORE}
     assert template["Outputs"]["FeedsBucketName"]["Value"] == {"Ref": "FeedsBucket"}
-    assert Address.read(filled).key == "feeds.sqlite3"
+    assert BucketAddress.read(filled).key == "feeds.sqlite3"
 
 
 def test_the_bucket_is_nobody_elses_and_outlives_the_stack(bucket: dict[str, Any]) -> None:
@@ -235,10 +238,10 @@ def test_its_log_is_its_own_and_kept_no_longer(
     template: dict[str, Any], function: dict[str, Any], skill_function: dict[str, Any]
 ) -> None:
     groups = [each["LoggingConfig"]["LogGroup"]["Ref"] for each in (function, skill_function)]
-    kept = [template["Resources"][group]["Properties"]["RetentionInDays"] for group in groups]
+    status = [template["Resources"][group]["Properties"]["RetentionInDays"] for group in groups]
 
     assert groups[0] != groups[1]
-    assert kept[0] == kept[1]
+    assert status[0] == status[1]
 
 
 def test_it_is_built_by_its_own_target_for_the_same_machine(

@@ -13,7 +13,7 @@ import pytest
 
 from skill.errors import StoreUnavailable
 from skill.feeds.opening import TO_PUBLISH
-from skill.feeds.store.bucket import shelf_in
+from skill.feeds.store.bucket import feed_store_in
 from skill.housing.dynamodb.address import Address
 from skill.housing.dynamodb.setup import DEFINITION
 from skill.housing.dynamodb.store import DynamoStore
@@ -97,8 +97,8 @@ def on_the_list(table: str) -> list[str]:
 
 
 def failures(bucket: OwnBucket) -> list[str]:
-    with shelf_in(bucket.url) as shelf:
-        return [kept.failed_because for kept in shelf.feeds()]
+    with feed_store_in(bucket.url) as feed_store:
+        return [status.failed_because for status in feed_store.feeds()]
 
 
 def test_with_no_feeds_there_is_nothing_to_do(refresh: Refresh) -> None:

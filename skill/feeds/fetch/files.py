@@ -4,14 +4,14 @@ from pathlib import Path
 
 from skill.errors import FeedFailed
 from skill.feeds.feed import Fetched
-from skill.feeds.fetch.http import MOST_BYTES
+from skill.feeds.fetch.http import MAX_BYTES
 
 
 def read_file(
     address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
 ) -> Fetched:
     """As `Fetches` does for the net: only if it has changed since `etag`. Raises `FeedFailed`."""
-    most, path = most_bytes or MOST_BYTES, Path(address)
+    most, path = most_bytes or MAX_BYTES, Path(address)
     try:
         if not path.is_file():
             raise FeedFailed("there is no such file on this machine")

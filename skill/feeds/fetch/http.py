@@ -24,8 +24,8 @@ from skill.feeds.feed import Fetched
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 15.0
 WHOLE_SECONDS = 120.0
-MOST_BYTES = 20_000_000
-MOST_HOPS = 5
+MAX_BYTES = 20_000_000
+MAX_HOPS = 5
 LONGEST_WAIT = 7 * 24 * 3600.0
 """Seconds: no feed may ask to be left alone for longer."""
 
@@ -84,8 +84,8 @@ class Fetcher:
         deadline = self._seconds() + self._whole_seconds
         is_inside = self._may_read_this_machine and _is_this_machine(address)
         with _named(), self._watched():
-            for _ in range(MOST_HOPS + 1):
-                found = self._one(address, headers, deadline, most_bytes or MOST_BYTES, is_inside=is_inside)
+            for _ in range(MAX_HOPS + 1):
+                found = self._one(address, headers, deadline, most_bytes or MAX_BYTES, is_inside=is_inside)
                 if isinstance(found, Fetched):
                     return found
                 address, is_inside = found, is_inside and _is_this_machine(found)

@@ -11,7 +11,7 @@ from skill.domain.events.event import Activity, Audience
 from skill.feeds.labels.activity_words import ACTIVITIES, NOT_ACTIVITIES
 from skill.feeds.labels.audience_words import AUDIENCES, NOT_AUDIENCES
 
-_MOST_READ = 500
+_MAX_READ = 500
 """Of a title or a label: what it is about is said by then."""
 
 _OLDEST_AGE = 120
@@ -130,7 +130,7 @@ def audiences(
 
 def _of_text(text: str) -> set[Audience]:
     found = _OF_AUDIENCES.found(_plain(text))
-    if _SPECIAL_NEEDS.search(text[:_MOST_READ]):
+    if _SPECIAL_NEEDS.search(text[:_MAX_READ]):
         found.add(Audience.DISABLED_PEOPLE)
     return found
 
@@ -172,7 +172,7 @@ def _age(age: int | None) -> int | None:
 
 def _simple(text: str) -> str:
     """Small letters without accents or markup."""
-    text = html.unescape(html.unescape(text[:_MOST_READ]))
+    text = html.unescape(html.unescape(text[:_MAX_READ]))
     apart = unicodedata.normalize("NFKD", _TAG.sub(" ", text).casefold())
     return _APOSTROPHE.sub("'", "".join(one for one in apart if not unicodedata.combining(one)))
 

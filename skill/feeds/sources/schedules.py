@@ -15,10 +15,10 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
 
-from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, MOST_OF_A_FEED, Window
+from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, MAX_OCCURRENCES, Window
 
 FREQUENCIES: Final[dict[str, Literal[1, 2, 3]]] = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY}
-MOST_EVERY = 400
+MAX_EVERY = 400
 _BYDAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FULL_NAMES = {
@@ -59,7 +59,7 @@ def days_of(schedule: Schedule, window: Window) -> Iterator[date]:
         held = (moment.date() for moment in _rule(schedule, last, first))
         found = islice((day for day in held if _is_one(schedule, day)), schedule.count)
     for number, day in enumerate(found):
-        if day > last or number == MOST_OF_A_FEED:
+        if day > last or number == MAX_OCCURRENCES:
             return
         if day >= first and day not in schedule.not_on:
             yield day
@@ -94,7 +94,7 @@ def _refuse_absurd(schedule: Schedule) -> None:
         raise ValueError("a year in which nothing happens")
     if schedule.frequency not in {"", *FREQUENCIES}:
         raise ValueError("a frequency that is not daily, weekly or monthly")
-    if not 1 <= schedule.every <= MOST_EVERY:
+    if not 1 <= schedule.every <= MAX_EVERY:
         raise ValueError("an interval that is none")
     if not all(map(_BYDAY.fullmatch, schedule.by_day)):
         raise ValueError("a day of the week that is none")

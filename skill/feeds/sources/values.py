@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, MOST_OF_A_FEED, Occurrence, Window
+from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, MAX_OCCURRENCES, Occurrence, Window
 
 LONGEST_TEXT = 2_000
 DEAREST = 1_000.0
@@ -34,11 +34,11 @@ def _no_number(constant: str) -> NoReturn:
     raise ValueError(constant)
 
 
-def an_object(value: object) -> Mapping[str, Any]:
+def as_object(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
-def a_list(value: object) -> list[Any]:
+def as_list(value: object) -> list[Any]:
     """Several things, one thing or none, as standards leave open and writers mix up."""
     if value is None:
         return []
@@ -47,7 +47,7 @@ def a_list(value: object) -> list[Any]:
 
 def objects(thing: Mapping[str, Any], *names: str) -> list[Mapping[str, Any]]:
     """All the objects under any of the names."""
-    return [each for name in names for each in a_list(thing.get(name)) if isinstance(each, Mapping)]
+    return [each for name in names for each in as_list(thing.get(name)) if isinstance(each, Mapping)]
 
 
 def text(value: object) -> str:
@@ -57,7 +57,7 @@ def text(value: object) -> str:
     return str(value)[:LONGEST_TEXT].strip()
 
 
-def truth(value: object) -> bool | None:
+def parse_bool(value: object) -> bool | None:
     """A yes or no of JSON or schema.org ("True", "https://schema.org/False"); None for anything else."""
     if isinstance(value, bool):
         return value
@@ -66,7 +66,7 @@ def truth(value: object) -> bool | None:
     )
 
 
-def whole_number(value: object, *, most: int = 1_000_000) -> int | None:
+def parse_int(value: object, *, most: int = 1_000_000) -> int | None:
     """From 0 to `most`, also where it was written as text."""
     if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit() and len(value) < 12:
         value = int(value)
@@ -85,7 +85,7 @@ def pence(value: object) -> int | None:
     return round(value * 100)
 
 
-def a_place(latitude: object, longitude: object) -> Place | None:
+def parse_place(latitude: object, longitude: object) -> Place | None:
     north, east = _degrees(latitude), _degrees(longitude)
     if north is None or east is None or abs(north) > 180 or abs(east) > 180:
         return None
@@ -100,7 +100,7 @@ def _degrees(value: object) -> float | None:
     return number if number is not None and isfinite(number) else None
 
 
-def a_day(value: object) -> date | None:
+def parse_date(value: object) -> date | None:
     """The day of an ISO 8601 date or time; None for another year than people make plans for."""
     found = _DAY.match(text(value))
     if found is None or not EARLIEST_YEAR <= int(found[1]) <= LATEST_YEAR:
@@ -111,7 +111,7 @@ def a_day(value: object) -> date | None:
         return None
 
 
-def wall_time(value: object) -> time | None:
+def parse_time(value: object) -> time | None:
     """A time of day by the clock on the wall; an offset behind it is passed over."""
     found = _TIME.fullmatch(text(value).rpartition("T")[2])
     if found is None:
@@ -122,10 +122,10 @@ def wall_time(value: object) -> time | None:
         return None
 
 
-def a_moment(value: object, zone: ZoneInfo) -> datetime | None:
+def parse_datetime(value: object, zone: ZoneInfo) -> datetime | None:
     """An ISO 8601 date and time; without an offset it is of the zone. None for a date alone."""
     said = text(value)
-    if a_day(said) is None or len(said) < len("2026-11-23T10"):
+    if parse_date(said) is None or len(said) < len("2026-11-23T10"):
         return None
     try:
         found = datetime.fromisoformat(said)
@@ -134,7 +134,7 @@ def a_moment(value: object, zone: ZoneInfo) -> datetime | None:
         return None
 
 
-def a_duration(value: object) -> timedelta | None:
+def parse_duration(value: object) -> timedelta | None:
     """ISO 8601 without years and months: "PT1H30M"."""
     found = _DURATION.fullmatch(text(value).upper())
     if found is None or not any(found.groups()):
@@ -143,13 +143,13 @@ def a_duration(value: object) -> timedelta | None:
     return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
 
 
-def no_more_than_a_feed(found: Iterable[Occurrence], window: Window) -> Iterator[Occurrence]:
+def limit_occurrences(found: Iterable[Occurrence], window: Window) -> Iterator[Occurrence]:
     """As many within the window as are read of one feed; what is of another time is passed over."""
     count = 0
     for each in found:
         if window.holds(each.starts_at, each.ends_at):
-            if count == MOST_OF_A_FEED:
-                window.leave_out(f"more than {MOST_OF_A_FEED:,} dates")
+            if count == MAX_OCCURRENCES:
+                window.skip(f"more than {MAX_OCCURRENCES:,} dates")
                 return
             count += 1
             yield each

@@ -1,4 +1,4 @@
-"""The shelf as one object of an S3 bucket, for machines that keep no disk: fetched, used, and put back.
+"""The feed store as one object of an S3 bucket, for machines that keep no disk: fetched, used, and put back.
 
 `s3://bucket/key?region=eu-west-1`. The lease inside the file says nothing about other copies of it; so what
 is put back replaces only what was fetched, and of two refreshes at a time the slower one keeps nothing.
@@ -24,7 +24,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.feeds.refreshing import RefreshUnderWay
-from skill.feeds.store.feed_store import Shelf
+from skill.feeds.store.feed_store import FeedStore
 
 FORM = "s3://BUCKET/KEY?region=REGION"
 CONNECT_SECONDS = 5
@@ -43,7 +43,7 @@ _KEY = re.compile(r"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")
 _REGION = re.compile(r"[a-z]{2}(-[a-z]+)+-\d")
 
 
-class Client(Protocol):
+class S3Client(Protocol):
     """What is used of boto3's client."""
 
     def get_object(self, **parameters: object) -> dict[str, Any]: ...
@@ -54,7 +54,7 @@ class Client(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class BucketAddress:
     """Where the object is, read strictly: a slip here would be another list of feeds."""
 
     bucket: str
@@ -62,7 +62,7 @@ class Address:
     region: str
 
     @classmethod
-    def read(cls, url: str) -> "Address":
+    def read(cls, url: str) -> "BucketAddress":
         """Raises `ConfigurationError` that says how it is written."""
         parts = urlsplit(url)
         key, asked = parts.path.removeprefix("/"), parse_qsl(parts.query, keep_blank_values=True)
@@ -80,19 +80,19 @@ class Address:
         return cls(bucket=parts.netloc, key=key, region=found[0])
 
 
-def connect(address: Address) -> Client:
+def connect(address: BucketAddress) -> S3Client:
     config = Config(
         connect_timeout=CONNECT_SECONDS,
         read_timeout=READ_SECONDS,
         retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
     )
-    return cast(Client, boto3.session.Session().client("s3", region_name=address.region, config=config))
+    return cast(S3Client, boto3.session.Session().client("s3", region_name=address.region, config=config))
 
 
-class Bucket:
+class BucketObject:
     """One object, fetched and put back. Both raise `StoreUnavailable`."""
 
-    def __init__(self, address: Address, client: Client) -> None:
+    def __init__(self, address: BucketAddress, client: S3Client) -> None:
         self._object = {"Bucket": address.bucket, "Key": address.key}
         self._client = client
 
@@ -130,21 +130,23 @@ class Bucket:
 
 
 @contextmanager
-def shelf_in(url: str, client: Client | None = None, *, beside: Path | None = None) -> Iterator[Shelf]:
-    """The shelf of a bucket, put back when the block has ended well and changed something.
+def feed_store_in(
+    url: str, client: S3Client | None = None, *, beside: Path | None = None
+) -> Iterator[FeedStore]:
+    """The feed store of a bucket, put back when the block has ended well and changed something.
 
     It lies in a folder of its own meanwhile, in the one that `beside` names or where temporary files go.
 
     Raises `ConfigurationError`, `StoreUnavailable`, and `RefreshUnderWay` where another process was faster;
-    then nothing of what the block did to the shelf is kept.
+    then nothing of what the block did to the feed store is kept.
     """
-    address = Address.read(url)
+    address = BucketAddress.read(url)
     with closing(client or connect(address)) as used, _folder(beside) as folder:
-        bucket, path = Bucket(address, used), Path(folder) / "feeds.sqlite3"
+        bucket, path = BucketObject(address, used), Path(folder) / "feeds.sqlite3"
         etag = bucket.fetch(path)
         before = _digest(path) if etag else None
-        with closing(Shelf(path)) as shelf:
-            yield shelf
+        with closing(FeedStore(path)) as feed_store:
+            yield feed_store
         _settle(path)
         if _digest(path) != before:
             bucket.put(path, instead_of=etag)
@@ -164,7 +166,7 @@ def _settle(path: Path) -> None:
     with _named(), closing(sqlite3.connect(path)) as connection:
         (is_busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if is_busy:
-        raise StoreUnavailable("somebody still has the shelf open")
+        raise StoreUnavailable("somebody still has the feed store open")
 
 
 @contextmanager

@@ -28,7 +28,7 @@ COLUMNS = """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class FeedStatus:
     """A feed and how it is. `next_try_at` None is never, until somebody adds it again.
 
     `good_at` is when what we have was last known to be what the feed says; `failures` are those in a row.
@@ -51,7 +51,7 @@ class Kept:
         return self.next_try_at is not None and self.next_try_at <= now
 
 
-class Shelf:
+class FeedStore:
     """For one thread at a time. Raises `StoreUnavailable` where the file cannot be used."""
 
     def __init__(self, path: Path | None) -> None:
@@ -72,16 +72,16 @@ class Shelf:
     def close(self) -> None:
         self._connection.close()
 
-    def feeds(self) -> list[Kept]:
+    def feeds(self) -> list[FeedStatus]:
         """In the order in which they were added."""
-        return [_kept(row) for row in self._run(f"{COLUMNS} ORDER BY added_at, rowid")]
+        return [_status_of(row) for row in self._run(f"{COLUMNS} ORDER BY added_at, rowid")]
 
-    def feed(self, feed_id: str) -> Kept | None:
-        return next((kept for kept in self.feeds() if kept.feed.feed_id == feed_id), None)
+    def feed(self, feed_id: str) -> FeedStatus | None:
+        return next((status for status in self.feeds() if status.feed.feed_id == feed_id), None)
 
     def next_number(self) -> int:
         """For the `feed_id` of the next feed to be added; it is what people call it by."""
-        return 1 + max((int(kept.feed.feed_id) for kept in self.feeds()), default=0)
+        return 1 + max((int(status.feed.feed_id) for status in self.feeds()), default=0)
 
     def add(self, feed: Feed, *, at: datetime) -> None:
         """Add a feed, due at once; one of the same address is replaced, and keeps its last good copy."""
@@ -119,7 +119,7 @@ class Shelf:
             feed_id,
         )
 
-    def is_good(self, feed_id: str, *, at: datetime, next_try_at: datetime) -> None:
+    def record_success(self, feed_id: str, *, at: datetime, next_try_at: datetime) -> None:
         """What we have is what the feed says."""
         self._run(
             """UPDATE feeds
@@ -128,7 +128,9 @@ class Shelf:
             *(instant_text(at), instant_text(at), instant_text(next_try_at), feed_id),
         )
 
-    def failed(self, feed_id: str, because: str, *, at: datetime, next_try_at: datetime | None) -> None:
+    def record_failure(
+        self, feed_id: str, because: str, *, at: datetime, next_try_at: datetime | None
+    ) -> None:
         """It could not be read this time; what we have stays."""
         self._run(
             """UPDATE feeds SET checked_at = ?, failed_because = ?, failures = failures + 1, next_try_at = ?
@@ -136,17 +138,17 @@ class Shelf:
             *(instant_text(at), because, instant_text(next_try_at) if next_try_at else None, feed_id),
         )
 
-    def put_off(self, feed_id: str, *, next_try_at: datetime) -> None:
+    def postpone(self, feed_id: str, *, next_try_at: datetime) -> None:
         """There was no time for it, which is no fault of its own."""
         self._run("UPDATE feeds SET next_try_at = ? WHERE feed_id = ?", instant_text(next_try_at), feed_id)
 
-    def told(self, feed_id: str, *, events: int, notes: Mapping[str, int]) -> None:
+    def record_result(self, feed_id: str, *, events: int, notes: Mapping[str, int]) -> None:
         """How many events came of it, and what could not be used."""
         self._run(
             "UPDATE feeds SET events = ?, notes = ? WHERE feed_id = ?", events, json.dumps(notes), feed_id
         )
 
-    def hold(self, now: datetime) -> bool:
+    def acquire_lease(self, now: datetime) -> bool:
         """Whether the one refresh at a time is ours from now on, or still."""
         taken = self._run(
             """INSERT INTO refreshing VALUES (1, ?, ?)
@@ -159,7 +161,7 @@ class Shelf:
         )
         return next(taken, None) is not None
 
-    def let_go(self) -> None:
+    def release_lease(self) -> None:
         self._run("DELETE FROM refreshing WHERE holder = ?", self._me)
 
     def _run(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
@@ -175,10 +177,10 @@ def _named() -> Iterator[None]:
         raise StoreUnavailable(str(problem)) from problem
 
 
-def _kept(row: tuple[Any, ...]) -> Kept:
+def _status_of(row: tuple[Any, ...]) -> FeedStatus:
     feed_id, kind, address, name, venue, where, latitude, longitude, added_at, checked_at, good_at = row[:11]
     failed_because, failures, next_try_at, etag, last_modified, events, notes = row[11:]
-    return Kept(
+    return FeedStatus(
         feed=Feed(
             feed_id=feed_id,
             kind=Kind(kind),

@@ -10,15 +10,15 @@ import unicodedata
 from collections.abc import Callable
 
 from skill.feeds.sources.sheet.hours import in_words
-from skill.feeds.text.prompt_injection import addresses_a_machine
-from skill.feeds.text.sentence_case import calm
+from skill.feeds.text.prompt_injection import is_prompt_injection
+from skill.feeds.text.sentence_case import sentence_case
 
 _LONGEST_TITLE, _LONGEST_VENUE, _LONGEST_ADDRESS = 200, 60, 80
 
-MOST_READ = 1_000
+MAX_READ = 1_000
 """A title that begins after this much markup is no title, and no text however long takes long."""
 
-_MOST_ROUNDS = 12
+_MAX_ROUNDS = 12
 
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _VARIANTS = (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
@@ -107,7 +107,7 @@ _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 
 def title(text: str) -> str:
     """What a thing is called, as it can be said in a sentence; "" where nothing can be."""
-    return _fit(text, _LONGEST_TITLE, calm)
+    return _fit(text, _LONGEST_TITLE, sentence_case)
 
 
 def venue(text: str) -> str:
@@ -121,13 +121,13 @@ def address(text: str) -> str:
 
 
 def _as_names(text: str) -> str:
-    return calm(text, as_names=True)
+    return sentence_case(text, as_names=True)
 
 
 def _fit(text: str, most: int, calmed: Callable[[str], str]) -> str:
     """Cleaned until nothing changes: what one rule takes away may leave what another is for."""
-    text = text[:MOST_READ]
-    for _ in range(_MOST_ROUNDS):
+    text = text[:MAX_READ]
+    for _ in range(_MAX_ROUNDS):
         cleaned = _cleaned(text, most, calmed)
         if cleaned == text:
             return text
@@ -137,20 +137,20 @@ def _fit(text: str, most: int, calmed: Callable[[str], str]) -> str:
 
 def _cleaned(text: str, most: int, calmed: Callable[[str], str]) -> str:
     text = _decoded(text)
-    if addresses_a_machine(text):
+    if is_prompt_injection(text):
         return ""
     text = _applied(_CONTACTS, _applied(_MARKUP, text))
     text = _INITIALS.sub(_joined, in_words(_visible(calmed(text))))
     text = _applied(_SENTENCES, _applied(_SAID, text))
     text = _balanced(_cut(_applied(_TIDY, _only_sayable(text)), most))
     text = _applied(_TIDY, text)
-    return "" if addresses_a_machine(text) or not any(map(str.isalnum, text)) else text
+    return "" if is_prompt_injection(text) or not any(map(str.isalnum, text)) else text
 
 
 def _decoded(text: str) -> str:
     """Plain characters, however often they were escaped."""
     while True:
-        plain = html.unescape(_visible(unicodedata.normalize("NFKC", text))[:MOST_READ])
+        plain = html.unescape(_visible(unicodedata.normalize("NFKC", text))[:MAX_READ])
         if plain == text:
             return text
         text = plain

@@ -15,7 +15,7 @@ _BREAK = r"[\s'’]*[,;:(-][\s,;:()'’-]*"
 _BEGINS = r"(?:^|[,;:(]\s*)"
 _TO_WHOM = r"(?:the|my|your|all|off|on|me|up)\b"
 
-_ORDERS = re.compile(
+_INJECTIONS = re.compile(
     "|".join(
         (
             r"<\s*/?\s*speak\b",
@@ -45,8 +45,8 @@ _LOOKS_LIKE = str.maketrans(
 """Cyrillic and Greek letters that the eye takes for Latin ones, and a voice may."""
 
 
-def addresses_a_machine(text: str) -> bool:
+def is_prompt_injection(text: str) -> bool:
     """Whether an assistant is spoken to or given orders; in "Computer club" it is not."""
     apart = unicodedata.normalize("NFD", text.translate(_LOOKS_LIKE))
     plain = "".join(one for one in apart if not unicodedata.combining(one))
-    return _ORDERS.search(text) is not None or _ORDERS.search(plain) is not None
+    return _INJECTIONS.search(text) is not None or _INJECTIONS.search(plain) is not None

@@ -28,7 +28,7 @@ _COMPUTING = re.compile(
 _AFTER_A_TITLE = re.compile(r"\b(?:ST|SAINT|MR|MRS|MS|DR|REV)\.?\s+\Z", re.IGNORECASE)
 
 
-def calm(text: str, *, as_names: bool = False) -> str:
+def sentence_case(text: str, *, as_names: bool = False) -> str:
     """ "FREE COFFEE MORNING" -> "Free coffee morning"; as names "ST MARY'S HALL" -> "St Mary's Hall".
 
     Where only some of it shouts, words of five capitals or more are calmed and the rest is left as it is.

@@ -15,12 +15,12 @@ from icalendar import Calendar, vText
 
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds.feed import MOST_OF_A_FEED, Occurrence, Window
+from skill.feeds.feed import MAX_OCCURRENCES, Occurrence, Window
 from skill.feeds.sources import values
 from skill.feeds.sources.icalendar.rules import (
     TOO_OFTEN,
     Entry,
-    LeftOut,
+    Skipped,
     instant,
     put_right,
     zone_of_calendar,
@@ -30,7 +30,7 @@ NOT_ONE = "it is no calendar that can be read"
 PATIENCE = 60.0
 """Seconds for a whole calendar: rules can be written that a machine thinks about for long."""
 
-MOST_DATES = 5_000
+MAX_DATES = 5_000
 """Of one series within the window."""
 
 _AMOUNT = r"(free|£\s?\d+(?:\.\d\d)?)"
@@ -54,20 +54,20 @@ def occurrences(body: bytes, window: Window, seconds: Callable[[], float] = time
     count, give_up_at = 0, seconds() + PATIENCE
     for uid, series in _series(calendar).items():
         if seconds() > give_up_at:
-            window.leave_out("the rest of it, which takes too long to read")
+            window.skip("the rest of it, which takes too long to read")
             return
         try:
             for found in _dates(uid, series, calendar, zones, window):
                 yield found
                 count += 1
-                if count == MOST_OF_A_FEED:
-                    window.leave_out(f"more than {MOST_OF_A_FEED:,} dates")
+                if count == MAX_OCCURRENCES:
+                    window.skip(f"more than {MAX_OCCURRENCES:,} dates")
                     return
-        except LeftOut as reason:
-            window.leave_out(str(reason))
+        except Skipped as reason:
+            window.skip(str(reason))
         except Exception:
             # The libraries raise whatever the standard library raised below them.
-            window.leave_out("an entry that cannot be read")
+            window.skip("an entry that cannot be read")
 
 
 def _calendar(body: bytes) -> Calendar:
@@ -100,8 +100,8 @@ def _dates(
     found = recurring_ical_events.of(alone).between(
         window.since.astimezone(window.zone), window.until.astimezone(window.zone)
     )
-    if len(found) > MOST_DATES:
-        raise LeftOut(TOO_OFTEN)
+    if len(found) > MAX_DATES:
+        raise Skipped(TOO_OFTEN)
     is_one = len(series) == 1 and not {"RRULE", "RDATE"} & series[0].keys()
     for entry in found:
         yield _occurrence(uid if is_one else f"{uid}/{_original(entry, window.zone)}", entry, window.zone)
@@ -141,11 +141,11 @@ def _text(entry: Entry, name: str) -> str:
 
 def _place(entry: Entry) -> Place | None:
     where = entry.get("GEO")
-    return values.a_place(where.latitude, where.longitude) if hasattr(where, "latitude") else None
+    return values.parse_place(where.latitude, where.longitude) if hasattr(where, "latitude") else None
 
 
 def _categories(entry: Entry) -> tuple[str, ...]:
-    found = [getattr(each, "cats", [each]) for each in values.a_list(entry.get("CATEGORIES"))]
+    found = [getattr(each, "cats", [each]) for each in values.as_list(entry.get("CATEGORIES"))]
     return tuple(values.text(str(word)) for words in found for word in words)
 
 

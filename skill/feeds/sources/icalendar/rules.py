@@ -15,7 +15,7 @@ Entry = Any
 
 TOO_OFTEN: Final = "it is on more often than anybody could go"
 ZONE_TAKEN_AS_OURS: Final = "a time zone that nobody knows, taken as ours"
-MOST_RULES = 3
+MAX_RULES = 3
 """Of one entry; the RFC has one in mind."""
 
 _SUB_DAILY = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
@@ -23,7 +23,7 @@ _BY_THE_CLOCK = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
 _KNOWN_OF_DAYS = frozenset({"FREQ", "INTERVAL", "UNTIL", "COUNT", "WKST", "BYDAY", "BYMONTH"}) | _BY_THE_CLOCK
 
 
-class LeftOut(Exception):
+class Skipped(Exception):
     """A series that is not told of, and why."""
 
 
@@ -32,10 +32,10 @@ def put_right(series: list[Entry], window: Window) -> None:
     for entry in series:
         _refuse_absurd(entry)
         _forget_end_that_is_none(entry)
-        for rule in values.a_list(entry.get("RRULE")):
+        for rule in values.as_list(entry.get("RRULE")):
             _last_day_counts(rule, entry["DTSTART"].dt, window.zone)
     if any(_has_zone_nobody_knows(entry) for entry in series):
-        window.leave_out(ZONE_TAKEN_AS_OURS)
+        window.skip(ZONE_TAKEN_AS_OURS)
 
 
 def zone_of_calendar(name: str, window: Window) -> str:
@@ -43,7 +43,7 @@ def zone_of_calendar(name: str, window: Window) -> str:
     try:
         return ZoneInfo(name).key
     except (ValueError, OSError, KeyError):
-        window.leave_out(ZONE_TAKEN_AS_OURS)
+        window.skip(ZONE_TAKEN_AS_OURS)
         return window.zone.key
 
 
@@ -56,16 +56,16 @@ def instant(when: date | datetime, zone: ZoneInfo) -> datetime:
 
 def _refuse_absurd(entry: Entry) -> None:
     if "DTSTART" not in entry:
-        raise LeftOut("no date")
+        raise Skipped("no date")
     if str(entry.get("CLASS", "")).upper() in {"PRIVATE", "CONFIDENTIAL"}:
-        raise LeftOut("private")
+        raise Skipped("private")
     if not EARLIEST_YEAR <= entry["DTSTART"].dt.year <= LATEST_YEAR:
-        raise LeftOut("a year in which nothing happens")
-    rules = values.a_list(entry.get("RRULE"))
-    if len(rules) > MOST_RULES or any(_is_too_often(rule) for rule in rules):
-        raise LeftOut(TOO_OFTEN)
+        raise Skipped("a year in which nothing happens")
+    rules = values.as_list(entry.get("RRULE"))
+    if len(rules) > MAX_RULES or any(_is_too_often(rule) for rule in rules):
+        raise Skipped(TOO_OFTEN)
     if any(_may_never_hold(rule) for rule in rules):
-        raise LeftOut("a rule that may never hold")
+        raise Skipped("a rule that may never hold")
 
 
 def _is_too_often(rule: Entry) -> bool:

@@ -44,14 +44,14 @@ def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
     found = [event for document in json_in(body) for event in _events(document)]
     if not found:
         raise FeedFailed(NO_EVENTS)
-    yield from values.no_more_than_a_feed((each for event in found for each in _told(event, window)), window)
+    yield from values.limit_occurrences((each for event in found for each in _told(event, window)), window)
 
 
 def _told(event: Json, window: Window) -> Iterator[Occurrence]:
     try:
         yield from _of_event(event, window)
     except (ValueError, OverflowError, RecursionError):
-        window.leave_out("an event that cannot be read")
+        window.skip("an event that cannot be read")
 
 
 def _events(thing: object, depth: int = 0) -> Iterator[Json]:
@@ -74,8 +74,8 @@ def _parts(whole: Json) -> list[Json]:
     pointed to tells nothing.
     """
     shared = {name: whole[name] for name in _SHARED_WITH_PARTS if name in whole}
-    found = values.a_list(whole.get("subEvent")) + values.a_list(whole.get("subEvents"))
-    return [{**shared, **part} for part in map(values.an_object, found) if part.keys() & {*_TELLS_WHEN}]
+    found = values.as_list(whole.get("subEvent")) + values.as_list(whole.get("subEvents"))
+    return [{**shared, **part} for part in map(values.as_object, found) if part.keys() & {*_TELLS_WHEN}]
 
 
 def _is_event(thing: Json) -> bool:
@@ -83,26 +83,26 @@ def _is_event(thing: Json) -> bool:
 
 
 def _types(thing: Json) -> list[str]:
-    found = values.a_list(thing.get("@type", thing.get("type")))
+    found = values.as_list(thing.get("@type", thing.get("type")))
     return [values.text(kind).rpartition("/")[2].rpartition(":")[2] for kind in found]
 
 
 def _of_event(event: Json, window: Window) -> Iterator[Occurrence]:
-    everywhere = values.a_list(event.get("location"))
-    locations = [each for each in everywhere if "VirtualLocation" not in _types(values.an_object(each))]
+    everywhere = values.as_list(event.get("location"))
+    locations = [each for each in everywhere if "VirtualLocation" not in _types(values.as_object(each))]
     is_online = values.text(event.get("eventAttendanceMode")).endswith(_ONLINE_MODE)
     if is_online or (everywhere and not locations):
-        window.leave_out(ONLINE)
+        window.skip(ONLINE)
         return
-    plain = _occurrence(event, values.an_object(next(iter(locations), None)), locations)
-    schedules = values.a_list(event.get("eventSchedule"))
+    plain = _occurrence(event, values.as_object(next(iter(locations), None)), locations)
+    schedules = values.as_list(event.get("eventSchedule"))
     if schedules:
         for each in schedules:
-            yield from _scheduled(plain, values.an_object(each), window)
+            yield from _scheduled(plain, values.as_object(each), window)
         return
     when = _when(event, window.zone)
     if when is None:
-        window.leave_out("no date")
+        window.skip("no date")
         return
     starts_at, ends_at, is_all_day = when
     identity = values.text(event.get("@id") or event.get("id") or event.get("url"))
@@ -117,17 +117,17 @@ def _uid(identity: str, starts_at: datetime) -> str:
 
 def _when(event: Json, zone: ZoneInfo) -> tuple[datetime, datetime, bool] | None:
     starts, ends = event.get("startDate"), event.get("endDate")
-    first = values.a_day(starts)
+    first = values.parse_date(starts)
     if first is None:
         return None
-    begins = values.a_moment(starts, zone)
+    begins = values.parse_datetime(starts, zone)
     if begins is None and values.text(starts)[len("2026-11-23") :].strip("T"):
         raise ValueError("a time that is none")
     if begins is None:
-        last = max(values.a_day(ends) or first, first)
+        last = max(values.parse_date(ends) or first, first)
         return moment(first, time.min, zone), moment(last + timedelta(days=1), time.min, zone), True
-    over = values.a_moment(ends, zone)
-    duration = values.a_duration(event.get("duration"))
+    over = values.parse_datetime(ends, zone)
+    duration = values.parse_duration(event.get("duration"))
     if over is None:
         over = begins + duration if duration else begins
     return begins.astimezone(UTC), max(begins, over).astimezone(UTC), False
@@ -136,10 +136,10 @@ def _when(event: Json, zone: ZoneInfo) -> tuple[datetime, datetime, bool] | None
 def _scheduled(plain: Occurrence, row: Json, window: Window) -> Iterator[Occurrence]:
     schedule = _schedule_of(row)
     if schedule is None:
-        window.leave_out("a schedule that cannot be read")
+        window.skip("a schedule that cannot be read")
         return
     zone = _zone_of(row, window.zone)
-    ends, duration = values.wall_time(row.get("endTime")), values.a_duration(row.get("duration"))
+    ends, duration = values.parse_time(row.get("endTime")), values.parse_duration(row.get("duration"))
     for day in days_of(schedule, window):
         starts_at = moment(day, schedule.starts, zone)
         ends_at = end_after(day, schedule.starts, ends, zone)
@@ -161,14 +161,14 @@ def _zone_of(row: Json, otherwise: ZoneInfo) -> ZoneInfo:
 
 def _schedule_of(row: Json) -> Schedule | None:
     """None where it lacks its first day or time, or where nobody knows how often it is."""
-    first, starts = values.a_day(row.get("startDate")), values.wall_time(row.get("startTime"))
+    first, starts = values.parse_date(row.get("startDate")), values.parse_time(row.get("startTime"))
     how_often = values.text(row.get("repeatFrequency")).upper()
     repeats = _REPEATS.fullmatch(_IN_A_WORD.get(how_often, how_often))
     if first is None or starts is None or (how_often and repeats is None):
         return None
-    by_day = " ".join(values.text(each) for each in values.a_list(row.get("byDay")))
-    month_days = (values.whole_number(each, most=31) for each in values.a_list(row.get("byMonthDay")))
-    except_on = (values.a_day(each) for each in values.a_list(row.get("exceptDate")))
+    by_day = " ".join(values.text(each) for each in values.as_list(row.get("byDay")))
+    month_days = (values.parse_int(each, most=31) for each in values.as_list(row.get("byMonthDay")))
+    except_on = (values.parse_date(each) for each in values.as_list(row.get("exceptDate")))
     return Schedule(
         first=first,
         starts=starts,
@@ -176,8 +176,8 @@ def _schedule_of(row: Json) -> Schedule | None:
         every=int(repeats[1]) if repeats else 1,
         by_day=by_day_of(by_day),
         by_month_day=tuple(day for day in month_days if day),
-        until=values.a_day(row.get("endDate")),
-        count=values.whole_number(row.get("repeatCount")) or None,
+        until=values.parse_date(row.get("endDate")),
+        count=values.parse_int(row.get("repeatCount")) or None,
         not_on=frozenset(day for day in except_on if day),
     )
 
@@ -207,21 +207,21 @@ def _occurrence(event: Json, location: Json, locations: list[Any]) -> Occurrence
 
 def _place_of(location: Json) -> Place | None:
     """Where a `Place` lies, by its own coordinates or those of its `geo`."""
-    geo = values.an_object(location.get("geo")) or location
-    return values.a_place(geo.get("latitude"), geo.get("longitude"))
+    geo = values.as_object(location.get("geo")) or location
+    return values.parse_place(geo.get("latitude"), geo.get("longitude"))
 
 
 def _address_of(location: Json) -> str:
     """The street of a `Place`, or the address as it was written in one line."""
     address = location.get("address")
-    return values.text(values.an_object(address).get("streetAddress")) or values.text(address)
+    return values.text(values.as_object(address).get("streetAddress")) or values.text(address)
 
 
 def _price_of(offers: object) -> int | None:
     """The dearest of what is asked in pounds, so that nobody is told less; None where nothing is said."""
     found = []
-    for each in map(values.an_object, values.a_list(offers)):
-        inside = values.an_object(each.get("priceSpecification"))
+    for each in map(values.as_object, values.as_list(offers)):
+        inside = values.as_object(each.get("priceSpecification"))
         if values.text(each.get("priceCurrency") or inside.get("priceCurrency") or "GBP").upper() == "GBP":
             found.append(
                 _amount(each.get("price"), each.get("highPrice"), each.get("lowPrice"), inside.get("price"))
@@ -236,7 +236,7 @@ def _amount(*said: object) -> int | None:
 
 
 def _price(event: Json) -> int | None:
-    return 0 if values.truth(event.get("isAccessibleForFree")) else _price_of(event.get("offers"))
+    return 0 if values.parse_bool(event.get("isAccessibleForFree")) else _price_of(event.get("offers"))
 
 
 def _ages(event: Json) -> tuple[int | None, int | None]:
@@ -244,27 +244,27 @@ def _ages(event: Json) -> tuple[int | None, int | None]:
     found = _AGES.fullmatch(values.text(event.get("typicalAgeRange")))
     if found is not None:
         return (int(found[1]) if found[1] else None), (int(found[2]) if found[2] else None)
-    people = values.an_object(next(iter(values.a_list(event.get("audience"))), None))
+    people = values.as_object(next(iter(values.as_list(event.get("audience"))), None))
     youngest, oldest = (
-        values.whole_number(people.get(f"required{end}", people.get(f"suggested{end}")), most=OLDEST)
+        values.parse_int(people.get(f"required{end}", people.get(f"suggested{end}")), most=OLDEST)
         for end in ("MinAge", "MaxAge")
     )
     return youngest, oldest
 
 
 def _words(event: Json) -> Iterator[str]:
-    for word in values.a_list(event.get("keywords")):
+    for word in values.as_list(event.get("keywords")):
         yield from (part.strip() for part in values.text(word).split(","))
-    for each in map(values.an_object, values.a_list(event.get("audience"))):
+    for each in map(values.as_object, values.as_list(event.get("audience"))):
         yield values.text(each.get("audienceType") or each.get("name"))
 
 
 def _access(event: Json, location: Json) -> str:
-    features = values.a_list(location.get("amenityFeature")) + values.a_list(
+    features = values.as_list(location.get("amenityFeature")) + values.as_list(
         event.get("accessibilityFeature")
     )
     return " ".join(
-        values.text(values.an_object(each).get("name")) or values.text(each)
+        values.text(values.as_object(each).get("name")) or values.text(each)
         for each in features
-        if values.truth(values.an_object(each).get("value")) is not False
+        if values.parse_bool(values.as_object(each).get("value")) is not False
     )

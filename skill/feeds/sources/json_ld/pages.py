@@ -7,7 +7,7 @@ from typing import Any
 from skill.errors import FeedFailed
 from skill.feeds.sources import values
 
-MOST_SCRIPTS = 200
+MAX_SCRIPTS = 200
 _LD_JSON = "application/ld+json"
 
 
@@ -21,7 +21,7 @@ class _Scripts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         kind = (dict(attrs).get("type") or "").partition(";")[0].strip().lower()
-        self._is_in_one = tag == "script" and kind == _LD_JSON and len(self.found) < MOST_SCRIPTS
+        self._is_in_one = tag == "script" and kind == _LD_JSON and len(self.found) < MAX_SCRIPTS
         if self._is_in_one:
             self.found.append("")
 

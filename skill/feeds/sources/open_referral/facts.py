@@ -11,9 +11,9 @@ from skill.feeds.feed import Window
 from skill.feeds.sources import values
 
 STILL_SURE = timedelta(days=365)
-MOST_WORDS = 50
+MAX_WORDS = 50
 OLDEST_AGE = 120
-_MOST_NORTH = 90
+_MAX_NORTH = 90
 
 _STEP_FREE = re.compile(r"step[- ]?free|wheelchair|\bramp(?:s|ed)?\b|level access", re.IGNORECASE)
 _NO_STEPS = re.compile(r"\b(?:no|without(?: any)?)\s+(?:steps?|stairs?)\b", re.IGNORECASE)
@@ -29,8 +29,8 @@ Json = Mapping[str, Any]
 
 
 def place_of(location: Json) -> Place | None:
-    found = values.a_place(location.get("latitude"), location.get("longitude"))
-    return found if found is not None and abs(found.latitude) <= _MOST_NORTH else None
+    found = values.parse_place(location.get("latitude"), location.get("longitude"))
+    return found if found is not None and abs(found.latitude) <= _MAX_NORTH else None
 
 
 def address_of(location: Json) -> str:
@@ -80,13 +80,13 @@ def ages(service: Json) -> tuple[int | None, int | None]:
 
 def _age(service: Json, name: str) -> int | None:
     rows = [service, *values.objects(service, "eligibilitys", "eligibility")]
-    found = (values.whole_number(row.get(name), most=OLDEST_AGE) for row in rows)
+    found = (values.parse_int(row.get(name), most=OLDEST_AGE) for row in rows)
     return next((age for age in found if age is not None), None)
 
 
 def words(service: Json) -> tuple[str, ...]:
     """What the directory's own taxonomies call it."""
-    return tuple(islice(_words(service), MOST_WORDS))
+    return tuple(islice(_words(service), MAX_WORDS))
 
 
 def _words(service: Json) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _words(service: Json) -> Iterator[str]:
     for row in values.objects(service, *linked):
         for name in ("taxonomy_term", "taxonomy"):
             term = row.get(name)
-            if word := values.text(term) or values.text(values.an_object(term).get("name")):
+            if word := values.text(term) or values.text(values.as_object(term).get("name")):
                 yield word
                 break
     for row in values.objects(service, "taxonomies", "taxonomy_terms"):
@@ -104,6 +104,6 @@ def _words(service: Json) -> Iterator[str]:
 
 def is_sure(service: Json, window: Window) -> bool:
     """Whether somebody looked at it within a year, and it carries no warning."""
-    assured = values.a_day(service.get("assured_date"))
+    assured = values.parse_date(service.get("assured_date"))
     is_old = assured is not None and window.since.date() - assured > STILL_SURE
     return not is_old and not values.text(service.get("alert"))

@@ -14,8 +14,8 @@ from skill.feeds.sources import values
 from skill.feeds.sources.open_referral import facts
 from skill.feeds.sources.open_referral.times import closed_days, dates, has_times, is_off_site
 
-MOST_PAGES = 200
-MOST_BYTES = 50_000_000
+MAX_PAGES = 200
+MAX_BYTES = 50_000_000
 
 NOT_ONE = "it is no list of services that can be read"
 ONLINE = "online: nobody walks there"
@@ -37,7 +37,7 @@ def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
     document = values.parse(body)
     if not _is_of_services(document):
         raise FeedFailed(NOT_ONE)
-    yield from values.no_more_than_a_feed(_once_each(document, window), window)
+    yield from values.limit_occurrences(_once_each(document, window), window)
 
 
 def _once_each(document: object, window: Window) -> Iterator[Occurrence]:
@@ -50,10 +50,10 @@ def _once_each(document: object, window: Window) -> Iterator[Occurrence]:
                     told.add(one.uid)
                     yield one
         except (ValueError, OverflowError, RecursionError):
-            window.leave_out(NO_SERVICE)
+            window.skip(NO_SERVICE)
 
 
-def pages(feed: Feed, fetch: Fetches, *, most_pages: int = MOST_PAGES, most_bytes: int = MOST_BYTES) -> bytes:
+def pages(feed: Feed, fetch: Fetches, *, most_pages: int = MAX_PAGES, most_bytes: int = MAX_BYTES) -> bytes:
     """All pages as one JSON array. Raises `FeedFailed` for what has no end, goes in a circle, or is none."""
     found: list[Any] = []
     asked: set[str] = set()
@@ -72,7 +72,7 @@ def pages(feed: Feed, fetch: Fetches, *, most_pages: int = MOST_PAGES, most_byte
         page = values.parse(fetched.body)
         if not _is_of_services(page):
             raise FeedFailed(NOT_ONE)
-        found += values.a_list(page)
+        found += values.as_list(page)
         address = next_page(page, address) if isinstance(page, Mapping) else None
     return json.dumps(found).encode()
 
@@ -85,10 +85,10 @@ def next_page(page: Json, address: str) -> str | None:
     parts = urlsplit(address)
     query = parse_qsl(parts.query, keep_blank_values=True)
     last = page.get("last_page", page.get("last"))
-    total = values.whole_number(page.get("total_pages", page.get("totalPages")))
-    number = values.whole_number(page.get("page_number", page.get("number")))
+    total = values.parse_int(page.get("total_pages", page.get("totalPages")))
+    number = values.parse_int(page.get("page_number", page.get("number")))
     if number is None and (last is False or total is not None):
-        number = values.whole_number(dict(query).get("page", 1))
+        number = values.parse_int(dict(query).get("page", 1))
     if (
         last is True
         or number is None
@@ -103,7 +103,7 @@ def next_page(page: Json, address: str) -> str | None:
 def _is_of_services(document: object) -> bool:
     if not isinstance(document, list | Mapping):
         return False
-    return document == [] or any(_is_page(each) or _is_service(each) for each in values.a_list(document))
+    return document == [] or any(_is_page(each) or _is_service(each) for each in values.as_list(document))
 
 
 def _is_page(document: object) -> bool:
@@ -115,36 +115,36 @@ def _is_service(document: object) -> bool:
 
 
 def _contents(page: Json) -> list[Any]:
-    return values.a_list(page.get("contents", page.get("content")))
+    return values.as_list(page.get("contents", page.get("content")))
 
 
 def _services(document: object, window: Window) -> Iterator[Json]:
-    for each in values.a_list(document):
+    for each in values.as_list(document):
         for service in _contents(each) if _is_page(each) else [each]:
             if isinstance(service, Mapping) and "name" in service:
                 yield service
             else:
-                window.leave_out(NO_SERVICE)
+                window.skip(NO_SERVICE)
 
 
 def _of_service(service: Json, window: Window) -> Iterator[Occurrence]:
     if values.text(service.get("status") or "active").casefold() != "active":
-        window.leave_out("not active")
+        window.skip("not active")
         return
     found_times = False
     for link, location, schedules in _where_and_when(service):
         if values.text(location.get("location_type") or "physical").casefold() != "physical":
-            window.leave_out(ONLINE)
+            window.skip(ONLINE)
             found_times = True
             continue
         for row in filter(has_times, schedules):
             found_times = True
             if is_off_site(row):
-                window.leave_out(ONLINE)
+                window.skip(ONLINE)
             else:
                 yield from _dates(service, link, location, row, window)
     if not found_times:
-        window.leave_out(NO_TIMES)
+        window.skip(NO_TIMES)
 
 
 def _where_and_when(service: Json) -> Iterator[tuple[Json, Json, list[Json]]]:
@@ -152,7 +152,7 @@ def _where_and_when(service: Json) -> Iterator[tuple[Json, Json, list[Json]]]:
     own = values.objects(service, *_SCHEDULES)
     links = values.objects(service, "service_at_locations", "service_at_location", "locations")
     for link in links:
-        location = values.an_object(link.get("location")) or link
+        location = values.as_object(link.get("location")) or link
         there = values.objects(link, *_SCHEDULES)
         yield link, location, there or own or values.objects(location, *_SCHEDULES)
     if not links:
@@ -164,7 +164,7 @@ def _dates(service: Json, link: Json, location: Json, row: Json, window: Window)
     try:
         found = list(dates(row, closed, window))
     except (ValueError, OverflowError):
-        window.leave_out(NO_DAYS)
+        window.skip(NO_DAYS)
         return
     youngest, oldest = facts.ages(service)
     for starts_at, ends_at in found:

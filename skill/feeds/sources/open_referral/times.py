@@ -14,7 +14,7 @@ from skill.feeds.feed import Window
 from skill.feeds.sources import values
 from skill.feeds.sources.schedules import (
     FREQUENCIES,
-    MOST_EVERY,
+    MAX_EVERY,
     Schedule,
     by_day_of,
     days_of,
@@ -63,8 +63,8 @@ class _Bounds:
 
 def has_times(row: Json) -> bool:
     """Whether it says when it opens; from midnight to midnight is what an empty form says."""
-    opens = values.wall_time(row.get("opens_at"))
-    return opens is not None and (opens, values.wall_time(row.get("closes_at"))) != (time(0), time(0))
+    opens = values.parse_time(row.get("opens_at"))
+    return opens is not None and (opens, values.parse_time(row.get("closes_at"))) != (time(0), time(0))
 
 
 def is_off_site(row: Json) -> bool:
@@ -79,7 +79,7 @@ def dates(row: Json, closed: frozenset[date], window: Window) -> Iterator[tuple[
     Raises `ValueError` for a row that leaves its days open, before the first is given.
     """
     schedule, bounds = _schedule(row, closed, window)
-    ends = values.wall_time(row.get("closes_at"))
+    ends = values.parse_time(row.get("closes_at"))
     for day in list(days_of(schedule, window)):
         if not bounds.hold(day):
             continue
@@ -96,8 +96,8 @@ def closed_days(*things: Json) -> frozenset[date]:
     days: set[date] = set()
     for thing in things:
         for row in values.objects(thing, "holiday_schedules", "holiday_schedule"):
-            first, last = values.a_day(row.get("start_date")), values.a_day(row.get("end_date"))
-            if first is not None and values.truth(row.get("closed")):
+            first, last = values.parse_date(row.get("start_date")), values.parse_date(row.get("end_date"))
+            if first is not None and values.parse_bool(row.get("closed")):
                 length = min(((last or first) - first).days, LONGEST_HOLIDAY)
                 days |= {first + timedelta(days=number) for number in range(length + 1)}
     return frozenset(days)
@@ -115,20 +115,20 @@ def _once(row: Json, day: date, window: Window) -> tuple[datetime, datetime]:
 
 
 def _at(said: object, day: date, window: Window) -> datetime | None:
-    found = values.wall_time(said)
+    found = values.parse_time(said)
     if found is None:
         return None
     clock = values.text(said).upper().rpartition("T")[2]
-    told = values.a_moment(f"{day}T{'0' if clock[1] == ':' else ''}{clock}", window.zone)
+    told = values.parse_datetime(f"{day}T{'0' if clock[1] == ':' else ''}{clock}", window.zone)
     return told.astimezone(UTC) if told else moment(day, found, window.zone)
 
 
 def _schedule(row: Json, closed: frozenset[date], window: Window) -> tuple[Schedule, _Bounds]:
-    starts = values.wall_time(row.get("opens_at"))
+    starts = values.parse_time(row.get("opens_at"))
     bounds = _bounds(row)
     by_day, by_month_day = _by_day(row), _by_month_day(row)
     frequency = values.text(row.get("freq")).upper() or _frequency(bounds, by_day)
-    every = _number(row, "interval", most=MOST_EVERY) or 1
+    every = _number(row, "interval", most=MAX_EVERY) or 1
     count = _number(row, "count") or None
     if starts is None or frequency not in {"", *FREQUENCIES}:
         raise Unclear("neither a time nor a rhythm that is known")
@@ -154,7 +154,7 @@ def _schedule(row: Json, closed: frozenset[date], window: Window) -> tuple[Sched
 
 
 def _bounds(row: Json) -> _Bounds:
-    starts, valid_from = values.a_day(row.get("dtstart")), values.a_day(row.get("valid_from"))
+    starts, valid_from = values.parse_date(row.get("dtstart")), values.parse_date(row.get("valid_from"))
     if (starts or valid_from) is None and any(
         values.text(row.get(name)) for name in ("dtstart", "valid_from")
     ):
@@ -166,7 +166,7 @@ def _bounds(row: Json) -> _Bounds:
 
 def _end(row: Json, name: str) -> date | None:
     said = values.text(row.get(name))
-    found = values.a_day(said)
+    found = values.parse_date(said)
     if said and found is None and not _NO_SUCH_END.match(said):
         raise Unclear("an end that is no date")
     return found
@@ -213,12 +213,12 @@ def _by_month_day(row: Json) -> tuple[int, ...]:
 
 
 def _said(row: Json, name: str) -> str:
-    return ",".join(filter(None, map(values.text, values.a_list(row.get(name)))))
+    return ",".join(filter(None, map(values.text, values.as_list(row.get(name)))))
 
 
 def _number(row: Json, name: str, *, most: int = 1_000_000) -> int | None:
     said = row.get(name)
-    found = values.whole_number(said, most=most)
+    found = values.parse_int(said, most=most)
     if said not in (None, "") and found is None:
         raise Unclear("a number that is none")
     return found

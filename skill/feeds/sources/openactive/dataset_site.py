@@ -16,10 +16,10 @@ from skill.feeds.sources.json_ld.pages import scripts_in
 from skill.feeds.sources.openactive.fields import last_part, objects, text
 from skill.feeds.sources.openactive.items import WORTH_KEEPING
 
-MOST_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 2_000_000
 """Of a web page; its feeds are told of long before."""
 
-MOST_FEEDS = 20
+MAX_FEEDS = 20
 DEEPEST = 4
 
 
@@ -37,17 +37,17 @@ def distributions(fetched: Fetched) -> list[Distribution]:
     Feeds of places to book (Slot, FacilityUse) and of what is always there (OnDemandEvent) are left out.
     """
     document = fetched.body.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
-    written = scripts_in(document[:MOST_CHARACTERS]) if document.startswith("<") else [document]
-    listed = [each for text_of_one in written for each in _listed(text_of_one)]
-    if not listed:
+    written = scripts_in(document[:MAX_CHARACTERS]) if document.startswith("<") else [document]
+    list_events = [each for text_of_one in written for each in _list_event(text_of_one)]
+    if not list_events:
         raise FeedFailed("it is no page of an OpenActive dataset")
-    found = {each.address: each for entry in listed if (each := _distribution(entry, fetched.address))}
+    found = {each.address: each for entry in list_events if (each := _distribution(entry, fetched.address))}
     if not found:
         raise FeedFailed("the dataset has no feed of sessions or events")
-    return list(found.values())[:MOST_FEEDS]
+    return list(found.values())[:MAX_FEEDS]
 
 
-def _listed(written: str) -> Iterator[dict[str, Any]]:
+def _list_event(written: str) -> Iterator[dict[str, Any]]:
     with suppress(ValueError, RecursionError):
         for each in _datasets(json.loads(written), DEEPEST):
             yield from (dict(entry) for entry in objects(each.get("distribution")))

@@ -12,8 +12,8 @@ from typing import Any
 
 from skill.domain.tenancy import Place
 
-MOST_CHARACTERS = 2_000
-MOST_ENTRIES = 50
+MAX_CHARACTERS = 2_000
+MAX_ENTRIES = 50
 DEAREST_POUNDS = 1_000
 OLDEST_AGE = 150
 LONGEST_MINUTES = 400 * 24 * 60
@@ -44,7 +44,7 @@ def text(value: object) -> str:
     """Cut, and of characters that can be stored: JSON may hold halves of them."""
     if not isinstance(value, str):
         return ""
-    return value[:MOST_CHARACTERS].encode("utf-8", "replace").decode("utf-8").strip()
+    return value[:MAX_CHARACTERS].encode("utf-8", "replace").decode("utf-8").strip()
 
 
 def first(value: object) -> Mapping[str, Any]:
@@ -54,7 +54,7 @@ def first(value: object) -> Mapping[str, Any]:
 
 def objects(value: object) -> Iterator[Mapping[str, Any]]:
     """The objects in what may be one, several, or something else."""
-    for each in value[:MOST_ENTRIES] if isinstance(value, list) else [value]:
+    for each in value[:MAX_ENTRIES] if isinstance(value, list) else [value]:
         if isinstance(each, dict):
             yield each
 
@@ -151,7 +151,7 @@ def _age(value: object) -> int | None:
 
 def labels(value: object) -> list[str]:
     """Words of a text, of a Concept (its prefLabel), or of several of them."""
-    several = value[:MOST_ENTRIES] if isinstance(value, list) else [value]
+    several = value[:MAX_ENTRIES] if isinstance(value, list) else [value]
     words = [text(each.get("prefLabel") if isinstance(each, dict) else each) for each in several]
     return [word for word in words if word and "://" not in word]
 

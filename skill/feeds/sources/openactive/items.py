@@ -10,7 +10,7 @@ from skill.domain.events.nearby import Area
 from skill.domain.tenancy import Place
 from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR
 from skill.feeds.sources.openactive.fields import address_of, fields, objects, point, text, type_of
-from skill.feeds.sources.openactive.opportunities import Item, minutes
+from skill.feeds.sources.openactive.opportunities import OpportunityItem, minutes
 
 SERIES = frozenset({"SessionSeries", "EventSeries"})
 WORTH_KEEPING = SERIES | {"ScheduledSession", "Event", "HeadlineEvent", "CourseInstance"}
@@ -20,8 +20,8 @@ ALWAYS = (0, 10**8)
 """Minutes of what says itself when it is on, or whose time is not known."""
 
 A_DAY = 24 * 60
-MOST_PARTS = 500
-MOST_SCHEDULES = 10
+MAX_PARTS = 500
+MAX_SCHEDULES = 10
 DEEPEST = 3
 UK = ZoneInfo("Europe/London")
 """Of times that name no offset: OpenActive is a standard of this country."""
@@ -29,7 +29,9 @@ UK = ZoneInfo("Europe/London")
 _DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def item_of(kind: object, data: Mapping[str, Any], *, area: Area | None, now: datetime) -> Item | None:
+def item_of(
+    kind: object, data: Mapping[str, Any], *, area: Area | None, now: datetime
+) -> OpportunityItem | None:
     """None for what is of no use: another kind, or over by `now`. `kind` is the feed's own word for it.
 
     Where a date cannot be used, `data` says why not under "why_not", for the notes of a reading.
@@ -43,7 +45,7 @@ def item_of(kind: object, data: Mapping[str, Any], *, area: Area | None, now: da
     starts, ends = (None, None) if is_series else _span(dates)
     if ends is not None and ends < minutes(now):
         return None
-    return Item(
+    return OpportunityItem(
         kind=what,
         address=address_of(data),
         parent=_parent(data),
@@ -80,12 +82,12 @@ def _parent(data: Mapping[str, Any]) -> str:
 
 def _dates(data: Mapping[str, Any]) -> dict[str, Any]:
     """Its parts, else its schedules, else its own date, as minutes since 1970."""
-    parts = [_part(each) for each in _several(data.get("subEvent"), MOST_PARTS)]
+    parts = [_part(each) for each in _several(data.get("subEvent"), MAX_PARTS)]
     if parts:
         return {"parts": parts}
     schedules = [
         _schedule(each)
-        for each in _several(data.get("eventSchedule"), MOST_SCHEDULES)
+        for each in _several(data.get("eventSchedule"), MAX_SCHEDULES)
         if type_of(each) in {"Schedule", ""} or _is_enough(each)
     ]
     return {"schedules": schedules} if schedules else own_date(data)
@@ -123,7 +125,7 @@ def _schedule(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _plain(value: object) -> object:
     if isinstance(value, list):
-        return [_plain(each) for each in value[:MOST_PARTS] if not isinstance(each, (list, dict))]
+        return [_plain(each) for each in value[:MAX_PARTS] if not isinstance(each, (list, dict))]
     return value if isinstance(value, int) and abs(value) < 2**31 else text(value)
 
 

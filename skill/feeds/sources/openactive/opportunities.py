@@ -27,7 +27,7 @@ ItemId = int | str
 """1 and "1" are two items."""
 
 
-class Position(NamedTuple):
+class ReadPosition(NamedTuple):
     """The page to ask for next, when the one before it was read, and the area that was kept then."""
 
     address: str
@@ -36,7 +36,7 @@ class Position(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class OpportunityItem:
     """One item, as much of it as is used. `parent` is the address of the series that it belongs to.
 
     `starts` and `ends` are minutes since 1970 (UTC) around all of its dates; None for a series, which is on
@@ -54,7 +54,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Opportunity:
     """What is on at some time, and what is known of it and of all that it belongs to, its own words first.
 
     `uid` is the same at every reading. `is_orphan` is what belongs to a series that no feed has told of.
@@ -79,20 +79,20 @@ class Opportunities:
         with _named():
             connection.executescript(SCHEMA)
 
-    def position(self, feed_id: str) -> Position | None:
+    def position(self, feed_id: str) -> ReadPosition | None:
         """Where to go on; None for a feed that is read from its first page."""
         row = self._row(
             "SELECT next_address, read_at, area FROM opportunity_feeds WHERE feed_id = ?", feed_id
         )
         if row is None or row[0] is None:
             return None
-        return Position(row[0], instant(row[1]), row[2])
+        return ReadPosition(row[0], instant(row[1]), row[2])
 
     def apply(
         self,
         feed_id: str,
-        items: Iterable[tuple[ItemId, Item | None]],
-        position: Position,
+        items: Iterable[tuple[ItemId, OpportunityItem | None]],
+        position: ReadPosition,
         *,
         is_end: bool = False,
     ) -> None:
@@ -150,7 +150,7 @@ class Opportunities:
             )
             self._connection.execute("DELETE FROM opportunity_feeds WHERE feed_id = ?", (feed_id,))
 
-    def told(self, window: Window, feed_id: str) -> Iterator[Told]:
+    def within(self, window: Window, feed_id: str) -> Iterator[Opportunity]:
         """What a feed says may be on within the window, the soonest first and one after the other.
 
         What it belongs to may be told by any feed. A thing's own dates count only where no feed tells of
@@ -162,7 +162,7 @@ class Opportunities:
                 {"since": minutes(window.since), "until": minutes(window.until), "feed_id": feed_id},
             )
             for row in found:
-                yield _told(row)
+                yield _opportunity(row)
 
     def _feed(self, feed_id: str) -> tuple[int, int, bool]:
         self._connection.execute("INSERT OR IGNORE INTO opportunity_feeds (feed_id) VALUES (?)", (feed_id,))
@@ -240,7 +240,7 @@ def _digest(address: str) -> int:
     return int.from_bytes(blake2b(address.encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
 
 
-def _row_of(feed: int, turn: int, item_id: str, item: Item) -> tuple[object, ...]:
+def _row_of(feed: int, turn: int, item_id: str, item: OpportunityItem) -> tuple[object, ...]:
     is_session = item.kind == "ScheduledSession"
     return (
         *(feed, item_id, turn, item.kind, item.address),
@@ -253,12 +253,12 @@ def _row_of(feed: int, turn: int, item_id: str, item: Item) -> tuple[object, ...
     )
 
 
-def _told(row: tuple[Any, ...]) -> Told:
+def _opportunity(row: tuple[Any, ...]) -> Opportunity:
     feed_id, item_id, address, starts, ends = row[:5]
     points = (place(*row[5:7]), place(*row[7:9]), place(*row[9:11]))
     own, series, above = (json.loads(text) if text else {} for text in row[11:14])
     known = {name: value for name, value in (above | series).items() if name not in DATES}
-    return Told(
+    return Opportunity(
         uid=address or f"{feed_id} {item_id}",
         starts=starts,
         ends=ends,

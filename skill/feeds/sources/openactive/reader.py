@@ -17,9 +17,9 @@ from skill.domain.events.nearby import Area
 from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Fetched, Fetches
 from skill.feeds.sources.openactive.items import item_of
-from skill.feeds.sources.openactive.opportunities import Item, ItemId, Opportunities, Position
+from skill.feeds.sources.openactive.opportunities import ItemId, Opportunities, OpportunityItem, ReadPosition
 
-MOST_BYTES = 20_000_000
+MAX_BYTES = 20_000_000
 LONGEST_ADDRESS = 4_000
 LONGEST_ID = 500
 DELETES_ARE_KEPT = timedelta(days=7)
@@ -65,13 +65,13 @@ def refresh(
     address = _start(feed, opportunities, area, now)
     seen, read = {address}, RefreshedPages()
     while read.pages < most_pages:
-        page = _page(address, fetch(address, most_bytes=MOST_BYTES))
+        page = _page(address, fetch(address, most_bytes=MAX_BYTES))
         if not page.is_end and page.next in seen:
             raise FeedFailed("the feed goes round in circles")
         opportunities.apply(
             feed.feed_id,
             _items(page.items, area, now, read.notes),
-            Position(page.next, now, _text_of(area)),
+            ReadPosition(page.next, now, _text_of(area)),
             is_end=page.is_end,
         )
         read.pages += 1
@@ -153,7 +153,7 @@ def _host(address: str) -> tuple[str, str, int | None]:
 
 def _items(
     page: list[Any], area: Area | None, now: datetime, notes: Counter[str]
-) -> Iterator[tuple[ItemId, Item | None]]:
+) -> Iterator[tuple[ItemId, OpportunityItem | None]]:
     """What cannot be understood is noted and passed over, one item at a time."""
     for each in page:
         if not isinstance(each, dict) or not _is_id(each.get("id")):

@@ -13,7 +13,7 @@ from skill.domain.tenancy import Place
 from skill.feeds.feed import Occurrence, Window
 from skill.feeds.sources.openactive.fields import duration, text
 from skill.feeds.sources.openactive.items import is_far
-from skill.feeds.sources.openactive.opportunities import Opportunities, Told
+from skill.feeds.sources.openactive.opportunities import Opportunities, Opportunity
 from skill.feeds.sources.schedules import FREQUENCIES, Schedule, by_day_of, days_of, end_after, moment
 
 
@@ -25,37 +25,37 @@ def occurrences(
     What is far from the area is left out, and so is what is full, or cannot be told of, which is noted.
     Raises `StoreUnavailable`.
     """
-    for told in _once_each(opportunities.told(window, feed_id)):
-        reason = _why_not(told)
+    for opportunity in _once_each(opportunities.within(window, feed_id)):
+        reason = _why_not(opportunity)
         if reason:
-            window.leave_out(reason)
+            window.skip(reason)
             continue
-        for found in _dates(told, window):
+        for found in _dates(opportunity, window):
             if not window.holds(found.starts_at, found.ends_at):
                 continue
             if not is_far(found.place, area):
                 yield found
 
 
-def _once_each(everything: Iterable[Told]) -> Iterator[Told]:
+def _once_each(everything: Iterable[Opportunity]) -> Iterator[Opportunity]:
     """Some tell of one thing in two items; those come one after the other, since they begin together."""
     starts, uids = None, set[str]()
-    for told in everything:
-        if told.starts != starts:
-            starts, uids = told.starts, set()
-        if told.uid not in uids:
-            uids.add(told.uid)
-            yield told
+    for opportunity in everything:
+        if opportunity.starts != starts:
+            starts, uids = opportunity.starts, set()
+        if opportunity.uid not in uids:
+            uids.add(opportunity.uid)
+            yield opportunity
 
 
-def _why_not(told: Told) -> str:
-    if "why_not" in told.data:
-        return str(told.data["why_not"])
-    if told.is_orphan and "title" not in told.data:
+def _why_not(opportunity: Opportunity) -> str:
+    if "why_not" in opportunity.data:
+        return str(opportunity.data["why_not"])
+    if opportunity.is_orphan and "title" not in opportunity.data:
         return "a session of a series that no feed tells of"
-    if told.data.get("online"):
+    if opportunity.data.get("online"):
         return "online: nobody walks there"
-    if _is_full(told.data):
+    if _is_full(opportunity.data):
         return "full"
     return ""
 
@@ -65,27 +65,27 @@ def _is_full(data: Mapping[str, Any]) -> bool:
     return bool(data.get("full")) and not data.get("off")
 
 
-def _dates(told: Told, window: Window) -> Iterator[Occurrence]:
-    if "parts" in told.data:
-        yield from _parts(told, window)
-    elif "schedules" in told.data:
-        for schedule in told.data["schedules"]:
-            yield from _scheduled(told, schedule, window)
+def _dates(opportunity: Opportunity, window: Window) -> Iterator[Occurrence]:
+    if "parts" in opportunity.data:
+        yield from _parts(opportunity, window)
+    elif "schedules" in opportunity.data:
+        for schedule in opportunity.data["schedules"]:
+            yield from _scheduled(opportunity, schedule, window)
     else:
-        yield _at_its_own_date(told.uid, told.data, told.place)
+        yield _at_its_own_date(opportunity.uid, opportunity.data, opportunity.place)
 
 
-def _parts(told: Told, window: Window) -> Iterator[Occurrence]:
-    for part in told.data["parts"]:
-        data = told.data | part
+def _parts(opportunity: Opportunity, window: Window) -> Iterator[Occurrence]:
+    for part in opportunity.data["parts"]:
+        data = opportunity.data | part
         if "why_not" in part:
-            window.leave_out(part["why_not"])
+            window.skip(part["why_not"])
         elif _is_full(data):
-            window.leave_out("full")
+            window.skip("full")
         else:
             at = part.get("at")
-            place = Place(latitude=at[0], longitude=at[1]) if at else told.place
-            yield _at_its_own_date(part["uid"] or f"{told.uid} {part['starts']}", data, place)
+            place = Place(latitude=at[0], longitude=at[1]) if at else opportunity.place
+            yield _at_its_own_date(part["uid"] or f"{opportunity.uid} {part['starts']}", data, place)
 
 
 def _at_its_own_date(uid: str, data: Mapping[str, Any], place: Place | None) -> Occurrence:
@@ -128,7 +128,7 @@ def _occurrence(
     )
 
 
-def _scheduled(told: Told, written: Mapping[str, Any], window: Window) -> Iterator[Occurrence]:
+def _scheduled(opportunity: Opportunity, written: Mapping[str, Any], window: Window) -> Iterator[Occurrence]:
     try:
         zone = _zone(written, window)
         starts = _time(written.get("startTime"))
@@ -140,17 +140,17 @@ def _scheduled(told: Told, written: Mapping[str, Any], window: Window) -> Iterat
             if day.month not in months:
                 continue
             # By its time, too: a thing may be on twice a day.
-            uid = f"{told.uid} {day.isoformat()}T{starts.isoformat()}"
+            uid = f"{opportunity.uid} {day.isoformat()}T{starts.isoformat()}"
             starts_at = moment(day, starts, zone)
-            ends_at = _ends_at(told, written, day, starts, zone)
-            yield _occurrence(uid, told.data, told.place, starts_at, ends_at, is_sure=is_sure)
+            ends_at = _ends_at(opportunity, written, day, starts, zone)
+            yield _occurrence(uid, opportunity.data, opportunity.place, starts_at, ends_at, is_sure=is_sure)
     except (ValueError, OverflowError):
-        window.leave_out("a schedule that cannot be read")
+        window.skip("a schedule that cannot be read")
 
 
 def _months(written: Mapping[str, Any]) -> frozenset[int]:
     """Every month where none is named. Raises `ValueError` for what cannot be counted, or is no month."""
-    named = [month for month in _listed(written.get("byMonth")) if month not in (None, "")]
+    named = [month for month in _list_event(written.get("byMonth")) if month not in (None, "")]
     if not all(_is_whole(month) and 1 <= month <= 12 for month in named):
         raise ValueError("a month that is none")
     if named and written.get("repeatCount"):
@@ -168,9 +168,11 @@ def _zone(written: Mapping[str, Any], window: Window) -> ZoneInfo:
         raise ValueError("a time zone that is none") from problem
 
 
-def _ends_at(told: Told, written: Mapping[str, Any], day: date, starts: time, zone: ZoneInfo) -> datetime:
+def _ends_at(
+    opportunity: Opportunity, written: Mapping[str, Any], day: date, starts: time, zone: ZoneInfo
+) -> datetime:
     ends = _time(written.get("endTime"))
-    lasts = duration(written.get("duration")) or told.data.get("minutes")
+    lasts = duration(written.get("duration")) or opportunity.data.get("minutes")
     if ends is None and lasts is not None:
         return moment(day, starts, zone) + timedelta(minutes=lasts)
     return end_after(day, starts, ends, zone)
@@ -180,7 +182,7 @@ def _schedule(written: Mapping[str, Any], starts: time) -> Schedule:
     frequency, every = _rhythm(text(written.get("repeatFrequency")))
     by_day = by_day_of(",".join(_texts(written.get("byDay"))))
     by_month_day = tuple(
-        day for day in _listed(written.get("byMonthDay")) if _is_whole(day) and 1 <= abs(day) <= 31
+        day for day in _list_event(written.get("byMonthDay")) if _is_whole(day) and 1 <= abs(day) <= 31
     )
     if by_day and by_month_day:
         raise ValueError("days that may never come")
@@ -223,9 +225,9 @@ def _time(value: object) -> time | None:
     return time.fromisoformat(written).replace(tzinfo=None) if written else None
 
 
-def _listed(value: object) -> list[Any]:
+def _list_event(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
 def _texts(value: object) -> list[str]:
-    return [word for each in _listed(value) if (word := text(each))]
+    return [word for each in _list_event(value) if (word := text(each))]

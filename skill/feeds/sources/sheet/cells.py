@@ -53,15 +53,15 @@ class Unreadable(Exception):
     """A row that is left out, and why, in plain English."""
 
 
-def a_day(cell: str) -> date | None:
+def parse_date(cell: str) -> date | None:
     """A day as people in Britain write it, alone in a cell or first in it; None where there is none."""
     text = _ORDINAL.sub(r"\1", _WEEKDAY.sub("", cell.strip())).replace(",", "")
-    if iso := values.a_day(text):
+    if iso := values.parse_date(text):
         return iso
     for shape in _DAY_FORMATS:
         words = " ".join(text.split()[: shape.count(" ") + 1])
         try:
-            return values.a_day(datetime.strptime(words, shape).date().isoformat())  # noqa: DTZ007
+            return values.parse_date(datetime.strptime(words, shape).date().isoformat())  # noqa: DTZ007
         except ValueError:
             continue
     return None
@@ -70,10 +70,10 @@ def a_day(cell: str) -> date | None:
 def times(cell: str) -> tuple[time | None, time | None]:
     """ "10am-12", "19:30", "01/12/2026 10:00", "2026-12-01T10:00": the start, and the end if it is there."""
     text = _without_day(cell)
-    if a_day(text) is not None:
+    if parse_date(text) is not None:
         return None, None
     first, _, second = re.sub(r"\s*(?:-|–|to|until)\s*", "|", text).partition("|")
-    starts, ends = a_time(first), a_time(second)
+    starts, ends = parse_time(first), parse_time(second)
     if starts is None:
         return None, ends
     if ends is not None and "p" in second.casefold() and "m" not in first.casefold():
@@ -98,7 +98,7 @@ def _without_day(cell: str) -> str:
     return re.sub(r"^\S*\d{4}[T ]|^\S*/\d\d(?:\d\d)?[T ]", "", cell.strip())
 
 
-def a_time(cell: str) -> time | None:
+def parse_time(cell: str) -> time | None:
     """ "19:30", "7.30pm", "7pm", "noon", also after a day in the same cell."""
     text = _without_day(cell)
     if text.casefold() in {"noon", "midday"}:

@@ -14,16 +14,16 @@ from skill.feeds.sources import values
 from skill.feeds.sources.schedules import Schedule, days_of, end_after, moment
 from skill.feeds.sources.sheet.cells import (
     Unreadable,
-    a_day,
-    a_time,
     after,
+    parse_date,
+    parse_time,
     repeats,
     several,
     times,
     yes_or_no,
 )
 
-MOST_ROWS = 20_000
+MAX_ROWS = 20_000
 DELIMITERS = (",", ";", "\t")
 
 ALIASES = {
@@ -59,16 +59,16 @@ def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
     """Every date within the window. Raises `FeedFailed` where the needed columns are not there."""
     rows = enumerate(_rows(_text(body), window), start=2)
     told = (each for number, row in rows if any(row.values()) for each in _told(number, row, window))
-    yield from values.no_more_than_a_feed(told, window)
+    yield from values.limit_occurrences(told, window)
 
 
 def _told(number: int, row: Row, window: Window) -> Iterator[Occurrence]:
     try:
         yield from _dates(row, window)
     except Unreadable as reason:
-        window.leave_out(f"row {number}: {reason}")
+        window.skip(f"row {number}: {reason}")
     except (ValueError, OverflowError):
-        window.leave_out(f"row {number}: it cannot be read")
+        window.skip(f"row {number}: it cannot be read")
 
 
 def _text(body: bytes) -> str:
@@ -91,8 +91,8 @@ def _rows(text: str, window: Window) -> Iterator[Row]:
     try:
         columns = _columns(next(reader, []), window)
         for number, cells in enumerate(reader):
-            if number == MOST_ROWS:
-                window.leave_out(f"more than {MOST_ROWS:,} rows")
+            if number == MAX_ROWS:
+                window.skip(f"more than {MAX_ROWS:,} rows")
                 return
             yield {column: _first_filled(cells, where) for column, where in columns.items()}
     except csv.Error as problem:
@@ -110,7 +110,7 @@ def _columns(header: Sequence[str], window: Window) -> dict[str, list[int]]:
             where = found.setdefault(ours, [])
             where.insert(0 if plain == ours else len(where), number)
         elif plain:
-            window.leave_out(f"the column {cell.strip()[:30]!r}, which nobody knows")
+            window.skip(f"the column {cell.strip()[:30]!r}, which nobody knows")
     if missing := [name for name in NEEDED if name not in found]:
         raise FeedFailed(f"there is no column {missing[0]!r}; needed are what, date and starts")
     return found
@@ -155,14 +155,14 @@ def _dates(row: Row, window: Window) -> Iterator[Occurrence]:
 def _when(row: Row) -> _Times:
     """A date and times in columns of their own, or both in one cell, as an extract of a system has them."""
     starts, ends = row.get("starts", ""), row.get("ends", "") or _end_under_until(row)
-    day = a_day(row.get("date", "")) or a_day(starts)
+    day = parse_date(row.get("date", "")) or parse_date(starts)
     if day is None:
         raise Unreadable("no date that can be read")
     begins, over = times(starts)
-    if begins is None and starts and not a_day(starts):
+    if begins is None and starts and not parse_date(starts):
         raise Unreadable("no time that can be read")
-    last = a_day(ends) or day
-    ends_at = a_time(ends) or over
+    last = parse_date(ends) or day
+    ends_at = parse_time(ends) or over
     if ends_at == begins and last == day:
         ends_at = None
     if begins is not None and ends_at is not None and last == day:
@@ -173,7 +173,7 @@ def _when(row: Row) -> _Times:
 def _end_under_until(row: Row) -> str:
     """ "From" and "until" are of the clock as often as of the calendar."""
     until = row.get("until", "")
-    return until if a_day(until) is None and a_time(until) is not None else ""
+    return until if parse_date(until) is None and parse_time(until) is not None else ""
 
 
 def _moments(day: date, when: _Times, window: Window) -> tuple[datetime, datetime]:
@@ -188,10 +188,10 @@ def _moments(day: date, when: _Times, window: Window) -> tuple[datetime, datetim
 
 def _schedule(row: Row, when: _Times) -> Schedule:
     frequency, every, by_day = repeats(row.get("repeats", ""), when.first)
-    until = a_day(row.get("until", ""))
+    until = parse_date(row.get("until", ""))
     if row.get("until") and until is None and not _end_under_until(row):
         raise Unreadable("no date that can be read under 'until'")
-    not_on = [a_day(each) for each in several(row.get("not on", ""))]
+    not_on = [parse_date(each) for each in several(row.get("not on", ""))]
     if None in not_on:
         raise Unreadable("no date that can be read under 'not on'")
     return Schedule(
@@ -218,7 +218,7 @@ def _plainly(row: Row) -> Occurrence:
         ends_at=never,
         venue=row.get("where", ""),
         address=row.get("address", ""),
-        place=values.a_place(row.get("latitude") or None, row.get("longitude") or None),
+        place=values.parse_place(row.get("latitude") or None, row.get("longitude") or None),
         price_pence=0 if row.get("price", "").casefold() in _FREE else values.pence(row.get("price", "")),
         youngest=youngest,
         oldest=oldest,

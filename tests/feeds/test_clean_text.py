@@ -260,4 +260,4 @@ def test_whatever_comes_is_said_in_words_and_saying_it_again_changes_nothing(tex
 def test_of_a_hundred_kilobytes_no_more_is_looked_at_than_of_one(piece: str) -> None:
     text = piece * (100_000 // len(piece))
 
-    assert clean_text.title(text) == clean_text.title(text[: clean_text.MOST_READ])
+    assert clean_text.title(text) == clean_text.title(text[: clean_text.MAX_READ])

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from skill.domain.events.event import Event, Published
 from skill.feeds.feed import Feed, Kind
 from skill.feeds.refreshing import Refresher
-from skill.feeds.store.feed_store import Kept, Shelf
+from skill.feeds.store.feed_store import FeedStatus, FeedStore
 from tests.feeds.server import FeedServer
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -47,8 +47,8 @@ def a_calendar(*titles: str, day: str = "20261124") -> bytes:
 
 
 @dataclass
-class Desk:
-    shelf: Shelf
+class RefresherRig:
+    feed_store: FeedStore
     server: FeedServer
     watch: Watch
     lists: Lists
@@ -59,15 +59,15 @@ class Desk:
         feed = Feed(
             feed_id=str(number), kind=kind, address=f"{self.server.address}{path}", name=path.strip("/")
         )
-        self.shelf.add(feed, at=self.watch.at)
+        self.feed_store.add(feed, at=self.watch.at)
 
     def later(self, wait: timedelta) -> None:
         self.watch.at += wait
 
-    def kept(self, number: int) -> Kept:
-        kept = self.shelf.feed(str(number))
-        assert kept is not None
-        return kept
+    def status(self, number: int) -> FeedStatus:
+        status = self.feed_store.feed(str(number))
+        assert status is not None
+        return status
 
 
-MakeDesk = Callable[..., Desk]
+MakeRig = Callable[..., RefresherRig]
