@@ -1,12 +1,12 @@
-"""The few failures that have a name. They carry data, never words for a tenant."""
+"""The failures that this product names. They carry data, never words for a tenant."""
 
 
 class HomeCoachError(Exception):
-    """Base of every failure this product names."""
+    """Base class of every failure that this product names."""
 
 
 class ConfigurationError(HomeCoachError):
-    """The environment or the landlord's file asks for something that cannot or must not run."""
+    """The environment or the landlord's file asks for something that cannot run, or must not."""
 
 
 class StoreUnavailable(HomeCoachError):
@@ -14,7 +14,7 @@ class StoreUnavailable(HomeCoachError):
 
 
 class LoadRefused(HomeCoachError):
-    """An extract was not taken over, as a whole; what was loaded before still answers."""
+    """An extract was refused as a whole; the load before it still answers."""
 
 
 class NothingToRollBack(HomeCoachError):
@@ -22,15 +22,15 @@ class NothingToRollBack(HomeCoachError):
 
 
 class UnknownTenancy(HomeCoachError):
-    """No home is loaded under the reference that was given."""
+    """No home is loaded under the given reference."""
 
 
 class NoCalendar(HomeCoachError):
-    """The bank holidays of a day that was asked about are not known; a guess would be silently wrong."""
+    """The bank holidays of a day are not known; a guess would be silently wrong."""
 
 
 class NotDelivered(HomeCoachError):
-    """A message did not reach the landlord. `because` is a kind of failure, never what a server said.
+    """A message did not reach the landlord. `because` is the kind of failure, never the server's words.
 
     `retry_after` is how many seconds the receiver asked for.
     """
@@ -42,9 +42,9 @@ class NotDelivered(HomeCoachError):
 
 
 class FeedFailed(HomeCoachError):
-    """A feed could not be read this time; its last good copy stays. `because` is for the landlord's people.
+    """A feed could not be read this time; its last good copy stays. `because` is for the landlord's staff.
 
-    `retry_after` is how many seconds the feed asked for; what `is_gone` is not asked again.
+    `retry_after` is how many seconds the feed asked for; a feed that `is_gone` is not asked again.
     """
 
     def __init__(self, because: str, *, retry_after: float = 0, is_gone: bool = False) -> None:
@@ -55,24 +55,24 @@ class FeedFailed(HomeCoachError):
 
 
 class OutOfTime(FeedFailed):
-    """There was no time for all of a feed; the next refresh goes on, and nothing is wrong with it."""
+    """There was no time to read all of a feed. The next refresh continues; nothing is wrong with the feed."""
 
 
 class CodeTaken(HomeCoachError):
-    """Another home may still spend the same code; draw another one."""
+    """The same code is still valid for another home; draw another one."""
 
 
 class BadEnvelope(HomeCoachError):
-    """What arrived is not an Alexa request; answered with 400 on the web."""
+    """The request is not from Alexa; the web door answers 400."""
 
 
 class NotForUs(BadEnvelope):
-    """A request that names another skill's application id, or none (Amazon: check it on every host)."""
+    """The request names another skill's application id, or none. Amazon requires this check on every host."""
 
 
 class Unverified(BadEnvelope):
-    """Signature, certificate chain or timestamp do not prove that Amazon sent this request now."""
+    """The signature, certificate chain or timestamp does not prove that Amazon sent this request now."""
 
 
 class BrokenReply(HomeCoachError):
-    """An answer that breaks a rule of the platform or of the house, caught before it left."""
+    """An answer that breaks a rule of the platform or of this product, caught before it is sent."""

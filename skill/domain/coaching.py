@@ -56,7 +56,7 @@ class MessageKind(StrEnum):
 
 
 class EventWish(StrEnum):
-    """What a tenant would like of a coach about something that is on."""
+    """What a tenant asks of a coach about an event."""
 
     GO = "go"
     REMIND = "remind"
@@ -80,16 +80,17 @@ FIELDS: dict[MessageKind, frozenset[str]] = {
     MessageKind.REPAIR_UNBOOKING: frozenset({"job", "reference", "slot", "starts_at", "ends_at"}),
     MessageKind.EVENT_WISH: frozenset({"wish", "event", "title", "venue", "starts_at"}),
 }
-"""All that may leave for the landlord. A tenant's own words are only in a message they heard read back."""
+"""Everything that may be sent to the landlord. A tenant's own words appear only in a message they heard read
+back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """Something for the landlord's people, kept until it is delivered.
+    """Something for the landlord's staff, kept until it is delivered.
 
-    `request_id` makes it exist once however often Amazon repeats the request. `body` is flat:
-    names to plain values, nothing that the tenant did not ask to pass on. Raises `ValueError` for a
-    field that is not on the list of its kind: alerts, key safes and notes stay where they are.
+    `request_id` makes it unique however often Amazon repeats the request. `body` maps names to plain values
+    and holds nothing that the tenant did not ask to pass on. Raises `ValueError` for a field that is not on
+    the list of its kind: alerts, key safes and notes stay where they are.
     """
 
     request_id: str

@@ -1,4 +1,4 @@
-"""The landlord's own facts: every name and number that a sentence must not contain itself."""
+"""The landlord's own facts: the names and numbers that no sentence may hard-code."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,10 +17,10 @@ class Jurisdiction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Landlord:
-    """`repairs_phone` is answered day and night. A missing number is never invented: the answer then
-    points at the rent letters. `slot_notice_hours` is how far ahead a window must start to be offered,
-    `change_notice_hours` how long before a visit it may still be moved without asking a person. Of feeds
-    those events are kept that lie within `events_within_km` of `place` in a straight line.
+    """`repairs_phone` is answered day and night. A missing number is never invented: the answer then refers
+    to the rent letters. A window is offered only if it starts at least `slot_notice_hours` ahead; a visit can
+    be moved without asking a person until `change_notice_hours` before it. Events from feeds are kept if they
+    are within `events_within_km` of `place`, in a straight line.
     """
 
     name: str

@@ -16,9 +16,7 @@ _SEASON_STARTS_IN = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 NOON = 12
 TEA_TIME = 17
-"""The landlord's wall clock, in hours: what starts before noon is of the morning, from tea time on of the
-evening.
-"""
+"""Hours of the landlord's local time: before noon is morning, from tea time on is evening."""
 
 
 class PartOfDay(StrEnum):
@@ -28,7 +26,7 @@ class PartOfDay(StrEnum):
 
 
 def part_of_day(hour: int) -> PartOfDay:
-    """The part in which this hour of the wall clock lies."""
+    """The part of the day for an hour of local time."""
     if hour < NOON:
         return PartOfDay.MORNING
     return PartOfDay.AFTERNOON if hour < TEA_TIME else PartOfDay.EVENING
@@ -36,8 +34,8 @@ def part_of_day(hour: int) -> PartOfDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """A run of days, both ends included. `is_weekend` keeps the tenant's own word for the answer, and of
-    today `is_now` the moment.
+    """A run of days, both ends included. `is_weekend` and `is_now` keep the tenant's own word for the
+    answer.
     """
 
     first: date
@@ -50,11 +48,11 @@ class Period:
         return self.first == self.last
 
     def from_today(self, today: date) -> "Period":
-        """The part that is not over, for questions about what is still to come."""
+        """The part from today on, for questions about the future."""
         return replace(self, first=max(self.first, today))
 
     def gone_by(self, today: date) -> "Period":
-        """The latest such days that have begun: of what has been, "October" means the last one."""
+        """The latest such days that have begun: about the past, "October" means the last one."""
         if self.first <= today:
             return self
         days_ahead = (self.first - today).days
@@ -65,7 +63,7 @@ class Period:
         return self._in_year(today.year - 1 if is_later_in_the_year else today.year)
 
     def _in_year(self, year: int) -> "Period":
-        """The same day, month or season of another year; February moves the ends."""
+        """The same day, month or season of another year; the end of February is adjusted."""
         if self.is_one_day:
             day = date(year, self.first.month, min(self.first.day, monthrange(year, self.first.month)[1]))
             return Period(first=day, last=day)
@@ -74,7 +72,7 @@ class Period:
 
 
 def read_period(value: str, today: date) -> Period | None:
-    """The days an AMAZON.DATE value means, or None where it means nothing a calendar has."""
+    """The days that an AMAZON.DATE value means, or None for a value that is not in the calendar."""
     text = value.strip().upper()
     if text == "PRESENT_REF":
         return Period(first=today, last=today, is_now=True)

@@ -1,4 +1,4 @@
-"""Who lives in a home, and what they chose may be said aloud there."""
+"""A tenancy, and what the tenant chose may be said aloud in the home."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +9,7 @@ PIN_DIGITS = 4
 
 
 class AnswerLevel(StrEnum):
-    """How much about money may be spoken in this home's room; the tenant's own choice."""
+    """How much about money may be spoken in the home, by the tenant's own choice."""
 
     NOTHING = "nothing"
     STANDING = "standing"
@@ -26,11 +26,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """One tenancy of one property, as far as a voice needs to know it.
+    """One tenancy of one property, as far as this service needs it.
 
-    `block_ref` names the block whose shared areas belong to the home, `as_of` is the moment of the
-    landlord's extract. `ended_on` is the last day of a tenancy that is over. `is_secure` is for a tenancy
-    that the extract calls so, and False where nobody knows.
+    `block_ref` names the block whose shared areas belong to the home, `as_of` is the moment of the landlord's
+    extract. `ended_on` is the last day of a tenancy that is over. `is_secure` is true only where the extract
+    says so.
     """
 
     tenancy_ref: str
@@ -49,7 +49,7 @@ class Home:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Privacy:
-    """What the people of a home chose: `level` is None until they have chosen.
+    """What the people of a home chose; `level` is None until they have chosen.
 
     `pin_hash` (argon2) guards the spoken amounts where they asked for a PIN.
     """
@@ -68,7 +68,7 @@ class Link:
 
 
 class Withheld(StrEnum):
-    """Why nothing about money is said: the tenant's choice, or the lack of one, comes before the figure."""
+    """Why nothing about money is said."""
 
     NOT_CHOSEN = "not_chosen"
     PRIVATE = "private"

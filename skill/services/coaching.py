@@ -1,4 +1,4 @@
-"""The named coach: who it is, asking for a call, leaving a message, saying how it went."""
+"""The named coach: who it is, asking for a call, leaving a message, giving feedback."""
 
 from datetime import date
 
@@ -28,25 +28,25 @@ class CoachingService:
         return self._coaches.coach(home.coach_ref) if home.coach_ref else None
 
     def ask_for_call(self, home: Home, topic: CallTopic | None, on: date | None, *, request_id: str) -> None:
-        """Keep a call-back; only a topic from the list goes with it, never the tenant's own words."""
+        """Ask for a call-back. Only a topic from the list goes with it, never the tenant's own words."""
         body = {"topic": (topic or CallTopic.SOMETHING_ELSE).value, "wanted_on": on.isoformat() if on else ""}
         self._send(home, MessageKind.CALL_BACK, body, request_id)
 
     def leave_message(self, home: Home, text: str, *, request_id: str) -> None:
-        """Keep a message that the tenant heard read back and agreed to."""
+        """Send a message that the tenant heard read back and agreed to."""
         self._send(home, MessageKind.MESSAGE, {"text": text}, request_id)
 
     def complain(self, home: Home, fault: Fault | None, job_ref: str, *, request_id: str) -> None:
-        """Keep a complaint for the coach: which repair it is about, and none of the tenant's words."""
+        """Send the coach a complaint: which repair it is about, and none of the tenant's words."""
         body = {"about": fault.fault_id if fault else "", "job": job_ref}
         self._send(home, MessageKind.COMPLAINT, body, request_id)
 
     def join_event(self, home: Home, event: Event, *, request_id: str) -> None:
-        """Keep for the coach that somebody would like to go; nothing is booked."""
+        """Tell the coach that somebody would like to go; nothing is booked."""
         self._wish(home, EventWish.GO, event, request_id)
 
     def remind_event(self, home: Home, event: Event, *, request_id: str) -> None:
-        """Ask the coach to remind somebody of it."""
+        """Ask the coach to remind somebody of an event."""
         self._wish(home, EventWish.REMIND, event, request_id)
 
     def _wish(self, home: Home, wish: EventWish, event: Event, request_id: str) -> None:
@@ -60,7 +60,7 @@ class CoachingService:
         self._send(home, MessageKind.EVENT_WISH, body, request_id)
 
     def feedback(self, home: Home, rating: int, *, request_id: str) -> None:
-        """Keep a mark from one to five."""
+        """Send a rating from one to five."""
         self._send(home, MessageKind.FEEDBACK, {"rating": str(rating)}, request_id)
 
     def _send(self, home: Home, kind: MessageKind, body: dict[str, str], request_id: str) -> None:

@@ -12,14 +12,15 @@ from skill.errors import CodeTaken, UnknownTenancy
 from skill.services.ports import Attempts, Clock, Homes, Links
 
 _FIRST_CODE = 10 ** (CODE_DIGITS - 1)
-"""None leads with nought: Alexa hears a code as a number."""
+"""No code starts with zero: Alexa hears a code as a number."""
 
 CODE_LASTS = timedelta(minutes=30)
 TRIES = 5
 TRIES_COUNT_FOR = timedelta(minutes=30)
 EVERYBODY = "code:everybody"
 EVERYBODYS_TRIES = 200
-"""At most this many codes are tried in half an hour: with 900,000 to guess from, next to none is hit."""
+"""At most this many codes are tried in half an hour by all accounts together: of 900,000 codes, a guess
+almost never hits."""
 
 
 class LinkStore(Homes, Links, Attempts, Protocol):
@@ -44,13 +45,17 @@ class LinkService:
         self._draw = draw
 
     def home_of(self, account: str) -> Home | None:
-        """The home linked to an account, unless its tenancy is over: then nothing is said about it."""
+        """The home linked to an account; None once its tenancy has ended, so that nothing is said about
+        it.
+        """
         link = self._store.link(account)
         home = self._store.home(link.tenancy_ref) if link else None
         return home if home and home.is_current(self._landlord.today(self._clock.now())) else None
 
     def enrol(self, tenancy_ref: str) -> str:
-        """A one-time code of six digits, none leading with nought. Raises `UnknownTenancy`."""
+        """A one-time code of six digits. Raises `UnknownTenancy` for a reference without a current
+        tenancy.
+        """
         home = self._store.home(tenancy_ref)
         now = self._clock.now()
         if home is None or not home.is_current(self._landlord.today(now)):
@@ -64,10 +69,10 @@ class LinkService:
             return code
 
     def link(self, account: str, code: str) -> LinkOutcome:
-        """Spend a code; after too many wrong ones the account must wait, right code or not.
+        """Spend a code. After too many wrong ones the account must wait, even with the right code.
 
-        A try is counted before the code is looked at, so that many at once are no more than one by one.
-        Everybody's tries count together, too: a new account costs a guesser nothing.
+        A try counts before the code is checked, so that parallel tries gain nothing. The tries of all
+        accounts are also counted together, because a new account costs a guesser nothing.
         """
         now = self._clock.now()
         subject = f"code:{account}"
@@ -84,7 +89,7 @@ class LinkService:
         return LinkOutcome.LINKED if self.home_of(account) else LinkOutcome.WRONG_CODE
 
     def unlink_home(self, tenancy_ref: str) -> int:
-        """End every link of a home, as a coach does when somebody moves out; how many there were."""
+        """End every link of a home, as when a tenant moves out. Returns how many there were."""
         return self._store.unlink_home(tenancy_ref)
 
     def unlink(self, account: str) -> None:
@@ -95,5 +100,5 @@ class LinkService:
 
 
 def account_of(alexa_user_id: str) -> str:
-    """What is kept of Amazon's user id: a hash, enough to recognise it and no more."""
+    """A hash of Amazon's user id: enough to recognise it, and all that is kept of it."""
     return hashlib.sha256(alexa_user_id.encode()).hexdigest()

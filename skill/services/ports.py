@@ -1,8 +1,7 @@
 """What the services need from outside, as small Protocols; `skill/housing` implements them.
 
-Every answer that comes from the landlord's data carries the moment it was true (`as_of`). An adapter
-raises `StoreUnavailable` and nothing else when it cannot answer in time. References that are not
-there give None or an empty list.
+Every answer from the landlord's data carries the moment it was true (`as_of`). An adapter that cannot answer
+in time raises `StoreUnavailable` and nothing else. An unknown reference gives None or an empty list.
 """
 
 from collections.abc import Iterable, Sequence
@@ -56,46 +55,47 @@ class Repairs(Protocol):
 
 class Chasers(Protocol):
     def chase(self, again: Chaser) -> int:
-        """Keep that a job was told of again, with its outbox message, in one transaction; how often by now.
+        """Record that a tenant chased a job, with its outbox message, in one transaction.
 
-        The same `request_id` of the same home again counts once, and gives what it gave.
+        Returns how often the job has been chased. The same `request_id` of the same home counts once and
+        returns the same number.
         """
         ...
 
 
 class Appointments(Protocol):
-    """Windows that the landlord gives away, and who took them. What was booked outlives every load."""
+    """Visit windows that the landlord offers, and the bookings made. Bookings outlive every load."""
 
     def free_slots(self, home: Home, trade: Trade, *, after: datetime) -> list[Slot]:
-        """Those with a place left for this home that start at or after the instant, soonest first.
+        """Windows with a place left for this home that start at or after the instant, soonest first.
 
-        Never two at the same time, and `MOST_SLOTS` at most.
+        Never two at the same time, and at most `MOST_SLOTS`.
         """
         ...
 
     def book(self, home: Home, request: BookingRequest) -> Booking | None:
-        """Keep a place durably, with its outbox message, in one transaction.
+        """Book a place durably, with its outbox message, in one transaction.
 
-        None when the last place has gone meanwhile, the window has begun, is too soon or of another trade, or
-        no load offers it to this home any more; a window that the job had before is then kept. A job has
-        one window: another one gives the place of the first back. The same `request_id` of the same home
-        again gives the same answer, none included, and changes nothing.
+        None when the last place has gone, the window has begun, is too soon or for another trade, or the
+        current load does not offer it to this home; the job then keeps the window that it had. A job has one
+        window: booking another frees the first. The same `request_id` of the same home returns the same
+        answer, None included, and changes nothing.
         """
         ...
 
     def unbook(
         self, home: Home, job_ref: str, *, reference: str | None, request_id: str, at: datetime
     ) -> Booking | None:
-        """Give back the place of a job, with a message; which window it was, or None when there is none.
+        """Free the place of a job, with a message. Returns the freed window, or None where the job had none.
 
-        The same `request_id` again gives the same answer, none included, and frees nothing more.
+        The same `request_id` returns the same answer, None included, and frees nothing further.
         """
         ...
 
 
 class Reports(Protocol):
     def reports(self, *, since: datetime) -> list[KeptReport]:
-        """What every home has reported at or after `since`, the oldest first, with what became of it."""
+        """Reports of every home made at or after `since`, oldest first, with their outcome."""
         ...
 
 
@@ -104,34 +104,34 @@ class Coaches(Protocol):
 
 
 class Events(Protocol):
-    """The one list of what is on: of the landlord's extract and of every feed."""
+    """The one list of what is on, from the landlord's extract and every feed."""
 
     def entries(self, area: Area | None, *, since: datetime, until: datetime) -> list[Entry]:
-        """What is on at any moment from `since` until before `until`, in no order.
+        """Events at any moment from `since` until before `until`, in no order.
 
-        All that lies within the area, perhaps a little more, and what has no place on the map; without an
-        area all there is, though an adapter may leave some out where there are thousands.
+        Everything within the area, perhaps a little more, and events with no map point. Without an area,
+        everything, though an adapter may cut a list of thousands.
         """
         ...
 
     def events(self, event_refs: Sequence[str]) -> list[Event]:
-        """In the order asked for; those that are on the list no more are left out."""
+        """In the order asked for, without those that have left the list."""
         ...
 
 
 class EventList(Protocol):
-    """The part of the list that feeds make, for whoever keeps it."""
+    """The part of the list that comes from feeds, for the code that refreshes it."""
 
     def publish(self, events: Iterable[Event]) -> Published:
-        """Make these the events of all feeds; a reference is the same for the same event every time.
+        """Replace the events of all feeds. The same event has the same reference every time.
 
-        Nothing is written of what has not changed, and readers are not kept waiting.
+        Unchanged events are not written again, and readers do not wait.
         """
         ...
 
 
 class WalkLimits(Protocol):
-    """How far the people of a home walk, in minutes, where they said so."""
+    """How many minutes the people of a home are willing to walk, where they said so."""
 
     def walk_limit(self, tenancy_ref: str) -> int | None: ...
 
@@ -154,14 +154,14 @@ class Links(Protocol):
     def keep_code(self, code_hash: str, tenancy_ref: str, *, expires_at: datetime) -> None:
         """Keep a one-time code; an earlier code of the same home stops working.
 
-        Raises `CodeTaken` when another home may still spend the same one.
+        Raises `CodeTaken` when the same code is still valid for another home.
         """
         ...
 
     def redeem(self, code_hash: str, account: str, *, at: datetime) -> Link | None:
-        """Spend a code that is still good, once, and link the account; None when there is no such code.
+        """Spend a valid code, once, and link the account; None when there is no such code.
 
-        The code that linked this account gives its link again, as when Amazon repeats a request.
+        The code that linked this account returns its link again, as when Amazon repeats a request.
         """
         ...
 
@@ -172,7 +172,7 @@ class Links(Protocol):
     def unlink(self, account: str) -> None: ...
 
     def unlink_home(self, tenancy_ref: str) -> int:
-        """End every link of a home, its code with them; how many links there were."""
+        """End every link of a home and its code. Returns how many links there were."""
         ...
 
 
@@ -205,38 +205,38 @@ class Outbox(Protocol):
         ...
 
     def waiting(self) -> list[Waiting]:
-        """What has not been delivered, oldest first."""
+        """Messages that have not been delivered, oldest first."""
         ...
 
 
 class Deliveries(Protocol):
-    """The outbox for whoever empties it. Two of them at once never hold the same message."""
+    """The outbox for the code that empties it. Two workers never hold the same message."""
 
     def take(self, *, at: datetime, until: datetime) -> Waiting | None:
-        """The message that has been due longest, held for the caller; None when none is due.
+        """Lease the message that has been due longest; None when none is due.
 
-        After `until` it may be taken again: whoever held it may have died.
+        After `until` another caller may take it, in case this one has died.
         """
         ...
 
     def delivered(self, message: Message, *, at: datetime) -> None:
-        """It never leaves again. Telling it twice changes nothing."""
+        """Mark a message as delivered: it is not sent again. A second call changes nothing."""
         ...
 
     def not_delivered(self, message: Message, *, because: str, next_try_at: datetime | None) -> None:
-        """One more attempt was in vain. With no next try it is a dead letter, which `waiting` still shows."""
+        """Record a failed attempt. Without a next try it is a dead letter, which `waiting` still shows."""
         ...
 
     def revive(self, *, at: datetime) -> int:
-        """Make every dead letter due again; how many there were."""
+        """Make every dead letter due again. Returns how many there were."""
         ...
 
 
 class Reading(Protocol):
     def reading(self) -> AbstractContextManager[None]:
-        """One turn: what this thread reads inside of the landlord's data is all of one load.
+        """One turn: all that this thread reads of the landlord's data inside comes from one load.
 
-        Entering and leaving ask nothing of the store, so they never fail.
+        Entering and leaving do not touch the store, so they never fail.
         """
         ...
 

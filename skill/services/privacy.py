@@ -35,10 +35,10 @@ class PrivacyService:
     def choose(
         self, home: Home, level: AnswerLevel, *, pin_given: bool, is_confirmed: bool
     ) -> Withheld | AnswerLevel:
-        """Keep a new choice. Less may be chosen by anybody in the room, at once.
+        """Keep a new choice. Anyone in the room may choose to hear less, at once.
 
-        More than was chosen before takes the PIN where there is one, and a yes. A home that chose to
-        hear nothing may have somebody in it who is not the tenant: only enrolment changes that.
+        Hearing more takes a yes, and the PIN where there is one. A home that chose to hear nothing may have
+        someone in it who is not the tenant: only enrolment changes that choice.
         """
         privacy = self._store.privacy(home.tenancy_ref)
         if privacy.level is not None and _says_more(level, privacy.level):
@@ -52,7 +52,7 @@ class PrivacyService:
         return level
 
     def set_up(self, tenancy_ref: str, level: AnswerLevel | None, pin: str | None) -> None:
-        """What was chosen with the coach at enrolment; what is None stays as it was."""
+        """Keep what was chosen with the coach at enrolment; None leaves a choice as it was."""
         privacy = self._store.privacy(tenancy_ref)
         self._store.keep_privacy(
             tenancy_ref,
@@ -63,7 +63,7 @@ class PrivacyService:
         )
 
     def check_pin(self, home: Home, pin: str) -> PinCheck:
-        """A try is counted before the PIN is looked at, so that many at once are no more than one by one."""
+        """A try counts before the PIN is checked, so that parallel tries gain nothing."""
         pin_hash = self._store.privacy(home.tenancy_ref).pin_hash
         if pin_hash is None:
             return PinCheck.NOT_SET

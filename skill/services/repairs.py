@@ -1,4 +1,4 @@
-"""Report a repair, follow it, pick a window for it, and ask for a visit or a job to be changed."""
+"""Report a repair, follow it, choose a visit window, and ask for a visit or a job to be changed."""
 
 import logging
 from collections.abc import Iterator, Mapping
@@ -66,7 +66,7 @@ class RepairService:
         self._fault_codes = fault_codes or {}
 
     def report(self, home: Home, draft: Draft, *, request_id: str) -> Repair:
-        """Keep a confirmed report; when this returns it is durable and in the outbox."""
+        """Keep a confirmed report; it is durable and in the outbox when this returns."""
         now, assessment = self._clock.now(), assess(draft)
         return self._store.report(
             RepairReport(
@@ -85,13 +85,13 @@ class RepairService:
         )
 
     def next_step(self, home: Home, draft: Draft) -> Step:
-        """What to ask about a report in the making; jobs too old to tell of are not compared."""
+        """What to ask next about an unfinished report. Jobs with stale data are not compared with it."""
         now = self._clock.now()
         fresh = [repair for repair in self._store.for_home(home) if now - repair.as_of <= FRESH_FOR]
         return next_step(draft, fresh)
 
     def chase(self, home: Home, job_ref: str, *, request_id: str) -> int | None:
-        """Add a telling to an open job: how many were added by now, or None when it is open no more."""
+        """Chase an open job. Returns how often it has been chased, or None when it is no longer open."""
         repair = self.open_job(home, job_ref)
         if repair is None:
             return None
@@ -106,12 +106,12 @@ class RepairService:
         )
 
     def open_job(self, home: Home, job_ref: str) -> Repair | None:
-        """The home's own or its block's, by the reference that a conversation remembers."""
+        """An open job of the home or its block, by the reference that the conversation remembers."""
         open_now = (repair for repair in self._store.for_home(home) if repair.state.is_open)
         return next((repair for repair in open_now if repair.job_ref == job_ref), None)
 
     def status(self, home: Home, fault: Fault | None) -> FoundRepairs:
-        """The open repairs, those for `fault` alone if there are any; else what was lately closed."""
+        """The open repairs, only those for `fault` where there are any; otherwise those closed lately."""
         if stale := self._stale(home):
             return stale
         repairs = self._store.for_home(home)
@@ -128,9 +128,9 @@ class RepairService:
         return _about(fault, [repair for _, repair in sorted(found, key=itemgetter(0))])
 
     def to_change(self, home: Home, fault: Fault | None, change: Change) -> FoundRepairs:
-        """The repairs that a wish may be about: those with a visit to move, or those open to cancel.
+        """The repairs that a request may be about: those with a visit to move, or those open to cancel.
 
-        A repair of the shared parts is not one tenant's to move or cancel.
+        One tenant cannot move or cancel a repair of shared parts.
         """
         found = self.visits(home, fault) if change is Change.MOVE else self.status(home, fault)
         own = tuple(repair for repair in found.repairs if repair.state.is_open and not repair.is_communal)
@@ -139,11 +139,10 @@ class RepairService:
     def ask_for_change(
         self, home: Home, job_ref: str, change: Change, wanted_on: date | None, *, request_id: str
     ) -> bool:
-        """Pass a wish to the landlord's people; the visit itself stays as it is until they change it.
+        """Pass a request to the landlord's staff; the visit itself stays as it is until they change it.
 
-        Whoever cancels a repair wants no window for it, so that one that was asked for is given back, also
-        where a visit is confirmed and hides it. False when the home has no such repair open any more, or it
-        is of shared parts.
+        Cancelling a repair also frees the window that was asked for, even where a confirmed visit hides it.
+        False when the home no longer has such a repair open, or when it is of shared parts.
         """
         repair = self._own_open(home, job_ref)
         if repair is None:
@@ -167,18 +166,18 @@ class RepairService:
         return True
 
     def _give_back(self, home: Home, repair: Repair, *, request_id: str) -> None:
-        """After the wish, never before: a window may wait for the landlord's people, who have the wish,
-        but nobody may lose a window to a wish that was not passed on.
+        """Free the window after the request is kept, never before: staff can still free a window that is left
+        over, but a tenant must not lose a window to a request that was not passed on.
         """
-        with _left_out("a window was not given back"):
+        with _or_go_on("a window was not given back"):
             self._store.unbook(
                 home, repair.job_ref, reference=repair.reference, request_id=request_id, at=self._clock.now()
             )
 
     def offers(self, home: Home, trade: Trade) -> tuple[Slot, ...]:
-        """Up to three windows to choose from, for what may wait; none where the figures are too old.
+        """Up to three windows to choose from; none where the data is too old.
 
-        Whoever asks has made sure that it is no emergency.
+        The caller has made sure that the repair is not an emergency.
         """
         if self._stale(home):
             return ()
@@ -187,17 +186,17 @@ class RepairService:
         return offered(slots, now=now, landlord=self._landlord)
 
     def offers_if_any(self, home: Home, trade: Trade) -> tuple[Slot, ...]:
-        """As `offers`, beside what stands without them: none where the windows cannot be read."""
+        """As `offers`, but none where the windows cannot be read: the answer stands without them."""
         found: tuple[Slot, ...] = ()
-        with _left_out("no windows were offered"):
+        with _or_go_on("no windows were offered"):
             found = self.offers(home, trade)
         return found
 
     def offers_instead(self, home: Home, repair: Repair, named: date | None) -> tuple[Slot, ...]:
-        """Up to three windows to have instead of the visit that a repair has or asked for.
+        """Up to three windows to replace the visit that a repair has or asked for.
 
-        `named` is the day that the tenant said, to come or not to come on. None for what is never
-        booked, or where the windows cannot be read: a wish can be passed on without them.
+        `named` is the day that the tenant said, either to come or not to come on. None for what is never
+        booked, or where the windows cannot be read: the request can be passed on without them.
         """
         visit, trade, now = repair.visit or repair.requested, _bookable_trade(repair), self._clock.now()
         if visit is None or trade is None or self._stale(home):
@@ -207,16 +206,16 @@ class RepairService:
             midnight = datetime.combine(named, time.min, tzinfo=self._landlord.timezone)
             after = max(after, midnight.astimezone(UTC))
         slots: list[Slot] = []
-        with _left_out("no windows were offered"):
+        with _or_go_on("no windows were offered"):
             slots = self._store.free_slots(home, trade, after=after)
         fitting = instead(slots, visit, named, self._landlord)
         return offered(fitting, now=now, landlord=self._landlord)
 
     def book(self, home: Home, job_ref: str, slot_ref: str, *, request_id: str) -> Booking | None:
-        """Take a place of a window for a repair, instead of the one it had; durable when this returns.
+        """Book a window for a repair in place of the one it had; durable when this returns.
 
-        None when the place has gone, or the home has no such repair open, or it is of shared parts or of what
-        is never booked. What was offered and is not, by now, of the trade or in time, has gone as well.
+        None when the place has gone, the home has no such repair open, or it is of shared parts or never
+        booked. A window that no longer fits the trade or the notice counts as gone.
         """
         repair, now = self._own_open(home, job_ref), self._clock.now()
         trade = _bookable_trade(repair) if repair else None
@@ -234,7 +233,7 @@ class RepairService:
         return self._store.book(home, request)
 
     def may_still_change(self, visit: Visit) -> bool:
-        """Whether there is notice enough to move or give up a visit without asking a person."""
+        """Whether there is enough notice to move or cancel a visit without asking a person."""
         return may_still_change(visit, self._clock.now(), self._landlord)
 
     def _own_open(self, home: Home, job_ref: str) -> Repair | None:
@@ -249,7 +248,7 @@ class RepairService:
         return self._deadline_policy.fields(now, assessment, is_secure=is_secure)
 
     def _stale(self, home: Home) -> FoundRepairs | None:
-        """By the landlord's last word about the home: a report by voice is as old as the day it was made."""
+        """Judged by the landlord's data: a report by voice is as old as the day it was made."""
         if self._clock.now() - home.as_of <= FRESH_FOR:
             return None
         return FoundRepairs(repairs=(), stale_as_of=home.as_of)
@@ -261,8 +260,8 @@ class RepairService:
 
 
 @contextmanager
-def _left_out(what: str) -> Iterator[None]:
-    """For what is beside the point: an apology would hide from a tenant what was kept."""
+def _or_go_on(what: str) -> Iterator[None]:
+    """For an extra that may fail: an apology would hide from the tenant what was already kept."""
     try:
         yield
     except StoreUnavailable:
@@ -270,7 +269,7 @@ def _left_out(what: str) -> Iterator[None]:
 
 
 def _bookable_trade(repair: Repair) -> Trade | None:
-    """None where nobody knows what is wrong, or where no window is ever given for it."""
+    """None where the fault is unknown, or where no window is ever offered for it."""
     return repair.fault.trade if repair.fault and may_be_booked(repair.fault) else None
 
 

@@ -7,7 +7,7 @@ from skill.domain.events.event import Entry
 from skill.domain.events.nearby import (
     NEARBY_WITHIN_M,
     STILL_WORTH_IT,
-    USUAL_REACH,
+    USUAL_WALK_LIMIT,
     Area,
     Nearby,
     Wanted,
@@ -25,7 +25,7 @@ from skill.services.ports import Clock, Events, WalkLimits
 USUAL_DAYS = 7
 WIDEST_DAYS = 42
 MOST_KEPT = 12
-"""Four rounds of three: nobody listens longer, and the list travels in the session."""
+"""Four rounds of three. Nobody listens longer, and the list travels in the session."""
 
 
 class WhatsOnService:
@@ -36,7 +36,7 @@ class WhatsOnService:
         self._landlord = landlord
 
     def search(self, home: Home | None, period: Period | None, wanted: Wanted) -> WhatsOn:
-        """The exact wish first, then what comes nearest to it: further off, on other days, other things."""
+        """The exact request first, then wider: further away, on other days, other things."""
         here = self._here(home)
         today = self._landlord.today(self._clock.now())
         asked = period.from_today(today) if period else self._usual(today, wanted)
@@ -51,7 +51,7 @@ class WhatsOnService:
         return WhatsOn(found=(), period=asked, wanted=wanted, widened=Widened.ANYTHING)
 
     def again(self, home: Home | None, event_refs: tuple[str, ...]) -> tuple[Nearby, ...]:
-        """Events found earlier in the conversation, in the same order; those since withdrawn are left out."""
+        """Events found earlier in the conversation, in the same order, without those withdrawn since."""
         here = self._here(home)
         return tuple(
             Nearby(event=event, walk_minutes=walk_minutes(here, event.place))
@@ -61,23 +61,23 @@ class WhatsOnService:
     def walk_limit(self, home: Home | None) -> int:
         """Minutes on foot that count as a walk from this home."""
         chosen = self._walk_limits.walk_limit(home.tenancy_ref) if home else None
-        return chosen or USUAL_REACH
+        return chosen or USUAL_WALK_LIMIT
 
     def keep_walk_limit(self, home: Home, minutes: int | None) -> None:
-        """What somebody said of themselves; None for no limit of their own."""
+        """What somebody said about themselves; None removes the limit."""
         self._walk_limits.keep_walk_limit(home.tenancy_ref, minutes)
 
     def _usual(self, today: date, wanted: Wanted) -> Period:
-        """Of whoever names no day: the next few, and of "this evening" today."""
+        """Where no day was named: the next few days, or today for "this evening"."""
         return _days_from(today, 1 if wanted.part_of_day else USUAL_DAYS)
 
     def _attempts(
         self, home: Home | None, asked: Period, wanted: Wanted
     ) -> Iterator[tuple[Period, Wanted, float, Widened]]:
-        within_reach = min(metres_within(self.walk_limit(home)), NEARBY_WITHIN_M)
+        walkable_m = min(metres_within(self.walk_limit(home)), NEARBY_WITHIN_M)
         weeks = _days_from(self._landlord.today(self._clock.now()), WIDEST_DAYS)
         anything = wanted.what_cannot_give_way
-        yield asked, wanted, within_reach, Widened.NOT
+        yield asked, wanted, walkable_m, Widened.NOT
         yield asked, wanted, NEARBY_WITHIN_M, Widened.FURTHER_AWAY
         yield weeks, wanted, NEARBY_WITHIN_M, Widened.OTHER_DAYS
         if anything != wanted:
@@ -103,7 +103,7 @@ class WhatsOnService:
         return nearest(fitting, here, most=MOST_KEPT, is_day_first=widened.is_of_other_days)
 
     def _is_worth_telling(self, entry: Entry, period: Period, now: datetime) -> bool:
-        """Not what is nearly over; and of "right now" only what has begun, or is about to."""
+        """Not what is nearly over; for "right now" only what has begun or is about to."""
         if entry.starts_at <= now:
             return entry.ends_at - now >= STILL_WORTH_IT
         return not period.is_now or entry.starts_at - now <= STILL_WORTH_IT * 4

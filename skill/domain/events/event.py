@@ -1,4 +1,4 @@
-"""What is on nearby: one occurrence of something a tenant could go to."""
+"""One date of something that a tenant could go to."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +7,7 @@ from enum import StrEnum
 from skill.domain.tenancy import Place
 
 OF_FEEDS = "~"
-"""Begins the reference of every event that a feed told of, so that it is never one of the landlord's own."""
+"""Starts the reference of every event from a feed, so that it never equals one of the landlord's own."""
 
 
 class Activity(StrEnum):
@@ -51,24 +51,24 @@ class Audience(StrEnum):
 
 
 class Which(StrEnum):
-    """One of those just read out, by where it stood; the first and the second have ordinals of their own."""
+    """Which of the events just read out; first, second and so on arrive as numbers."""
 
     MIDDLE = "middle"
     LAST = "last"
 
     def position(self, count: int) -> int:
-        """1 is the first of `count`; of an even number the middle is the later one of the two."""
+        """From 1 to `count`; the middle of an even number is the later of the two."""
         return count if self is Which.LAST else count // 2 + 1
 
 
 class Price(StrEnum):
-    """What something may cost at most, for somebody who asks for it."""
+    """The most that an event may cost, where somebody asks."""
 
     FREE = "free"
 
 
 class Access(StrEnum):
-    """What somebody needs to get in."""
+    """What somebody needs in order to get in."""
 
     STEP_FREE = "step_free"
 
@@ -77,8 +77,8 @@ class Access(StrEnum):
 class Event:
     """Start and end are UTC instants; `price_pence` 0 is free and None is unknown ("check the price").
 
-    `youngest` and `oldest` are the ages in years that it is for, where it says so. Of what `is_all_day` no
-    hours are known. What is not `is_sure` was confirmed by nobody for long, and is told with a "check first".
+    `youngest` and `oldest` are ages in years, where given. An `is_all_day` event has no known hours. An event
+    that is not `is_sure` has not been confirmed for a long time, and is offered with "check first".
     """
 
     event_ref: str
@@ -116,7 +116,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What of an event decides whether it is chosen among thousands; the rest is read of the few chosen."""
+    """The part of an event that decides whether it is chosen; the rest is read only for the few chosen."""
 
     event_ref: str
     title: str
@@ -130,7 +130,9 @@ class Entry:
     is_step_free: bool | None
 
     def is_on(self, *, since: datetime, until: datetime) -> bool:
-        """At any moment from `since` until before `until`; what ends at midnight is not of the day after."""
+        """Whether it is on at any moment from `since` until before `until`. An event that ends at midnight is
+        not on the next day.
+        """
         return self.starts_at < until and (self.ends_at > since or self.starts_at >= since)
 
     @property
@@ -140,7 +142,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What became of the feeds' list: its events now, those new or changed, and those gone."""
+    """Counts after publishing the feeds' list: events now, those new or changed, and those removed."""
 
     events: int
     changed: int

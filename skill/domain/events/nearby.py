@@ -1,4 +1,4 @@
-"""How far away something is, as a person would say it: a walk, in minutes, or nothing at all."""
+"""How far away an event is, as a walk in minutes where both ends are known, and which events are near."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,20 +16,20 @@ EARTH_RADIUS_M = 6_371_000
 STREETS_OVER_STRAIGHT_LINE = 1.3
 WALKING_M_PER_MINUTE = 75
 NEARBY_WITHIN_M = 4_800
-"""Straight line; what lies further off is not "nearby" to somebody without a car."""
+"""In a straight line. Further away is not "nearby" for somebody without a car."""
 
-USUAL_REACH = 30
-"""Minutes on foot that count as a walk, for a home that has said nothing."""
+USUAL_WALK_LIMIT = 30
+"""Minutes on foot that count as a walk for a home that has not said otherwise."""
 
 ANY_WALK = 60
-"""Minutes, for somebody to whom it does not matter how far."""
+"""Minutes, for somebody who does not mind how far."""
 
 STILL_WORTH_IT = timedelta(minutes=30)
-"""Of what has begun already, so much has to be left."""
+"""An event that has begun is offered only while at least this much of it is left."""
 
 
 class WalkLimit(StrEnum):
-    """How far somebody says that they can walk: so many minutes, or any way at all."""
+    """How far somebody says that they can walk: a number of minutes, or any distance."""
 
     FIVE = "5"
     TEN = "10"
@@ -47,7 +47,7 @@ class WalkLimit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """What lies within so many metres of a place, in a straight line."""
+    """Everything within `within_m` metres of a place, in a straight line."""
 
     centre: Place
     within_m: float
@@ -58,7 +58,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nearby:
-    """An event and the walk to it in minutes; None where either end is not on the map."""
+    """An event and the walk to it in minutes; None where either end has no map point."""
 
     event: Event
     walk_minutes: int | None
@@ -94,7 +94,9 @@ class Wanted:
 
     @property
     def what_cannot_give_way(self) -> "Wanted":
-        """Without a ramp somebody stays outside, and without money too; a wish for football may give way."""
+        """What a wider search must keep: without a ramp, or with a fee, somebody cannot come at all. A
+        request for football may give way.
+        """
         return Wanted(is_free=self.is_free, is_step_free=self.is_step_free)
 
 
@@ -103,11 +105,11 @@ _ALSO_FOR = {
     Audience.BABIES_AND_TODDLERS: Audience.FAMILIES,
     Audience.FAMILIES: Audience.CHILDREN,
 }
-"""Something for families suits children; something for everyone is no answer to "for the kids"."""
+"""Something for families suits children; something for everyone does not answer "for the kids"."""
 
 
 class Widened(StrEnum):
-    """How far a search had to go beyond what was asked, the nearest to the wish first."""
+    """How far a search had to go beyond the request, closest to the request first."""
 
     NOT = "not"
     FURTHER_AWAY = "further_away"
@@ -122,7 +124,7 @@ class Widened(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatsOn:
-    """What was found, the nearest first; `widened` says how it differs from the exact wish."""
+    """What was found, nearest first; `widened` says how it differs from the request."""
 
     found: tuple[Nearby, ...]
     period: Period
@@ -141,21 +143,21 @@ def metres(here: Place, there: Place) -> float:
 
 
 def walk_minutes(here: Place | None, there: Place | None) -> int | None:
-    """Streets are longer than the straight line; None where either end is not on the map."""
+    """Minutes on foot: streets are longer than the straight line. None where either end has no map point."""
     if here is None or there is None:
         return None
     return round(metres(here, there) * STREETS_OVER_STRAIGHT_LINE / WALKING_M_PER_MINUTE)
 
 
 def metres_within(minutes: int) -> float:
-    """How far, in a straight line, somebody gets on foot in about so many minutes: what is told as "about ten
-    minutes' walk" is within ten.
+    """Straight-line metres that somebody covers in about so many minutes. What we call "about ten minutes'
+    walk" is within ten.
     """
     return (minutes + 2.5) * WALKING_M_PER_MINUTE / STREETS_OVER_STRAIGHT_LINE
 
 
 def walking_band(minutes: int) -> int:
-    """Minutes as they are said: 3 is round the corner, else in fives up to half an hour, and 45 for more."""
+    """Minutes as they are said: 3 for round the corner, then fives up to 30, and 35 for anything longer."""
     if minutes <= 3:
         return 3
     return min(max(5, 5 * round(minutes / 5)), 35)
@@ -164,9 +166,10 @@ def walking_band(minutes: int) -> int:
 def nearest(
     entries: Iterable[Entry], here: Place | None, *, most: int, is_day_first: bool = False
 ) -> list[Entry]:
-    """The nearest first, and of one band the soonest; what is on no map comes last. A thing that is on again
-    and again, or is told of by two sources, counts once. With `is_day_first` an earlier day comes before a
-    nearer place.
+    """Nearest first, soonest first within a walking band, events without a map point last.
+
+    A repeated event, or one listed by two sources, counts once. With `is_day_first` an earlier day comes
+    before a nearer place.
     """
     soonest_first = sorted(entries, key=lambda entry: (entry.starts_at, entry.event_ref))
     ranked = sorted(once_each(soonest_first), key=lambda entry: _rank(entry, here))

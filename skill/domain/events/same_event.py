@@ -1,4 +1,4 @@
-"""Whether two listings are of one event: told of by two sources, or the same thing on another day."""
+"""Whether two listings are of one event: listed by two sources, or the same thing on another day."""
 
 import re
 from collections import defaultdict
@@ -11,10 +11,10 @@ from skill.domain.tenancy import Place
 
 ABOUT_THE_SAME_TIME = timedelta(minutes=15)
 ALIKE = 0.6
-"""Of the words of both titles together, how many they need to share."""
+"""The share of both titles' words that two titles must have in common."""
 
 _DEGREES = 0.002
-"""The same building, wherever on it two people put the pin: about 150 to 200 metres."""
+"""About 150 to 200 metres: two people may put the pin of one building that far apart."""
 
 _SMALL_WORDS = frozenset(
     {
@@ -26,7 +26,7 @@ _SMALL_WORDS = frozenset(
 
 @lru_cache(maxsize=16_384)
 def words_of(title: str) -> frozenset[str]:
-    """The words that tell titles apart; all of them where there are no others."""
+    """The words that distinguish a title; all of its words where only small ones are left."""
     words = frozenset(re.findall(r"[^\W_]+", title.casefold().replace("'", "").replace("’", "")))
     return words - _SMALL_WORDS or words
 
@@ -38,7 +38,7 @@ def are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def is_same_place(one: Entry, other: Entry) -> bool:
-    """By the pins on the map, or by their names where one of them has none."""
+    """By map points, or by the venues' names where one has no map point."""
     if one.place is None or other.place is None:
         return are_alike(words_of(one.venue), words_of(other.venue))
     return are_close(one.place, other.place)
@@ -59,20 +59,20 @@ def is_same(one: Entry, other: Entry) -> bool:
 
 
 def titles_apart_from_venues(one: Entry, other: Entry) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of both titles; "at the Hub" tells nothing apart where both are at the Hub."""
+    """The words of both titles without the venue's: "at the Hub" does not distinguish two events there."""
     venues = words_of(one.venue) | words_of(other.venue)
     first, second = words_of(one.title), words_of(other.title)
     return first - venues or first, second - venues or second
 
 
 def quarter(entry: Entry) -> int:
-    """Whatever is the same as an entry begins in this quarter of an hour or the one before or after."""
+    """A duplicate of an entry begins in this quarter of an hour, or in the one before or after."""
     return int(entry.starts_at.timestamp() // ABOUT_THE_SAME_TIME.total_seconds())
 
 
 def once_each(entries: Iterable[Entry]) -> list[Entry]:
-    """Soonest first in and out: a weekly class is offered by its next date only, and a thing that two
-    sources tell of once.
+    """Soonest first, in and out. A weekly class appears with its next date only, and an event listed by two
+    sources once.
     """
     kept: list[Entry] = []
     told: set[tuple[str, str, str]] = set()
@@ -92,5 +92,5 @@ def once_each(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _about(place: Place | None) -> str:
-    """Village halls have one name in many villages."""
+    """Part of the key of a series: village halls in many villages share one name."""
     return f"{place.latitude:.2f} {place.longitude:.2f}" if place else ""

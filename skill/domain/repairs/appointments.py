@@ -1,7 +1,7 @@
-"""Windows a landlord gives away to whoever asks by voice, and which of them a tenant is offered.
+"""Visit windows that a landlord offers by voice, and which of them a tenant hears.
 
-The landlord's scheduler holds the truth about visits. What is booked here is a wish with a place kept for it,
-until the scheduler confirms it. An emergency is never booked: a person hears of it at once.
+The landlord's scheduler decides about visits. A booking here is a request with a place kept for it until the
+scheduler confirms it. An emergency is never booked: a person must act at once.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,8 +30,8 @@ class Slot:
 class BookingRequest:
     """What a tenant agreed to. `request_id` is the request's own id, so that a retry changes nothing.
 
-    `job_ref` and `reference` are those of the repair, as it was just heard. Only a window of its `trade` that
-    starts at `earliest` or later is to be had.
+    `job_ref` and `reference` are those of the repair. Only a window of its `trade` that starts at `earliest`
+    or later can be booked.
     """
 
     request_id: str
@@ -45,7 +45,7 @@ class BookingRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booking:
-    """A place that is kept for one job of one home (UTC instants), not yet a visit to be promised."""
+    """A place kept for one job of one home (UTC instants). Not yet a visit that may be promised."""
 
     slot_ref: str
     job_ref: str
@@ -59,12 +59,12 @@ class Booking:
 
 
 def bookable_from(now: datetime, landlord: Landlord) -> datetime:
-    """Nothing that starts sooner is offered: the landlord has to hear of it and send somebody."""
+    """The earliest start to offer: the landlord needs notice to send somebody."""
     return now + timedelta(hours=landlord.slot_notice_hours)
 
 
 def offered(slots: Iterable[Slot], *, now: datetime, landlord: Landlord) -> tuple[Slot, ...]:
-    """Up to three to read out, soonest first and each of another half day, so that they sound different."""
+    """Up to three to read out, soonest first, each on a different half day so that they sound different."""
     found: dict[tuple[date, bool], Slot] = {}
     for slot in sorted(slots, key=lambda slot: (slot.starts_at, slot.slot_ref)):
         if slot.starts_at >= bookable_from(now, landlord):
@@ -78,25 +78,25 @@ def _half_day(slot: Slot, landlord: Landlord) -> tuple[date, bool]:
 
 
 def of_half_day(slot: Slot, day: date | None, part: PartOfDay | None, landlord: Landlord) -> bool:
-    """Whether a window is of the day and the part of one that were said; what was not said fits all."""
+    """Whether a window fits the day and the part of day that were said; what was not said fits all."""
     starts = landlord.local(slot.starts_at)
     return day in {None, starts.date()} and part in {None, part_of_day(starts.hour)}
 
 
 def picked(slots: Sequence[Slot], day: date | None, part: PartOfDay | None, landlord: Landlord) -> list[Slot]:
-    """Those that were read out and fit what was said; nothing said fits none."""
+    """The windows that fit what was said; none where nothing was said."""
     return [slot for slot in slots if of_half_day(slot, day, part, landlord)] if day or part else []
 
 
 def maybe_by_place(slots: Sequence[Slot], day: date | None, part: PartOfDay | None) -> list[Slot]:
-    """ "The second" may arrive as the second of the month: a place, perhaps, and so to be asked about."""
+    """ "The second" may arrive as the second of the month. It may mean a place in the list, so we ask."""
     return [slots[day.day - 1]] if day and part is None and day.day <= len(slots) else []
 
 
 def instead(slots: Iterable[Slot], visit: Visit, named: date | None, landlord: Landlord) -> list[Slot]:
-    """Those that a visit may move to: not when it is already, and on the day that was named.
+    """The windows that a visit may move to: not its own time, and on the day that was named.
 
-    "I can't make Wednesday" names the visit's own day: then it is any other.
+    "I can't make Wednesday" names the visit's own day: then any other day fits.
     """
     own = landlord.local(visit.starts_at).date()
     others = [slot for slot in slots if slot.starts_at != visit.starts_at]
@@ -106,5 +106,5 @@ def instead(slots: Iterable[Slot], visit: Visit, named: date | None, landlord: L
 
 
 def may_still_change(visit: Visit, now: datetime, landlord: Landlord) -> bool:
-    """Whether there is notice enough to move or give up a visit without asking a person."""
+    """Whether there is enough notice to move or cancel a visit without asking a person."""
     return visit.starts_at - now >= timedelta(hours=landlord.change_notice_hours)

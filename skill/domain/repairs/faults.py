@@ -1,7 +1,7 @@
 """The catalogue of faults a tenant can report, with stable ids shared with the interaction model.
 
-All that is known of a fault, and what follows from each answer, stands in `triage.json` beside this file,
-for a repairs manager to review; `docs/triage.md` is the same, written out.
+The facts about each fault, and what follows from each answer, are in `triage.json` beside this file, for a
+repairs manager to review; `docs/triage.md` is the same in prose.
 """
 
 import json
@@ -35,11 +35,11 @@ class Fault:
     """`said` is a noun phrase with its article: "a dripping tap", "no hot water".
 
     `room` is where the fault must be; where it is None and `asks_room`, the tenant is asked.
-    `danger` ends the conversation with a safety answer; `asks` are the questions, in their order;
-    `right_if_worse` is a right to repair that it has only after an answer that says so; `network` is whom
-    to ring when the neighbours are without it too.
-    What goes `to_a_person` is never booked into a slot. `is_shared` is a part that a whole block has in
-    common. `in_room` names what this is called in one room: a light in the shared hall is a shared light.
+    `danger` ends the conversation with a safety answer; `asks` are the questions, in order;
+    `right_if_worse` is a right to repair that needs a certain answer; `network` is the supplier to ring when
+    the neighbours have lost the supply too. A fault that goes `to_a_person` is never booked into a window.
+    `is_shared` marks a part that a whole block shares. `in_room` maps a room to the fault that this one is
+    there: a light in the shared hall is a shared light.
     """
 
     fault_id: str
@@ -62,28 +62,28 @@ class Fault:
     in_room: Mapping[Room, str] = field(default_factory=dict, hash=False)
 
     def at(self, room: Room | None) -> "Fault":
-        """The fault that this one is in a room."""
+        """The fault that this one is when it is in `room`."""
         name = self.in_room.get(room) if room else None
         return FAULTS[name] if name else self
 
     @property
     def pressing(self) -> tuple[bool, int]:
-        """To sort by, the most pressing first: danger, then the priority that it has by itself."""
+        """A sort key, most pressing first: danger, then the fault's own priority."""
         return self.danger is None, list(Priority).index(self.priority)
 
     @property
     def is_urgent(self) -> bool:
-        """Whether the number to ring is given with it, for when it cannot wait."""
+        """Whether the answer gives the number to ring in case it cannot wait."""
         return self.priority in {Priority.EMERGENCY, Priority.URGENT}
 
     @property
     def is_general(self) -> bool:
-        """ "A problem with a tap", whatever it is."""
+        """Whether it is unspecific: "a problem with a tap"."""
         return self.fault_id == f"{self.fault_id.split('_')[0]}_fault"
 
     @property
     def thing(self) -> str:
-        """What is broken, whatever is wrong with it: "the toilet" asks after a toilet that won't flush."""
+        """The thing that is broken: a question about "the toilet" finds a toilet that won't flush."""
         words = self.fault_id.removeprefix("no_").split("_")
         return _SAME_THING.get(words[0], words[0])
 
@@ -109,7 +109,7 @@ def rules() -> Mapping[Question, Rule]:
 
 
 class _Catalogue(Mapping[str, Fault]):
-    """Read when it is first looked into: importing a module does no work."""
+    """Read at first use, so that importing this module does no work."""
 
     def __getitem__(self, fault_id: str) -> Fault:
         return _faults()[fault_id]
@@ -141,7 +141,7 @@ _KINDS: Mapping[str, type[StrEnum]] = {
 
 
 def _fault(fault_id: str, facts: Mapping[str, Any]) -> Fault:
-    """Raises `TypeError` or `ValueError` for a fact that nobody defined."""
+    """Raises `TypeError` or `ValueError` for an undefined fact."""
     asks = tuple(Question(question) for question in facts.get("asks", ()))
     in_room = {Room(room): name for room, name in facts.get("in_room", {}).items()}
     return Fault(**{**_typed(facts), "fault_id": fault_id, "asks": asks, "in_room": in_room})

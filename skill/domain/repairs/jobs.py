@@ -10,14 +10,14 @@ from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import Answer, Assessment, Question
 
 VOICE = "voice-"
-"""Before the reference of a report that has no job of the landlord's yet."""
+"""Prefix of a report's reference until the landlord's system shows a job for it."""
 
 FRESH_FOR = timedelta(days=8)
-"""What the landlord last said of a job is not passed on after this long: it may be done, or called off."""
+"""Data about a job that is older than this is not passed on: the job may be done or cancelled."""
 
 
 class RepairState(StrEnum):
-    """A landlord's work-order statuses folded to what a person needs to know."""
+    """A landlord's work-order statuses, reduced to what a tenant needs to know."""
 
     RECEIVED = "received"
     BEING_CHECKED = "being_checked"
@@ -36,7 +36,7 @@ class RepairState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """An appointment window (UTC instants); who stands behind it is said where it is used."""
+    """An appointment window (UTC instants), confirmed or requested as its user says."""
 
     starts_at: datetime
     ends_at: datetime
@@ -46,10 +46,9 @@ class Visit:
 class Repair:
     """One job. `reference` is the four digits a tenant was given, where it was reported by voice.
 
-    There is no free text here on purpose: a landlord's notes may hold anything, so what is said
-    comes from the catalogue of faults. `visit` is the next one that the scheduler has confirmed, or
-    None. `requested` is the window asked for by voice, and only while there is no such visit: it must
-    not be promised.
+    There is deliberately no free text: a landlord's notes may hold anything, so the words come from the
+    catalogue of faults. `visit` is the next visit that the scheduler has confirmed, or None. `requested` is
+    the window asked for by voice, only while there is no such visit: it must not be promised.
     """
 
     job_ref: str
@@ -66,7 +65,7 @@ class Repair:
 
     @property
     def booked_as(self) -> str:
-        """What a booking of it is kept under: the same before the landlord's system shows it and after."""
+        """The key of its booking: the same before and after the landlord's system shows the job."""
         return booked_as(self.job_ref, self.reference)
 
 
@@ -78,9 +77,9 @@ def booked_as(job_ref: str, reference: str | None) -> str:
 class RepairReport:
     """What a tenant confirmed. `request_id` is the request's own id, so that a retry changes nothing.
 
-    `deadlines` are UTC instants for the landlord by the names they have in a message, and None where they
-    could not be computed: the report is kept and sent all the same. `landlord_code` is what the landlord's
-    own system calls the fault, where it has said so. `answers` are for whoever comes to mend it.
+    `deadlines` are UTC instants by their names in the message to the landlord, and None where they could not
+    be computed: the report is kept and sent all the same. `landlord_code` is the fault's code in the
+    landlord's own system, where given. `answers` are for the operative who comes to mend it.
     """
 
     request_id: str
@@ -98,8 +97,8 @@ class RepairReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptReport:
-    """A report as it is kept. `is_secure` is what the tenancy was when it was reported; `is_closed` whether
-    the landlord's extract shows a job for it, and all such jobs done or cancelled.
+    """A stored report. `is_secure` is the tenancy's state when it was reported; `is_closed` says whether the
+    landlord's extract shows jobs for it that are all done or cancelled.
     """
 
     reference: str
@@ -114,7 +113,7 @@ class KeptReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chaser:
-    """A tenant told once more of a job that is open. `request_id` is the request's own id, as of a report."""
+    """A tenant asked again about an open job. `request_id` is the request's own id, as in a report."""
 
     request_id: str
     tenancy_ref: str
@@ -124,7 +123,9 @@ class Chaser:
 
     @property
     def about(self) -> str:
-        """What the chasers are counted by: the same before the landlord's system shows the job and after."""
+        """The key by which chasers are counted: the same before and after the landlord's system shows the
+        job.
+        """
         return booked_as(self.job_ref, self.reference)
 
 
@@ -135,9 +136,9 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundRepairs:
-    """What there is to tell. `missed` is the fault asked about when none of the repairs is for it.
+    """Repairs to speak about. `missed` is the fault asked about when none of the repairs is for it.
 
-    `stale_as_of` is set, and nothing told, when the landlord's last word is too old to pass on.
+    `stale_as_of` is set, without repairs, when the landlord's data is too old to pass on.
     """
 
     repairs: tuple[Repair, ...]

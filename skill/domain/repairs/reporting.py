@@ -1,7 +1,7 @@
-"""A report in the making: what to ask next, and what the answers come to.
+"""An unfinished report: what to ask next, and what the answers amount to.
 
-Danger comes before anything else, in what is asked and in what an answer can mean. Whatever is answered, the
-sixth thing a tenant says ends it: with a report, with a person, or with nothing at all.
+Danger comes first, in what is asked and in what an answer can mean. Whatever the answers are, the sixth thing
+that a tenant says ends it: with a report, with a person to ring, or with nothing kept.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,19 +14,19 @@ from skill.domain.repairs.rooms import SHARED_PART, Room
 from skill.domain.repairs.triage import Advice, Answer, Assessment, Effect, Priority, Question
 
 LONGEST = 6
-"""Things a tenant says from wanting to report to its end."""
+"""Turns of a tenant from wanting to report to the end of it."""
 
 ROOM_ASKED = 2
-"""Plainly, then with examples; after that a report goes without."""
+"""Asked plainly, then with examples; after that the report goes without a room."""
 
 _CONFIRM_BY = LONGEST - 1
-"""The read-back answers this one at the latest, so that a yes is the last."""
+"""The latest turn that the read-back answers, so that the yes is the last turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """`said` counts what the tenant has said in this report, `room_asked` how often they were asked where.
-    `is_new` is their word that an open job for the same thing is another one.
+    """`said` counts the tenant's turns in this report, `room_asked` how often they were asked where it is.
+    `is_new` means they said that this is not the open job for the same thing.
     """
 
     fault: Fault
@@ -47,7 +47,7 @@ class Draft:
 
     @property
     def unasked_dangers(self) -> list[Question]:
-        """Those of its questions that may yet show a danger."""
+        """Unanswered questions whose answer may show a danger."""
         return [each for each in self.fault.asks if rules()[each].may_be_danger and each not in self.answers]
 
 
@@ -58,7 +58,7 @@ class AskRoom:
 
 @dataclass(frozen=True, slots=True)
 class AskIfNew:
-    """`repair` is open and for the same thing."""
+    """Ask whether it is `repair`, which is open and for the same thing."""
 
     repair: Repair
 
@@ -75,7 +75,7 @@ class InDanger:
 
 @dataclass(frozen=True, slots=True)
 class NotHere:
-    """The supply of the whole street: who to ring is said, and nothing is reported."""
+    """The supply of the whole street has failed: say whom to ring, and report nothing."""
 
     fault: Fault
 
@@ -90,7 +90,7 @@ Step = AskRoom | AskIfNew | AskWhether | InDanger | NotHere | ReadBack
 
 
 def next_step(draft: Draft, repairs: Iterable[Repair]) -> Step:
-    """`repairs` are the home's, as the tenant may hear of them."""
+    """What to do next; `repairs` are those of the home that the tenant may hear about."""
     if hazard := _danger(draft):
         return InDanger(hazard)
     if any(effect.elsewhere for effect in _effects(draft)):
@@ -100,7 +100,7 @@ def next_step(draft: Draft, repairs: Iterable[Repair]) -> Step:
 
 
 def _to_ask(draft: Draft, repairs: Iterable[Repair]) -> Step | None:
-    """Whether it is danger, where it is, whether it is known already, and only then the rest."""
+    """First danger, then where it is, then whether it is known already, then the rest."""
     if draft.unasked_dangers:
         return AskWhether(draft.unasked_dangers[0])
     if draft.fault.asks_room and draft.room is None and draft.room_asked < ROOM_ASKED:
@@ -111,8 +111,8 @@ def _to_ask(draft: Draft, repairs: Iterable[Repair]) -> Step | None:
 
 
 def assess(draft: Draft) -> Assessment:
-    """What the answers so far come to. A question that was not answered changes nothing, but for one about
-    danger that there was no time to ask: that is an emergency, as it may be the worst.
+    """What the answers so far amount to. An unanswered question changes nothing, except one about danger that
+    there was no time to ask: that makes it an emergency, because it may be the worst.
     """
     fault, priority, right = draft.fault, draft.fault.priority, draft.fault.right
     for effect in _effects(draft):
@@ -134,15 +134,15 @@ def assess(draft: Draft) -> Assessment:
 
 
 def can_be_booked(fault: Fault, assessment: Assessment) -> bool:
-    """Whether a slot may be offered: never for an emergency, not where a person has to look first, and not
-    for what a whole block shares.
+    """Whether a window may be offered: never for an emergency, where a person must look first, or for what a
+    whole block shares.
     """
     is_for_one_home = not fault.to_a_person and not fault.is_shared
     return is_for_one_home and assessment.priority is not Priority.EMERGENCY
 
 
 def may_be_booked(fault: Fault) -> bool:
-    """As `can_be_booked`, where no answer about the fault is known."""
+    """As `can_be_booked`, before any answer about the fault is known."""
     return can_be_booked(fault, assess(Draft(fault=fault)))
 
 
@@ -163,12 +163,12 @@ def _danger(draft: Draft) -> Hazard | None:
 
 
 def _advice(draft: Draft) -> Advice | None:
-    """What an answer brought on comes before what the fault brings by itself."""
+    """Advice from an answer comes before the fault's own."""
     return next((each.advice for each in _effects(draft) if each.advice), draft.fault.advice)
 
 
 def _effects(draft: Draft) -> Iterator[Effect]:
-    """Of the questions that this fault asks; an answer to another one is left over from a change of mind."""
+    """Effects of answers to this fault's questions; other answers are left over from a change of mind."""
     for question in draft.fault.asks:
         if question in draft.answers:
             yield rules()[question].effect(draft.answers[question])

@@ -32,7 +32,7 @@ class Room(StrEnum):
 
 
 SHARED = frozenset({Room.SHARED_HALL, Room.SHARED_STAIRS, Room.SHARED_OUTSIDE})
-"""What is broken here is everybody's in the block, not one home's."""
+"""Shared parts of the block, not parts of one home."""
 
 SHARED_PART = {
     Room.HALL: Room.SHARED_HALL,
@@ -42,4 +42,4 @@ SHARED_PART = {
     Room.OUTSIDE: Room.SHARED_OUTSIDE,
     Room.GARDEN: Room.SHARED_OUTSIDE,
 }
-"""What "the stairs" are, said of something that is shared."""
+"""The shared part that a room means where the broken thing is shared: "the stairs" are the shared stairs."""

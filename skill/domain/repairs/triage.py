@@ -1,4 +1,4 @@
-"""What a report comes to: which trade, how soon, which hazard and which right to repair it touches."""
+"""What a report amounts to: which trade, how soon, which hazard class and which right to repair."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,7 +25,7 @@ class Trade(StrEnum):
 
 
 class Priority(StrEnum):
-    """How soon, in four steps that a landlord's own table gives times to. The most pressing first."""
+    """How soon, most pressing first. A landlord's own table gives each step its times."""
 
     EMERGENCY = "emergency"
     URGENT = "urgent"
@@ -39,7 +39,7 @@ class Priority(StrEnum):
 
 
 class HazardClass(StrEnum):
-    """Hazards of the Housing Health and Safety Rating System that a fault at home can be."""
+    """Hazards of the Housing Health and Safety Rating System that a fault at home can cause."""
 
     DAMP_AND_MOULD = "damp_and_mould"
     EXCESS_COLD = "excess_cold"
@@ -91,7 +91,7 @@ class RepairRight(StrEnum):
 
 
 class Question(StrEnum):
-    """What is asked about a fault; every one can be answered yes, no, or "I don't know"."""
+    """Questions about a fault; each can be answered yes, no, or "I don't know"."""
 
     NEAR_ELECTRICS = "near_electrics"
     CONTAINED = "contained"
@@ -115,7 +115,7 @@ class Question(StrEnum):
 
 
 class Network(StrEnum):
-    """Whose supply it may be, when a whole street is without it."""
+    """The supply that may have failed when a whole street is without it."""
 
     WATER = "water"
     GAS = "gas"
@@ -142,9 +142,9 @@ class Advice(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What an answer changes. `sooner` is one step of priority, `sooner_at_risk` the same for those faults
-    that say so; `is_worse` brings the right to repair that a fault has only then; `elsewhere` means that
-    it is the network's fault and not the home's.
+    """What an answer changes. `sooner` raises the priority one step, `sooner_at_risk` only for faults marked
+    so; `is_worse` brings the right to repair that a fault has only then; `elsewhere` means that the network
+    has failed, not the home.
     """
 
     danger: Hazard | None = None
@@ -161,7 +161,7 @@ NOTHING = Effect()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What each answer to a question comes to; `unsure` is the answer that "I don't know" counts as."""
+    """The effect of each answer to a question; `unsure` is the answer that "I don't know" counts as."""
 
     if_yes: Effect = NOTHING
     if_no: Effect = NOTHING
@@ -180,8 +180,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """`someone_at_risk` is a tenant's yes or no to one question about everybody at home, never more about
-    anybody; None where it was not asked or not answered.
+    """`someone_at_risk` is a tenant's yes or no to one question about everyone at home, and never says more
+    about anyone; None where it was not asked or not answered.
     """
 
     trade: Trade
