@@ -1,16 +1,28 @@
-"""The interaction model as typed data, read from Amazon's JSON: intents, slots, types and dialogue."""
+"""The interaction model as typed data, read from Amazon's JSON: intents, slots, types, dialog and prompts.
+
+Everything stays in the order of the file, and what is declared twice stays there twice, so that the linter
+can find it. `intents` and `types` are the same by name.
+"""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from skill.errors import ConfigurationError
 
+BUILT_IN = "AMAZON."
+"""What the names of Amazon's own intents and slot types begin with."""
+
 SEARCH_QUERY = "AMAZON.SearchQuery"
 SOURCE = Path(__file__).parent.parent.parent / "interaction_models" / "en-GB.json"
-"""What every English locale is taught."""
+"""The model that every English locale is taught."""
+
+SLOT_MARK = re.compile(r"\{([^{}]*)\}")
+"""A slot in a sample or a prompt, as in "fix my {fault}"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +40,30 @@ class Intent:
     slots: tuple[Slot, ...] = ()
     samples: tuple[str, ...] = ()
 
+    @property
+    def is_built_in(self) -> bool:
+        return self.name.startswith(BUILT_IN)
+
     def slot(self, name: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.name == name), None)
+
+    def type_of(self, slot_name: str) -> str | None:
+        slot = self.slot(slot_name)
+        return slot.type if slot else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """One value of a custom type; `id` is what the skill works with, the rest is what people say."""
+    """One value of a custom type: what people say for it, and the id that the file gives it, if any."""
 
-    id: str
     name: str
     synonyms: tuple[str, ...] = ()
+    declared_id: str | None = None
+
+    @property
+    def id(self) -> str:
+        """What the skill works with; Alexa sends the name where there is no id."""
+        return self.declared_id or self.name
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -47,25 +72,70 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotType:
+    """`has_supplier`: its values come from a catalogue outside the model."""
+
     name: str
     values: tuple[Value, ...] = ()
+    has_supplier: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptUse:
+    """A place in the dialog that may ask something: `kind` is elicitation, confirmation or validation."""
+
+    kind: str
+    is_required: bool
+    prompt: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DialogSlot:
+    name: str
+    type: str
+    prompts: tuple[PromptUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DialogIntent:
-    """What the `dialog` section says of an intent: `elicited` maps its slots to their prompt ids."""
-
     name: str
-    delegation_strategy: str | None
-    elicited: Mapping[str, str]
+    delegation_strategy: str | None = None
+    slots: tuple[DialogSlot, ...] = ()
+    prompts: tuple[PromptUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dialog:
+    """Which slots may be asked for, by whom (`delegation_strategy`) and with which prompts."""
+
+    delegation_strategy: str | None = None
+    intents: tuple[DialogIntent, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(intent.name for intent in self.intents)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    id: str
+    variations: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class InteractionModel:
     invocation_name: str
-    intents: Mapping[str, Intent]
-    types: Mapping[str, SlotType]
-    dialog: Mapping[str, DialogIntent] = field(default_factory=dict)
+    declared_intents: tuple[Intent, ...]
+    declared_types: tuple[SlotType, ...] = ()
+    dialog: Dialog = Dialog()
+    prompts: tuple[Prompt, ...] = ()
+
+    @cached_property
+    def intents(self) -> Mapping[str, Intent]:
+        return {intent.name: intent for intent in self.declared_intents}
+
+    @cached_property
+    def types(self) -> Mapping[str, SlotType]:
+        return {slot_type.name: slot_type for slot_type in self.declared_types}
 
     @classmethod
     def from_file(cls, path: Path) -> "InteractionModel":
@@ -79,17 +149,26 @@ class InteractionModel:
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> "InteractionModel":
+        """Raises `KeyError`, `TypeError` or `AttributeError` when the document has not the model's shape."""
         model = document["interactionModel"]
         language = model["languageModel"]
+        dialog = model.get("dialog", {})
         return cls(
             invocation_name=language["invocationName"],
-            intents={entry["name"]: _intent(entry) for entry in language["intents"]},
-            types={entry["name"]: _slot_type(entry) for entry in language.get("types", ())},
-            dialog={entry["name"]: _dialog(entry) for entry in model.get("dialog", {}).get("intents", ())},
+            declared_intents=tuple(map(_intent, language["intents"])),
+            declared_types=tuple(map(_slot_type, language.get("types", ()))),
+            dialog=Dialog(
+                delegation_strategy=dialog.get("delegationStrategy"),
+                intents=tuple(map(_dialog_intent, dialog.get("intents", ()))),
+            ),
+            prompts=tuple(map(_prompt, model.get("prompts", ()))),
         )
 
 
-def _intent(entry: Mapping[str, Any]) -> Intent:
+Entry = Mapping[str, Any]
+
+
+def _intent(entry: Entry) -> Intent:
     slots = tuple(
         Slot(name=slot["name"], type=slot["type"], samples=tuple(slot.get("samples", ())))
         for slot in entry.get("slots", ())
@@ -97,22 +176,40 @@ def _intent(entry: Mapping[str, Any]) -> Intent:
     return Intent(name=entry["name"], slots=slots, samples=tuple(entry.get("samples", ())))
 
 
-def _slot_type(entry: Mapping[str, Any]) -> SlotType:
-    return SlotType(name=entry["name"], values=tuple(_value(value) for value in entry.get("values", ())))
+def _slot_type(entry: Entry) -> SlotType:
+    return SlotType(
+        name=entry["name"],
+        values=tuple(
+            Value(
+                name=value["name"]["value"],
+                synonyms=tuple(value["name"].get("synonyms", ())),
+                declared_id=value.get("id"),
+            )
+            for value in entry.get("values", ())
+        ),
+        has_supplier="valueSupplier" in entry,
+    )
 
 
-def _value(entry: Mapping[str, Any]) -> Value:
-    name = entry["name"]["value"]
-    return Value(id=entry.get("id", name), name=name, synonyms=tuple(entry["name"].get("synonyms", ())))
-
-
-def _dialog(entry: Mapping[str, Any]) -> DialogIntent:
+def _dialog_intent(entry: Entry) -> DialogIntent:
     return DialogIntent(
         name=entry["name"],
         delegation_strategy=entry.get("delegationStrategy"),
-        elicited={
-            slot["name"]: slot["prompts"]["elicitation"]
+        slots=tuple(
+            DialogSlot(name=slot["name"], type=slot["type"], prompts=tuple(_prompt_uses(slot)))
             for slot in entry.get("slots", ())
-            if slot.get("elicitationRequired") and "elicitation" in slot.get("prompts", {})
-        },
+        ),
+        prompts=tuple(_prompt_uses(entry)),
     )
+
+
+def _prompt_uses(entry: Entry) -> Iterator[PromptUse]:
+    prompts = entry.get("prompts", {})
+    for kind in ("elicitation", "confirmation"):
+        yield PromptUse(kind=kind, is_required=entry.get(f"{kind}Required", False), prompt=prompts.get(kind))
+    for validation in entry.get("validations", ()):
+        yield PromptUse(kind="validation", is_required=False, prompt=validation["prompt"])
+
+
+def _prompt(entry: Entry) -> Prompt:
+    return Prompt(id=entry["id"], variations=tuple(each["value"] for each in entry["variations"]))

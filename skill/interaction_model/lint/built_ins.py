@@ -1,44 +1,22 @@
 """What Amazon already provides in English: intents, the phrases that reach them, and slot types."""
 
-REQUIRED_INTENTS = (
-    "AMAZON.HelpIntent",
-    "AMAZON.StopIntent",
-    "AMAZON.CancelIntent",
-    "AMAZON.NavigateHomeIntent",
-    "AMAZON.FallbackIntent",
-)
+from skill.interaction_model.model import BUILT_IN, SEARCH_QUERY
 
-ANSWERING_INTENTS = ("AMAZON.YesIntent", "AMAZON.NoIntent")
 
+def _intents(names: str) -> tuple[str, ...]:
+    return tuple(f"{BUILT_IN}{name}Intent" for name in names.split())
+
+
+REQUIRED_INTENTS = _intents("Help Stop Cancel NavigateHome Fallback")
+ANSWERING_INTENTS = _intents("Yes No")
 INTENTS = frozenset(
-    {
-        "AMAZON.CancelIntent",
-        "AMAZON.FallbackIntent",
-        "AMAZON.HelpIntent",
-        "AMAZON.LoopOffIntent",
-        "AMAZON.LoopOnIntent",
-        "AMAZON.MoreIntent",
-        "AMAZON.NavigateHomeIntent",
-        "AMAZON.NavigateSettingsIntent",
-        "AMAZON.NextIntent",
-        "AMAZON.NoIntent",
-        "AMAZON.PageDownIntent",
-        "AMAZON.PageUpIntent",
-        "AMAZON.PauseIntent",
-        "AMAZON.PreviousIntent",
-        "AMAZON.RepeatIntent",
-        "AMAZON.ResumeIntent",
-        "AMAZON.ScrollDownIntent",
-        "AMAZON.ScrollLeftIntent",
-        "AMAZON.ScrollRightIntent",
-        "AMAZON.ScrollUpIntent",
-        "AMAZON.SelectIntent",
-        "AMAZON.ShuffleOffIntent",
-        "AMAZON.ShuffleOnIntent",
-        "AMAZON.StartOverIntent",
-        "AMAZON.StopIntent",
-        "AMAZON.YesIntent",
-    }
+    _intents(
+        """
+        Cancel Fallback Help LoopOff LoopOn More NavigateHome NavigateSettings Next No PageDown PageUp Pause
+        Previous Repeat Resume ScrollDown ScrollLeft ScrollRight ScrollUp Select ShuffleOff ShuffleOn
+        StartOver Stop Yes
+        """
+    )
 )
 
 USUAL_PHRASES = {
@@ -53,10 +31,9 @@ USUAL_PHRASES = {
     "AMAZON.StopIntent": ("stop", "off", "shut up", "exit", "quit"),
     "AMAZON.YesIntent": ("yes", "yes please", "yeah", "yep", "sure"),
 }
+"""What certainly reaches them; `nlu/` imitates them and knows more."""
 
 OWNER_OF_PHRASE = {phrase: intent for intent, phrases in USUAL_PHRASES.items() for phrase in phrases}
-
-SEARCH_QUERY = "AMAZON.SearchQuery"
 
 SLOT_TYPES = frozenset(
     {

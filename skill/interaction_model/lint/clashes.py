@@ -3,57 +3,62 @@
 from collections.abc import Iterator
 
 from skill.interaction_model.lint.built_ins import OWNER_OF_PHRASE
-from skill.interaction_model.lint.draft import SLOT_MARK, Draft, Intent, same_words, slots_in, spoken_words
-from skill.interaction_model.lint.finding import Problem
+from skill.interaction_model.lint.finding import Finding
+from skill.interaction_model.lint.text import phrases, same_words, slots_in, spoken_words, wordings
+from skill.interaction_model.model import SLOT_MARK, Intent, InteractionModel
 
 
-def repeated_sample(draft: Draft) -> Iterator[Problem]:
+def check(model: InteractionModel) -> Iterator[Finding]:
+    yield from _repeated_samples(model)
+    yield from _ambiguous_samples(model)
+    for intent in model.declared_intents:
+        for text in intent.samples:
+            owner = OWNER_OF_PHRASE.get(same_words(text), intent.name)
+            if owner != intent.name:
+                message = f"this is how people say {owner}"
+                yield Finding("steals-built-in", message, intent=intent.name, sample=text)
+    yield from _values_alone(model)
+
+
+def _repeated_samples(model: InteractionModel) -> Iterator[Finding]:
     seen: set[tuple[str, str | None, str]] = set()
-    for phrase in draft.phrases:
-        slot_name = phrase.slot.name if phrase.slot else None
-        key = (phrase.intent.name, slot_name, same_words(phrase.text))
+    for phrase in phrases(model):
+        key = (phrase.intent.name, phrase.slot.name if phrase.slot else None, same_words(phrase.text))
         if key in seen:
-            yield Problem(message="the same sample twice", intent=phrase.intent.name, sample=phrase.text)
+            message = "the same sample twice"
+            yield Finding("repeated-sample", message, intent=phrase.intent.name, sample=phrase.text)
         seen.add(key)
 
 
-def ambiguous_sample(draft: Draft) -> Iterator[Problem]:
+def _ambiguous_samples(model: InteractionModel) -> Iterator[Finding]:
     """Alexa hears slot types, not slot names: samples that differ in names alone are one sample to it."""
     first: dict[str, tuple[Intent, str]] = {}
-    for intent in draft.intents:
+    for intent in model.declared_intents:
         for text in intent.samples:
             owner, original = first.setdefault(_as_heard(intent, text), (intent, text))
             if same_words(original) != same_words(text):
                 message = f'only slot names tell it from "{original}" of {owner.name}'
-                yield Problem(message=message, intent=intent.name, sample=text)
+                yield Finding("ambiguous-sample", message, intent=intent.name, sample=text)
             elif owner.name != intent.name:
                 message = f"{owner.name} has this sample too"
-                yield Problem(message=message, intent=intent.name, sample=text)
-
-
-def steals_built_in(draft: Draft) -> Iterator[Problem]:
-    for intent in draft.intents:
-        for text in intent.samples:
-            owner = OWNER_OF_PHRASE.get(same_words(text), intent.name)
-            if owner != intent.name:
-                yield Problem(message=f"this is how people say {owner}", intent=intent.name, sample=text)
-
-
-def value_steals_built_in(draft: Draft) -> Iterator[Problem]:
-    """Where an intent's sample is a slot alone, every wording of that slot's type is a sample too."""
-    alone = {
-        intent.type_of(slots_in(text)[0]): intent.name
-        for intent in draft.intents
-        for text in intent.samples
-        if len(slots_in(text)) == 1 and not spoken_words(text).strip()
-    }
-    for slot_type, _, text in draft.wordings:
-        owner = OWNER_OF_PHRASE.get(same_words(text))
-        if owner and slot_type.name in alone:
-            message = f"as a value of {slot_type.name}, alone in a sample, it is heard instead of {owner}"
-            yield Problem(message=message, intent=alone[slot_type.name], sample=text)
+                yield Finding("ambiguous-sample", message, intent=intent.name, sample=text)
 
 
 def _as_heard(intent: Intent, sample: str) -> str:
     typed = SLOT_MARK.sub(lambda mark: f"{{{intent.type_of(mark[1]) or mark[1]}}}", sample)
     return same_words(typed)
+
+
+def _values_alone(model: InteractionModel) -> Iterator[Finding]:
+    """Where an intent's sample is a slot alone, every wording of that slot's type is a sample too."""
+    alone = {
+        intent.type_of(slots_in(text)[0]): intent.name
+        for intent in model.declared_intents
+        for text in intent.samples
+        if len(slots_in(text)) == 1 and not spoken_words(text).strip()
+    }
+    for slot_type, _, text in wordings(model):
+        owner = OWNER_OF_PHRASE.get(same_words(text))
+        if owner and slot_type.name in alone:
+            message = f"as a value of {slot_type.name}, alone in a sample, it is heard instead of {owner}"
+            yield Finding("value-steals-built-in", message, intent=alone[slot_type.name], sample=text)

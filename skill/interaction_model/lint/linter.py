@@ -1,112 +1,78 @@
-"""Checks an interaction model without Amazon: every rule that can be known offline, in the order of `RULES`.
+"""Reads a model's file and collects what is wrong with it."""
 
-A rule's name, as people read it, is its function's: `undeclared_slot` reports `undeclared-slot`.
-"""
-
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Never
 
-from skill.interaction_model.lint import (
-    clashes,
-    dialog,
-    names,
-    prompts,
-    samples,
-    shape,
-    sizes,
-    slot_types,
-    slots,
+from skill.interaction_model.lint import clashes, dialog, names, samples, shape, sizes, slot_types
+from skill.interaction_model.lint.finding import Finding
+from skill.interaction_model.model import InteractionModel
+
+CHECKS: tuple[Callable[[InteractionModel], Iterator[Finding]], ...] = (
+    names.check,
+    samples.check,
+    clashes.check,
+    slot_types.check,
+    sizes.check,
+    dialog.check,
 )
-from skill.interaction_model.lint.drafting import draft_of
-from skill.interaction_model.lint.finding import Finding, Rule
-from skill.interaction_model.lint.reading import read_model
-
-RULES: tuple[Rule, ...] = (
-    shape.shape,
-    names.invocation_name,
-    names.required_intent,
-    names.answer_intent,
-    names.home_made_intent,
-    names.unknown_built_in,
-    names.intent_name,
-    names.repeated_intent,
-    names.slot_name,
-    names.repeated_slot,
-    samples.intent_without_samples,
-    samples.built_in_with_slots,
-    samples.empty_sample,
-    samples.sample_spacing,
-    samples.stray_brace,
-    samples.joined_slot,
-    samples.spoken_digits,
-    samples.sample_case,
-    samples.sample_characters,
-    samples.full_stop,
-    slots.undeclared_slot,
-    slots.unused_slot,
-    slots.doubled_slot,
-    slots.aimless_slot_sample,
-    slots.unknown_slot_type,
-    slots.search_query_without_carrier,
-    slots.search_query_in_company,
-    clashes.repeated_sample,
-    clashes.ambiguous_sample,
-    clashes.steals_built_in,
-    clashes.value_steals_built_in,
-    slot_types.type_name,
-    slot_types.repeated_type,
-    slot_types.empty_type,
-    slot_types.unused_type,
-    slot_types.value_without_id,
-    slot_types.value_id,
-    slot_types.repeated_id,
-    slot_types.empty_wording,
-    slot_types.wording_spacing,
-    slot_types.wording_characters,
-    slot_types.ambiguous_wording,
-    slot_types.repeated_wording,
-    sizes.too_many_intents,
-    sizes.too_many_wordings,
-    sizes.too_many_synonyms,
-    sizes.long_sample,
-    sizes.long_wording,
-    dialog.unknown_dialog_intent,
-    dialog.repeated_dialog_intent,
-    dialog.unknown_dialog_slot,
-    dialog.dialog_slot_type,
-    dialog.missing_dialog_slot,
-    dialog.repeated_dialog_slot,
-    dialog.delegation_strategy,
-    prompts.missing_prompt,
-    prompts.unknown_prompt,
-    prompts.unused_prompt,
-    prompts.repeated_prompt,
-    prompts.empty_prompt,
-    prompts.prompt_braces,
-    prompts.prompt_slot,
-)
-
-
-def rule_name(rule: Rule) -> str:
-    return rule.__name__.replace("_", "-")
-
-
-def lint(document: object, file: str) -> list[Finding]:
-    """Everything wrong with a model that was read from `file`; any JSON gives findings, never errors."""
-    draft = draft_of(document)
-    return [
-        Finding(
-            file=file,
-            intent=problem.intent,
-            sample=problem.sample,
-            rule=rule_name(rule),
-            message=problem.message,
-        )
-        for rule in RULES
-        for problem in rule(draft)
-    ]
 
 
 def lint_file(path: Path) -> list[Finding]:
-    """Findings of reading the file and, where it could be read, of every rule."""
-    document, findings = read_model(path)
-    return findings if document is None and findings else [*findings, *lint(document, path.name)]
+    """What is wrong with reading the file and, where it can be read, with the model in it."""
+    try:
+        raw = path.read_bytes()
+        document, findings = read_document(raw.decode("utf-8"))
+        findings = [*findings, *sizes.check_file(raw), *lint(document, path.name)]
+    except OSError as problem:
+        findings = [Finding("unreadable-file", f"cannot be read: {problem.strerror}")]
+    except UnicodeDecodeError as problem:
+        findings = [Finding("bad-encoding", f"byte {problem.start} is not UTF-8")]
+    except RecursionError:
+        findings = [Finding("bad-json", "is nested too deeply")]
+    except ValueError as problem:
+        findings = [Finding("bad-json", f"is not JSON: {problem}")]
+    return [replace(finding, file=path.name) for finding in findings]
+
+
+def lint(document: object, file: str) -> list[Finding]:
+    """Everything wrong with a model that was read from `file`.
+
+    Any JSON gives findings, never an error. Parts of the wrong shape are reported and then left out; the
+    other rules speak about the rest.
+    """
+    findings, readable = shape.check(document)
+    if readable is not None:
+        model = InteractionModel.from_document(readable)
+        findings.extend(finding for check in CHECKS for finding in check(model))
+    return [replace(finding, file=file) for finding in findings]
+
+
+def read_document(text: str) -> tuple[object, list[Finding]]:
+    """The JSON in a text, and the properties that are written twice, of which JSON itself keeps the last.
+
+    Raises `ValueError` when it is not JSON, `RecursionError` when it is nested too deeply.
+    """
+    doubles: list[Finding] = []
+
+    def object_from(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        properties = dict(pairs)
+        for key, times in Counter(key for key, _ in pairs).items():
+            if times > 1:
+                message = f"property '{key}'{_owner(properties)} is written {times} times"
+                doubles.append(Finding("duplicate-key", message))
+        return properties
+
+    return json.loads(text, object_pairs_hook=object_from, parse_constant=_refuse), doubles
+
+
+def _owner(properties: dict[str, object]) -> str:
+    name = properties.get("name", properties.get("id"))
+    return f" of {name}" if isinstance(name, str) else ""
+
+
+def _refuse(constant: str) -> Never:
+    raise ValueError(f"{constant} is not a JSON number")

@@ -1,11 +1,12 @@
-"""Rules for names: how the skill is called aloud, intents and slots, and the intents every skill has."""
+"""Rules for names: how the skill is called aloud, intents and slots, and the intents that every skill has."""
 
 import re
 from collections.abc import Iterator
 
 from skill.interaction_model.lint.built_ins import ANSWERING_INTENTS, INTENTS, REQUIRED_INTENTS
-from skill.interaction_model.lint.draft import Draft
-from skill.interaction_model.lint.finding import Problem
+from skill.interaction_model.lint.finding import Finding
+from skill.interaction_model.lint.text import repeats, tidy
+from skill.interaction_model.model import BUILT_IN, Intent, InteractionModel
 
 NAME = re.compile(r"[A-Za-z][A-Za-z_]*")
 INVOCATION_NAME = re.compile(r"(?:[a-zà-öø-ÿ' ]|(?<![a-zà-öø-ÿ])[a-zà-öø-ÿ]\.)+")
@@ -18,19 +19,28 @@ PRODUCT_WORDS = frozenset({"app", "skill"})
 SMALL_WORDS = frozenset(
     {"a", "about", "an", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "using", "with"}
 )
+BARE_NAMES = {name.removeprefix(BUILT_IN).removesuffix("Intent").casefold(): name for name in INTENTS}
+"""Amazon's intents by the word that says what they are for."""
 
 
-def invocation_name(draft: Draft) -> Iterator[Problem]:
-    name = draft.invocation_name
-    if not name:
-        return
+def check(model: InteractionModel) -> Iterator[Finding]:
+    yield from _invocation_name(model.invocation_name)
+    yield from _expected_intents(model)
+    for intent in model.declared_intents:
+        yield from _built_in_name(intent) if intent.is_built_in else _own_name(intent)
+        yield from _slot_names(intent)
+    for name in repeats(intent.name for intent in model.declared_intents):
+        yield Finding("repeated-intent", "another intent has this name", intent=name)
+
+
+def _invocation_name(name: str) -> Iterator[Finding]:
     words = name.replace("'", " ").split()
     for is_wrong, reason in (
         (
             not INVOCATION_NAME.fullmatch(name),
             "is lower-case letters, spaces, apostrophes and initials only",
         ),
-        (name != " ".join(name.split()), "has a space too many"),
+        (name != tidy(name), "has a space too many"),
         (len(name.split()) < 2, "needs two words or more, unless it is a proven brand"),
         (len(words) == 2 and SMALL_WORDS & {*words}, "of two words may not have an article or preposition"),
         (LAUNCH_WORDS & {*words}, "may not hold a launch word such as ask, open or tell"),
@@ -38,64 +48,38 @@ def invocation_name(draft: Draft) -> Iterator[Problem]:
         (PRODUCT_WORDS & {*words}, "may not hold the word app or skill"),
     ):
         if is_wrong:
-            yield Problem(message=f"the invocation name {reason}", sample=name)
+            yield Finding("invocation-name", f"the invocation name {reason}", sample=name)
 
 
-def required_intent(draft: Draft) -> Iterator[Problem]:
+def _expected_intents(model: InteractionModel) -> Iterator[Finding]:
+    """A skill with a dialog asks; the answers come back as Amazon's own yes and no."""
     for name in REQUIRED_INTENTS:
-        if draft.intent(name) is None:
-            yield Problem(message=f"{name} is missing; every skill needs it")
-
-
-def answer_intent(draft: Draft) -> Iterator[Problem]:
-    """A skill with a dialogue asks; the answers come back as Amazon's own yes and no."""
-    present = [name for name in ANSWERING_INTENTS if draft.intent(name) is not None]
-    if draft.dialog_intents or present:
+        if name not in model.intents:
+            yield Finding("required-intent", f"{name} is missing; every skill needs it")
+    if model.dialog.intents or not model.intents.keys().isdisjoint(ANSWERING_INTENTS):
         for name in ANSWERING_INTENTS:
-            if name not in present:
-                yield Problem(message=f"{name} is missing; the dialogue asks yes-or-no questions")
+            if name not in model.intents:
+                yield Finding("answer-intent", f"{name} is missing; the dialogue asks yes-or-no questions")
 
 
-def home_made_intent(draft: Draft) -> Iterator[Problem]:
-    bare_names = {name.removeprefix("AMAZON.").removesuffix("Intent").casefold(): name for name in INTENTS}
-    for intent in draft.intents:
-        bare = intent.name.replace("_", "").casefold().removesuffix("intent")
-        if not intent.is_built_in and bare in bare_names:
-            yield Problem(message=f"use {bare_names[bare]} instead of a home-made one", intent=intent.name)
+def _built_in_name(intent: Intent) -> Iterator[Finding]:
+    if intent.name not in INTENTS:
+        yield Finding("unknown-built-in", "Amazon has no built-in intent of this name", intent=intent.name)
 
 
-def unknown_built_in(draft: Draft) -> Iterator[Problem]:
-    for intent in draft.intents:
-        if intent.is_built_in and intent.name not in INTENTS:
-            yield Problem(message="Amazon has no built-in intent of this name", intent=intent.name)
+def _own_name(intent: Intent) -> Iterator[Finding]:
+    bare = intent.name.replace("_", "").casefold().removesuffix("intent")
+    if bare in BARE_NAMES:
+        message = f"use {BARE_NAMES[bare]} instead of a home-made one"
+        yield Finding("home-made-intent", message, intent=intent.name)
+    if not NAME.fullmatch(intent.name):
+        yield Finding("intent-name", "an intent name is letters and underscores", intent=intent.name)
 
 
-def intent_name(draft: Draft) -> Iterator[Problem]:
-    for intent in draft.intents:
-        if not intent.is_built_in and not NAME.fullmatch(intent.name):
-            yield Problem(message="an intent name is letters and underscores", intent=intent.name)
-
-
-def repeated_intent(draft: Draft) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for intent in draft.intents:
-        if intent.name.casefold() in seen:
-            yield Problem(message="another intent has this name", intent=intent.name)
-        seen.add(intent.name.casefold())
-
-
-def slot_name(draft: Draft) -> Iterator[Problem]:
-    for intent in draft.intents:
-        for slot in intent.slots:
-            if not NAME.fullmatch(slot.name):
-                message = f"slot name '{slot.name}' is not letters and underscores"
-                yield Problem(message=message, intent=intent.name)
-
-
-def repeated_slot(draft: Draft) -> Iterator[Problem]:
-    for intent in draft.intents:
-        seen: set[str] = set()
-        for slot in intent.slots:
-            if slot.name.casefold() in seen:
-                yield Problem(message=f"slot '{slot.name}' is declared twice", intent=intent.name)
-            seen.add(slot.name.casefold())
+def _slot_names(intent: Intent) -> Iterator[Finding]:
+    for slot in intent.slots:
+        if not NAME.fullmatch(slot.name):
+            message = f"slot name '{slot.name}' is not letters and underscores"
+            yield Finding("slot-name", message, intent=intent.name)
+    for name in repeats(slot.name for slot in intent.slots):
+        yield Finding("repeated-slot", f"slot '{name}' is declared twice", intent=intent.name)

@@ -1,205 +1,94 @@
-"""The attributes of an interaction model as Amazon's own classes name them, and what departs from them."""
+"""Where a document departs from `interaction_model.schema.json`, and what of it can still be read."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from skill.interaction_model.lint.draft import Draft
-from skill.interaction_model.lint.finding import Problem
+from jsonschema import Draft202012Validator, ValidationError
 
+from skill.interaction_model.lint.finding import Finding
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    may_be_empty: bool = False
+SCHEMA = Path(__file__).with_name("interaction_model.schema.json")
+KINDS = {"string": "text", "boolean": "true or false", "object": "an object", "array": "a list"}
+"""JSON Schema's types in the words of the findings."""
 
+HARMLESS = "additionalProperties"
+"""A property too many keeps nobody from reading the rest."""
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Anything:
-    pass
+Steps = Sequence[str | int]
+"""The way from the document down to one of its parts: keys and positions."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    items: "Shape"
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Object:
-    required: Mapping[str, "Shape"] = field(default_factory=dict)
-    optional: Mapping[str, "Shape"] = field(default_factory=dict)
+def check(document: object) -> tuple[list[Finding], Mapping[str, Any] | None]:
+    """A finding for each departure, and the document without the parts that have the wrong shape.
+
+    Instead of the document comes None when too little is left for a model.
+    """
+    departures = list(_validator().iter_errors(document))
+    messages = (
+        message for error in departures for message in _messages(error, _place(document, error.absolute_path))
+    )
+    findings = [Finding("shape", message) for message in dict.fromkeys(messages)]
+    while ways := [list(error.absolute_path) for error in departures if error.validator != HARMLESS]:
+        if [] in ways:
+            return findings, None
+        document = _without(document, ways)
+        departures = list(_validator().iter_errors(document))
+    return findings, document if isinstance(document, dict) else None
 
 
-Shape = Text | Choice | Flag | Anything | ListOf | Object
-
-NAME = Text()
-WORDING = Text(may_be_empty=True)
-SAMPLES = ListOf(WORDING)
-STRATEGY = Choice(("ALWAYS", "SKILL_RESPONSE"))
-PROMPT_IDS = Object(optional={"elicitation": NAME, "confirmation": NAME})
-
-SLOT = Object(
-    required={"name": NAME, "type": NAME},
-    optional={
-        "samples": SAMPLES,
-        "multipleValues": Object(required={"enabled": Flag()}),
-        "generatedBy": NAME,
-    },
-)
-
-INTENT = Object(
-    required={"name": NAME}, optional={"slots": ListOf(SLOT), "samples": SAMPLES, "generatedBy": NAME}
-)
-
-SLOT_VALUE = Object(
-    required={"name": Object(required={"value": NAME}, optional={"synonyms": SAMPLES})},
-    optional={"id": NAME},
-)
-
-SLOT_TYPE = Object(
-    required={"name": NAME},
-    optional={"values": ListOf(SLOT_VALUE), "valueSupplier": Anything(), "generatedBy": NAME},
-)
-
-SENSITIVITY = Object(
-    optional={"fallbackIntentSensitivity": Object(required={"level": Choice(("HIGH", "MEDIUM", "LOW"))})}
-)
-
-VALIDATION = Object(
-    required={
-        "type": Choice(
-            (
-                "hasEntityResolutionMatch",
-                "isInSet",
-                "isNotInSet",
-                "isGreaterThan",
-                "isGreaterThanOrEqualTo",
-                "isLessThan",
-                "isLessThanOrEqualTo",
-                "isInDuration",
-                "isNotInDuration",
-            )
-        ),
-        "prompt": NAME,
-    },
-    optional={"value": Anything(), "values": ListOf(Anything()), "start": Anything(), "end": Anything()},
-)
-
-DIALOG_SLOT = Object(
-    required={"name": NAME, "type": NAME},
-    optional={
-        "elicitationRequired": Flag(),
-        "confirmationRequired": Flag(),
-        "prompts": PROMPT_IDS,
-        "validations": ListOf(VALIDATION),
-    },
-)
-
-DIALOG_INTENT = Object(
-    required={"name": NAME},
-    optional={
-        "delegationStrategy": STRATEGY,
-        "confirmationRequired": Flag(),
-        "prompts": PROMPT_IDS,
-        "slots": ListOf(DIALOG_SLOT),
-    },
-)
-
-PROMPT = Object(
-    required={
-        "id": NAME,
-        "variations": ListOf(Object(required={"type": Choice(("PlainText", "SSML")), "value": WORDING})),
-    }
-)
-
-DOCUMENT = Object(
-    required={
-        "interactionModel": Object(
-            required={
-                "languageModel": Object(
-                    required={"invocationName": NAME, "intents": ListOf(INTENT)},
-                    optional={
-                        "types": ListOf(SLOT_TYPE),
-                        "modelConfiguration": SENSITIVITY,
-                        "generatedBy": NAME,
-                        "_nameFreeInteraction": Anything(),
-                    },
-                ),
-            },
-            optional={
-                "dialog": Object(optional={"delegationStrategy": STRATEGY, "intents": ListOf(DIALOG_INTENT)}),
-                "prompts": ListOf(PROMPT),
-            },
-        )
-    },
-    optional={"version": NAME, "description": WORDING},
-)
+def _without(part: object, ways: Iterable[Steps]) -> object:
+    """A copy of a part without what the ways lead to; what no way touches is not copied."""
+    below: dict[str | int, list[Steps]] = defaultdict(list)
+    for first, *rest in ways:
+        below[first].append(rest)
+    items = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    kept = [
+        (key, _without(value, below[key]) if key in below else value)
+        for key, value in items
+        if [] not in below.get(key, ())
+    ]
+    return dict(kept) if isinstance(part, dict) else [value for _, value in kept]
 
 
-def shape(draft: Draft) -> Iterator[Problem]:
-    for message in _departures(draft.document, DOCUMENT, ""):
-        yield Problem(message=message)
+def _messages(error: ValidationError, place: str) -> Iterator[str]:
+    wanted: Any = error.validator_value
+    found: Any = error.instance
+    schema: Any = error.schema
+    match error.validator:
+        case "required":
+            yield from (f"{place} lacks '{name}'" for name in wanted if name not in found)
+        case "additionalProperties":
+            unknown = (name for name in found if name not in schema["properties"])
+            yield from (f"{place} has a property Alexa does not know: '{name}'" for name in unknown)
+        case "type":
+            yield f"{place} should be {KINDS[wanted]}, not {_kind(found)}"
+        case "enum":
+            yield f"{place} should be one of {', '.join(wanted)}"
+        case _:
+            yield f"{place} is empty"
 
 
-def _departures(value: object, wanted: Shape, where: str) -> Iterator[str]:
-    if isinstance(wanted, Object):
-        yield from _object_departures(value, wanted, where)
-    elif isinstance(wanted, ListOf):
-        yield from _list_departures(value, wanted, where)
-    elif isinstance(wanted, Text):
-        yield from _text_departures(value, wanted, where)
-    elif isinstance(wanted, Choice):
-        if not isinstance(value, str) or value not in wanted.values:
-            yield f"{where} should be one of {', '.join(wanted.values)}"
-    elif isinstance(wanted, Flag) and not isinstance(value, bool):
-        yield _not_a("true or false", value, where)
+def _place(document: Any, steps: Iterable[str | int]) -> str:
+    """Where a part is: its properties, and in brackets the name, id or number of an entry in a list."""
+    place, part = "", document
+    for step in steps:
+        part = part[step]
+        place += f"[{_label(part, step)}]" if isinstance(step, int) else f".{step}"
+    return place.removeprefix(".") or "the document"
 
 
-def _text_departures(value: object, wanted: Text, where: str) -> Iterator[str]:
-    if not isinstance(value, str):
-        yield _not_a("text", value, where)
-    elif not (value or wanted.may_be_empty):
-        yield f"{where} is empty"
-
-
-def _object_departures(value: object, wanted: Object, where: str) -> Iterator[str]:
-    if not isinstance(value, dict):
-        yield _not_a("an object", value, where)
-        return
-    known = {**wanted.required, **wanted.optional}
-    for key in wanted.required:
-        if key not in value:
-            yield f"{where or 'the document'} lacks '{key}'"
-    for key, part in value.items():
-        if key in known:
-            yield from _departures(part, known[key], f"{where}.{key}" if where else key)
-        else:
-            yield f"{where or 'the document'} has a property Alexa does not know: '{key}'"
-
-
-def _list_departures(value: object, wanted: ListOf, where: str) -> Iterator[str]:
-    if not isinstance(value, list):
-        yield _not_a("a list", value, where)
-        return
-    for number, item in enumerate(value):
-        yield from _departures(item, wanted.items, f"{where}[{_label(item, number)}]")
-
-
-def _label(item: object, number: int) -> str:
-    name = (item.get("name") or item.get("id")) if isinstance(item, dict) else None
+def _label(entry: object, number: int) -> str:
+    name = (entry.get("name") or entry.get("id")) if isinstance(entry, dict) else None
     return name if isinstance(name, str) else str(number)
-
-
-def _not_a(wanted: str, value: object, where: str) -> str:
-    return f"{where or 'the document'} should be {wanted}, not {_kind(value)}"
 
 
 def _kind(value: object) -> str:

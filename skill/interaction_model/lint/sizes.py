@@ -1,49 +1,58 @@
 """Rules for size. Amazon's page of interaction model limits could not be read: these are the figures commonly
-cited (low certainty), kept because a model inside them is safe. The size of the file is checked on reading.
+cited (low certainty), kept because a model inside them is safe.
 """
 
 from collections.abc import Iterator
 
-from skill.interaction_model.lint.draft import Draft
-from skill.interaction_model.lint.finding import Problem
+from skill.interaction_model.lint.finding import Finding
+from skill.interaction_model.lint.text import phrases, wordings
+from skill.interaction_model.model import InteractionModel
+
+LARGEST_FILE = 1_500_000
+"""Bytes."""
 
 MOST_INTENTS = 250
 MOST_WORDINGS = 50_000
+"""Values and synonyms, of all types together."""
+
 MOST_SYNONYMS = 100
+"""Of one value."""
+
 LONGEST_SAMPLE = 200
 LONGEST_WORDING = 140
+"""Characters, both."""
 
 
-def too_many_intents(draft: Draft) -> Iterator[Problem]:
-    if len(draft.intents) > MOST_INTENTS:
-        yield Problem(message=f"has {len(draft.intents)} intents; {MOST_INTENTS} is the most")
+def check_file(raw: bytes) -> Iterator[Finding]:
+    if len(raw) > LARGEST_FILE:
+        yield Finding("large-file", f"the file has {len(raw)} bytes; {LARGEST_FILE} is the most")
 
 
-def too_many_wordings(draft: Draft) -> Iterator[Problem]:
-    count = sum(1 for _ in draft.wordings)
+def check(model: InteractionModel) -> Iterator[Finding]:
+    intents = len(model.declared_intents)
+    if intents > MOST_INTENTS:
+        yield Finding("too-many-intents", f"has {intents} intents; {MOST_INTENTS} is the most")
+    for phrase in phrases(model):
+        if len(phrase.text) > LONGEST_SAMPLE:
+            message = f"is {len(phrase.text)} characters long; {LONGEST_SAMPLE} is the most"
+            yield Finding("long-sample", message, intent=phrase.intent.name, sample=phrase.text)
+    yield from _values(model)
+
+
+def _values(model: InteractionModel) -> Iterator[Finding]:
+    count = sum(1 for _ in wordings(model))
     if count > MOST_WORDINGS:
-        yield Problem(message=f"has {count} slot values and synonyms; {MOST_WORDINGS} is the most")
-
-
-def too_many_synonyms(draft: Draft) -> Iterator[Problem]:
-    for slot_type in draft.types:
+        yield Finding(
+            "too-many-wordings", f"has {count} slot values and synonyms; {MOST_WORDINGS} is the most"
+        )
+    for slot_type in model.declared_types:
         for value in slot_type.values:
             if len(value.synonyms) > MOST_SYNONYMS:
                 message = (
                     f"has {len(value.synonyms)} synonyms in {slot_type.name}; {MOST_SYNONYMS} is the most"
                 )
-                yield Problem(message=message, sample=value.value)
-
-
-def long_sample(draft: Draft) -> Iterator[Problem]:
-    for phrase in draft.phrases:
-        if len(phrase.text) > LONGEST_SAMPLE:
-            message = f"is {len(phrase.text)} characters long; {LONGEST_SAMPLE} is the most"
-            yield Problem(message=message, intent=phrase.intent.name, sample=phrase.text)
-
-
-def long_wording(draft: Draft) -> Iterator[Problem]:
-    for slot_type, _, text in draft.wordings:
+                yield Finding("too-many-synonyms", message, sample=value.name)
+    for slot_type, _, text in wordings(model):
         if len(text) > LONGEST_WORDING:
             message = f"is {len(text)} characters long in {slot_type.name}; {LONGEST_WORDING} is the most"
-            yield Problem(message=message, sample=text)
+            yield Finding("long-wording", message, sample=text)

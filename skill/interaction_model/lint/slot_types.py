@@ -4,112 +4,76 @@ import re
 from collections.abc import Iterator
 
 from skill.interaction_model.lint.built_ins import SLOT_TYPES
-from skill.interaction_model.lint.draft import Draft, same_words
-from skill.interaction_model.lint.finding import Problem
+from skill.interaction_model.lint.finding import Finding
 from skill.interaction_model.lint.names import NAME
+from skill.interaction_model.lint.text import repeats, same_words, tidy
+from skill.interaction_model.model import BUILT_IN, InteractionModel, SlotType, Value
 
 ID = re.compile(r"[A-Za-z0-9_\-]+")
 UNUSUAL = re.compile(r"[^A-Za-zÀ-ÖØ-öø-ÿ0-9 '\-.&]")
 
 
-def type_name(draft: Draft) -> Iterator[Problem]:
-    for slot_type in draft.types:
-        if slot_type.name in SLOT_TYPES:
-            yield Problem(message=f"slot type {slot_type.name} is Amazon's own and cannot be redefined")
-        elif slot_type.name.startswith("AMAZON."):
-            yield Problem(
-                message=f"slot type {slot_type.name} extends a type that en-GB is not known to have"
-            )
-        elif not NAME.fullmatch(slot_type.name):
-            yield Problem(message=f"slot type name '{slot_type.name}' is not letters and underscores")
-
-
-def repeated_type(draft: Draft) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for slot_type in draft.types:
-        if slot_type.name.casefold() in seen:
-            yield Problem(message=f"slot type {slot_type.name} is defined twice")
-        seen.add(slot_type.name.casefold())
-
-
-def empty_type(draft: Draft) -> Iterator[Problem]:
-    for slot_type in draft.types:
-        if not slot_type.values and not slot_type.has_supplier:
-            yield Problem(message=f"slot type {slot_type.name} has no values")
-
-
-def unused_type(draft: Draft) -> Iterator[Problem]:
-    used = {slot.type for intent in draft.intents for slot in intent.slots}
-    for slot_type in draft.types:
+def check(model: InteractionModel) -> Iterator[Finding]:
+    used = {slot.type for intent in model.declared_intents for slot in intent.slots}
+    for slot_type in model.declared_types:
+        yield from _name(slot_type.name)
         if slot_type.name not in used:
-            yield Problem(message=f"no slot is of type {slot_type.name}")
-
-
-def value_without_id(draft: Draft) -> Iterator[Problem]:
-    for slot_type in draft.types:
+            yield Finding("unused-type", f"no slot is of type {slot_type.name}")
+        if not slot_type.values and not slot_type.has_supplier:
+            yield Finding("empty-type", f"slot type {slot_type.name} has no values")
+        yield from _ids(slot_type)
+        yield from _ambiguous_wordings(slot_type)
         for value in slot_type.values:
-            if value.id is None:
-                yield Problem(message=f"this value of {slot_type.name} has no id", sample=value.value)
+            yield from _wordings(slot_type, value)
+    for name in repeats(slot_type.name for slot_type in model.declared_types):
+        yield Finding("repeated-type", f"slot type {name} is defined twice")
 
 
-def value_id(draft: Draft) -> Iterator[Problem]:
-    for slot_type in draft.types:
-        for value in slot_type.values:
-            if value.id and not ID.fullmatch(value.id):
-                message = (
-                    f"id '{value.id}' in {slot_type.name} is not letters, digits, hyphens and underscores"
-                )
-                yield Problem(message=message, sample=value.value)
+def _name(name: str) -> Iterator[Finding]:
+    if name in SLOT_TYPES:
+        yield Finding("type-name", f"slot type {name} is Amazon's own and cannot be redefined")
+    elif name.startswith(BUILT_IN):
+        yield Finding("type-name", f"slot type {name} extends a type that en-GB is not known to have")
+    elif not NAME.fullmatch(name):
+        yield Finding("type-name", f"slot type name '{name}' is not letters and underscores")
 
 
-def repeated_id(draft: Draft) -> Iterator[Problem]:
-    for slot_type in draft.types:
-        seen: set[str] = set()
-        for value in slot_type.values:
-            if value.id and value.id in seen:
-                message = f"another value of {slot_type.name} has the id {value.id}"
-                yield Problem(message=message, sample=value.value)
-            seen.add(value.id or "")
+def _ids(slot_type: SlotType) -> Iterator[Finding]:
+    seen: set[str | None] = set()
+    for value in slot_type.values:
+        if value.declared_id is None:
+            yield Finding("value-without-id", f"this value of {slot_type.name} has no id", sample=value.name)
+        elif not ID.fullmatch(value.id):
+            message = f"id '{value.id}' in {slot_type.name} is not letters, digits, hyphens and underscores"
+            yield Finding("value-id", message, sample=value.name)
+        elif value.id in seen:
+            message = f"another value of {slot_type.name} has the id {value.id}"
+            yield Finding("repeated-id", message, sample=value.name)
+        seen.add(value.declared_id)
 
 
-def empty_wording(draft: Draft) -> Iterator[Problem]:
-    for slot_type, value, text in draft.wordings:
+def _ambiguous_wordings(slot_type: SlotType) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for number, value in enumerate(slot_type.values):
+        for text in value.phrases:
+            owner = first.setdefault(same_words(text), number)
+            if owner != number and text.strip():
+                message = f"means {slot_type.values[owner].id} and {value.id} in {slot_type.name}"
+                yield Finding("ambiguous-wording", message, sample=text)
+
+
+def _wordings(slot_type: SlotType, value: Value) -> Iterator[Finding]:
+    place = f"{value.id} of {slot_type.name}"
+    for text in value.phrases:
         if not text.strip():
-            yield Problem(message=f"{value.label} of {slot_type.name} has an empty value or synonym")
-
-
-def wording_spacing(draft: Draft) -> Iterator[Problem]:
-    for slot_type, _, text in draft.wordings:
-        if text.strip() and text != " ".join(text.split()):
+            yield Finding("empty-wording", f"{place} has an empty value or synonym")
+        elif text != tidy(text):
             message = f"has a space too many, a tab or a line break (in {slot_type.name})"
-            yield Problem(message=message, sample=text)
-
-
-def wording_characters(draft: Draft) -> Iterator[Problem]:
-    for slot_type, _, text in draft.wordings:
+            yield Finding("wording-spacing", message, sample=text)
         unusual = "".join(dict.fromkeys(UNUSUAL.findall("".join(text.split()))))
         if unusual:
             message = f"a value of {slot_type.name} may not hold {unusual}"
-            yield Problem(message=message, sample=text)
-
-
-def ambiguous_wording(draft: Draft) -> Iterator[Problem]:
-    for slot_type in draft.types:
-        first: dict[str, int] = {}
-        for number, value in enumerate(slot_type.values):
-            for text in value.wordings:
-                owner = first.setdefault(same_words(text), number)
-                if owner != number and text.strip():
-                    message = f"means {slot_type.values[owner].label} and {value.label} in {slot_type.name}"
-                    yield Problem(message=message, sample=text)
-
-
-def repeated_wording(draft: Draft) -> Iterator[Problem]:
-    for slot_type in draft.types:
-        for value in slot_type.values:
-            seen: set[str] = set()
-            for text in value.wordings:
-                if text.strip() and same_words(text) in seen:
-                    message = f"is written twice under {value.label} in {slot_type.name}"
-                    yield Problem(message=message, sample=text)
-                seen.add(same_words(text))
+            yield Finding("wording-characters", message, sample=text)
+    for text in repeats(tidy(text) for text in value.phrases if text.strip()):
+        message = f"is written twice under {value.id} in {slot_type.name}"
+        yield Finding("repeated-wording", message, sample=text)

@@ -80,7 +80,7 @@ def _serve_conversations(blueprint: Blueprint, settings: Settings, conversations
     @blueprint.post("/simulator/conversations/<key>/turns")
     def turn(key: str) -> Response:
         turned = conversations.find(key).turn(asked.line(_json()))
-        return _told(told.turn(turned, dialog=conversations.model.dialog))
+        return _told(told.turn(turned, dialog=conversations.model.dialog.names))
 
     @blueprint.post("/simulator/script")
     def script() -> Response:

@@ -10,26 +10,46 @@ from skill.errors import ConfigurationError
 from skill.interaction_model.model import InteractionModel, Value
 
 
-def test_intents_keep_their_slots_and_samples(small_model: InteractionModel) -> None:
-    report = small_model.intents["ReportRepairIntent"]
-
-    assert [(slot.name, slot.type) for slot in report.slots] == [("fault", "Fault"), ("room", "Room")]
-    assert "{fault} in the {room}" in report.samples
-    assert report.slots[1].samples == ("in the {room}", "{room}")
+@pytest.fixture
+def good_model(model: dict[str, Any]) -> InteractionModel:
+    return InteractionModel.from_document(model)
 
 
-def test_a_values_phrases_are_its_name_and_its_synonyms(small_model: InteractionModel) -> None:
-    bathroom = small_model.types["Room"].values[1]
+def test_intents_keep_their_slots_and_samples(good_model: InteractionModel) -> None:
+    repair = good_model.intents["RepairIntent"]
 
-    assert bathroom == Value(id="bathroom", name="bathroom", synonyms=("shower room",))
-    assert bathroom.phrases == ("bathroom", "shower room")
+    assert [(slot.name, slot.type) for slot in repair.slots] == [("fault", "Fault"), ("date", "AMAZON.DATE")]
+    assert "fix my {fault} on {date}" in repair.samples
+    assert repair.slots[0].samples == ("it's the {fault}", "{fault}")
 
 
-def test_the_dialogue_names_the_slots_that_are_asked_for(small_model: InteractionModel) -> None:
-    dialog = small_model.dialog["ReportRepairIntent"]
+def test_an_intent_declared_twice_is_there_twice(model: dict[str, Any]) -> None:
+    model["interactionModel"]["languageModel"]["intents"].append({"name": "RepairIntent"})
 
-    assert dialog.delegation_strategy == "SKILL_RESPONSE"
-    assert dialog.elicited == {"fault": "Elicit.Fault"}
+    names = [intent.name for intent in InteractionModel.from_document(model).declared_intents]
+
+    assert names.count("RepairIntent") == 2
+
+
+def test_a_values_phrases_are_its_name_and_its_synonyms(good_model: InteractionModel) -> None:
+    toilet = good_model.types["Fault"].values[0]
+
+    assert toilet == Value(declared_id="toilet_blocked", name="toilet", synonyms=("loo", "bog"))
+    assert toilet.id == "toilet_blocked"
+    assert toilet.phrases == ("toilet", "loo", "bog")
+
+
+def test_the_dialog_says_what_each_slot_may_be_asked_with(good_model: InteractionModel) -> None:
+    (repair,) = good_model.dialog.intents
+
+    assert good_model.dialog.names == {"RepairIntent"}
+    assert repair.delegation_strategy == "SKILL_RESPONSE"
+    assert [
+        (slot.name, use.kind, use.prompt) for slot in repair.slots for use in slot.prompts if use.prompt
+    ] == [
+        ("fault", "elicitation", "Ask.Fault"),
+        ("fault", "validation", "Again.Fault"),
+    ]
 
 
 def test_a_value_without_an_id_is_known_by_its_name() -> None:

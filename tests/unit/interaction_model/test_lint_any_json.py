@@ -9,8 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from skill.interaction_model.lint.finding import Finding
-from skill.interaction_model.lint.linter import lint, lint_file
-from skill.interaction_model.lint.reading import read_model
+from skill.interaction_model.lint.linter import lint, lint_file, read_document
 
 TEXTS = st.one_of(
     st.text(max_size=12), st.sampled_from(["{fault}", "{", "Fault", "AMAZON.DATE", "no", "RepairIntent"])
@@ -76,6 +75,14 @@ def test_a_file_that_cannot_be_read_is_one_finding(tmp_path: Path, content: byte
     assert printed(lint_file(path)) == [said]
 
 
+def test_a_nested_file_is_findings_however_deep_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    for depth in range(100, 1100, 7):
+        path.write_text('{"version": ' + "[" * depth + "]" * depth + "}", encoding="utf-8")
+
+        assert printed(lint_file(path))
+
+
 def test_a_file_that_is_not_there_is_one_finding(tmp_path: Path) -> None:
     assert printed(lint_file(tmp_path / "x.json")) == [
         "x.json: cannot be read: No such file or directory (unreadable-file)"
@@ -93,18 +100,19 @@ def test_a_good_file_has_no_findings(tmp_path: Path, model: dict[str, Any]) -> N
     path = tmp_path / "x.json"
     path.write_text(json.dumps(model), encoding="utf-8")
 
-    assert read_model(path) == (model, [])
+    assert read_document(json.dumps(model)) == (model, [])
     assert lint_file(path) == []
 
 
-def test_a_property_written_twice_is_found(tmp_path: Path) -> None:
+def test_a_property_written_twice_is_found(tmp_path: Path, model: dict[str, Any]) -> None:
     path = tmp_path / "x.json"
-    path.write_text('{"name": "PinIntent", "samples": [], "samples": ["my pin"]}', encoding="utf-8")
+    text = json.dumps(model).replace('"name": "MessageIntent",', '"name": "MessageIntent", "samples": [],')
+    path.write_text(text, encoding="utf-8")
 
-    document, findings = read_model(path)
-
-    assert document == {"name": "PinIntent", "samples": ["my pin"]}
-    assert printed(findings) == ["x.json: property 'samples' of PinIntent is written 2 times (duplicate-key)"]
+    assert read_document(text)[0] == model
+    assert printed(lint_file(path)) == [
+        "x.json: property 'samples' of MessageIntent is written 2 times (duplicate-key)"
+    ]
 
 
 def test_a_file_larger_than_alexa_takes_is_found(tmp_path: Path, model: dict[str, Any]) -> None:
