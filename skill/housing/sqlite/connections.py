@@ -14,7 +14,8 @@ from typing import Any
 
 from skill.errors import StoreUnavailable
 from skill.housing.sqlite.files import Files, InMemory, OnDisk
-from skill.housing.sqlite.schema import create_empty_landlord, create_own, use_write_ahead_log
+from skill.housing.sqlite.schema import LANDLORD, OWN, create_empty_landlord, use_write_ahead_log
+from skill.housing.sqlite.versions import Schema, find_version, naming_damage, transaction, upgrade
 
 NOTHING_LOADED = 0
 CURRENT = "SELECT coalesce(max(number), 0) FROM generations"
@@ -43,10 +44,15 @@ class Connections:
     caller at a time is served.
     """
 
-    def __init__(self, path: Path | None, *, busy_timeout_ms: int) -> None:
+    def __init__(
+        self, path: Path | None, *, busy_timeout_ms: int, own: Schema = OWN, landlord: Schema = LANDLORD
+    ) -> None:
         self.files: Files = InMemory() if path is None else OnDisk(path)
         self.patience = busy_timeout_ms / 1000
-        self._is_on_disk = path is not None
+        self.landlord_schema = landlord
+        self._own_schema = own
+        self._path = path
+        self._name = str(path or "memory")
         self._idle: deque[Connection] = deque()
         self._turn = _Turn()
         self._process = os.getpid()
@@ -55,13 +61,18 @@ class Connections:
         self._is_closed = False
 
     def prepare(self) -> None:
-        """Create what is missing, for our own eyes; a file of another version is left alone and refused."""
+        """Create our own database where it is missing, readable by its owner only, or bring it up to date.
+
+        Raises `ConfigurationError` or `StoreUnavailable`, which name the file and what helps; nothing has
+        changed then.
+        """
         with named():
             self.files.make_own()
-            with self.alone() as connection:
-                if self._is_on_disk:
+            with self.own_database() as connection:
+                find_version(connection, self._own_schema, self._name)
+                if self._path is not None:
                     use_write_ahead_log(connection, patience=self.patience)
-                create_own(connection)
+                upgrade(connection, self._own_schema, self._name, copy_of=self._path)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         found: list[Row] = self._read(sql, parameters, sqlite3.Cursor.fetchall)
@@ -105,18 +116,21 @@ class Connections:
                 self._put_away(connection)
 
     @contextmanager
-    def alone(self) -> Iterator[Connection]:
-        """Our own database with no generation beside it, for whoever looks after the generations."""
+    def own_database(self) -> Iterator[Connection]:
+        """Our own database with no generation attached, for the code that manages the generations."""
         self._acquire()
         try:
-            with named(), closing(self._open(self.files.own)) as connection:
+            with named(), naming_damage(self._name), closing(self._open(self.files.own)) as connection:
                 yield connection
         finally:
             self._release()
 
     def open_new(self, number: int) -> Connection:
-        """An empty database for a generation that nobody knows of yet."""
+        """An empty database for a generation that no row names yet."""
         return self._open(self.files.make(number))
+
+    def open_finished(self, number: int) -> Connection:
+        return self._open(self.files.reading(number))
 
     def close(self) -> None:
         self._is_closed = True
@@ -241,15 +255,3 @@ def named() -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError) as problem:
         raise StoreUnavailable(str(problem)) from problem
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise

@@ -39,6 +39,10 @@ class Files(Protocol):
 
     def reading(self, number: int) -> str: ...
 
+    def title(self, number: int) -> str:
+        """What messages call a generation."""
+        ...
+
     def numbers(self) -> set[int]:
         """The generations that lie here, whole or not."""
         ...
@@ -81,6 +85,9 @@ class OnDisk:
     def reading(self, number: int) -> str:
         # Nobody ever writes to it again, so SQLite need neither lock it nor look for changes.
         return f"{self._file(number).as_uri()}?mode=ro&immutable=1"
+
+    def title(self, number: int) -> str:
+        return str(self._file(number))
 
     def numbers(self) -> set[int]:
         return {number for number, _ in self._found()}
@@ -139,6 +146,9 @@ class InMemory:
 
     def reading(self, number: int) -> str:
         return f"file:/{self._name}-{number}?vfs=memdb"
+
+    def title(self, number: int) -> str:
+        return self.reading(number)
 
     def numbers(self) -> set[int]:
         return {number for number in self._open if number is not None}

@@ -7,7 +7,8 @@ from contextlib import closing, suppress
 
 from skill.errors import NothingToRollBack, StoreUnavailable
 from skill.housing.extract.rows import LoadInfo
-from skill.housing.sqlite.connections import Connections, Row, named, transaction
+from skill.housing.sqlite.connections import Connections, Row, named
+from skill.housing.sqlite.versions import PATIENCE_MS, find_version, transaction, upgrade
 from skill.housing.values import instant, instant_text
 
 KEPT = 3
@@ -17,7 +18,11 @@ INFOS = "SELECT source, as_of, loaded_at, rows, sign FROM generations ORDER BY n
 NEXT = "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'generations'"
 ADD = "INSERT INTO generations (source, as_of, loaded_at, rows, sign, number) VALUES (?, ?, ?, ?, ?, ?)"
 FORGET = "DELETE FROM generations WHERE number = ?"
-LONG_PATIENCE = "PRAGMA busy_timeout = 30000"
+RENUMBER = """
+    INSERT INTO generations (number, source, as_of, loaded_at, rows, sign)
+    SELECT ?, source, as_of, loaded_at, rows, sign FROM generations WHERE number = ?
+"""
+LONG_PATIENCE = f"PRAGMA busy_timeout = {PATIENCE_MS}"
 """Half a minute's wait is nothing beside a load that would have to be made again."""
 
 Fill = Callable[[sqlite3.Connection, LoadInfo | None], LoadInfo]
@@ -29,8 +34,7 @@ def add_generation(connections: Connections, fill: Fill) -> None:
     with connections.files.loading(connections.patience):
         _clear_away(connections)
         before = next(iter(generations(connections)), None)
-        with connections.alone() as own:
-            (number,) = own.execute(NEXT).fetchone()
+        number = _next_number(connections)
         try:
             info = _filled(connections, number, fill, before)
             _make_current(connections, number, info)
@@ -41,24 +45,75 @@ def add_generation(connections: Connections, fill: Fill) -> None:
 def roll_back(connections: Connections) -> LoadInfo:
     """The generation before answers again; the one that answered is gone. Raises `NothingToRollBack`."""
     with connections.files.loading(connections.patience):
-        with connections.alone() as own, transaction(own):
+        with connections.own_database() as own:
             numbers = _numbers(own)
-            if len(numbers) < 2:
-                raise NothingToRollBack
-            own.execute(FORGET, (numbers[0],))
+        if len(numbers) < 2:
+            raise NothingToRollBack
+        current, previous = numbers[:2]
+        if is_outdated(connections, previous):
+            _exchange(connections, previous, _upgraded_copy(connections, previous), drop=current)
+        else:
+            with connections.own_database() as own:
+                own.execute(FORGET, (current,))
         _clear_away(connections)
         return generations(connections)[0]
 
 
+def upgrade_current(connections: Connections) -> None:
+    """Where the current generation has tables of an older version, an upgraded copy takes its place.
+
+    The one before it stays as it is until it is rolled back to. Raises `ConfigurationError` for a generation
+    that a newer version made; a damaged one is left for the next load to replace.
+    """
+    with connections.own_database() as own:
+        numbers = _numbers(own)
+    if not numbers or not is_outdated(connections, numbers[0]):
+        return
+    with connections.files.loading(PATIENCE_MS / 1000):
+        with connections.own_database() as own:
+            current = _numbers(own)[0]
+        if is_outdated(connections, current):
+            _exchange(connections, current, _upgraded_copy(connections, current))
+        _clear_away(connections)
+
+
+def is_outdated(connections: Connections, number: int) -> bool:
+    schema = connections.landlord_schema
+    with suppress(StoreUnavailable), named(), closing(connections.open_finished(number)) as generation:
+        version = find_version(generation, schema, connections.files.title(number))
+        return version is not None and schema.pending(version) != []
+    return False
+
+
+def _upgraded_copy(connections: Connections, number: int) -> int:
+    """The number of a finished copy. The original may be in use, and is never written to."""
+    new = _next_number(connections)
+    with (
+        named(),
+        closing(connections.open_finished(number)) as original,
+        closing(connections.open_new(new)) as copy,
+    ):
+        original.backup(copy)
+        upgrade(copy, connections.landlord_schema, connections.files.title(number))
+    connections.files.finish(new)
+    return new
+
+
+def _exchange(connections: Connections, old: int, new: int, *, drop: int | None = None) -> None:
+    with connections.own_database() as own, transaction(own):
+        own.execute(RENUMBER, (new, old))
+        own.executemany(FORGET, [(old,), (drop,)])
+
+
 def generations(connections: Connections) -> list[LoadInfo]:
     """What is kept, the current one first."""
-    with connections.alone() as own:
+    with connections.own_database() as own:
         return [as_info(row) for row in own.execute(INFOS)]
 
 
 def forget_lost(connections: Connections) -> None:
     """A backup holds our own file alone: what was loaded must not be looked for where it is no more."""
-    with connections.alone() as own:
+    with connections.own_database() as own:
         if set(_numbers(own)) <= connections.files.numbers():
             return
         with transaction(own):
@@ -92,7 +147,7 @@ def _filled(connections: Connections, number: int, fill: Fill, before: LoadInfo 
 
 
 def _make_current(connections: Connections, number: int, info: LoadInfo) -> None:
-    with connections.alone() as own:
+    with connections.own_database() as own:
         own.execute(LONG_PATIENCE)
         with transaction(own):
             own.execute(ADD, (*as_row(info), number))
@@ -102,10 +157,15 @@ def _make_current(connections: Connections, number: int, info: LoadInfo) -> None
 def _clear_away(connections: Connections) -> None:
     """What no row speaks of: left by a load that died, or not kept any longer. The next load tries again."""
     with suppress(StoreUnavailable, OSError):
-        with connections.alone() as own:
+        with connections.own_database() as own:
             kept = _numbers(own)
         for number in connections.files.numbers().difference(kept):
             connections.files.remove(number)
+
+
+def _next_number(connections: Connections) -> int:
+    with connections.own_database() as own:
+        return int(own.execute(NEXT).fetchone()[0])
 
 
 def _numbers(own: sqlite3.Connection) -> list[int]:

@@ -2,7 +2,7 @@
 -- is the one that is read: a load adds a row, taking it back removes the row, and nothing lies in between.
 -- A number is never given out twice, so that whoever still reads an old one is not misled.
 
-CREATE TABLE IF NOT EXISTS generations (
+CREATE TABLE generations (
     number    INTEGER PRIMARY KEY AUTOINCREMENT,
     source    TEXT NOT NULL,
     as_of     TEXT NOT NULL,

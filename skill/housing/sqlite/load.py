@@ -23,7 +23,8 @@ from skill.housing.extract.rows import (
 )
 from skill.housing.sqlite.connections import Row
 from skill.housing.sqlite.generations import Fill, as_row
-from skill.housing.sqlite.schema import create_landlord_indices, create_landlord_tables
+from skill.housing.sqlite.schema import LANDLORD, create_landlord_indices, create_landlord_tables
+from skill.housing.sqlite.versions import mark
 from skill.housing.values import coordinates, date_text, ids_text, instant_text, weekdays_text
 
 UNREAD_YET = (
@@ -67,6 +68,7 @@ def filling(extract: Extract, *, at: datetime, check: Check) -> Fill:
         new.execute("INSERT INTO loads VALUES (?, ?, ?, ?, ?)", as_row(info))
         new.execute("COMMIT")
         create_landlord_indices(new)
+        mark(new, LANDLORD)
         _refuse_orphans(new)
         return info
 

@@ -1,35 +1,36 @@
--- What this product keeps itself: it survives every load, and is the file to back up.
+-- What this product keeps itself: it survives every load.
+-- A change here needs a step in schema.py as well: a test holds the two against each other.
 -- References to tenancies are free of constraints on purpose: a home may leave the extract and come back.
 
-CREATE TABLE IF NOT EXISTS links (
+CREATE TABLE links (
     account     TEXT PRIMARY KEY,
     tenancy_ref TEXT NOT NULL,
     linked_at   TEXT NOT NULL,
     code_hash   TEXT          -- the spent code, so that a repeated request finds what the first one did
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX IF NOT EXISTS links_of_tenancy ON links (tenancy_ref);
+CREATE INDEX links_of_tenancy ON links (tenancy_ref);
 
-CREATE TABLE IF NOT EXISTS codes (
+CREATE TABLE codes (
     tenancy_ref TEXT PRIMARY KEY,
     code_hash   TEXT NOT NULL UNIQUE,
     expires_at  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE IF NOT EXISTS privacies (
+CREATE TABLE privacies (
     tenancy_ref TEXT PRIMARY KEY,
     level       TEXT,
     pin_hash    TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- How far the people of a home walk, in minutes, where they said so.
-CREATE TABLE IF NOT EXISTS reaches (
+CREATE TABLE reaches (
     tenancy_ref TEXT PRIMARY KEY,
     minutes     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- What feeds say is on: the list that the last refresh made. A landlord's own events come with its extract.
-CREATE TABLE IF NOT EXISTS feed_events (
+CREATE TABLE feed_events (
     event_number INTEGER PRIMARY KEY,
     event_ref    TEXT NOT NULL UNIQUE,
     title        TEXT NOT NULL,
@@ -50,21 +51,21 @@ CREATE TABLE IF NOT EXISTS feed_events (
     is_sure      INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX IF NOT EXISTS feed_events_without_place ON feed_events (starts_at) WHERE latitude IS NULL;
+CREATE INDEX feed_events_without_place ON feed_events (starts_at) WHERE latitude IS NULL;
 
-CREATE VIRTUAL TABLE IF NOT EXISTS feed_events_by_place USING rtree (
+CREATE VIRTUAL TABLE feed_events_by_place USING rtree (
     event_number, south, north, west, east, first_minute, last_minute
 );
 
-CREATE TABLE IF NOT EXISTS attempts (
+CREATE TABLE attempts (
     attempt_id INTEGER PRIMARY KEY,
     subject    TEXT NOT NULL,
     failed_at  TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX IF NOT EXISTS attempts_of_subject ON attempts (subject, failed_at);
+CREATE INDEX attempts_of_subject ON attempts (subject, failed_at);
 
-CREATE TABLE IF NOT EXISTS reports (
+CREATE TABLE reports (
     request_id   TEXT NOT NULL,
     tenancy_ref  TEXT NOT NULL,
     property_ref TEXT NOT NULL,
@@ -82,10 +83,10 @@ CREATE TABLE IF NOT EXISTS reports (
     UNIQUE (property_ref, reference)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX IF NOT EXISTS reports_of_tenancy ON reports (tenancy_ref, reported_at);
+CREATE INDEX reports_of_tenancy ON reports (tenancy_ref, reported_at);
 
 -- A tenant told again of a repair that is open; `about` is what `job` is of a booking.
-CREATE TABLE IF NOT EXISTS tellings (
+CREATE TABLE tellings (
     request_id  TEXT NOT NULL,
     tenancy_ref TEXT NOT NULL,
     about       TEXT NOT NULL,
@@ -95,9 +96,9 @@ CREATE TABLE IF NOT EXISTS tellings (
     UNIQUE (tenancy_ref, about, times)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX IF NOT EXISTS reports_by_time ON reports (reported_at);
+CREATE INDEX reports_by_time ON reports (reported_at);
 
-CREATE TABLE IF NOT EXISTS outbox (
+CREATE TABLE outbox (
     request_id   TEXT NOT NULL,
     kind         TEXT NOT NULL,
     tenancy_ref  TEXT NOT NULL,
@@ -110,13 +111,13 @@ CREATE TABLE IF NOT EXISTS outbox (
     PRIMARY KEY (request_id, kind, tenancy_ref)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (created_at) WHERE delivered_at IS NULL;
-CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due_at) WHERE delivered_at IS NULL;
+CREATE INDEX outbox_waiting ON outbox (created_at) WHERE delivered_at IS NULL;
+CREATE INDEX outbox_due ON outbox (due_at) WHERE delivered_at IS NULL;
 
 -- Windows taken by voice. One of a job counts, the one that nobody freed; the others answer repeated requests,
 -- those too that changed nothing: with the window that the job had already, or with an empty `slot_ref` for none.
 -- `job` is the same before the landlord's system shows a job and after; `job_ref` is what it was called then.
-CREATE TABLE IF NOT EXISTS bookings (
+CREATE TABLE bookings (
     request_id  TEXT NOT NULL,
     tenancy_ref TEXT NOT NULL,
     job         TEXT NOT NULL,
@@ -129,7 +130,7 @@ CREATE TABLE IF NOT EXISTS bookings (
     PRIMARY KEY (request_id, tenancy_ref)
 ) STRICT, WITHOUT ROWID;
 
-CREATE UNIQUE INDEX IF NOT EXISTS booking_of_job ON bookings (tenancy_ref, job) WHERE freed_by IS NULL;
-CREATE INDEX IF NOT EXISTS bookings_of_slot ON bookings (slot_ref, ends_at) WHERE freed_by IS NULL;
-CREATE INDEX IF NOT EXISTS bookings_freed ON bookings (freed_by, tenancy_ref) WHERE freed_by IS NOT NULL;
-CREATE INDEX IF NOT EXISTS bookings_by_end ON bookings (ends_at);
+CREATE UNIQUE INDEX booking_of_job ON bookings (tenancy_ref, job) WHERE freed_by IS NULL;
+CREATE INDEX bookings_of_slot ON bookings (slot_ref, ends_at) WHERE freed_by IS NULL;
+CREATE INDEX bookings_freed ON bookings (freed_by, tenancy_ref) WHERE freed_by IS NOT NULL;
+CREATE INDEX bookings_by_end ON bookings (ends_at);

@@ -1,20 +1,50 @@
-"""The tables of the SQLite databases, and how they are made; a database of another version is refused."""
+"""The two kinds of SQLite database that hold the housing data, and the steps from one version to the next.
+
+To change a table of ours: change `own.sql`, raise the version of `OWN` by one, and add a step that changes a
+database of the version before in the same way. A step only adds: what the version before reads or writes goes
+in a later version, because processes of the version before may still be answering.
+"""
 
 import re
 import sqlite3
 from pathlib import Path
 from time import monotonic, sleep
 
-from skill.errors import ConfigurationError
-
-SCHEMA_VERSION = 5
+from skill.housing.sqlite.versions import Schema, Step
 
 _FOLDER = Path(__file__).parent
-OWN = ("own.sql", "generations.sql")
-LANDLORD_TABLES = "landlord.sql"
-LANDLORD_INDICES = "landlord_indices.sql"
-
 _CREATE = re.compile(r"^(CREATE (?:(?:VIRTUAL )?TABLE|(?:UNIQUE )?INDEX)) ", re.MULTILINE)
+
+
+def _carry_an_id(connection: sqlite3.Connection) -> None:
+    """Version 6 is version 5 with an `application_id` in its header, which every upgrade writes."""
+
+
+OWN = Schema(
+    kind="what tenants told us",
+    application_id=0x48434F57,
+    version=6,
+    oldest=5,
+    landmark="links",
+    files=(_FOLDER / "own.sql", _FOLDER / "generations.sql"),
+    steps=(Step(6, _carry_an_id),),
+)
+"""What we keep ourselves. It is upgraded in place, after a copy."""
+
+LANDLORD_TABLES = _FOLDER / "landlord.sql"
+LANDLORD_INDICES = _FOLDER / "landlord_indices.sql"
+
+LANDLORD = Schema(
+    kind="a landlord's extract",
+    application_id=0x48434C4C,
+    version=1,
+    oldest=0,
+    landmark="loads",
+    files=(LANDLORD_TABLES, LANDLORD_INDICES),
+)
+"""One generation of the landlord's extract. Finished files are never written to: an older one that has steps
+before it is copied, the copy goes through the steps, and takes its place. Version 0 is read as it is.
+"""
 
 
 def use_write_ahead_log(connection: sqlite3.Connection, *, patience: float) -> None:
@@ -31,35 +61,14 @@ def use_write_ahead_log(connection: sqlite3.Connection, *, patience: float) -> N
             sleep(0.01)
 
 
-def create_own(connection: sqlite3.Connection) -> None:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version == SCHEMA_VERSION:
-        return
-    if version != 0:
-        age = "a newer" if version > SCHEMA_VERSION else "an older"
-        raise ConfigurationError(f"the database was written by {age} version of Home Coach")
-    try:
-        connection.executescript(
-            f"BEGIN IMMEDIATE;\n{_sql(*OWN)}\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;"
-        )
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-
-
 def create_landlord_tables(connection: sqlite3.Connection) -> None:
-    connection.executescript(_sql(LANDLORD_TABLES))
+    connection.executescript(LANDLORD_TABLES.read_text(encoding="utf-8"))
 
 
 def create_landlord_indices(connection: sqlite3.Connection) -> None:
-    connection.executescript(_sql(LANDLORD_INDICES))
+    connection.executescript(LANDLORD_INDICES.read_text(encoding="utf-8"))
 
 
 def create_empty_landlord(connection: sqlite3.Connection) -> None:
     """In the attached database, for a store into which nothing was loaded yet."""
-    sql = _sql(LANDLORD_TABLES, LANDLORD_INDICES)
-    connection.executescript(_CREATE.sub(r"\1 landlord.", sql))
-
-
-def _sql(*schemas: str) -> str:
-    return "\n".join((_FOLDER / schema).read_text(encoding="utf-8") for schema in schemas)
+    connection.executescript(_CREATE.sub(r"\1 landlord.", LANDLORD.script))

@@ -9,12 +9,21 @@ from skill.housing.sqlite.bookings import BookingRecords
 from skill.housing.sqlite.chasers import ChaserRecords
 from skill.housing.sqlite.connections import Connections
 from skill.housing.sqlite.events import EventRecords
-from skill.housing.sqlite.generations import add_generation, as_info, forget_lost, generations, roll_back
+from skill.housing.sqlite.generations import (
+    add_generation,
+    as_info,
+    forget_lost,
+    generations,
+    roll_back,
+    upgrade_current,
+)
 from skill.housing.sqlite.landlord import LandlordReads
 from skill.housing.sqlite.load import filling
 from skill.housing.sqlite.outbox import OutboxRecords
 from skill.housing.sqlite.own import OwnRecords
 from skill.housing.sqlite.repairs import RepairRecords
+from skill.housing.sqlite.schema import LANDLORD, OWN
+from skill.housing.sqlite.versions import Schema
 from skill.services.ports import Clock
 
 BUSY_TIMEOUT_MS = 1000
@@ -46,15 +55,21 @@ class SqliteStore(
         *,
         clock: Clock | None = None,
         busy_timeout_ms: int = BUSY_TIMEOUT_MS,
+        own: Schema = OWN,
+        landlord: Schema = LANDLORD,
     ) -> None:
         on_disk = None if path is None or str(path) == ":memory:" else Path(path)
-        self._connections = Connections(on_disk, busy_timeout_ms=busy_timeout_ms)
+        self._connections = Connections(on_disk, busy_timeout_ms=busy_timeout_ms, own=own, landlord=landlord)
         self._clock = clock or SystemClock()
 
     def prepare(self) -> None:
-        """Create the tables where they are missing."""
+        """Create what is missing, and bring what an older version made up to date.
+
+        Raises `ConfigurationError` or `StoreUnavailable`, which name the file and what helps.
+        """
         self._connections.prepare()
         forget_lost(self._connections)
+        upgrade_current(self._connections)
 
     def load(self, extract: Extract, *, check: Check = accept) -> None:
         """Replace the landlord's extract as a whole; what we keep ourselves stays.

@@ -201,8 +201,7 @@ def test_many_may_prepare_the_same_new_file_at_once(path: Path) -> None:
 
 def test_preparing_waits_for_somebody_who_has_the_new_file(path: Path) -> None:
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    other.execute("CREATE TABLE theirs (a INTEGER)")
-    other.execute("BEGIN IMMEDIATE")
+    other.execute("BEGIN EXCLUSIVE")
     leaving = Timer(0.1, lambda: other.execute("COMMIT"))
     leaving.start()
 
