@@ -13,10 +13,10 @@ from skill.domain.danger.words import Hazard
 from skill.domain.repairs.faults import FAULTS, rules
 from skill.domain.repairs.triage import Advice, Answer, Question, RepairRight
 from skill.errors import ConfigurationError
-from skill.signoff.triage_defects import DEFECTS
+from skill.signoff.markdown import sounds
+from skill.signoff.samples import LANDLORD, NORTHERN_IRISH
+from skill.signoff.triage_answers import DEFECTS
 from skill.signoff.triage_page import Whose, triage_page
-from skill.signoff.wording import sounds
-from skill.signoff.wording_samples.values import LANDLORD, NORTHERN_IRISH
 from skill.speech import safety, triage
 
 DOC = (Path(__file__).parent.parent / "docs" / "triage.md").read_text(encoding="utf-8")

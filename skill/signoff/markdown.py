@@ -1,6 +1,12 @@
-"""Tables in Markdown, for the pages that a landlord reads and signs."""
+"""Sentences and tables in Markdown, for the pages that a landlord reads and signs."""
 
+import html
+import re
 from collections.abc import Iterable
+from enum import Enum
+
+_DIGITS = re.compile(r'<say-as interpret-as="digits">(.*?)</say-as>')
+_MARKUP = re.compile(r"<[^>]+>")
 
 
 def table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
@@ -14,3 +20,14 @@ def _row(cells: tuple[str, ...]) -> str:
 def cell(text: str) -> str:
     """Text that cannot break a table: pipes, angle brackets and line ends."""
     return text.replace("<", "&lt;").replace("|", "\\|").replace("\n", "<br>")
+
+
+def sounds(said: str) -> str:
+    """What is heard of a sentence: no markup, a reference figure by figure."""
+    spaced = _DIGITS.sub(lambda found: " ".join(found[1]), said)
+    return html.unescape(_MARKUP.sub("", spaced))
+
+
+def words(value: Enum) -> str:
+    """A member of an enum as words: "water on electrics"."""
+    return str(value.value).replace("_", " ")

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from enum import StrEnum
 
 from skill.domain.repairs.faults import Fault, rules
 from skill.domain.repairs.reporting import AskRoom, AskWhether, Draft, next_step
 from skill.domain.repairs.rooms import Room
-from skill.domain.repairs.triage import Answer, Effect, Priority, Question
-from skill.signoff.markdown import cell
-from skill.signoff.triage_defects import DEFECTS
-from skill.signoff.wording import sounds
+from skill.domain.repairs.triage import Answer, Effect, Priority, Question, RepairRight
+from skill.signoff.markdown import cell, sounds, words
 from skill.speech import triage
 from skill.speech.reporting import which_room
 
@@ -18,9 +15,28 @@ DONT_KNOW = "I don't know"
 NO_CHANGE = "changes nothing"
 ONLY_TOLD = "you are told the answer, which changes nothing else"
 
-
-def words(value: StrEnum) -> str:
-    return value.value.replace("_", " ")
+DEFECTS: dict[RepairRight, str] = {
+    RepairRight.NO_ELECTRICITY: "total loss of electricity",
+    RepairRight.PART_ELECTRICITY: "partial loss of electricity",
+    RepairRight.UNSAFE_ELECTRICS: "unsafe power or lighting socket, or fitting",
+    RepairRight.NO_WATER: "total loss of water",
+    RepairRight.PART_WATER: "partial loss of water",
+    RepairRight.NO_GAS: "total or partial loss of gas",
+    RepairRight.BLOCKED_FLUE: "blocked flue",
+    RepairRight.HEATING: "total or partial loss of heating or hot water",
+    RepairRight.BLOCKED_DRAIN_OR_ONLY_TOILET: "blocked or leaking foul drain, or the only toilet's pan",
+    RepairRight.ONLY_TOILET_NOT_FLUSHING: "the only toilet not flushing",
+    RepairRight.BLOCKED_SINK_OR_BATH: "blocked sink, bath or basin",
+    RepairRight.TAP_STUCK: "tap that cannot be turned",
+    RepairRight.LEAKING_PIPE: "leaking water or heating pipe, tank or cistern",
+    RepairRight.LEAKING_ROOF: "leaking roof",
+    RepairRight.INSECURE_WINDOW_OR_DOOR: "insecure outside window, door or lock",
+    RepairRight.LOOSE_BANISTER: "loose or detached banister or handrail",
+    RepairRight.ROTTEN_FLOOR: "rotten floor or stair tread",
+    RepairRight.ENTRYPHONE: "door entryphone not working",
+    RepairRight.EXTRACTOR_FAN: "extractor fan not working",
+}
+"""Right to Repair, in the words of the Schedule to SI 1994/133, shortened."""
 
 
 def quoted(said: str) -> str:

@@ -10,10 +10,9 @@ from skill.domain.landlord import Landlord
 from skill.domain.repairs.faults import FAULTS, Fault, rules
 from skill.domain.repairs.reporting import LONGEST, Draft, assess, can_be_booked
 from skill.domain.repairs.triage import Advice, Priority, Question, Trade
-from skill.signoff.markdown import cell, table
-from skill.signoff.triage_answers import asked_of, question_row, quoted, words
-from skill.signoff.triage_defects import DEFECTS
-from skill.signoff.wording_samples.values import LANDLORD
+from skill.signoff.markdown import cell, table, words
+from skill.signoff.samples import LANDLORD
+from skill.signoff.triage_answers import DEFECTS, asked_of, question_row, quoted
 from skill.speech import safety, triage
 
 _HEADS = (

@@ -1,31 +1,36 @@
-"""docs/wording.md: every sentence a tenant can hear, for a landlord to read, correct and sign."""
+"""docs/wording.md: every sentence a tenant can hear, for a landlord to read, correct and sign.
 
-import html
+Each speech function is called with the sample values of its parameters' types, so that a new function has
+its rows without an entry here. The first line of its docstring says on the page when it is heard.
+"""
+
+import inspect
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum
+from types import ModuleType
+from typing import Any, get_args
 
 from skill.domain.repairs.faults import FAULTS, Fault
-from skill.signoff.markdown import cell, table
-from skill.signoff.wording_samples import (
+from skill.signoff.markdown import cell, sounds, table, words
+from skill.signoff.samples import BY_NAME, BY_TYPE, CASES, LANDLORD, Values
+from skill.speech import (
+    cards,
     coaching,
     common,
     events,
     linking,
+    moments,
     rent,
     repairs,
+    reporting,
     safety,
     triage,
     visits,
     whats_on,
 )
-from skill.signoff.wording_samples.sample import Sample, Scene
-from skill.signoff.wording_samples.values import LANDLORD
-from skill.speech.rent import ADVICE, ADVICE_NORTHERN_IRELAND
-from skill.speech.safety import GAS_EMERGENCY, GAS_EMERGENCY_NORTHERN_IRELAND, SAMARITANS
-from skill.speech.triage import POWER_CUT, POWER_CUT_NORTHERN_IRELAND
 
-_DIGITS = re.compile(r'<say-as interpret-as="digits">(.*?)</say-as>')
-_MARKUP = re.compile(r"<[^>]+>")
 _OPENING = """\
 # What Home Coach says
 
@@ -44,88 +49,175 @@ Name: ____________________  Role: ____________________  Date: ____________  Sign
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
+    """`sections` are speech modules under the headings that a landlord's people would use."""
+
     title: str
     about: str
-    scenes: tuple[Scene, ...]
+    sections: dict[str, ModuleType]
     told: str = "What is heard"
 
 
-def chapters() -> tuple[Chapter, ...]:
-    return (
-        Chapter(
-            title="In danger",
-            about="One answer, then silence: no question, no PIN, no link is asked for.",
-            scenes=safety.scenes(),
-        ),
-        Chapter(
-            title="Every conversation",
-            about="Welcome, help, not understanding, stopping.",
-            scenes=common.scenes(),
-        ),
-        Chapter(
-            title="Rent",
-            about="Amounts are said only where a home has chosen to hear them, always with their day.",
-            scenes=rent.scenes(),
-        ),
-        Chapter(
-            title="Repairs",
-            about="A report is called reported only once it is kept safe. No visit is promised.",
-            scenes=(*repairs.scenes(), *triage.scenes(), *visits.scenes()),
-        ),
-        Chapter(
-            title="What's on",
-            about="Three at a time. No home need be linked.",
-            scenes=(*whats_on.scenes(), *events.scenes()),
-        ),
-        Chapter(title="The coach", about="Calls and messages are read back first.", scenes=coaching.scenes()),
-        Chapter(title="Linking a home", about="No home is ever named aloud.", scenes=linking.scenes()),
-        Chapter(
-            title="Cards in the Alexa app",
-            about="Anybody in the home may read them, so they hold nothing of the home's own.",
-            scenes=common.card_scenes(),
-            told="What is shown",
-        ),
-    )
+CHAPTERS = (
+    Chapter(
+        title="In danger",
+        about="One answer, then silence: no question is asked, no PIN and no linked home is needed.",
+        sections={"": safety},
+    ),
+    Chapter(
+        title="Every conversation",
+        about="Welcome, help, not understanding, stopping.",
+        sections={"": common},
+    ),
+    Chapter(
+        title="Rent",
+        about="Amounts are said only where a home has chosen to hear them, always with their date.",
+        sections={"": rent},
+    ),
+    Chapter(
+        title="Repairs",
+        about="A report is called reported only once it is stored. No visit is promised.",
+        sections={
+            "Reporting a repair": reporting,
+            "Questions about a fault, and safety": triage,
+            "Choosing a time for a visit": visits,
+            "Repairs that are open": repairs,
+        },
+    ),
+    Chapter(
+        title="What's on",
+        about="Three events at a time. No home has to be linked.",
+        sections={"Looking for something": whats_on, "One event": events, "Days and times": moments},
+    ),
+    Chapter(title="The coach", about="Calls and messages are read back first.", sections={"": coaching}),
+    Chapter(title="Linking a home", about="No home is ever named aloud.", sections={"": linking}),
+    Chapter(
+        title="Cards in the Alexa app",
+        about="Anyone in the home may read them, so they hold nothing of the home's own.",
+        sections={"": cards},
+        told="What is shown",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """`name` is the function or question that says it, such as "rent.balance"; `said` is as it returns it."""
+
+    name: str
+    when: str
+    case: str
+    said: str
 
 
 def samples() -> tuple[Sample, ...]:
-    return tuple(sample for chapter in chapters() for scene in chapter.scenes for sample in scene.samples)
+    modules = (module for chapter in CHAPTERS for module in chapter.sections.values())
+    return tuple(sample for module in modules for sample in samples_of(module))
 
 
-def sounds(said: str) -> str:
-    """What is heard of a sentence: no markup, a reference figure by figure."""
-    spaced = _DIGITS.sub(lambda found: " ".join(found[1]), said)
-    return html.unescape(_MARKUP.sub("", spaced))
+def samples_of(module: ModuleType) -> Iterator[Sample]:
+    """Its sentences in the order of the file, and then its questions."""
+    topic = module.__name__.rpartition(".")[2]
+    for name, value in vars(module).items():
+        if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_"):
+            when = (inspect.getdoc(value) or "").partition("\n")[0].removesuffix(".")
+            for case, said in _said(value).items():
+                yield Sample(name=f"{topic}.{name}", when=when, case=case, said=said)
+    for name, value in vars(module).items():
+        if is_question(name, value):
+            when = "The title" if module is cards else "A question"
+            yield Sample(name=f"{topic}.{name}", when=when, case="", said=value)
+
+
+def is_question(name: str, value: object) -> bool:
+    """A constant with letters in it; a telephone number is not words."""
+    return name.isupper() and isinstance(value, str) and re.search("[a-z]", value) is not None
+
+
+def _said(function: Callable[..., str]) -> dict[str, str]:
+    """What it says in each case, without silence and without a varied value that makes no difference."""
+    heard: dict[str, str] = {}
+    for case, arguments in _calls(function).items():
+        said = function(**arguments)
+        if said and (function in CASES or said not in heard.values()):
+            heard[case] = said
+    return heard
+
+
+def _calls(function: Callable[..., str]) -> dict[str, dict[str, Any]]:
+    """Its arguments case by case: those of `CASES`, or else one parameter at a time is varied."""
+    parameters = inspect.signature(function).parameters
+    given = CASES.get(function, {})
+    choices = {
+        name: _choices(function, parameter)
+        for name, parameter in parameters.items()
+        if not given or any(name not in arguments for arguments in given.values())
+    }
+    usual = {name: next(iter(values.values())) for name, values in choices.items()}
+    if given:
+        return {case: {**usual, **arguments} for case, arguments in given.items()}
+    first = ", ".join(filter(None, (next(iter(values)) for values in choices.values())))
+    others = {
+        case: {**usual, name: value}
+        for name, values in choices.items()
+        for case, value in list(values.items())[1:]
+    }
+    return {first: usual, **others}
+
+
+def _choices(function: Callable[..., str], parameter: inspect.Parameter) -> Values:
+    kind = parameter.annotation
+    if parameter.name in BY_NAME:
+        return BY_NAME[parameter.name]
+    if kind in BY_TYPE:
+        return BY_TYPE[kind]
+    if kind is bool:
+        said = parameter.name.removeprefix("is_").replace("_", " ")
+        both = {said: True, f"not {said}": False}
+        return both if parameter.default is not False else {"": False, said: True}
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return {words(member): member for member in kind}
+    if optional := [each for each in get_args(kind) if each is not type(None)]:
+        return {**_choices(function, parameter.replace(annotation=optional[0])), "not known": None}
+    raise LookupError(
+        f"{function.__module__}.{function.__name__} takes {parameter}: add sample values of that type to "
+        "BY_TYPE in skill/signoff/samples.py"
+    )
 
 
 def wording_page() -> str:
     """The whole page in Markdown, the same for the same sentences."""
     lines = [_OPENING, *table(("Number", "Whose it is", "Right?"), _numbers()), "", _SIGNATURE]
-    for chapter in chapters():
+    for chapter in CHAPTERS:
         lines += [f"## {chapter.title}", "", chapter.about, ""]
-        for scene in chapter.scenes:
-            rows = ((cell(sample.leads), cell(sounds(sample.said))) for sample in scene.samples)
-            lines += [f"### {scene.heading}", "", *table(("What leads to it", chapter.told), rows), ""]
+        for heading, module in chapter.sections.items():
+            lines += [f"### {heading}", ""] if heading else []
+            lines += [*table(("When", "In which case", chapter.told), _rows(module)), ""]
     return "\n".join([*lines, *_faults(), ""])
 
 
+def _rows(module: ModuleType) -> Iterator[tuple[str, ...]]:
+    """What leads to several sentences is written once, above its cases."""
+    before = ""
+    for sample in samples_of(module):
+        when = "" if sample.when == before else sample.when
+        yield cell(when), cell(sample.case[:1].upper() + sample.case[1:]), cell(sounds(sample.said))
+        before = sample.when
+
+
 def _numbers() -> tuple[tuple[str, str, str], ...]:
-    return (
-        (GAS_EMERGENCY, "National Gas Emergency Service, in Great Britain", "☐"),
-        (GAS_EMERGENCY_NORTHERN_IRELAND, "Gas emergencies, in Northern Ireland", "☐"),
-        ("55", "Pressed on a mobile after 999, by somebody who cannot speak", "☐"),
-        (SAMARITANS, "Samaritans", "☐"),
-        (POWER_CUT, "Power cuts, in England, Scotland and Wales", "☐"),
-        (POWER_CUT_NORTHERN_IRELAND, "Power cuts, in Northern Ireland", "☐"),
-        (ADVICE, "National Debtline, in England, Wales and Scotland", "☐"),
-        (ADVICE_NORTHERN_IRELAND, "Advice NI, in Northern Ireland", "☐"),
-        (
-            str(LANDLORD.repairs_phone),
-            "Your repairs line, day and night (from your settings; made up here)",
-            "☐",
-        ),
-        (str(LANDLORD.phone), "Your main line (from your settings; made up here)", "☐"),
-    )
+    numbers = {
+        safety.GAS_EMERGENCY: "National Gas Emergency Service, in Great Britain",
+        safety.GAS_EMERGENCY_NORTHERN_IRELAND: "Gas emergencies, in Northern Ireland",
+        "55": "Pressed on a mobile after 999, by somebody who cannot speak",
+        safety.SAMARITANS: "Samaritans",
+        triage.POWER_CUT: "Power cuts, in England, Scotland and Wales",
+        triage.POWER_CUT_NORTHERN_IRELAND: "Power cuts, in Northern Ireland",
+        rent.ADVICE: "National Debtline, in England, Wales and Scotland",
+        rent.ADVICE_NORTHERN_IRELAND: "Advice NI, in Northern Ireland",
+        LANDLORD.repairs_phone: "Your repairs line, day and night (from your settings; made up here)",
+        LANDLORD.phone: "Your main line (from your settings; made up here)",
+    }
+    return tuple((str(number), whose, "☐") for number, whose in numbers.items())
 
 
 def _faults() -> list[str]:
@@ -142,7 +234,7 @@ def _faults() -> list[str]:
 
 
 def _fault(fault: Fault) -> tuple[str, ...]:
-    danger = fault.danger.value.replace("_", " ") if fault.danger else ""
+    danger = words(fault.danger) if fault.danger else ""
     return (
         cell(fault.said),
         "yes" if fault.asks_room else "",

@@ -1,4 +1,4 @@
-"""What the Alexa app shows: the landlord's public facts and nothing of anybody's."""
+"""What the Alexa app shows: the landlord's public facts, and nothing about any home."""
 
 from skill.domain.landlord import Landlord
 
@@ -7,6 +7,7 @@ THINGS_TO_SAY = "Things to say to Home Coach"
 
 
 def ways_to_pay(landlord: Landlord) -> str:
+    """After somebody asks how to pay."""
     lines = list(landlord.ways_to_pay)
     if landlord.phone:
         lines.append(f"Phone {landlord.name}: {landlord.phone}")
@@ -14,6 +15,7 @@ def ways_to_pay(landlord: Landlord) -> str:
 
 
 def things_to_say() -> str:
+    """After somebody opens Home Coach."""
     return "\n".join(
         [
             "What's my rent balance?",

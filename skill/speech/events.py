@@ -1,4 +1,4 @@
-"""One thing that is on: all about it, or just when, how much, where and for whom; what a coach is asked."""
+"""One event: all about it, or its time, price, place and audience; and what the coach is asked."""
 
 from datetime import datetime
 
@@ -25,7 +25,10 @@ ADULT = 18
 
 
 def details(nearby: Nearby, landlord: Landlord, now: datetime) -> str:
-    """All there is to know about one of them; what is unknown is said to be unknown."""
+    """When somebody asks for more about an event.
+
+    What is unknown is said to be unknown.
+    """
     event = nearby.event
     walk = plain.walk(nearby.walk_minutes)
     far = f", {walk}" if walk else ", but I don't know how far that is"
@@ -36,7 +39,7 @@ def details(nearby: Nearby, landlord: Landlord, now: datetime) -> str:
 
 
 def _terms(event: Event) -> str:
-    """What it costs, whom it is for and whether there are steps; what to check with them comes last."""
+    """Price, ages and steps; what to check with the organiser comes last."""
     facts = plain.listed([fact for fact in (_price(event), _ages(event), _steps(event)) if fact])
     check = "" if event.is_sure else _check_first()
     if event.price_pence is None:
@@ -61,7 +64,7 @@ def _steps(event: Event) -> str:
 
 
 def _ages(event: Event) -> str:
-    """ "For people from 50", "for children from five to eleven"; nothing where no ages are given."""
+    """ "It's for people from fifty", "it's for children from five to eleven"; empty without ages."""
     youngest, oldest = event.youngest or 0, event.oldest
     if not youngest and oldest is None:
         return ""
@@ -77,12 +80,14 @@ def _where(event: Event) -> str:
 
 
 def time(nearby: Nearby, landlord: Landlord, now: datetime) -> str:
+    """When somebody asks when it is."""
     event = nearby.event
     check = "" if event.is_sure else f" {plain.capital(_check_first())}."
     return f"{plain.title(event.title)} is {moments.in_full(event, landlord, now)}.{check}"
 
 
 def cost(nearby: Nearby) -> str:
+    """When somebody asks what it costs."""
     title, pence = plain.title(nearby.event.title), nearby.event.price_pence
     if pence is None:
         return f"I don't know what {title} costs. Check the price with them."
@@ -90,14 +95,17 @@ def cost(nearby: Nearby) -> str:
 
 
 def way(nearby: Nearby) -> str:
-    """Where it is and how far that is on foot. No directions: what lies in between is not known."""
+    """When somebody asks where it is.
+
+    The place and how far it is on foot. No directions: we do not know what lies between.
+    """
     walk = plain.walk(nearby.walk_minutes)
     far = f"It's {walk}." if walk else "I don't know how far that is."
     return f"{plain.title(nearby.event.title)} is at {_where(nearby.event)}. {far}"
 
 
 def access(nearby: Nearby) -> str:
-    """Whether a wheelchair gets in, and whom it is for."""
+    """When somebody asks whom it is for, or whether it is step-free."""
     event, title = nearby.event, plain.title(nearby.event.title)
     if event.is_step_free is None:
         return f"I don't know if {title} is step-free. Check with them first. {_for_whom(event)}"
@@ -115,13 +123,17 @@ def _for_whom(event: Event) -> str:
 
 
 def join_event(coach: Coach | None, event: Event, landlord: Landlord, now: datetime) -> str:
-    """Written down and no more: nobody has booked anything."""
+    """When somebody would like to go.
+
+    It is written down; nothing has been booked.
+    """
     return (
         f"I've written down for {_for_coach(coach)} that you'd like to go to {_named(event, landlord, now)}."
     )
 
 
 def remind_event(coach: Coach | None, event: Event, landlord: Landlord, now: datetime) -> str:
+    """When somebody would like a reminder."""
     return (
         f"I can't remind you myself yet. I've asked {_for_coach(coach)} to remind you about "
         f"{_named(event, landlord, now)}."

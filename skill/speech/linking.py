@@ -1,4 +1,4 @@
-"""Linking a home, choosing what may be said about money, and the PIN: no home is ever named aloud."""
+"""Linking a home, what may be said about money, and the PIN. No home is ever named aloud."""
 
 from skill.domain.landlord import Landlord
 from skill.domain.tenancy import AnswerLevel, LinkOutcome, PinCheck, Withheld
@@ -12,7 +12,7 @@ SHALL_I_UNLINK = "Shall I unlink your home?"
 
 
 def not_linked(landlord: Landlord) -> str:
-    """For everything that needs a home: how to get one linked, and a person meanwhile."""
+    """When somebody asks about a home that is not linked."""
     return (
         "I don't know which home this is yet. Your coach can give you a code to link it, "
         f"or you can {plain.ring_us(landlord)}."
@@ -20,6 +20,7 @@ def not_linked(landlord: Landlord) -> str:
 
 
 def linked(outcome: LinkOutcome, landlord: Landlord) -> str:
+    """When somebody says their code."""
     match outcome:
         case LinkOutcome.LINKED:
             return "Thank you, your home is linked."
@@ -29,23 +30,30 @@ def linked(outcome: LinkOutcome, landlord: Landlord) -> str:
 
 
 def code_is_six() -> str:
+    """When the code has not six numbers."""
     return "A code has six numbers."
 
 
 def unlinked() -> str:
+    """When the home has been unlinked."""
     return "Done. Your home isn't linked any more."
 
 
 def unlink_read_back() -> str:
+    """Before a home is unlinked, to be sure."""
     return "I'll stop answering about your home. You'd need a new code to start again."
 
 
 def still_as_it_was() -> str:
+    """No, or wherever a choice is left as it was."""
     return "Okay, nothing has changed."
 
 
 def withheld(reason: Withheld) -> str:
-    """Why no figure is said: always the tenant's own choice, and never what the figure is."""
+    """When somebody asks about money and it may not be said.
+
+    The reason is always the tenant's own choice; the figure is never hinted at.
+    """
     match reason:
         case Withheld.NOT_CHOSEN:
             return "Other people may be in the room, so you choose what I say about money."
@@ -57,6 +65,7 @@ def withheld(reason: Withheld) -> str:
 
 
 def level_chosen(level: AnswerLevel) -> str:
+    """When somebody chooses what is said about money."""
     match level:
         case AnswerLevel.AMOUNTS:
             return "Okay, I'll say amounts when you ask. You can change that at any time."
@@ -66,6 +75,7 @@ def level_chosen(level: AnswerLevel) -> str:
 
 
 def pin_checked(outcome: PinCheck) -> str:
+    """When somebody says their PIN."""
     match outcome:
         case PinCheck.RIGHT:
             return "Thank you."
@@ -77,4 +87,5 @@ def pin_checked(outcome: PinCheck) -> str:
 
 
 def how_to_set_a_pin() -> str:
+    """When somebody wants to set a PIN."""
     return "A PIN isn't set by voice, so that nobody overhears it. Your coach can set or change one with you."

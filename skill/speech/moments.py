@@ -1,4 +1,4 @@
-"""When something is on, and which days were asked about, as a tenant would say it."""
+"""When an event is on, and which days were asked about, as a tenant would say it."""
 
 from datetime import date, datetime, timedelta
 
@@ -8,14 +8,14 @@ from skill.domain.periods import PartOfDay, Period
 from skill.speech import plain
 
 ONE_SITTING = timedelta(hours=18)
-"""What lasts longer, an exhibition or a weekend away, is told with the day it ends."""
+"""Anything longer, such as an exhibition or a weekend away, is said with the day it ends."""
 
 _SEASONS = {2: "the winter", 5: "the spring", 8: "the summer", 11: "the autumn"}
 """By the month in which they end."""
 
 
 def asked(period: Period, part: PartOfDay | None, today: date) -> str:
-    """The days somebody asked about: "this weekend", "next week", "in January", "tomorrow evening"."""
+    """How the days asked about are said: "this weekend", "in January", "tomorrow evening"."""
     if period.is_one_day and not period.is_weekend and not period.is_now:
         return _one_day(period.first, part, today)
     return f"{_days(period, today)}{f' in the {part.value}' if part else ''}"
@@ -53,7 +53,7 @@ def _monday(day: date) -> date:
 
 
 def _months(period: Period, today: date, days: int) -> str:
-    """A month, a season or a year, of which the part that is over was cut off."""
+    """A month, a season or a year; the part of it that is over has been cut off."""
     year = period.last.year
     if days > 92:
         return "this year" if year == today.year else f"in {year}"
@@ -66,7 +66,7 @@ def _months(period: Period, today: date, days: int) -> str:
 
 
 def in_a_list(event: Event, landlord: Landlord, now: datetime) -> str:
-    """Short: "tomorrow at ten in the morning", "on now until four in the afternoon", "all day on Friday"."""
+    """How the time of an event is said in a list: "tomorrow at ten in the morning", "all day on Friday"."""
     today, start = landlord.today(now), landlord.local(event.starts_at)
     if _is_one_whole_day(event, landlord):
         return f"all day {plain.on_day(start.date(), today)}"
@@ -80,7 +80,10 @@ def in_a_list(event: Event, landlord: Landlord, now: datetime) -> str:
 
 
 def in_full(event: Event, landlord: Landlord, now: datetime) -> str:
-    """After "that's": one day with its hours, or from one day until another; no end where none is known."""
+    """How the time of an event is said in its details.
+
+    One day with its hours, or from one day until another; no end where none is known.
+    """
     today = landlord.today(now)
     start, end = landlord.local(event.starts_at), landlord.local(event.ends_at)
     day = plain.on_day(start.date(), today)
@@ -105,5 +108,5 @@ def _is_long(event: Event) -> bool:
 
 
 def _last_day(event: Event, landlord: Landlord) -> date:
-    """What ends at midnight ended the day before."""
+    """An event that ends at midnight ended the day before."""
     return landlord.local(event.ends_at - timedelta(seconds=1)).date()

@@ -26,7 +26,7 @@ _NUMBERS = _words(
 )
 
 TITLE_LENGTH = 60
-"""Longer titles are cut at a word: nobody can hold more while listening."""
+"""Characters. Longer titles are cut at a word, because a listener cannot hold more."""
 
 _LEADS_ON = frozenset(
     ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
@@ -36,7 +36,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def escape(text: str) -> str:
-    """Any text from outside, fit to stand in SSML: "Tea & toast" -> "Tea &amp; toast".
+    """Text from outside, escaped to stand in SSML: "Tea & toast" -> "Tea &amp; toast".
 
     What XML forbids (control characters, half a surrogate pair) becomes a space.
     """
@@ -84,7 +84,7 @@ def month(day: date) -> str:
 
 
 def full_day(when: date, today: date) -> str:
-    """ "Friday the fourth of December", with the year where it is not this one and not near."""
+    """ "Friday the fourth of December", with the year where it is more than half a year away."""
     said = f"{weekday(when)} the {ordinal(when.day)} of {_MONTHS[when.month - 1]}"
     return said if abs((when - today).days) < 180 else f"{said} {when.year}"
 
@@ -143,7 +143,7 @@ def _part_of_day(when: datetime) -> str:
 
 
 def walk(minutes: int | None) -> str:
-    """A band, never metres: "about ten minutes' walk"; nothing where it is not known."""
+    """A band, never metres: "about ten minutes' walk"; empty where the distance is unknown."""
     if minutes is None:
         return ""
     band = walking_band(minutes)
@@ -160,7 +160,7 @@ def walk_of(minutes: int) -> str:
 
 
 def title(text: str) -> str:
-    """A title from outside: cut at a word, and calm where it shouts."""
+    """An event's title: cut at a word where it is too long, and in lower case where it shouts."""
     calm = text.capitalize() if text.isupper() else text
     if len(calm) <= TITLE_LENGTH:
         return escape(calm)
@@ -178,7 +178,7 @@ def listed(things: list[str], joiner: str = "and") -> str:
 
 
 def listed_long(things: list[str]) -> str:
-    """For things with commas of their own, so that the ear hears where each ends: "a, b; c; and d"."""
+    """For items that contain commas, so that the ear hears where each ends: "a, b; c; and d"."""
     return "; ".join([*things[:-1], f"and {things[-1]}"]) if len(things) > 1 else "".join(things)
 
 
@@ -192,7 +192,7 @@ def phone(number: str) -> str:
 
 
 def ring_us(landlord: Landlord) -> str:
-    """ "ring Meadowbank Homes on 01632 960 100", or where to find the number: it is never invented."""
+    """ "ring Meadowbank Homes on 01632 960 100", or where to find the number, which is never invented."""
     if landlord.phone is None:
         return "ring us on the number on your rent letters"
     return f"ring {escape(landlord.name)} on {phone(landlord.phone)}"
@@ -206,5 +206,5 @@ def ring_repairs(landlord: Landlord) -> str:
 
 
 def capital(sentence: str) -> str:
-    """The first letter made large, the rest as it is: names keep theirs."""
+    """The first letter in upper case, and the rest unchanged, so that names keep their capitals."""
     return sentence[:1].upper() + sentence[1:]

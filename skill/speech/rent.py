@@ -1,4 +1,4 @@
-"""Rent in kind words: behind, up to date or ahead, always with the day the figure is from."""
+"""Rent in kind words: behind, up to date or ahead, always with the date of the figure."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ from skill.domain.rent import (
 from skill.speech import plain
 
 ADVICE = "0808 808 4000"
-"""National Debtline: England, Wales and Scotland."""
+"""National Debtline, in England, Wales and Scotland."""
 
 ADVICE_NORTHERN_IRELAND = "0800 915 4604"
 
@@ -37,7 +37,10 @@ _HOW = {
 
 
 def balance(account: RentAccount, today: date) -> str:
-    """The balance in one sentence with its date, then what is already known to be on its way."""
+    """When somebody asks for their rent balance.
+
+    One sentence with the date of the figure, then any payment or agreement that we know of.
+    """
     as_of = f"As of {plain.day(account.as_of, today)}, your rent is"
     match account.standing:
         case Standing.CLEAR:
@@ -64,7 +67,7 @@ def _on_its_way(account: RentAccount, today: date) -> list[str]:
 
 
 def standing(answer: StandingOnly, today: date) -> str:
-    """For a home that chose to hear no amounts."""
+    """When the home has chosen to hear no amounts."""
     as_of = f"As of {plain.day(answer.as_of, today)}, your rent"
     match answer.standing:
         case Standing.OWES:
@@ -75,7 +78,7 @@ def standing(answer: StandingOnly, today: date) -> str:
 
 
 def no_figure(answer: NoFigure, landlord: Landlord, today: date) -> str:
-    """Nothing to go on, or only something too old: said plainly, with a person to ask."""
+    """When there is no figure, or only one that is too old to trust."""
     if answer.as_of is None:
         return f"I can't see a rent account for this home yet. To ask about it, {plain.ring_us(landlord)}."
     return (
@@ -85,7 +88,10 @@ def no_figure(answer: NoFigure, landlord: Landlord, today: date) -> str:
 
 
 def payments(answer: Payments, today: date) -> str:
-    """What came in, newest first; a Direct Debit that the bank sent back is told as it is."""
+    """When somebody asks whether a payment arrived.
+
+    Newest first. A Direct Debit that the bank sent back is said to be just that.
+    """
     known = f"I know about payments up to {plain.day(answer.as_of, today)}"
     if not answer.lines and answer.since > answer.as_of:
         return f"{known}, so I can't tell yet."
@@ -100,7 +106,7 @@ def payments(answer: Payments, today: date) -> str:
 
 
 def _no_payment(answer: Payments, known: str, today: date) -> str:
-    """For days that are all known, that there was none; else since when, and that news takes time."""
+    """Days that the extract covers had no payment; of later days it says how far the extract goes."""
     since = plain.day(answer.since, today)
     if answer.since == answer.until <= answer.as_of:
         return f"I can't see a payment {plain.on_day(answer.since, today)}."
@@ -118,7 +124,10 @@ def _payment(line: Line, today: date, *, with_amount: bool) -> str:
 
 
 def next_rent(answer: NextRent, today: date) -> str:
-    """The next charge, or those in the days asked about, with rent-free weeks named."""
+    """When somebody asks when rent is due.
+
+    The next charge, or those in the days asked about, with rent-free weeks named.
+    """
     if not answer.due_on:
         return _nothing_due(answer, today)
     if len(answer.due_on) > 1:
@@ -130,7 +139,7 @@ def next_rent(answer: NextRent, today: date) -> str:
 
 
 def _free_before(answer: NextRent, today: date) -> str:
-    """The rent-free week that the next rent comes after, so that nobody pays in it."""
+    """A rent-free week before the next charge, so that nobody pays for it."""
     before = [day for day in answer.rent_free_on if day < answer.due_on[0]]
     return f"The week of {plain.full_day(before[0], today)} is rent-free." if before else ""
 
@@ -165,7 +174,10 @@ def _rent_free_weeks(count: int) -> str:
 
 
 def how_to_pay(landlord: Landlord) -> str:
-    """This never takes money: it says how others do."""
+    """When somebody wants to pay.
+
+    Home Coach takes no payments: it names the landlord's ways to pay.
+    """
     if not landlord.ways_to_pay:
         return f"I can't take payments. To ask how to pay, {plain.ring_us(landlord)}."
     ways = plain.listed([plain.escape(way) for way in landlord.ways_to_pay], "or")
@@ -173,7 +185,10 @@ def how_to_pay(landlord: Landlord) -> str:
 
 
 def help_with_rent(landlord: Landlord) -> str:
-    """Kind, short, no blame; free advice by name, then the coach as a question of the caller's."""
+    """When somebody finds rent hard.
+
+    Kind, short and without blame; free advice by name. The question about the coach is the caller's to add.
+    """
     if landlord.jurisdiction is Jurisdiction.NORTHERN_IRELAND:
         advice = f"Advice NI on {plain.phone(ADVICE_NORTHERN_IRELAND)}"
     else:

@@ -1,4 +1,4 @@
-"""Repairs aloud: how far each has got, when somebody comes, and what may change, without promises.
+"""Repairs: how far each has got, when a visit is, and asking for a change, without promises.
 
 A fault may be "a dripping tap" or "no hot water", so it is never the subject of a sentence: it
 follows a colon, "that's" or "about".
@@ -33,14 +33,14 @@ _ROOMS = {
 
 
 def where(room: Room | None) -> str:
-    """ "in the kitchen", "on the balcony", or nothing."""
+    """How a place is said: "in the kitchen", "on the balcony", or nothing."""
     if room is None:
         return ""
     return _ROOMS.get(room) or f"in the {room.value.replace('_', ' ')}"
 
 
 def what(fault: Fault | None, room: Room | None = None) -> str:
-    """ "a dripping tap in the kitchen"; a job whose fault is not known is "a repair".
+    """How a repair is named: "a dripping tap in the kitchen", or "a repair" where the fault is unknown.
 
     No place is added to a fault that has only one, nor "in the toilet" to a toilet.
     """
@@ -50,7 +50,7 @@ def what(fault: Fault | None, room: Room | None = None) -> str:
 
 
 def known_already(repair: Repair, landlord: Landlord, today: date) -> str:
-    """An open job for the same thing: when it was told, and how far it has got."""
+    """When a repair for the same fault is already open."""
     whose = "We heard" if repair.is_communal else "You told us"
     told = plain.on_day(landlord.local(repair.reported_at).date(), today)
     is_plain = repair.state is RepairState.RECEIVED and repair.visit is None and repair.requested is None
@@ -59,7 +59,10 @@ def known_already(repair: Repair, landlord: Landlord, today: date) -> str:
 
 
 def status(found: FoundRepairs, landlord: Landlord, today: date) -> str:
-    """How far each repair has got, three at most, the reason for a wait included."""
+    """When somebody asks about their repairs.
+
+    How far each has got, three at most, with the reason for a wait.
+    """
     if found.stale_as_of:
         return _too_old(found.stale_as_of, landlord, today)
     if not found.repairs:
@@ -72,7 +75,7 @@ def status(found: FoundRepairs, landlord: Landlord, today: date) -> str:
 
 
 def _lead(found: FoundRepairs) -> str:
-    """How many there are, and that what was asked about is not among them."""
+    """How many repairs there are, and that the one asked about is not among them."""
     count = len(found.repairs)
     newest = f", and the newest {plain.number(SAID_AT_ONCE)} are" if count > SAID_AT_ONCE else ""
     if found.missed is None:
@@ -156,7 +159,7 @@ _IN_SHORT = {
 
 
 def _item(repair: Repair, landlord: Landlord, today: date) -> str:
-    """For a list, the day of a visit without its hours: they are told when it is asked about alone."""
+    """One repair in a list: the day of a visit, without the hours that are said of a single repair."""
     name = what(repair.fault, repair.room)
     if repair.is_communal and "shared" not in name and "communal" not in name:
         name = f"{name}, which is shared"
@@ -182,7 +185,10 @@ def _too_old(as_of: datetime, landlord: Landlord, today: date) -> str:
 
 
 def next_visit(found: FoundRepairs, landlord: Landlord, today: date) -> str:
-    """When somebody is coming, as the landlord's scheduler has it; nothing is said to be on its way."""
+    """When somebody asks when a visit is.
+
+    Only what the landlord's scheduler has booked; nobody is said to be on the way.
+    """
     if found.stale_as_of:
         return _too_old(found.stale_as_of, landlord, today)
     if not found.repairs:
@@ -204,6 +210,7 @@ def next_visit(found: FoundRepairs, landlord: Landlord, today: date) -> str:
 
 
 def visit_booked(repair: Repair, landlord: Landlord, today: date) -> str:
+    """When somebody wants a visit moved: what is booked now, before other times are offered."""
     return f"{_visit_about(repair, landlord, today)}."
 
 
@@ -217,7 +224,7 @@ def _visit_about(repair: Repair, landlord: Landlord, today: date) -> str:
 def change_read_back(
     repair: Repair, change: Change, wanted_on: date | None, landlord: Landlord, today: date
 ) -> str:
-    """What would be passed on, so that "yes" means just that."""
+    """Before a wish to move or cancel is passed on, to be sure."""
     if change is Change.CANCEL:
         return f"You'd like to cancel {_named(repair)}."
     wish = f"to move it to {plain.day(wanted_on, today)}" if wanted_on else "another day"
@@ -225,26 +232,32 @@ def change_read_back(
 
 
 def which_one(found: FoundRepairs) -> str:
-    """Several that a wish could be about, named so that one can be chosen."""
+    """When a change could be about several repairs."""
     shown = [what(repair.fault, repair.room) for repair in found.repairs[:SAID_AT_ONCE]]
     return f"I can see {plain.listed(shown)}."
 
 
 def help_with_which() -> str:
+    """Help, when a change could be about several repairs."""
     return "Tell me what it's for, such as the tap or the window, or say stop."
 
 
 def change_passed_on(change: Change, landlord: Landlord) -> str:
-    """A wish, not a fact: nothing has changed until a person says so."""
+    """Yes, the wish is passed on.
+
+    Nothing has changed until a person confirms it.
+    """
     still = "The visit stays as it is" if change is Change.MOVE else "The repair stays open"
     return f"I've passed that on. {still} until {plain.escape(landlord.name)} confirms the change with you."
 
 
 def nothing_to_change(change: Change, landlord: Landlord) -> str:
+    """When there is nothing to move or cancel."""
     if change is Change.MOVE:
         return f"I can't see a visit to change. To check, {plain.ring_repairs(landlord)}."
     return "I can't see an open repair to cancel."
 
 
 def not_changed() -> str:
+    """No, the wish is not passed on."""
     return "Okay, I've left it as it is."

@@ -1,4 +1,4 @@
-"""A report aloud: asked, read back, and called reported only once it is kept."""
+"""Reporting a repair: asked, read back, and called reported only once it is stored."""
 
 import re
 
@@ -20,21 +20,28 @@ COUNTED_ALOUD = 10
 
 
 def which_room(fault: Fault) -> str:
-    """A shared part is in no room of the home."""
+    """When we need to know where a fault is.
+
+    A shared part is in no room of the home.
+    """
     return WHERE_IS_IT if fault.is_shared else WHICH_ROOM
 
 
 def not_understood() -> str:
+    """When the fault is not recognised; the question follows again."""
     return "Sorry, I don't know that one. You could say the toilet won't flush, or no hot water."
 
 
 def a_person_can_take_it(landlord: Landlord) -> str:
-    """After two tries at understanding: a number, and no third try."""
+    """When the fault is not recognised twice.
+
+    A number, and no third try.
+    """
     return f"I'm sorry, I can't work out what it is. To tell somebody now, {plain.ring_repairs(landlord)}."
 
 
 def given_up(landlord: Landlord) -> str:
-    """In the middle of a report that gets no further."""
+    """When a report gets no further."""
     return (
         "I'm sorry, I'm not getting this, and I haven't reported anything. "
         f"To tell somebody now, {plain.ring_repairs(landlord)}."
@@ -42,7 +49,10 @@ def given_up(landlord: Landlord) -> str:
 
 
 def first_of_two(fault: Fault) -> str:
-    """Two things in one sentence: both are kept, and one is dealt with first."""
+    """When two faults were said at once.
+
+    Both are kept, and one is dealt with first.
+    """
     return f"Let's take {_the(fault)} first."
 
 
@@ -52,8 +62,10 @@ def _the(fault: Fault) -> str:
 
 
 def read_back(fault: Fault, room: Room | None, line: Advice | None, landlord: Landlord) -> str:
-    """What matters until somebody has come, and what would be reported; who mends what is the landlord's to
-    say.
+    """Before a repair is reported, to be sure.
+
+    The safety line first, then what would be reported. Whether a doubtful fault is the landlord's to mend
+    is for the landlord to say.
     """
     whose = ""
     if fault.maybe_not_ours:
@@ -66,7 +78,10 @@ def read_back(fault: Fault, room: Room | None, line: Advice | None, landlord: La
 
 
 def reported(repair: Repair, assessment: Assessment, landlord: Landlord) -> str:
-    """Said only after the report is durable. It promises no visit and no time."""
+    """When the report is stored.
+
+    Said only after that. It promises no visit and no time.
+    """
     if assessment.priority is Priority.EMERGENCY:
         return f"{_kept(repair)} This one can't wait, so please {plain.ring_repairs(landlord)} as well."
     if assessment.priority is Priority.URGENT:
@@ -75,7 +90,7 @@ def reported(repair: Repair, assessment: Assessment, landlord: Landlord) -> str:
 
 
 def reported_before_windows(repair: Repair, assessment: Assessment, landlord: Landlord) -> str:
-    """The same for what may wait, when windows for a visit are read out next."""
+    """When the report is stored, and times for a visit are offered next."""
     kept = _kept(repair)
     if assessment.priority is not Priority.URGENT:
         return kept
@@ -92,11 +107,15 @@ def _if_it_cannot_wait(landlord: Landlord) -> str:
 
 
 def not_reported() -> str:
+    """No, or stop: nothing is reported."""
     return "Okay, I haven't reported anything."
 
 
 def chased(times: int, landlord: Landlord, *, is_urgent: bool = False) -> str:
-    """Added to the job that is open; `times` counts the chasers that were added, this one with them."""
+    """When a repair is not new, so that the landlord hears that the tenant is waiting.
+
+    `times` counts the chasers on the open job, this one included.
+    """
     again = f"for the {plain.ordinal(times)} time" if times <= COUNTED_ALOUD else "many times by now"
     said = "" if times < 2 else f", {again},"
     known = f"I've let {plain.escape(landlord.name)} know{said} that you're still waiting."
@@ -104,18 +123,23 @@ def chased(times: int, landlord: Landlord, *, is_urgent: bool = False) -> str:
 
 
 def and_now(fault: Fault) -> str:
+    """Before the second of two faults."""
     return f"You also told me about {what(fault)}."
 
 
 def left_out() -> str:
-    """The second of two things, which was not reported; the first may have been."""
+    """No, or stop, to the second of two faults.
+
+    The first may have been reported.
+    """
     return "Okay, I've left that one out."
 
 
 def nothing_open_any_more() -> str:
+    """When the repair was closed in the meantime."""
     return "I can't see that repair any more."
 
 
 def only_this_home(landlord: Landlord) -> str:
-    """Another home's repair, wherever it is and whoever's landlord it has."""
+    """When the repair is at another address."""
     return f"I can only report repairs for the home I'm linked to. For any other, {plain.ring_us(landlord)}."

@@ -1,4 +1,4 @@
-"""What is said in danger: what to do and whom to ring, then nothing more. It never claims a call was made."""
+"""What is said in danger: what to do and whom to ring. It never claims that a call was made."""
 
 from skill.domain.danger.recognition import Hazard
 from skill.domain.landlord import Jurisdiction, Landlord
@@ -54,11 +54,15 @@ _WORDS: dict[Hazard | None, str] = {
         "For anything else that can't wait, {repairs}."
     ),
 }
-"""Side by side for a landlord's eye; None is an emergency whose kind was not heard."""
+"""None is an emergency of an unknown kind."""
 
 
 def danger(hazard: Hazard | None, landlord: Landlord) -> str:
-    """The one answer to a danger, with the numbers of where the homes are."""
+    """In danger.
+
+    The only answer, with the numbers of the country that the homes are in. `hazard` is None in an emergency
+    of an unknown kind.
+    """
     is_ni = landlord.jurisdiction is Jurisdiction.NORTHERN_IRELAND
     repairs = plain.ring_repairs(landlord)
     return _WORDS[hazard].format(

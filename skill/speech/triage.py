@@ -1,6 +1,6 @@
-"""The questions about a fault, and what is said for safety until somebody has come.
+"""The questions about a fault, and safety advice until somebody has come.
 
-Each is asked of whoever happens to answer, so it names nobody, blames nobody, and can be met with yes or no.
+Anyone in the home may answer, so a question names nobody, blames nobody, and takes yes or no.
 """
 
 from skill.domain.landlord import Jurisdiction, Landlord
@@ -48,24 +48,33 @@ _ADVICE = {
 
 
 def question(whether: Question) -> str:
+    """When the answer matters for this fault."""
     return _QUESTIONS[whether]
 
 
 def before(question: Question) -> str:
-    """What goes before a question: only the one about people may be passed over unasked."""
+    """Before the question about people at home.
+
+    It is the only question that a tenant is told they may skip.
+    """
     return "You can say skip to this one." if question is Question.AT_RISK else ""
 
 
 def advice(line: Advice | None) -> str:
+    """For safety, before a repair is reported."""
     return _ADVICE[line] if line else ""
 
 
 def help_with_question() -> str:
+    """Help, after any of these questions."""
     return "You can answer yes, no, or I don't know. Or say stop."
 
 
 def not_here(fault: Fault, landlord: Landlord) -> str:
-    """A supply that is off for the whole street is the network's: who to ring, and that nothing was kept."""
+    """When the whole street is without it.
+
+    The supply is the network's: who to ring, and that nothing was reported.
+    """
     street = "Then it's likely to be the whole street"
     ring = f" {_ring(fault.network, landlord)}" if fault.network else ""
     return f"{street}.{ring} I haven't reported anything."

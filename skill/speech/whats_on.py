@@ -1,4 +1,4 @@
-"""What's on, three things at a time: what, when, where and how far to walk."""
+"""What's on, three events at a time: what, when, where and how far to walk."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -16,10 +16,10 @@ MORE_ABOUT_IT = "Would you like to know more about it?"
 ANOTHER_ONE = "Would you like to hear about another one?"
 WHICH_ONE = "Which one do you mean, such as the first or the second?"
 WORDS_ABOUT_ONE = 20
-"""As many words about one thing as an ear can hold; the walk is left out of a longer one."""
+"""As many words about one event as a listener can hold; a longer one leaves out the walk."""
 
 WORDS_ALTOGETHER = 58
-"""Half a minute with the question after it: a longer answer leaves out the walks, and then the places."""
+"""Half a minute, with the question that follows: a longer answer leaves out the walks, then the places."""
 
 _ACTIVITIES = {
     Activity.COFFEE_MORNING: "a coffee morning",
@@ -48,7 +48,10 @@ _ACTIVITIES = {
 
 
 def found(answer: WhatsOn, shown: tuple[Nearby, ...], landlord: Landlord, now: datetime) -> str:
-    """The first few of what was found, with a word about having looked wider."""
+    """When somebody asks what's on.
+
+    The first few events found; where the search had to be widened, that is said.
+    """
     if not shown:
         what = _wish(answer.wanted.what_cannot_give_way)
         return f"I can't find {what} nearby in the next few weeks."
@@ -74,7 +77,7 @@ def _looked_wider(answer: WhatsOn, today: date) -> str:
 
 
 def _wish(wanted: Wanted) -> str:
-    """What was asked for, in our own words: a misheard one is not repeated."""
+    """What was asked for, in our own words, so that a misheard name is not repeated."""
     what = _ACTIVITIES[wanted.activity] if wanted.activity else "that" if wanted.words else "anything"
     like = [said for said, is_so in (("free", wanted.is_free), ("step-free", wanted.is_step_free)) if is_so]
     whom = AUDIENCES.get(wanted.audience or Audience.EVERYONE)
@@ -86,6 +89,7 @@ def _wish(wanted: Wanted) -> str:
 
 
 def listing(shown: tuple[Nearby, ...], landlord: Landlord, now: datetime) -> str:
+    """More, when there are more."""
     return f"{plain.capital(_all(shown, landlord, now))}."
 
 
@@ -114,25 +118,30 @@ def _when(nearby: Nearby, landlord: Landlord, now: datetime) -> str:
 
 
 def walk_limit_kept(minutes: int) -> str:
-    """How far somebody said that they can walk, kept."""
+    """When somebody says how far they can walk."""
     return f"Okay. I'll look within {plain.walk_of(minutes)} first."
 
 
 def walk_limit_not_recognised() -> str:
+    """When it was not recognised how far somebody can walk."""
     return "You can say: I can walk ten minutes, or: it doesn't matter how far."
 
 
 def no_more() -> str:
+    """More, when there are no more."""
     return "That's everything I can find."
 
 
 def no_such_one(count: int) -> str:
+    """When somebody chooses a number that was not read out."""
     return f"I only read out {plain.number(count)}."
 
 
 def nothing_read_out() -> str:
+    """More, before anything was read out."""
     return "I haven't read anything out yet. You can ask what's on."
 
 
 def withdrawn() -> str:
+    """When the event was withdrawn in the meantime."""
     return "I'm sorry, I can't find that one any more."

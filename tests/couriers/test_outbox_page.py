@@ -13,7 +13,7 @@ from skill.config.fault_codes import fault_codes_from
 from skill.couriers.webhook import WebhookCourier
 from skill.domain.coaching import FIELDS, Message, MessageKind
 from skill.domain.repairs.triage import Question
-from skill.signoff.wording import sounds
+from skill.signoff.markdown import sounds
 from skill.speech import triage
 from tests.couriers.receivers import web_receiver
 

@@ -23,10 +23,8 @@ import skill.speech
 from skill.domain.danger.recognition import Hazard
 from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.jobs import RepairState
-from skill.signoff.wording import samples, sounds, wording_page
-from skill.signoff.wording_samples.repairs import STATES
-from skill.signoff.wording_samples.safety import HEADINGS
-from skill.signoff.wording_samples.sample import Sample
+from skill.signoff.markdown import sounds
+from skill.signoff.wording import CHAPTERS, Sample, samples, wording_page
 
 PAGE = Path(__file__).parents[2] / "docs" / "wording.md"
 TOPICS = [found.name for found in pkgutil.iter_modules(skill.speech.__path__) if found.name != "plain"]
@@ -72,7 +70,21 @@ def test_everything_that_can_be_said_has_a_sample(topic: str) -> None:
     module = _module(topic)
     said = {f"{topic}.{name}" for name, value in vars(module).items() if _is_spoken(module, name, value)}
 
-    assert said - {sample.name for sample in SAMPLES} == set()
+    assert said - {sample.name for sample in SAMPLES} == set(), (
+        "not on docs/wording.md: is its module in CHAPTERS of skill/signoff/wording.py?"
+    )
+
+
+def test_the_page_says_of_everything_when_it_is_heard() -> None:
+    silent = [sample.name for sample in SAMPLES if not sample.when]
+
+    assert silent == [], "the first line of the function's docstring in skill/speech says when it is heard"
+
+
+def test_every_module_of_words_has_its_section_once() -> None:
+    sections = [module.__name__ for chapter in CHAPTERS for module in chapter.sections.values()]
+
+    assert sorted(sections) == [f"skill.speech.{topic}" for topic in sorted(TOPICS)]
 
 
 def _module(topic: str) -> ModuleType:
@@ -98,7 +110,9 @@ def test_every_line_that_speaks_is_run_for_the_page(topic: str) -> None:
     file = str(_module(topic).__file__)
     with_words = {line for code in _functions(Path(file)) for line in _lines(code)}
 
-    assert with_words - _lines_run_for_the_page(file) == set()
+    assert with_words - _lines_run_for_the_page(file) == set(), (
+        "lines of speech that no sample reaches: add a value or a case to skill/signoff/samples.py"
+    )
 
 
 def _functions(file: Path) -> Iterator[CodeType]:
@@ -135,8 +149,16 @@ def _lines_run_for_the_page(file: str) -> set[int]:
 
 
 def test_every_danger_and_every_state_of_a_repair_is_on_the_page() -> None:
-    assert set(HEADINGS) == set(Hazard)
-    assert set(STATES) == set(RepairState)
+    dangers, states = _cases("safety.danger"), _cases("repairs.status")
+
+    assert {hazard.value.replace("_", " ") for hazard in Hazard} <= dangers
+    assert {
+        f"{state.value.replace('_', ' ')}{where}" for state in RepairState for where in ("", ", in a list")
+    } <= (states)
+
+
+def _cases(name: str) -> set[str]:
+    return {sample.case for sample in SAMPLES if sample.name == name}
 
 
 @pytest.mark.parametrize("topic", [topic for topic in TOPICS if topic != "cards"])
@@ -186,7 +208,7 @@ def test_what_is_never_said_would_be_noticed(said: str, why: str) -> None:
 
 
 def test_an_answer_has_three_sentences_at_most() -> None:
-    assert [(s.name, s.leads) for s in SAMPLES if _sentences(s) > SENTENCES and _topic(s) != "cards"] == []
+    assert [(s.name, s.case) for s in SAMPLES if _sentences(s) > SENTENCES and _topic(s) != "cards"] == []
 
 
 def _sentences(sample: Sample) -> int:
