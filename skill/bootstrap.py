@@ -229,17 +229,8 @@ def build_door(settings: Settings, *, store: Store | None = None, clock: Clock |
         skill_builder(build_services(settings, store, clock)),
         landlord=settings.landlord,
         skill_id=settings.skill_id,
-        healthy=lambda: _answers(store),
         reading=store.reading,
     )
-
-
-def _answers(store: Store) -> bool:
-    try:
-        store.loaded()
-    except StoreUnavailable:
-        return False
-    return True
 
 
 def link_key(settings: Settings) -> bytes:

@@ -40,7 +40,6 @@ class Door(CustomSkill):
         *,
         landlord: Landlord,
         skill_id: str | None,
-        healthy: Callable[[], bool],
         reading: Callable[[], AbstractContextManager[None]],
     ) -> None:
         """`reading` holds a turn's reads together, so that no answer mixes two loads."""
@@ -48,7 +47,6 @@ class Door(CustomSkill):
         self.serializer = self._serializer = EnvelopeSerializer()
         self._landlord = landlord
         self._skill_id = skill_id
-        self.healthy = healthy
         self._reading = reading
 
     def invoke(  # type: ignore[override]  # raw in, plain out

@@ -9,7 +9,7 @@ from skill.bootstrap import Store
 from skill.config.settings import Settings
 from skill.couriers.target import courier_for
 from skill.errors import HomeCoachError
-from skill.services.delivery import DeliveryService
+from skill.services.delivery import LEASE, DeliveryService
 from skill.services.ports import Clock
 
 EVERY = 5.0
@@ -18,7 +18,9 @@ EVERY = 5.0
 log = logging.getLogger(__name__)
 
 
-def build_delivery(settings: Settings, store: Store, clock: Clock) -> DeliveryService | None:
+def build_delivery(
+    settings: Settings, store: Store, clock: Clock, *, lease: timedelta = LEASE
+) -> DeliveryService | None:
     """None where no target is set: then messages wait, and `outbox` shows them."""
     if settings.outbox is None:
         return None
@@ -28,6 +30,7 @@ def build_delivery(settings: Settings, store: Store, clock: Clock) -> DeliverySe
         clock=clock,
         draw=random.SystemRandom().uniform,
         dead_after=timedelta(hours=settings.outbox_dead_after_hours),
+        lease=lease,
     )
 
 

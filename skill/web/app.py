@@ -1,8 +1,7 @@
-"""The Flask app: `POST /alexa` for Amazon, `GET /healthz` for whoever runs it, `/` for whoever tries it."""
+"""The Flask app: `POST /alexa` for Amazon, `GET /healthz` for operators, `/` for developers."""
 
 import logging
 import os
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from skill.bootstrap import build_door
 from skill.config.settings import Settings, read_settings
 from skill.errors import ConfigurationError
+from skill.operations.health import can_screen_danger
 from skill.web.chain import ChainFetcher, PublicRoots
 from skill.web.endpoint import PATH, AlexaEndpoint, ahead_of
-from skill.web.replies import failure, plain
+from skill.web.refusals import failure, plain
 from skill.web.sdk import CustomSkill
 from skill.web.verify import SignatureVerifier
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def create_app(settings: Settings | None = None, *, verifier: SignatureVerifier | None = None) -> Flask:
-    """The web door over the data that the settings name, read from the environment when none are given."""
+    """The web door over the data that the settings name. Without settings it reads the environment."""
     settings = read_settings(os.environ) if settings is None else settings
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     return build_app(settings, build_door(settings), verifier)
@@ -38,7 +38,7 @@ def build_app(
 ) -> Flask:
     """A verifier that is passed in always verifies, whatever the settings say.
 
-    `understanding` is the simulator's, which otherwise makes its own when it is first used.
+    `understanding` is for the simulator, which otherwise makes its own when it is first used.
     """
     if settings.is_production and not settings.verify:
         raise ConfigurationError("production verifies every request")
@@ -47,7 +47,7 @@ def build_app(
     app = Flask(__name__, static_folder=None)
     app.register_error_handler(Exception, failure)
     _answer_alexa(app, AlexaEndpoint(door, verifier))
-    _answer_health(app, door)
+    _answer_health(app)
     if settings.simulator and not settings.is_production:
         from skill.web.simulator.routes import simulator
 
@@ -56,7 +56,7 @@ def build_app(
 
 
 def _answer_alexa(app: Flask, endpoint: AlexaEndpoint) -> None:
-    """The rule is there for whoever reads the app's map, and to refuse every other method."""
+    """The rule makes the path visible in the app's map, and refuses every other method."""
 
     def alexa() -> BaseResponse:
         return BaseResponse.from_app(endpoint, request.environ)
@@ -65,11 +65,10 @@ def _answer_alexa(app: Flask, endpoint: AlexaEndpoint) -> None:
     app.wsgi_app = ahead_of(app.wsgi_app, endpoint)  # type: ignore[assignment]  # as Flask's manual has it
 
 
-def _answer_health(app: Flask, door: CustomSkill) -> None:
-    """A door that can say whether its store answers is asked; no tenant's data is touched."""
-    is_healthy: Callable[[], bool] = getattr(door, "healthy", lambda: True)
+def _answer_health(app: Flask) -> None:
+    """Nothing behind the process is asked, so that nothing restarts it because something there is dead."""
 
     def healthz() -> Response:
-        return plain("ok\n") if is_healthy() else plain("not ok\n", status=503)
+        return plain("ok\n") if can_screen_danger() else plain("cannot screen danger\n", status=503)
 
     app.add_url_rule("/healthz", view_func=healthz, methods=["GET"])

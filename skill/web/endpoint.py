@@ -1,22 +1,32 @@
-"""`POST /alexa`: size, then proof of the sender over the raw bytes, then the dispatch that parses them."""
+"""`POST /alexa`: its size, then proof of the sender over the raw bytes, then the dispatch that parses it."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wsgi import get_input_stream
 
-from skill.web.body import LARGEST_BODY, readable
-from skill.web.freshness import FreshnessVerifier
+from skill.errors import BadEnvelope
 from skill.web.loopback import require_local
-from skill.web.replies import SPOKEN_HEADERS, failure
+from skill.web.refusals import GUARDED, Reason, failure
 from skill.web.sdk import AbstractVerifier, CustomSkill, WebserviceSkillHandler
-from skill.web.verify import SignatureVerifier
+from skill.web.verify import FreshnessVerifier, SignatureVerifier
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication
 
 PATH = "/alexa"
+SPOKEN_HEADERS = [("Content-Type", "application/json;charset=UTF-8"), *GUARDED]
+
+# A tenant's session attributes come back in the next request, and Alexa lets an answer be 120 KB; the rest of
+# an envelope is a few KB.
+LARGEST_BODY = 128 * 1024
+# Amazon's envelopes are about ten deep; the parser's own limit is the interpreter's stack.
+DEEPEST_BODY = 128
+
+# A string that never ends runs to the end of the text, so that a hostile one is read only once.
+STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.?)*+(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
 
 
 class AlexaEndpoint:
@@ -74,3 +84,27 @@ def _signature_check(verifier: SignatureVerifier) -> Callable[[dict[str, Any], b
 
 def _local_check(environ: dict[str, Any], body: bytes) -> None:
     require_local(environ)
+
+
+def readable(body: bytes) -> str:
+    """The body as text; raises `BadEnvelope` unless it is UTF-8 and of bounded depth."""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadEnvelope(Reason.NOT_UTF8) from None
+    # Counting brackets is nearly free and settles it for most envelopes; only the others are walked.
+    if text.count("{") + text.count("[") > DEEPEST_BODY and _depth(text) > DEEPEST_BODY:
+        raise BadEnvelope(Reason.TOO_DEEP)
+    return text
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for found in STRING_OR_BRACKET.finditer(text):
+        mark = found[0]
+        if mark in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif mark in "]}":
+            depth -= 1
+    return deepest

@@ -6,7 +6,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from skill.errors import Unverified
-from skill.web.reasons import Reason
+from skill.web.refusals import Reason
 
 LOCAL_NAME = r"(?i:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?"
 LOCAL_HOST = re.compile(LOCAL_NAME)

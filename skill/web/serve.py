@@ -3,7 +3,7 @@
 import waitress
 from flask import Flask
 
-from skill.web.body import LARGEST_BODY
+from skill.web.endpoint import LARGEST_BODY
 
 THREADS = 4
 

@@ -1,13 +1,16 @@
-"""Proves that Amazon signed a request: the signature over its raw bytes, by a key whose chain is proved.
+"""Proves that Amazon sent a request, and just now.
 
-It must see the bytes before anything parses them.
+The signature is over the raw bytes, so it is checked before anything parses them.
 """
 
 import binascii
 from base64 import b64decode
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from concurrent.futures import Future
+from datetime import UTC, datetime, timedelta
 from threading import Lock
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
@@ -16,12 +19,20 @@ from cryptography.x509 import Certificate
 from cryptography.x509.verification import Store
 
 from skill.errors import Unverified
-from skill.web.chain_url import canonical_chain_url
-from skill.web.reasons import Reason
-from skill.web.signers import Signer, Signers, proved_signer
+from skill.web.chain import Signer, canonical_chain_url, proved_signer
+from skill.web.refusals import Reason
+from skill.web.sdk import AbstractVerifier
 
 PADDING = PKCS1v15()
 HASH = SHA256()
+
+MOST_SIGNERS = 16
+
+REQUEST_TOLERANCE = timedelta(seconds=150)
+EVENT_TOLERANCE = timedelta(hours=1)
+# Alexa delivers an event again for up to an hour. The SDK's own list names five of them and forgets,
+# among others, AlexaSkillEvent.SkillAccountUnlinked and the reminders.
+EVENTS = ("AlexaSkillEvent.", "Reminders.", "AlexaHouseholdListEvent.")
 
 
 class SignatureVerifier:
@@ -83,3 +94,89 @@ def _decoded(signature: str) -> bytes:
         return b64decode(signature, validate=True)
     except (binascii.Error, ValueError):
         raise Unverified(Reason.SIGNATURE_NOT_BASE64) from None
+
+
+class Signers:
+    """The proved signers of a few addresses.
+
+    Only what was proved is kept, so that strangers cannot fill it; one search at a time for an address,
+    whose outcome everybody waiting for that address shares.
+    """
+
+    def __init__(self, find: Callable[[str, datetime], Signer], *, most: int = MOST_SIGNERS) -> None:
+        self._find = find
+        self._most = most
+        self._lock = Lock()
+        self._kept: OrderedDict[str, Signer] = OrderedDict()
+        self._searches: dict[str, Future[Signer]] = {}
+
+    def signer(self, url: str, at: datetime) -> Signer:
+        with self._lock:
+            kept = self._kept.get(url)
+            if kept is not None and kept.is_good(at):
+                self._kept.move_to_end(url)
+                return kept
+            search = self._searches.get(url)
+            is_ours = search is None
+            if search is None:
+                search = self._searches[url] = Future()
+        if is_ours:
+            self._search(url, at, search)
+        return search.result()
+
+    def _search(self, url: str, at: datetime, search: Future[Signer]) -> None:
+        try:
+            signer = self._find(url, at)
+        except BaseException as problem:
+            self._finish(url, None)
+            search.set_exception(problem)
+            if not isinstance(problem, Exception):
+                raise
+        else:
+            self._finish(url, signer)
+            search.set_result(signer)
+
+    def _finish(self, url: str, signer: Signer | None) -> None:
+        with self._lock:
+            del self._searches[url]
+            self._kept.pop(url, None)
+            if signer is not None:
+                self._kept[url] = signer
+                if len(self._kept) > self._most:
+                    self._kept.popitem(last=False)
+
+
+class FreshnessVerifier(AbstractVerifier):
+    """Compares `request.timestamp` with the clock, ahead as well as behind."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+
+    def verify(
+        self,
+        headers: object,
+        serialized_request_env: str,
+        deserialized_request_env: Any,
+    ) -> None:
+        """The parameters are the SDK's; the envelope is the raw dictionary."""
+        request = deserialized_request_env.get("request")
+        made_at = _instant(request.get("timestamp")) if isinstance(request, dict) else None
+        if made_at is None:
+            raise Unverified(Reason.TIMESTAMP)
+        if abs(self._now() - made_at) > _tolerance(request.get("type")):
+            raise Unverified(Reason.NOT_NOW)
+
+
+def _tolerance(kind: object) -> timedelta:
+    is_event = isinstance(kind, str) and kind.startswith(EVENTS)
+    return EVENT_TOLERANCE if is_event else REQUEST_TOLERANCE
+
+
+def _instant(stamp: object) -> datetime | None:
+    if not isinstance(stamp, str):
+        return None
+    try:
+        made_at = datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
+    return None if made_at.tzinfo is None else made_at

@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from aiosmtpd.smtp import AuthResult
 from click.testing import CliRunner, Result
 
 from skill import bootstrap
@@ -19,8 +20,8 @@ from skill.cli import main as command_line
 from skill.config.settings import read_settings
 from skill.couriers.delivering import DeliveryWorker, build_delivery
 from skill.errors import ConfigurationError
-from skill.services.delivery import Outcome
-from tests.couriers.receivers import WebReceiver, status, web_receiver
+from skill.services.delivery import DeliveryOutcome
+from tests.couriers.receivers import WebReceiver, mail_receiver, status, web_receiver
 
 ROOT = Path(__file__).parents[2]
 
@@ -90,6 +91,22 @@ def test_a_dead_letter_is_named_and_revived(environment: dict[str, str], receive
     assert run(environment, "outbox", "deliver").stdout == "1 delivered, 0 not\n"
 
 
+def test_a_password_that_cannot_be_sent_is_a_recorded_failure(environment: dict[str, str]) -> None:
+    report(environment)
+    anyone = {"auth_require_tls": False, "authenticator": lambda *_: AuthResult(success=True)}
+    with mail_receiver(**anyone) as (_, port):
+        environment["HOME_COACH_OUTBOX"] = f"smtp://127.0.0.1:{port}?from=a@x.example&to=b@x.example"
+        environment["HOME_COACH_OUTBOX_SECRET"] = "user:pa£ss"
+
+        result = run(environment, "outbox", "deliver")
+    line = run(environment, "outbox").stdout
+
+    assert (result.stdout, result.exit_code) == ("0 delivered, 1 not\n", 1)
+    assert "tries=1" in line
+    assert "failed: UnicodeEncodeError" in line
+    assert "£" not in line
+
+
 def test_without_a_target_messages_wait(environment: dict[str, str]) -> None:
     del environment["HOME_COACH_OUTBOX"]
     report(environment)
@@ -115,7 +132,7 @@ def test_a_worker_beside_the_server_delivers_and_stops(
     worker.stop()
 
     assert store.waiting() == []
-    assert delivery.deliver_due() == Outcome()
+    assert delivery.deliver_due() == DeliveryOutcome()
     store.close()
 
 
@@ -125,11 +142,9 @@ from datetime import timedelta
 from skill import bootstrap
 from skill.config.settings import read_settings
 from skill.couriers.delivering import build_delivery
-from skill.services import delivery
 
-delivery.HELD_FOR = timedelta(0)
 settings, clock = read_settings(os.environ), bootstrap.SystemClock()
-service = build_delivery(settings, bootstrap.open_store(settings, clock), clock)
+service = build_delivery(settings, bootstrap.open_store(settings, clock), clock, lease=timedelta(0))
 print("ready", flush=True)
 while True:
     service.deliver_due()

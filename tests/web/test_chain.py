@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from skill.errors import Unverified
 from skill.web.chain import LARGEST_CHAIN, ChainFetcher, PublicRoots
-from skill.web.reasons import Reason
+from skill.web.refusals import Reason
 from tests.web import pki
 
 SMALL = b"-----BEGIN CERTIFICATE-----\n"

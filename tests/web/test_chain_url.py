@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.errors import Unverified
-from skill.web.chain_url import canonical_chain_url
+from skill.web.chain import canonical_chain_url
 
 PIECES = [
     "https://",

@@ -5,8 +5,8 @@ import logging
 
 import pytest
 
-from skill.web.body import LARGEST_BODY
-from skill.web.reasons import Reason
+from skill.web.endpoint import LARGEST_BODY
+from skill.web.refusals import Reason
 from tests.web.attacks import ADDRESSES, BODIES, CHAINS, FOREIGN, HEADERS, STAMPS
 from tests.web.doors import Post, RecordingDoor, a_client, a_post, send
 

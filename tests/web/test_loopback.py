@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from skill.config.settings import Settings
 from skill.errors import ConfigurationError
 from skill.web.app import build_app
-from skill.web.reasons import Reason
+from skill.web.refusals import Reason
 from tests.web import pki
 from tests.web.doors import RecordingDoor, a_client, a_post, a_verifier, an_envelope, settings
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 
 from skill.web.app import build_app
-from skill.web.body import LARGEST_BODY
+from skill.web.endpoint import LARGEST_BODY
 from skill.web.serve import serve
 from tests.web.doors import ANSWER, RecordingDoor, a_post, a_verifier, settings
 

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from skill.errors import Unverified
-from skill.web.reasons import Reason
-from skill.web.signers import MOST_SIGNERS, Signer, Signers
+from skill.web.chain import Signer
+from skill.web.refusals import Reason
+from skill.web.verify import MOST_SIGNERS, Signers
 from tests.web import pki
 from tests.web.pki import NOW
 

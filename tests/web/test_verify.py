@@ -10,7 +10,7 @@ import pytest
 from cryptography.x509 import Certificate
 
 from skill.errors import Unverified
-from skill.web.reasons import Reason
+from skill.web.refusals import Reason
 from skill.web.verify import SignatureVerifier
 from tests.web import pki
 from tests.web.doors import CHAIN_URL, RecordingDoor, a_client, a_post, a_verifier

@@ -8,7 +8,7 @@ import pytest
 from skill.domain.coaching import Message, MessageKind
 from skill.errors import NotDelivered
 from skill.housing.sqlite.store import SqliteStore
-from skill.services.delivery import FIRST_WAIT, LONGEST_WAIT, DeliveryService, Outcome
+from skill.services.delivery import FIRST_WAIT, LONGEST_WAIT, DeliveryOutcome, DeliveryService
 
 NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)
 
@@ -31,7 +31,7 @@ class Hands:
 class Carrier:
     """Fails as often as it is told to."""
 
-    failures: list[NotDelivered] = field(default_factory=list)
+    failures: list[Exception] = field(default_factory=list)
     carried: list[str] = field(default_factory=list)
 
     def deliver(self, message: Message) -> None:
@@ -75,9 +75,9 @@ def test_everything_that_is_due_leaves_once(store: SqliteStore) -> None:
 
     outcome = a_service(store, carrier, hands).deliver_due()
 
-    assert outcome == Outcome(delivered=5, failed=0)
+    assert outcome == DeliveryOutcome(delivered=5, failed=0)
     assert carrier.carried == [f"r{number}" for number in range(5)]
-    assert a_service(store, carrier, hands).deliver_due() == Outcome()
+    assert a_service(store, carrier, hands).deliver_due() == DeliveryOutcome()
 
 
 def test_one_that_fails_does_not_stop_the_others_and_is_not_tried_again_at_once(store: SqliteStore) -> None:
@@ -85,7 +85,7 @@ def test_one_that_fails_does_not_stop_the_others_and_is_not_tried_again_at_once(
     add(store, "r0")
     add(store, "r1")
 
-    assert a_service(store, carrier, hands).deliver_due() == Outcome(delivered=1, failed=1)
+    assert a_service(store, carrier, hands).deliver_due() == DeliveryOutcome(delivered=1, failed=1)
     assert carrier.carried == ["r1"]
     assert store.waiting()[0].failed_because == "cannot be reached"
 
@@ -103,7 +103,7 @@ def test_waits_double_up_to_an_hour(store: SqliteStore) -> None:
 
     assert waits[:4] == [FIRST_WAIT, FIRST_WAIT * 2, FIRST_WAIT * 4, FIRST_WAIT * 8]
     assert waits[-1] == LONGEST_WAIT
-    assert a_service(store, carrier, hands).deliver_due() == Outcome(delivered=1)
+    assert a_service(store, carrier, hands).deliver_due() == DeliveryOutcome(delivered=1)
 
 
 def test_a_lucky_draw_waits_a_second_at_least(store: SqliteStore) -> None:
@@ -134,7 +134,30 @@ def test_what_is_too_old_becomes_a_dead_letter_after_one_more_try(store: SqliteS
 
     a_service(store, carrier, hands).deliver_due()
     assert wait_of(store, hands) is None
-    assert a_service(store, carrier, hands).deliver_due() == Outcome()
+    assert a_service(store, carrier, hands).deliver_due() == DeliveryOutcome()
 
     store.revive(at=NOW)
-    assert a_service(store, carrier, hands).deliver_due() == Outcome(delivered=1)
+    assert a_service(store, carrier, hands).deliver_due() == DeliveryOutcome(delivered=1)
+
+
+SECRET = "password pa£ss for Mrs Okafor"
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [RuntimeError(SECRET), UnicodeEncodeError("ascii", SECRET, 11, 12, SECRET), RecursionError(SECRET)],
+    ids=lambda failure: type(failure).__name__,
+)
+def test_what_nobody_foresaw_is_a_failed_attempt_recorded_by_its_class(
+    store: SqliteStore, failure: Exception
+) -> None:
+    add(store)
+    add(store, "r2")
+    carrier, hands = Carrier(failures=[failure]), Hands()
+
+    outcome = a_service(store, carrier, hands).deliver_due()
+    (waiting,) = store.waiting()
+
+    assert outcome == DeliveryOutcome(delivered=1, failed=1)
+    assert (waiting.attempts, waiting.failed_because) == (1, type(failure).__name__)
+    assert waiting.next_try_at is not None

@@ -1,0 +1,71 @@
+"""What a caller and the log are told about a request that is turned away or fails: fixed phrases only."""
+
+import logging
+from enum import StrEnum
+
+from flask import Response
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from skill.errors import BadEnvelope, NotForUs, Unverified
+
+TEXT = "text/plain;charset=UTF-8"
+GUARDED = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+PLAIN_HEADERS = [("Content-Type", TEXT), *GUARDED]
+
+log = logging.getLogger(__name__)
+
+
+class Reason(StrEnum):
+    NO_CHAIN_URL = "no certificate chain URL"
+    CHAIN_URL = "certificate chain URL is not Amazon's"
+    CHAIN_OUT_OF_REACH = "certificate chain cannot be fetched"
+    CHAIN = "certificate chain is not trusted"
+    NO_SIGNATURE = "no signature"
+    SIGNATURE_NOT_BASE64 = "signature is not base64"
+    WRONG_SIGNATURE = "signature does not match the body"
+    TIMESTAMP = "timestamp is missing or malformed"
+    NOT_NOW = "timestamp is too far from now"
+    NOT_LOCAL = "unverified requests are for this machine only"
+    NOT_UTF8 = "body is not UTF-8"
+    TOO_DEEP = "body is nested too deeply"
+    NOT_VERIFIED = "request is not verified"
+    NOT_FOR_US = "request is for another skill"
+    NOT_A_REQUEST = "body is not an Alexa request"
+
+
+def reason_for(refusal: BadEnvelope) -> Reason:
+    """For the log: the phrase it carries, or that of its class, as any other words may quote the request."""
+    match refusal.args:
+        case [Reason() as reason]:
+            return reason
+    return public_reason(refusal)
+
+
+def public_reason(refusal: BadEnvelope) -> Reason:
+    """For the caller: the class of the refusal, and nothing that helps to get round it."""
+    if isinstance(refusal, NotForUs):
+        return Reason.NOT_FOR_US
+    return Reason.NOT_VERIFIED if isinstance(refusal, Unverified) else Reason.NOT_A_REQUEST
+
+
+def plain(text: str, *, status: int = 200) -> Response:
+    return Response(text, status, headers=PLAIN_HEADERS)
+
+
+def failure(problem: Exception) -> Response:
+    """The answer to a request that failed. Neither the caller nor the log learns more than its class."""
+    if isinstance(problem, BadEnvelope):
+        log.warning("refused: %s", reason_for(problem))
+        return plain(f"{public_reason(problem)}\n", status=400)
+    if isinstance(problem, HTTPException):
+        return _not_served(problem)
+    log.error("failed: %s", type(problem).__name__)
+    return plain("failed\n", status=500)
+
+
+def _not_served(problem: HTTPException) -> Response:
+    if isinstance(problem, RequestEntityTooLarge):
+        log.warning("refused: body is too large")
+    response = plain(f"{problem.name.lower()}\n", status=problem.code or 500)
+    response.headers.extend([header for header in problem.get_headers() if header[0] == "Allow"])
+    return response
