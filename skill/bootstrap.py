@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from skill.alexa.app import skill_builder
 from skill.alexa.door import Door
-from skill.alexa.turn import Services
 from skill.config.settings import Settings
+from skill.dialogue.catalogue import Dialogue
+from skill.dialogue.turn import Services
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.dynamodb.address import SCHEME, Address
 from skill.housing.extract.rows import Check, Extract, LoadInfo, accept
@@ -226,7 +226,7 @@ def build_door(settings: Settings, *, store: Store | None = None, clock: Clock |
     clock = clock or SystemClock()
     store = store or open_store(settings, clock)
     return Door(
-        skill_builder(build_services(settings, store, clock)),
+        Dialogue(build_services(settings, store, clock)),
         landlord=settings.landlord,
         skill_id=settings.skill_id,
         reading=store.reading,

@@ -1,7 +1,7 @@
 """The one way in, the same under Lambda, Flask and the rehearsal: a raw envelope in, an answer out.
 
 Order matters: whose request it is, whether its type is known, danger, and only then types, identity
-and handlers. The raw dict comes first because the SDK's models cannot hold what they do not know.
+and journeys. The raw dict comes first because danger must be found in what could not be typed, too.
 """
 
 import logging
@@ -9,53 +9,42 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Any
 
-from ask_sdk_core.skill import CustomSkill
-from ask_sdk_core.skill_builder import SkillBuilder
-
+from skill.alexa import events
 from skill.alexa.danger import screen
-from skill.alexa.envelope import EnvelopeSerializer
-from skill.alexa.failures import apology, place_of
+from skill.alexa.envelope import Json, get
+from skill.alexa.request import read_request
+from skill.alexa.response import closed, no_answer, render
+from skill.dialogue.catalogue import Dialogue
+from skill.dialogue.failures import apology, place_of
 from skill.domain.landlord import Landlord
 from skill.errors import BadEnvelope, HomeCoachError, NotForUs
 from skill.speech import safety
 
 log = logging.getLogger(__name__)
 
-ANSWERED = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
+ANSWERED = frozenset({"LaunchRequest", "IntentRequest", events.SESSION_ENDED})
 """Every other type of request is Amazon's to send and needs no answer from us."""
 
 _WORD = re.compile(r"[\w.-]{1,200}", re.ASCII)
 
-Answer = dict[str, Any]
 
-
-class Door(CustomSkill):
-    """Amazon's skill class, so that its own web dispatch takes it, with our order of checks in `invoke`."""
-
+class Door:
     def __init__(
         self,
-        builder: SkillBuilder,
+        dialogue: Dialogue,
         *,
         landlord: Landlord,
         skill_id: str | None,
         reading: Callable[[], AbstractContextManager[None]],
     ) -> None:
         """`reading` holds a turn's reads together, so that no answer mixes two loads."""
-        super().__init__(builder.skill_configuration)
-        self.serializer = self._serializer = EnvelopeSerializer()
+        self._dialogue = dialogue
         self._landlord = landlord
         self._skill_id = skill_id
         self._reading = reading
 
-    def invoke(  # type: ignore[override]  # raw in, plain out
-        self, request_envelope: Answer, context: object = None
-    ) -> Answer:
-        """As `answer`; the name is the SDK's."""
-        return self.answer(request_envelope)
-
-    def answer(self, raw: Answer) -> Answer:
+    def answer(self, raw: Json) -> Json:
         """The answer to one request.
 
         Raises `NotForUs` for a foreign or absent application id, `BadEnvelope` for what is no object.
@@ -67,40 +56,43 @@ class Door(CustomSkill):
         request = raw.get("request")
         kind = request.get("type") if isinstance(request, dict) else None
         if not isinstance(request, dict) or not isinstance(kind, str) or kind not in ANSWERED:
-            return {"version": "1.0", "response": {}}
+            return no_answer()
         answer, outcome = self._answer(raw, request)
         log.info(
             "request=%s intent=%s outcome=%s ms=%.1f id=%s",
             kind,
-            _word(_get(request.get("intent"), "name")),
+            _word(get(request, "intent", "name")),
             outcome,
             (time.perf_counter() - started) * 1000,
             _word(request.get("requestId")),
         )
         return answer
 
-    def _answer(self, raw: Answer, request: Answer) -> tuple[Answer, str]:
-        """Whatever goes wrong past this point is an apology: silence helps nobody at home."""
+    def _answer(self, raw: Json, request: Json) -> tuple[Json, str]:
+        """Whatever goes wrong past this point is an apology: silence helps no one at home."""
         try:
             if hazard := screen(request):
                 return closed(safety.danger(hazard, self._landlord)), "danger"
+            if request["type"] == events.SESSION_ENDED:
+                events.session_ended(request)
+                return no_answer(), "closed"
             with self._reading():
-                answer = self._serializer.plain(super().invoke(self._serializer.typed(raw), None))
-            return answer, "open" if answer["response"].get("shouldEndSession") is False else "closed"
+                reply = self._dialogue.reply(read_request(raw))
+            return render(reply), "open" if reply.question else "closed"
         except Exception as failure:
             log.error("failed=%s at=%s", type(failure).__name__, place_of(failure))
             return closed(apology(failure, self._landlord)), "failed"
 
-    def _refuse_foreign(self, raw: Answer) -> None:
+    def _refuse_foreign(self, raw: Json) -> None:
         """Amazon's rule for every host: the request must name this skill, in context and in session."""
-        named = [_application_id(raw.get("session")), _application_id(_get(raw.get("context"), "System"))]
+        named = [_application_id(raw.get("session")), _application_id(get(raw, "context", "System"))]
         given = {name for name in named if name is not None}
         if len(given) != 1 or (self._skill_id is not None and given != {self._skill_id}):
             raise NotForUs("application id")
 
     def warm(self) -> None:
         """Throw-away requests through everything, so that the first tenant does not wait for imports,
-        nor for what is the same for everybody.
+        nor for what is the same for everyone.
         """
         for intent in ("RentBalanceIntent", "WhatsOnIntent"):
             try:
@@ -109,19 +101,7 @@ class Door(CustomSkill):
                 log.warning("warm-up=%s", type(problem).__name__)
 
 
-def closed(speech: str) -> Answer:
-    """An answer that ends the session and needs nothing else to have worked."""
-    return {
-        "version": "1.0",
-        "sessionAttributes": {},
-        "response": {
-            "outputSpeech": {"type": "SSML", "ssml": f"<speak>{speech}</speak>"},
-            "shouldEndSession": True,
-        },
-    }
-
-
-def warm_up_envelope(skill_id: str, intent: str) -> Answer:
+def warm_up_envelope(skill_id: str, intent: str) -> Json:
     application = {"applicationId": skill_id}
     return {
         "version": "1.0",
@@ -148,9 +128,5 @@ def _word(value: object) -> str:
 
 
 def _application_id(holder: object) -> str | None:
-    found = _get(_get(holder, "application"), "applicationId")
+    found = get(holder, "application", "applicationId")
     return found if isinstance(found, str) and found else None
-
-
-def _get(holder: object, key: str) -> object:
-    return holder.get(key) if isinstance(holder, dict) else None

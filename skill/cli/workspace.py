@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from skill.alexa.turn import Services
 from skill.bootstrap import Store, SystemClock, build_services, open_store
 from skill.config.settings import Settings, read_settings
+from skill.dialogue.turn import Services
 from skill.services.ports import Clock
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from skill.alexa.reply import LONGEST_SPEECH, asks
+from skill.alexa.response import LONGEST_SPEECH
+from skill.dialogue.reply import asks
 from skill.rehearsal.aloud import seconds
 from skill.rehearsal.envelope import Envelope
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from skill.alexa.session import Asking, Conversation
-from skill.domain.ids import parse_enum
+from skill.dialogue.state import Asking, Conversation
 from skill.housing.sample.homes import PIN
 from skill.rehearsal.conversation import Exchange
 from skill.rehearsal.envelope import Envelope
@@ -78,7 +77,7 @@ def answers(exchange: Exchange) -> tuple[Suggestion, ...]:
 
 
 def _asking(response: Envelope) -> Asking | None:
-    return parse_enum(Asking, Conversation.read(response.get("sessionAttributes")).asking)
+    return Conversation.read(response.get("sessionAttributes")).asking
 
 
 def _just_launched(exchange: Exchange) -> bool:

@@ -18,7 +18,8 @@ class Layer(StrEnum):
 
 _PREFIXES = {
     "skill.alexa.danger": Layer.DANGER,
-    "skill.alexa.handlers.": Layer.HANDLER,
+    "skill.dialogue.handler": Layer.HANDLER,
+    "skill.dialogue.journeys.": Layer.HANDLER,
     "skill.services.": Layer.SERVICE,
     "skill.housing.": Layer.STORE,
     "skill.speech.": Layer.WORDS,

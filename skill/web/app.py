@@ -15,7 +15,7 @@ from skill.operations.health import can_screen_danger
 from skill.web.chain import ChainFetcher, PublicRoots
 from skill.web.endpoint import PATH, AlexaEndpoint, ahead_of
 from skill.web.refusals import failure, plain
-from skill.web.sdk import CustomSkill
+from skill.web.sdk import Answering
 from skill.web.verify import SignatureVerifier
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def create_app(settings: Settings | None = None, *, verifier: SignatureVerifier 
 
 def build_app(
     settings: Settings,
-    door: CustomSkill,
+    door: Answering,
     verifier: SignatureVerifier | None,
     *,
     understanding: "Understanding | None" = None,

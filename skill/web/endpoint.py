@@ -10,7 +10,7 @@ from werkzeug.wsgi import get_input_stream
 from skill.errors import BadEnvelope
 from skill.web.loopback import require_local
 from skill.web.refusals import GUARDED, Reason, failure
-from skill.web.sdk import AbstractVerifier, CustomSkill, WebserviceSkillHandler
+from skill.web.sdk import AbstractVerifier, Answering, DoorSkill, WebserviceSkillHandler
 from skill.web.verify import FreshnessVerifier, SignatureVerifier
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.?)*+(?:"|\Z)|[\[{]|[\]}]', re.DOT
 class AlexaEndpoint:
     """A WSGI app over Amazon's own web dispatch; without a verifier it answers this machine only."""
 
-    def __init__(self, door: CustomSkill, verifier: SignatureVerifier | None) -> None:
+    def __init__(self, door: Answering, verifier: SignatureVerifier | None) -> None:
         verifiers: list[AbstractVerifier] = [] if verifier is None else [FreshnessVerifier(verifier.now)]
         self._check = _local_check if verifier is None else _signature_check(verifier)
         self._dispatch = WebserviceSkillHandler(
-            skill=door, verify_signature=False, verify_timestamp=False, verifiers=verifiers
+            skill=DoorSkill(door), verify_signature=False, verify_timestamp=False, verifiers=verifiers
         ).verify_request_and_dispatch
 
     def __call__(self, environ: dict[str, Any], start_response: "StartResponse") -> Iterable[bytes]:

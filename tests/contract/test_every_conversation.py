@@ -10,8 +10,8 @@ from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from skill import bootstrap
-from skill.alexa.session import REPORTING, Asking
 from skill.config.settings import Settings
+from skill.dialogue.state import REPORTING, Asking
 from skill.domain.danger.words import Hazard
 from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.reporting import LONGEST

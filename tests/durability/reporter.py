@@ -15,8 +15,8 @@ import time
 from datetime import UTC, datetime
 
 from skill import bootstrap
-from skill.alexa.session import Asking
 from skill.config.settings import Settings, read_settings
+from skill.dialogue.state import Asking
 from skill.domain.deadlines.working_days import bank_holidays
 from skill.domain.repairs.faults import FAULTS, rules
 from skill.domain.tenancy import Link

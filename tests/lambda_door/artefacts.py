@@ -12,6 +12,7 @@ SHIPPED = {
     "domain",
     "services",
     "speech",
+    "dialogue",
     "alexa",
     "housing",
     "__init__.py",

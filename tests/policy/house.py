@@ -11,10 +11,10 @@ from typing import Any
 from xml.etree import ElementTree
 
 from skill import bootstrap
-from skill.alexa.app import intent_handlers
 from skill.alexa.door import Door
-from skill.alexa.handlers.base import IntentHandler
 from skill.config.settings import Settings
+from skill.dialogue.catalogue import intent_handlers
+from skill.dialogue.handler import IntentHandler
 from skill.errors import StoreUnavailable
 from skill.housing.sample.homes import sample_privacies
 from skill.housing.sqlite.store import SqliteStore

@@ -11,8 +11,8 @@ import pytest
 
 from skill import bootstrap
 from skill.alexa.door import Door
-from skill.alexa.session import Asking
 from skill.config.settings import Settings
+from skill.dialogue.state import Asking
 from skill.domain.danger.recognition import Hazard, recognise
 from skill.domain.repairs.faults import FAULTS
 from skill.speech import safety

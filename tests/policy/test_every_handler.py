@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from skill.alexa.session import Asking
+from skill.dialogue.state import Asking
 from skill.speech import common
 from tests.policy.house import INTENTS, LINKED, STRANGER, House, Json, envelope, intent, slot, spoken, ssml
 from tests.policy.shapes import GARBAGE, NONSENSE, SHAPES, filled

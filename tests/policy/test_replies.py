@@ -8,9 +8,9 @@ from types import ModuleType
 
 import pytest
 
-from skill.alexa.reply import asks
-from skill.alexa.session import Asking
 from skill.config.settings import Settings
+from skill.dialogue.reply import asks
+from skill.dialogue.state import Asking
 from skill.domain.repairs.triage import Question
 from skill.housing.sample.homes import COACHES, SAMPLE_HOMES
 from skill.interaction_model.model import InteractionModel

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from skill.alexa.session import REPORTING, Asking
+from skill.dialogue.state import REPORTING, Asking
 from skill.domain.ids import parse_enum
 from skill.domain.repairs.faults import FAULTS, rules
 from skill.domain.repairs.reporting import LONGEST

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from ask_sdk_core.skill import CustomSkill
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from skill.config.settings import Settings, read_settings
-from skill.errors import BadEnvelope, NotForUs
+from skill.errors import NotForUs
 from skill.web.app import build_app
+from skill.web.sdk import Answering
 from skill.web.verify import SignatureVerifier
 from tests.web import pki
 
@@ -21,39 +21,23 @@ CHAIN_URL = "https://s3.amazonaws.com/echo.api/echo-api-cert-12.pem"
 ANSWER = {"version": "1.0", "response": {"shouldEndSession": True}}
 
 
-class RawSerializer:
-    def deserialize(self, payload: str, obj_type: object) -> dict[str, Any]:
-        try:
-            raw = json.loads(payload)
-        except ValueError:
-            raise BadEnvelope("not JSON") from None
-        if not isinstance(raw, dict):
-            raise BadEnvelope(f"not an object: {payload[:20]}")
-        return raw
-
-    def serialize(self, answer: dict[str, Any]) -> str:
-        return json.dumps(answer)
-
-
-class RecordingDoor(CustomSkill):
+class RecordingDoor:
     """Keeps what reached it; `failure` is raised instead of an answer."""
 
     def __init__(self, failure: Exception | None = None) -> None:
-        self.serializer = RawSerializer()
-        self.custom_user_agent = None
         self.failure = failure
         self.opened = 0
         self.heard: list[dict[str, Any]] = []
 
-    def invoke(self, request_envelope: dict[str, Any], context: None) -> dict[str, Any]:
+    def answer(self, raw: dict[str, Any]) -> dict[str, Any]:
         self.opened += 1
-        context_of = request_envelope.get("context") or {}
+        context_of = raw.get("context") or {}
         application = (context_of.get("System") or {}).get("application") or {}
         if application.get("applicationId") != SKILL_ID:
             raise NotForUs(f"application {application}")
         if self.failure is not None:
             raise self.failure
-        self.heard.append(request_envelope)
+        self.heard.append(raw)
         return ANSWER
 
 
@@ -120,12 +104,12 @@ def a_verifier(
 
 
 def a_client(
-    door: CustomSkill, verifier: SignatureVerifier | None = None, configured: Settings | None = None
+    door: Answering, verifier: SignatureVerifier | None = None, configured: Settings | None = None
 ) -> FlaskClient:
     return build_app(configured or settings(), door, verifier or a_verifier()).test_client()
 
 
-def send(post: Post, door: CustomSkill) -> TestResponse:
+def send(post: Post, door: Answering) -> TestResponse:
     """Through the whole door, with trust in the kit's root only."""
     client = a_client(door, a_verifier(lambda url: post.chain))
     return client.post("/alexa", data=post.body, headers=post.headers)

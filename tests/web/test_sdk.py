@@ -7,8 +7,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from skill.errors import BadEnvelope
+from skill.web.sdk import DoorSkill, WebserviceSkillHandler
 
 TWO_DIGIT_PATCH = "OpenSSL 3.0.19 27 Jan 2026"
 NO_LONGER_NEEDED = "skill/web/sdk.py may go: import the SDK's dispatch plainly"
@@ -51,6 +55,23 @@ def test_the_dispatch_loads_in_a_fresh_interpreter(program: str) -> None:
     )
 
     assert finished.returncode == 0, finished.stderr
+
+
+def test_the_dispatch_hands_the_raw_envelope_to_the_door_and_writes_its_answer() -> None:
+    dispatch = WebserviceSkillHandler(DoorSkill(Echo()), verify_signature=False, verify_timestamp=False)
+
+    assert (
+        dispatch.verify_request_and_dispatch({}, '{"brand": {"new": [1, null]}}')
+        == '{"heard":{"brand":{"new":[1,null]}}}'
+    )
+    for body in ("[]", "{"):
+        with pytest.raises(BadEnvelope):
+            dispatch.verify_request_and_dispatch({}, body)
+
+
+class Echo:
+    def answer(self, raw: dict[str, Any]) -> dict[str, Any]:
+        return {"heard": raw}
 
 
 def test_the_sdk_still_needs_certvalidator() -> None:

@@ -1,9 +1,7 @@
-"""Envelopes as Amazon documents them, and the smallest input a handler needs."""
+"""Envelopes as Amazon documents them."""
 
 import copy
 from typing import Any
-
-from skill.alexa.envelope import EnvelopeSerializer
 
 Json = dict[str, Any]
 
@@ -110,7 +108,3 @@ def an_intent(**slots: Json) -> Json:
     raw = copy.deepcopy(INTENT)
     raw["request"]["intent"]["slots"] = slots
     return raw
-
-
-def typed_slots(raw: Json) -> Any:
-    return EnvelopeSerializer().typed(raw).request.intent.slots  # type: ignore[union-attr]

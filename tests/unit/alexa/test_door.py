@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from skill import bootstrap
-from skill.alexa.door import Door, closed
+from skill.alexa.door import Door
 from skill.config.settings import Settings, read_settings
 from skill.errors import BadEnvelope, NotForUs
 from skill.housing.sqlite.store import SqliteStore
@@ -147,9 +147,8 @@ def test_a_request_that_is_no_object_gets_an_empty_answer(request_: object, door
 
 @pytest.mark.parametrize("raw", [None, 7, "{}", [], [LAUNCH], b"{}", True], ids=repr)
 def test_what_is_no_object_is_refused(raw: Any, door: Door) -> None:
-    for way_in in (door.answer, door.invoke):
-        with pytest.raises(BadEnvelope):
-            way_in(raw)
+    with pytest.raises(BadEnvelope):
+        door.answer(raw)
 
 
 @pytest.mark.parametrize(
@@ -213,11 +212,6 @@ def test_a_request_leaves_one_line_of_amazons_own_words(
     assert re.sub(r" ms=\d+\.\d ", " ", line) == logged
 
 
-@pytest.mark.parametrize("raw", [INTENT, LAUNCH, ENDED], ids=["intent", "launch", "ended"])
-def test_the_name_that_the_sdk_calls_gives_the_same_answer(raw: Json, door: Door) -> None:
-    assert door.invoke(copy.deepcopy(raw)) == door.answer(copy.deepcopy(raw))
-
-
 def test_reading_a_request_does_not_change_it(door: Door) -> None:
     raw = copy.deepcopy(INTENT)
     door.answer(raw)
@@ -228,14 +222,3 @@ def test_warming_up_says_nothing_about_anybody_and_keeps_nothing(door: Door, sto
     before = store.waiting()
     door.warm()
     assert store.waiting() == before
-
-
-def test_a_closed_answer_stands_alone() -> None:
-    assert closed("Ring 999.") == {
-        "version": "1.0",
-        "sessionAttributes": {},
-        "response": {
-            "outputSpeech": {"type": "SSML", "ssml": "<speak>Ring 999.</speak>"},
-            "shouldEndSession": True,
-        },
-    }

@@ -13,8 +13,8 @@ import pytest
 
 import skill
 from skill import bootstrap
-from skill.alexa.failures import apology, place_of
 from skill.config.settings import Settings
+from skill.dialogue.failures import apology, place_of
 from skill.errors import BrokenReply, HomeCoachError, StoreUnavailable
 from skill.housing.sqlite.store import SqliteStore
 from skill.speech import common

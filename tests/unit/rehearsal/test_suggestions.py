@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from skill.alexa.session import Asking
 from skill.config.settings import Settings
+from skill.dialogue.state import Asking
 from skill.interaction_model.model import SOURCE
 from skill.nlu.understanding import Expecting, Understanding, understanding_of
 from skill.rehearsal.conversation import Exchange, Rehearsal

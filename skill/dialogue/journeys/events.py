@@ -1,13 +1,16 @@
-"""The list that was read out: reading on, and which one of it somebody means."""
+"""The list that was read out: reading on, which one of it is meant, and what is answered about that one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from skill.alexa.reply import Reply, ask
-from skill.alexa.session import Asking
-from skill.alexa.turn import Services, Turn
+from skill.dialogue.handler import IntentHandler
+from skill.dialogue.journeys.visits import ChooseVisitHandler
+from skill.dialogue.reply import Reply, ask
+from skill.dialogue.state import Asking
+from skill.dialogue.turn import Services, Turn
 from skill.domain.events.nearby import Nearby
-from skill.speech import common, events, whats_on
+from skill.domain.tenancy import Home
+from skill.speech import common, events, linking, whats_on
 
 AT_ONCE = whats_on.AT_ONCE
 
@@ -15,7 +18,7 @@ About = Callable[[Turn, Nearby], Reply]
 """What is answered about one of them, once it is known which."""
 
 
-class EventList:
+class EventsReadOut:
     def __init__(self, services: Services) -> None:
         self._services = services
 
@@ -112,3 +115,113 @@ def _nothing_read_out(turn: Turn) -> Reply:
         return turn.answer(whats_on.nothing_read_out())
     said = whats_on.nothing_read_out() if turn.asking is Asking.ANYTHING_ELSE else common.not_understood()
     return ask(said, turn.state.question, turn.asking, turn.state)
+
+
+class EventHandler(IntentHandler):
+    """Answers about the one in focus, or the one whose place was said; the list stays open."""
+
+    reads = ("position", "which")
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.list = EventsReadOut(services)
+
+    def reply(self, turn: Turn) -> Reply:
+        return self.list.about(turn, turn.slots.place_among(self.list.count(turn)), self.about)
+
+    def about(self, turn: Turn, nearby: Nearby) -> Reply:
+        return self.list.go_on(turn, self.said(turn, nearby), nearby.event.event_ref)
+
+    def said(self, turn: Turn, nearby: Nearby) -> str:
+        raise NotImplementedError
+
+
+class EventTimeHandler(EventHandler):
+    intents = ("EventTimeIntent",)
+
+    def said(self, turn: Turn, nearby: Nearby) -> str:
+        return events.time(nearby, turn.landlord, turn.now)
+
+
+class EventCostHandler(EventHandler):
+    intents = ("EventCostIntent",)
+
+    def said(self, turn: Turn, nearby: Nearby) -> str:
+        return events.cost(nearby)
+
+
+class EventWayHandler(EventHandler):
+    intents = ("EventWayIntent",)
+
+    def said(self, turn: Turn, nearby: Nearby) -> str:
+        return events.way(nearby)
+
+
+class EventAccessHandler(EventHandler):
+    intents = ("EventAccessIntent",)
+
+    def said(self, turn: Turn, nearby: Nearby) -> str:
+        return events.access(nearby)
+
+
+class EventWishHandler(EventHandler):
+    """What is kept for the coach needs a home."""
+
+    def said(self, turn: Turn, nearby: Nearby) -> str:
+        return self.keep(turn, turn.home, nearby) if turn.home else linking.not_linked(turn.landlord)
+
+    def keep(self, turn: Turn, home: Home, nearby: Nearby) -> str:
+        raise NotImplementedError
+
+
+class JoinEventHandler(EventWishHandler):
+    intents = ("JoinEventIntent",)
+
+    def keep(self, turn: Turn, home: Home, nearby: Nearby) -> str:
+        coach = self.services.coaching.coach_of(home)
+        self.services.coaching.join_event(home, nearby.event, request_id=turn.request_id)
+        return events.join_event(coach, nearby.event, turn.landlord, turn.now)
+
+
+class RemindEventHandler(EventWishHandler):
+    intents = ("RemindEventIntent",)
+
+    def keep(self, turn: Turn, home: Home, nearby: Nearby) -> str:
+        coach = self.services.coaching.coach_of(home)
+        self.services.coaching.remind_event(home, nearby.event, request_id=turn.request_id)
+        return events.remind_event(coach, nearby.event, turn.landlord, turn.now)
+
+
+class EventDetailsHandler(EventHandler):
+    """ "The second one" may be of the windows for a visit, or say which one was meant just before."""
+
+    intents = ("EventDetailsIntent",)
+
+    def __init__(
+        self, services: Services, visits: ChooseVisitHandler, waiting: Mapping[str, EventHandler]
+    ) -> None:
+        super().__init__(services)
+        self._visits = visits
+        self._waiting = waiting
+
+    def reply(self, turn: Turn) -> Reply:
+        if turn.asking is Asking.REPAIR_SLOT:
+            return self._visits.pick(turn, turn.slots.place_among(len(turn.state.slots)))
+        return super().reply(turn)
+
+    def about(self, turn: Turn, nearby: Nearby) -> Reply:
+        waiting = self._waiting.get(turn.state.resume)
+        return waiting.about(turn, nearby) if waiting else self.list.details(turn, nearby)
+
+
+def event_handlers(services: Services, visits: ChooseVisitHandler) -> tuple[EventHandler, ...]:
+    waiting = (
+        EventTimeHandler(services),
+        EventCostHandler(services),
+        EventWayHandler(services),
+        EventAccessHandler(services),
+        JoinEventHandler(services),
+        RemindEventHandler(services),
+    )
+    by_intent = {intent: handler for handler in waiting for intent in handler.intents}
+    return (*waiting, EventDetailsHandler(services, visits, by_intent))

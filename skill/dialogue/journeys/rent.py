@@ -1,9 +1,9 @@
 """Rent by voice: balance, payments, what is due, how to pay, and help when it is hard."""
 
-from skill.alexa.handlers.base import HomeHandler, IntentHandler
-from skill.alexa.reply import Card, Reply, ask
-from skill.alexa.session import Asking
-from skill.alexa.turn import Turn
+from skill.dialogue.handler import HomeHandler, IntentHandler
+from skill.dialogue.reply import Card, Reply, ask
+from skill.dialogue.state import Asking
+from skill.dialogue.turn import Turn
 from skill.domain.coaching import CallTopic
 from skill.domain.rent import NextRent, NoFigure, Payments, RentAccount, StandingOnly
 from skill.domain.tenancy import Home, Withheld
@@ -60,7 +60,7 @@ class PayRentHandler(IntentHandler):
 
 
 class RentHelpHandler(IntentHandler):
-    """Anybody may ask for help; the coach is offered where the home is known."""
+    """Anyone may ask for help; the coach is offered where the home is known."""
 
     intents = ("RentHelpIntent",)
 
@@ -70,7 +70,7 @@ class RentHelpHandler(IntentHandler):
 
 
 def _offer_coach(turn: Turn, said: str) -> Reply:
-    state = turn.fresh(topic=CallTopic.RENT.value)
+    state = turn.fresh(topic=CallTopic.RENT)
     return ask(said, coaching.COACH_OFFER, Asking.COACH_OFFER, state)
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from skill.alexa.handlers.base import HomeHandler, Question
-from skill.alexa.handlers.drafts import and_the_other, keeping_the_other
-from skill.alexa.reply import Reply, ask
-from skill.alexa.session import REPORTING, Asking, Conversation
-from skill.alexa.turn import Turn
-from skill.domain.repairs.faults import FAULTS
+from skill.dialogue.handler import HomeHandler
+from skill.dialogue.journeys.reporting import and_the_other, keeping_the_other
+from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.reply import Reply, ask
+from skill.dialogue.state import REPORTING, Asking, Conversation
+from skill.dialogue.turn import Turn
 from skill.domain.tenancy import Home
 from skill.speech import coaching, common
 
@@ -17,20 +17,24 @@ class ComplaintHandler(HomeHandler):
     reads = ("fault",)
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
-        fault = turn.slots.fault() or FAULTS.get(turn.state.fault)
-        state = replace(_set_aside(turn), fault=fault.fault_id if fault else "")
+        state = replace(_set_aside(turn), fault=turn.slots.fault() or turn.state.fault)
         said = coaching.complaint_offer(self.services.coaching.coach_of(home))
         return ask(said, coaching.SHALL_I_WRITE_IT_DOWN, Asking.COMPLAINT_OFFER, state)
 
-    def questions(self) -> dict[Asking, Question]:
-        help_ = common.help_with_yes_or_no()
-        return {Asking.COMPLAINT_OFFER: Question(yes=self._yes, no=self._no, help=help_)}
+    def questions(self) -> dict[Asking, OpenQuestion]:
+        question = OpenQuestion(
+            yes=self._yes,
+            no=self._no,
+            help=common.help_with_yes_or_no(),
+            undone=coaching.complaint_not_kept(),
+        )
+        return {Asking.COMPLAINT_OFFER: question}
 
     def _yes(self, turn: Turn) -> Reply:
         return self.about_home(turn, self._keep)
 
     def _keep(self, turn: Turn, home: Home) -> Reply:
-        fault, coach = FAULTS.get(turn.state.fault), self.services.coaching.coach_of(home)
+        fault, coach = turn.state.fault, self.services.coaching.coach_of(home)
         repair = self.services.repairs.open_job(home, turn.state.job) if turn.state.job else None
         job = repair.job_ref if repair else ""
         self.services.coaching.complain(home, fault, job, request_id=turn.request_id)

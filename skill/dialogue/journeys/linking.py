@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
-from skill.alexa.reply import Reply, ask, tell
-from skill.alexa.session import Asking, Conversation
-from skill.alexa.turn import Services, Turn
-from skill.domain.ids import parse_enum
+from skill.dialogue.handler import HomeHandler, IntentHandler
+from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.reply import Elicit, Reply, ask, tell
+from skill.dialogue.state import Asking, Conversation
+from skill.dialogue.turn import Services, Turn
 from skill.domain.tenancy import CODE_DIGITS, PIN_DIGITS, AnswerLevel, Home, LinkOutcome, PinCheck, Withheld
 from skill.speech import common, linking
 
@@ -41,8 +41,14 @@ class LinkHomeHandler(IntentHandler):
             and self.services.privacy.level(turn.home, pin_given=True) is Withheld.NOT_CHOSEN
         )
 
-    def questions(self) -> dict[Asking, Question]:
-        return {Asking.LINK_CODE: Question(yes=self.reply, no=_nothing_changed, help=common.help_with_code())}
+    def questions(self) -> dict[Asking, OpenQuestion]:
+        question = OpenQuestion(
+            yes=self.reply,
+            no=_nothing_changed,
+            help=common.help_with_code(),
+            elicit=Elicit(intent="LinkHomeIntent", slot="code"),
+        )
+        return {Asking.LINK_CODE: question}
 
 
 def _nothing_changed(turn: Turn) -> Reply:
@@ -55,8 +61,13 @@ class UnlinkHomeHandler(HomeHandler):
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         return ask(linking.unlink_read_back(), linking.SHALL_I_UNLINK, Asking.UNLINK_CONFIRM, turn.fresh())
 
-    def questions(self) -> dict[Asking, Question]:
-        question = Question(yes=self._yes, no=_nothing_changed, help=common.help_with_yes_or_no())
+    def questions(self) -> dict[Asking, OpenQuestion]:
+        question = OpenQuestion(
+            yes=self._yes,
+            no=_nothing_changed,
+            help=common.help_with_yes_or_no(),
+            undone=linking.still_as_it_was(),
+        )
         return {Asking.UNLINK_CONFIRM: question}
 
     def _yes(self, turn: Turn) -> Reply:
@@ -75,15 +86,15 @@ class AnswerLevelHandler(HomeHandler):
         self._resume = resume
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
-        level = turn.slots.level() or parse_enum(AnswerLevel, turn.state.level)
+        level = turn.slots.level() or turn.state.level
         if level is None:
-            said = common.help_with_level() if turn.state.asking == Asking.LEVEL else ""
+            said = common.help_with_level() if turn.state.asking is Asking.LEVEL else ""
             return ask(said, linking.WHICH_LEVEL, Asking.LEVEL, turn.fresh(resume=turn.state.resume))
         return self._choose(turn, home, level, is_confirmed=False)
 
     def _choose(self, turn: Turn, home: Home, level: AnswerLevel, *, is_confirmed: bool) -> Reply:
         pin_given = turn.state.pin_given
-        state = turn.fresh(resume="AnswerLevelIntent", level=level.value)
+        state = turn.fresh(resume="AnswerLevelIntent", level=level)
         chosen = self.services.privacy.choose(home, level, pin_given=pin_given, is_confirmed=is_confirmed)
         if isinstance(chosen, Withheld):
             said = linking.withheld(chosen)
@@ -96,18 +107,27 @@ class AnswerLevelHandler(HomeHandler):
         next_answer = self._resume(turn, turn.state.resume)
         return _after(common.okay(), next_answer) if next_answer else turn.answer(linking.level_chosen(level))
 
-    def questions(self) -> dict[Asking, Question]:
-        yes_or_no = common.help_with_yes_or_no()
+    def questions(self) -> dict[Asking, OpenQuestion]:
         return {
-            Asking.LEVEL: Question(yes=self.reply, no=_nothing_changed, help=common.help_with_level()),
-            Asking.LEVEL_CONFIRM: Question(yes=self._yes, no=_nothing_changed, help=yes_or_no),
+            Asking.LEVEL: OpenQuestion(
+                yes=self.reply,
+                no=_nothing_changed,
+                help=common.help_with_level(),
+                elicit=Elicit(intent="AnswerLevelIntent", slot="level"),
+            ),
+            Asking.LEVEL_CONFIRM: OpenQuestion(
+                yes=self._yes,
+                no=_nothing_changed,
+                help=common.help_with_yes_or_no(),
+                undone=linking.still_as_it_was(),
+            ),
         }
 
     def _yes(self, turn: Turn) -> Reply:
         return self.about_home(turn, self._confirm)
 
     def _confirm(self, turn: Turn, home: Home) -> Reply:
-        level = parse_enum(AnswerLevel, turn.state.level)
+        level = turn.state.level
         return self._choose(turn, home, level, is_confirmed=True) if level else self.reply_about(turn, home)
 
 
@@ -140,12 +160,18 @@ class PinHandler(HomeHandler):
         return ask(said, common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.state)
 
     def _ask_again(self, turn: Turn) -> Reply:
-        if turn.state.asking != Asking.PIN:
+        if turn.state.asking is not Asking.PIN:
             return turn.answer(linking.how_to_set_a_pin())
         return ask(common.help_with_pin(), linking.WHAT_IS_THE_PIN, Asking.PIN, _still_waiting(turn))
 
-    def questions(self) -> dict[Asking, Question]:
-        return {Asking.PIN: Question(yes=self.reply, no=_nothing_changed, help=common.help_with_pin())}
+    def questions(self) -> dict[Asking, OpenQuestion]:
+        question = OpenQuestion(
+            yes=self.reply,
+            no=_nothing_changed,
+            help=common.help_with_pin(),
+            elicit=Elicit(intent="PinIntent", slot="pin"),
+        )
+        return {Asking.PIN: question}
 
 
 def _still_waiting(turn: Turn) -> Conversation:

@@ -1,40 +1,49 @@
 """Report a repair: what it is, where, what matters about it, the read-back, and only then the report."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from skill.alexa.handlers import visits
-from skill.alexa.handlers.base import HomeHandler, Question
-from skill.alexa.handlers.drafts import (
-    Waiting,
-    after,
-    and_the_other,
-    draft_of,
-    keeping_the_other,
-    state_of,
-    told,
-    waiting_of,
-)
-from skill.alexa.reply import Reply, ask
-from skill.alexa.session import REPORTING, Asking
-from skill.alexa.turn import Turn
+from skill.dialogue.handler import HomeHandler
+from skill.dialogue.journeys import visits
+from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.reply import Elicit, Reply, ask, tell
+from skill.dialogue.state import REPORTING, Asking, Conversation
+from skill.dialogue.turn import Turn
 from skill.domain.coaching import CallTopic
-from skill.domain.ids import parse_enum
 from skill.domain.repairs import reporting, triage
 from skill.domain.repairs.appointments import Slot
-from skill.domain.repairs.faults import FAULTS, Fault
-from skill.domain.repairs.reporting import Draft
+from skill.domain.repairs.faults import Fault
+from skill.domain.repairs.reporting import (
+    AskIfNew,
+    AskRoom,
+    AskWhether,
+    Draft,
+    InDanger,
+    NotHere,
+    ReadBack,
+    Step,
+)
 from skill.domain.repairs.rooms import Room
 from skill.domain.tenancy import Home
-from skill.speech import coaching, common
+from skill.speech import coaching, common, repairs, safety
 from skill.speech import reporting as say
 from skill.speech import triage as words
 
 CORRECTION = "CorrectRepairIntent"
 """Of ReportRepairIntent's slots: "no, I meant the kitchen tap"."""
 
+Answered = Callable[[Turn], Reply]
+
 PATIENCE = 2
 """Chasers of one repair after the report itself; from then on a complaint is offered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingFault:
+    """Another fault, said with the first or meanwhile, with its room where that was said."""
+
+    fault: Fault | None = None
+    room: Room | None = None
 
 
 class ReportRepairHandler(HomeHandler):
@@ -63,7 +72,7 @@ class ReportRepairHandler(HomeHandler):
         if fault is None:
             return self._ask_what(turn)
         kept = turn.state if turn.asking in REPORTING else turn.fresh()
-        draft = replace(draft_of(turn, kept, fault), room=room or parse_enum(Room, kept.room))
+        draft = replace(draft_of(turn, kept, fault), room=room or kept.room)
         return self._go_on(turn, home, draft, waiting_of(turn))
 
     def _later(self, turn: Turn, in_hand: Fault, heard: Fault) -> Reply:
@@ -74,7 +83,7 @@ class ReportRepairHandler(HomeHandler):
         room = turn.slots.room()
         state = turn.state
         if not state.other_fault:
-            state = replace(state, other_fault=heard.fault_id, other_room=room.value if room else "")
+            state = replace(state, other_fault=heard, other_room=room)
         asking = turn.asking or Asking.REPAIR_CONFIRM
         return ask(say.first_of_two(in_hand), state.question, asking, state, missed=1)
 
@@ -83,57 +92,55 @@ class ReportRepairHandler(HomeHandler):
         first, second = sorted(faults, key=lambda fault: fault.pressing)
         is_of_second = second.asks_room and not first.asks_room
         draft = Draft(fault=first, room=None if second.asks_room else room, said=turn.reporting + 1)
-        waiting = Waiting(fault=second.fault_id, room=room.value if room and is_of_second else "")
+        waiting = WaitingFault(fault=second, room=room if is_of_second else None)
         return self._go_on(turn, home, draft, waiting, say.first_of_two(first))
 
     def _ask_what(self, turn: Turn) -> Reply:
         """Asked once plainly and once with examples; then a person."""
         room = turn.slots.room()
-        state = turn.fresh(room=room.value if room else turn.state.room, reporting=turn.reporting)
-        if not turn.slots.was_heard("fault") and turn.state.asking != Asking.REPAIR_FAULT:
+        state = turn.fresh(room=room or turn.state.room, reporting=turn.reporting)
+        if not turn.slots.was_heard("fault") and turn.state.asking is not Asking.REPAIR_FAULT:
             return ask("", say.WHAT_IS_WRONG, Asking.REPAIR_FAULT, state)
         if turn.state.missed == 0:
             return ask(say.not_understood(), say.WHAT_IS_WRONG, Asking.REPAIR_FAULT, state, missed=1)
-        state = turn.fresh(topic=CallTopic.REPAIR.value)
+        state = turn.fresh(topic=CallTopic.REPAIR)
         said = say.a_person_can_take_it(turn.landlord)
         return ask(said, coaching.COACH_OFFER, Asking.COACH_OFFER, state)
 
     def _go_on(
-        self, turn: Turn, home: Home, draft: Draft, waiting: Waiting | None = None, lead: str = ""
+        self, turn: Turn, home: Home, draft: Draft, waiting: WaitingFault | None = None, lead: str = ""
     ) -> Reply:
-        waiting = waiting or Waiting()
-        if waiting.fault == draft.fault.fault_id:
-            draft = replace(draft, room=draft.room or parse_enum(Room, waiting.room))
-            waiting = Waiting()
+        waiting = waiting or WaitingFault()
+        if waiting.fault == draft.fault:
+            draft = replace(draft, room=draft.room or waiting.room)
+            waiting = WaitingFault()
         draft = replace(draft, fault=draft.fault.at(draft.room))
         step = self.services.repairs.next_step(home, draft)
         return told(step, turn, draft, state_of(turn, draft, waiting), lead)
 
-    def questions(self) -> dict[Asking, Question]:
+    def questions(self) -> dict[Asking, OpenQuestion]:
+        def question(
+            yes: Answered, no: Answered, help_: str, unsure: Answered | None = None, slot: str = ""
+        ) -> OpenQuestion:
+            elicit = Elicit(intent="ReportRepairIntent", slot=slot) if slot else None
+            undone = say.not_reported()
+            return OpenQuestion(yes=yes, no=no, unsure=unsure, help=help_, elicit=elicit, undone=undone)
+
         yes_or_no, whether = common.help_with_yes_or_no(), words.help_with_question()
+        yes, no, unsure = (self._answered(triage.Answer(each)) for each in ("yes", "no", "unsure"))
+        other = OpenQuestion(yes=self._take_other, no=_leave_other, help=yes_or_no, undone=say.left_out())
         return {
-            Asking.REPAIR_FAULT: Question(
-                yes=self.reply, no=_drop, unsure=self.reply, help=common.help_with_fault()
-            ),
-            Asking.REPAIR_ROOM: Question(
-                yes=self.reply, no=_drop, unsure=self._no_room, help=common.help_with_room()
-            ),
-            Asking.REPAIR_IS_NEW: Question(
-                yes=self._is_new, no=self._is_known, unsure=self._is_new, help=yes_or_no
-            ),
-            Asking.REPAIR_QUESTION: Question(
-                yes=self._answered(triage.Answer.YES),
-                no=self._answered(triage.Answer.NO),
-                unsure=self._answered(triage.Answer.UNSURE),
-                help=whether,
-            ),
-            Asking.REPAIR_CONFIRM: Question(yes=self._yes, no=_drop, help=yes_or_no),
-            Asking.OTHER_FAULT: Question(yes=self._take_other, no=_leave_other, help=yes_or_no),
+            Asking.REPAIR_FAULT: question(self.reply, _drop, common.help_with_fault(), self.reply, "fault"),
+            Asking.REPAIR_ROOM: question(self.reply, _drop, common.help_with_room(), self._no_room, "room"),
+            Asking.REPAIR_IS_NEW: question(self._is_new, self._is_known, yes_or_no, self._is_new),
+            Asking.REPAIR_QUESTION: question(yes, no, whether, unsure),
+            Asking.REPAIR_CONFIRM: question(self._yes, _drop, yes_or_no),
+            Asking.OTHER_FAULT: other,
         }
 
     def _answered(self, answer: triage.Answer) -> Callable[[Turn], Reply]:
         def reply(turn: Turn) -> Reply:
-            asked = parse_enum(triage.Question, turn.state.whether)
+            asked = turn.state.whether
             answers = {asked: answer} if asked else {}
             return self._with(turn, lambda draft: replace(draft, answers={**draft.answers, **answers}))
 
@@ -147,7 +154,7 @@ class ReportRepairHandler(HomeHandler):
 
     def _with(self, turn: Turn, change: Callable[[Draft], Draft]) -> Reply:
         """The draft in hand with what was just answered."""
-        fault = FAULTS.get(turn.state.fault)
+        fault = turn.state.fault
         if fault is None:
             return self._ask_what(turn)
         draft = change(draft_of(turn, turn.state, fault))
@@ -158,14 +165,14 @@ class ReportRepairHandler(HomeHandler):
 
     def _tell_again(self, turn: Turn, home: Home) -> Reply:
         coach = self.services.coaching.coach_of(home)
-        fault = FAULTS.get(turn.state.fault)
+        fault = turn.state.fault
         times = self.services.repairs.chase(home, turn.state.job, request_id=turn.request_id)
         if times is None:
             return and_the_other(turn, say.nothing_open_any_more())
         is_urgent = fault is not None and fault.is_urgent
         said = say.chased(times, turn.landlord, is_urgent=is_urgent)
         if times >= PATIENCE:
-            state = replace(keeping_the_other(turn), fault=turn.state.fault, job=turn.state.job)
+            state = replace(keeping_the_other(turn), fault=fault, job=turn.state.job)
             said = after(said, coaching.complaint_offer(coach))
             return ask(said, coaching.SHALL_I_WRITE_IT_DOWN, Asking.COMPLAINT_OFFER, state)
         return and_the_other(turn, said)
@@ -174,7 +181,7 @@ class ReportRepairHandler(HomeHandler):
         return self.about_home(turn, self._report)
 
     def _report(self, turn: Turn, home: Home) -> Reply:
-        fault = FAULTS.get(turn.state.fault)
+        fault = turn.state.fault
         if fault is None:
             return self._ask_what(turn)
         draft = draft_of(turn, turn.state, fault)
@@ -190,20 +197,20 @@ class ReportRepairHandler(HomeHandler):
 
     def _take_other(self, turn: Turn) -> Reply:
         """The second of two things said at once begins like a first."""
-        fault = FAULTS.get(turn.state.other_fault)
+        fault = turn.state.other_fault
         if fault is None:
             return self._ask_what(turn)
-        draft = Draft(fault=fault, room=parse_enum(Room, turn.state.other_room))
+        draft = Draft(fault=fault, room=turn.state.other_room)
         return self.about_home(turn, lambda _, home: self._go_on(turn, home, draft))
 
 
 def _in_hand(turn: Turn) -> Fault | None:
-    return FAULTS.get(turn.state.fault) if turn.asking in REPORTING else None
+    return turn.state.fault if turn.asking in REPORTING else None
 
 
 def _as_one(heard: Fault, in_hand: Fault, turn: Turn) -> Fault | None:
     """The same said once more, or more closely: the toilet, and then what is wrong with it."""
-    if in_hand in {heard, heard.at(parse_enum(Room, turn.state.room))}:
+    if in_hand in {heard, heard.at(turn.state.room)}:
         return in_hand
     if heard.thing != in_hand.thing:
         return None
@@ -220,3 +227,74 @@ def _drop(turn: Turn) -> Reply:
 
 def _leave_other(turn: Turn) -> Reply:
     return turn.answer(say.left_out())
+
+
+def draft_of(turn: Turn, kept: Conversation, fault: Fault) -> Draft:
+    return Draft(
+        fault=fault,
+        room=kept.room,
+        room_asked=kept.room_asked,
+        answers=kept.answers,
+        is_new=kept.is_new,
+        said=turn.reporting + 1,
+    )
+
+
+def waiting_of(turn: Turn) -> WaitingFault:
+    return WaitingFault(fault=turn.state.other_fault, room=turn.state.other_room)
+
+
+def state_of(turn: Turn, draft: Draft, waiting: WaitingFault) -> Conversation:
+    """What the conversation remembers of a draft."""
+    return turn.fresh(
+        fault=draft.fault,
+        room=draft.room,
+        room_asked=draft.room_asked,
+        answers=draft.answers,
+        is_new=draft.is_new,
+        reporting=turn.reporting,
+        other_fault=waiting.fault,
+        other_room=waiting.room,
+    )
+
+
+def told(step: Step, turn: Turn, draft: Draft, state: Conversation, lead: str) -> Reply:
+    match step:
+        case InDanger():
+            return tell(safety.danger(step.hazard, turn.landlord))
+        case NotHere():
+            return and_the_other(turn, words.not_here(step.fault, turn.landlord))
+        case AskRoom():
+            said = common.help_with_room() if draft.room_asked else lead
+            asked = replace(state, room_asked=draft.room_asked + 1)
+            return ask(said, say.which_room(draft.fault), Asking.REPAIR_ROOM, asked, missed=draft.room_asked)
+        case AskIfNew():
+            said = after(lead, repairs.known_already(step.repair, turn.landlord, turn.today))
+            asked = replace(state, job=step.repair.job_ref)
+            return ask(said, say.IS_IT_NEW, Asking.REPAIR_IS_NEW, asked)
+        case AskWhether():
+            said = after(lead, words.before(step.question))
+            asked = replace(state, whether=step.question)
+            return ask(said, words.question(step.question), Asking.REPAIR_QUESTION, asked)
+        case ReadBack():
+            said = say.read_back(draft.fault, draft.where, step.advice, turn.landlord)
+            return ask(after(lead, said), say.SHALL_I_REPORT, Asking.REPAIR_CONFIRM, state)
+
+
+def after(lead: str, said: str) -> str:
+    return f"{lead} {said}".strip()
+
+
+def keeping_the_other(turn: Turn) -> Conversation:
+    """Nothing half-made, apart from what waits for its turn."""
+    return turn.fresh(other_fault=turn.state.other_fault, other_room=turn.state.other_room)
+
+
+def and_the_other(turn: Turn, said: str) -> Reply:
+    """What waited for its turn, once the first is done with."""
+    other = turn.state.other_fault
+    if other is None:
+        return turn.answer(said)
+    return ask(
+        after(said, say.and_now(other)), say.SHALL_WE_DO_THAT, Asking.OTHER_FAULT, keeping_the_other(turn)
+    )

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from skill.alexa.handlers import visits
-from skill.alexa.handlers.base import HomeHandler, IntentHandler, Question
-from skill.alexa.reply import Reply, ask
-from skill.alexa.session import Asking
-from skill.alexa.turn import Turn
-from skill.domain.ids import parse_enum
+from skill.dialogue.handler import HomeHandler, IntentHandler
+from skill.dialogue.journeys import visits
+from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.reply import Elicit, Reply, ask
+from skill.dialogue.state import Asking
+from skill.dialogue.turn import Turn
 from skill.domain.repairs.appointments import Slot
 from skill.domain.repairs.jobs import Change, FoundRepairs, Repair
 from skill.domain.tenancy import Home
@@ -65,14 +65,14 @@ class ChangeHandler(HomeHandler):
         on = _if_another_day(self._wanted_on(turn), repair, turn)
         if slots := self._instead(home, repair, turn):
             lead = repairs.visit_booked(repair, turn.landlord, turn.today)
-            return visits.offer(turn, slots, lead, visits.state_for(turn, repair, self.change, _iso(on)))
-        state = turn.fresh(job=repair.job_ref, change=self.change.value, on=_iso(on))
+            return visits.offer(turn, slots, lead, visits.state_for(turn, repair, self.change, on))
+        state = turn.fresh(job=repair.job_ref, change=self.change, on=on)
         said = repairs.change_read_back(repair, self.change, on, turn.landlord, turn.today)
         return ask(said, repairs.SHALL_I_ASK, Asking.CHANGE_CONFIRM, state)
 
     def _ask_which(self, turn: Turn, found: FoundRepairs) -> Reply:
         """Asked with their names, then once with an example, then a person: never a third time."""
-        state = turn.fresh(on=_iso(self._wanted_on(turn)))
+        state = turn.fresh(on=self._wanted_on(turn))
         if turn.asking is not self.which:
             return ask(repairs.which_one(found), repairs.WHICH_TO_CHANGE, self.which, state)
         if turn.state.missed == 0:
@@ -88,24 +88,15 @@ class ChangeHandler(HomeHandler):
         """Windows that could take the place of the visit; a cancellation wants none."""
         return ()
 
-    def questions(self) -> dict[Asking, Question]:
-        yes_or_no = common.help_with_yes_or_no()
-        return {
-            self.which: Question(yes=self.reply, no=_leave, help=repairs.help_with_which()),
-            Asking.CHANGE_CONFIRM: Question(yes=self._yes, no=_leave, help=yes_or_no),
-        }
-
-    def _yes(self, turn: Turn) -> Reply:
-        return self.about_home(turn, self._pass_on)
-
-    def _pass_on(self, turn: Turn, home: Home) -> Reply:
-        change = parse_enum(Change, turn.state.change)
-        if change is None:
-            return _leave(turn)
-        job, on = turn.state.job, turn.kept_day()
-        if not self.services.repairs.ask_for_change(home, job, change, on, request_id=turn.request_id):
-            return turn.answer(repairs.nothing_to_change(change, turn.landlord))
-        return turn.answer(repairs.change_passed_on(change, turn.landlord))
+    def questions(self) -> dict[Asking, OpenQuestion]:
+        question = OpenQuestion(
+            yes=self.reply,
+            no=_leave,
+            help=repairs.help_with_which(),
+            elicit=Elicit(intent=self.intents[0], slot="fault"),
+            undone=repairs.not_changed(),
+        )
+        return {self.which: question}
 
 
 class ChangeAppointmentHandler(ChangeHandler):
@@ -116,11 +107,30 @@ class ChangeAppointmentHandler(ChangeHandler):
 
     def _wanted_on(self, turn: Turn) -> date | None:
         """Today is no day to move to: "Monday", said on a Monday, is another one."""
-        day = turn.slots.day(turn.today) or turn.kept_day()
+        day = turn.slots.day(turn.today) or turn.state.on
         return None if day == turn.today else day
 
     def _instead(self, home: Home, repair: Repair, turn: Turn) -> tuple[Slot, ...]:
         return self.services.repairs.offers_instead(home, repair, self._wanted_on(turn))
+
+    def questions(self) -> dict[Asking, OpenQuestion]:
+        """Its own, and the read-back of either change."""
+        confirm = OpenQuestion(
+            yes=self._yes, no=_leave, help=common.help_with_yes_or_no(), undone=repairs.not_changed()
+        )
+        return {**super().questions(), Asking.CHANGE_CONFIRM: confirm}
+
+    def _yes(self, turn: Turn) -> Reply:
+        return self.about_home(turn, self._pass_on)
+
+    def _pass_on(self, turn: Turn, home: Home) -> Reply:
+        change, on = turn.state.change, turn.state.on
+        if change is None:
+            return _leave(turn)
+        request_id, job = turn.request_id, turn.state.job
+        if not self.services.repairs.ask_for_change(home, job, change, on, request_id=request_id):
+            return turn.answer(repairs.nothing_to_change(change, turn.landlord))
+        return turn.answer(repairs.change_passed_on(change, turn.landlord))
 
 
 class CancelRepairHandler(ChangeHandler):
@@ -135,10 +145,6 @@ def _if_another_day(on: date | None, repair: Repair, turn: Turn) -> date | None:
     window = repair.visit or repair.requested
     its_own = turn.landlord.local(window.starts_at).date() if window else None
     return on if on != its_own else None
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def _leave(turn: Turn) -> Reply:

@@ -1,10 +1,11 @@
-"""What's on nearby: three at a time, more, back, and how far somebody walks."""
+"""What's on nearby: three at a time, more, back, and how far someone walks."""
 
-from skill.alexa.handlers.base import IntentHandler, Question
-from skill.alexa.handlers.events import EventList
-from skill.alexa.reply import Reply, ask
-from skill.alexa.session import Asking
-from skill.alexa.turn import Services, Turn
+from skill.dialogue.handler import IntentHandler
+from skill.dialogue.journeys.events import EventsReadOut
+from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.reply import Reply, ask
+from skill.dialogue.state import Asking
+from skill.dialogue.turn import Services, Turn
 from skill.domain.tenancy import Home
 from skill.speech import common, linking, whats_on
 
@@ -17,18 +18,18 @@ class WhatsOnHandler(IntentHandler):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        self.list = EventList(services)
+        self.list = EventsReadOut(services)
 
     def reply(self, turn: Turn) -> Reply:
         answer = self.services.whats_on.search(turn.home, turn.slots.period(turn.today), turn.slots.wanted())
         said = whats_on.found(answer, answer.found[:AT_ONCE], turn.landlord, turn.now)
         return self.list.offer(turn, said, tuple(nearby.event.event_ref for nearby in answer.found), 0)
 
-    def questions(self) -> dict[Asking, Question]:
+    def questions(self) -> dict[Asking, OpenQuestion]:
         help_ = common.help_with_events()
         return {
-            Asking.EVENTS: Question(yes=self.list.yes, no=_enough, help=help_),
-            Asking.ANOTHER_EVENT: Question(yes=self.list.which_one, no=_enough, help=help_),
+            Asking.EVENTS: OpenQuestion(yes=self.list.yes, no=_enough, help=help_),
+            Asking.ANOTHER_EVENT: OpenQuestion(yes=self.list.which_one, no=_enough, help=help_),
         }
 
 
@@ -40,18 +41,18 @@ class NextHandler(IntentHandler):
     """ "More" of a list; the intent itself is also how a question is skipped."""
 
     def reply(self, turn: Turn) -> Reply:
-        return EventList(self.services).read_on(turn, turn.state.event_offset + AT_ONCE)
+        return EventsReadOut(self.services).read_on(turn, turn.state.event_offset + AT_ONCE)
 
 
 class PreviousHandler(IntentHandler):
     intents = ("AMAZON.PreviousIntent",)
 
     def reply(self, turn: Turn) -> Reply:
-        return EventList(self.services).read_on(turn, max(0, turn.state.event_offset - AT_ONCE))
+        return EventsReadOut(self.services).read_on(turn, max(0, turn.state.event_offset - AT_ONCE))
 
 
 class WalkLimitHandler(IntentHandler):
-    """How far somebody can walk, kept for their home; whatever question was open stays so."""
+    """How far someone can walk, kept for their home; whatever question was open stays so."""
 
     intents = ("WalkReachIntent",)
     reads = ("reach",)

@@ -1,11 +1,9 @@
-"""Slots as domain values: the resolved id where Alexa has one, None where nothing usable was heard."""
+"""Slots as domain values: the resolved id where there is one, None where nothing usable was heard."""
 
 from collections.abc import Mapping
 from datetime import date
 
-from ask_sdk_model import Slot
-from ask_sdk_model.slu.entityresolution import StatusCode
-
+from skill.dialogue.request import SlotContent
 from skill.domain.coaching import CallTopic
 from skill.domain.events.event import Access, Activity, Audience, Price, Which
 from skill.domain.events.nearby import WalkLimit, Wanted
@@ -15,25 +13,25 @@ from skill.domain.repairs.faults import FAULTS, Fault
 from skill.domain.repairs.rooms import Room
 from skill.domain.tenancy import AnswerLevel
 
+_NOTHING_HEARD = SlotContent()
+
 
 class Slots:
     """The slots of one request. Only those that the handler declares can be read."""
 
-    def __init__(self, slots: Mapping[str, Slot] | None, reads: tuple[str, ...]) -> None:
-        self._slots = slots or {}
+    def __init__(self, slots: Mapping[str, SlotContent], reads: tuple[str, ...]) -> None:
+        self._slots = slots
         self._reads = reads
 
     def text(self, name: str) -> str | None:
         """What was said for a slot, as heard."""
-        slot = self._slot(name)
-        value = slot.value if slot else None
-        return value.strip() or None if isinstance(value, str) else None
+        return self._slot(name).words.strip() or None
 
     def was_heard(self, name: str) -> bool:
         return self.text(name) is not None
 
     def fault(self, name: str = "fault") -> Fault | None:
-        return FAULTS.get(self._id(name) or "")
+        return FAULTS.get(self._slot(name).value_id)
 
     def room(self) -> Room | None:
         return self._parse_enum(Room, "room")
@@ -86,7 +84,7 @@ class Slots:
         return period.first if period and period.is_one_day and period.first >= today else None
 
     def number(self, name: str) -> int | None:
-        """A whole number, as Alexa writes it; unheard digits arrive as question marks and give None."""
+        """A whole number, in figures; unheard digits arrive as question marks and give None."""
         value = self.text(name)
         return int(value) if value and value.isascii() and value.isdigit() and len(value) <= 9 else None
 
@@ -95,25 +93,12 @@ class Slots:
         value = (self.text(name) or "").replace(" ", "").replace(",", "")
         return value if value.isascii() and value.isdigit() else None
 
-    def _slot(self, name: str) -> Slot | None:
+    def _slot(self, name: str) -> SlotContent:
         """A "yes" is answered by the handler that asked, and comes without any of its slots."""
         slot = self._slots.get(name)
         if slot is not None and name not in self._reads:
             raise KeyError(f"slot {name} is not declared by the handler")
-        return slot
+        return slot or _NOTHING_HEARD
 
     def _parse_enum(self, kind: type[Kind], name: str) -> Kind | None:
-        return parse_enum(kind, self._id(name))
-
-    def _id(self, name: str) -> str | None:
-        """The id of the first value that any authority matched."""
-        slot = self._slot(name)
-        resolutions = slot.resolutions if slot else None
-        for resolution in (resolutions.resolutions_per_authority or []) if resolutions else []:
-            matched = (
-                resolution and resolution.status and resolution.status.code is StatusCode.ER_SUCCESS_MATCH
-            )
-            for wrapper in (resolution.values or []) if matched else []:
-                if wrapper and wrapper.value and wrapper.value.id:
-                    return str(wrapper.value.id)
-        return None
+        return parse_enum(kind, self._slot(name).value_id)

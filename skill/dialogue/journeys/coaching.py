@@ -1,11 +1,12 @@
 """The coach: who it is, a call back, a message, and how easy this was."""
 
-from skill.alexa.handlers.base import HomeHandler, Question
-from skill.alexa.reply import Reply, ask
-from skill.alexa.session import Asking
-from skill.alexa.turn import Turn
-from skill.domain.coaching import CallTopic
-from skill.domain.ids import parse_enum
+from dataclasses import replace
+
+from skill.dialogue.handler import HomeHandler
+from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.reply import Elicit, Reply, ask
+from skill.dialogue.state import Asking
+from skill.dialogue.turn import Turn
 from skill.domain.tenancy import Home
 from skill.speech import coaching, common
 
@@ -29,21 +30,22 @@ class CallMeBackHandler(HomeHandler):
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         topic, on = turn.slots.topic(), turn.slots.day(turn.today)
         said = coaching.call_read_back(self.services.coaching.coach_of(home), topic, on, turn.today)
-        state = turn.fresh(topic=topic.value if topic else "", on=on.isoformat() if on else "")
+        state = turn.fresh(topic=topic, on=on)
         return ask(said, coaching.SHALL_I_ASK_FOR_A_CALL, Asking.CALL_CONFIRM, state)
 
-    def questions(self) -> dict[Asking, Question]:
-        question = Question(yes=self._yes, no=_no_call, help=common.help_with_yes_or_no())
-        return {Asking.CALL_CONFIRM: question, Asking.COACH_OFFER: question}
+    def questions(self) -> dict[Asking, OpenQuestion]:
+        question = OpenQuestion(yes=self._yes, no=_no_call, help=common.help_with_yes_or_no())
+        confirm = replace(question, undone=coaching.not_sent())
+        return {Asking.CALL_CONFIRM: confirm, Asking.COACH_OFFER: question}
 
     def _yes(self, turn: Turn) -> Reply:
         return self.about_home(turn, self._ask_for_call)
 
     def _ask_for_call(self, turn: Turn, home: Home) -> Reply:
-        topic = parse_enum(CallTopic, turn.state.topic)
+        topic, on = turn.state.topic, turn.state.on
         coach = self.services.coaching.coach_of(home)
-        self.services.coaching.ask_for_call(home, topic, turn.kept_day(), request_id=turn.request_id)
-        return turn.answer(coaching.call_asked_for(coach, turn.kept_day(), turn.landlord))
+        self.services.coaching.ask_for_call(home, topic, on, request_id=turn.request_id)
+        return turn.answer(coaching.call_asked_for(coach, on, turn.landlord))
 
 
 def _no_call(turn: Turn) -> Reply:
@@ -61,10 +63,18 @@ class LeaveMessageHandler(HomeHandler):
         said = coaching.message_read_back(self.services.coaching.coach_of(home), text)
         return ask(said, coaching.SHALL_I_SEND_IT, Asking.MESSAGE_CONFIRM, turn.fresh(message=text))
 
-    def questions(self) -> dict[Asking, Question]:
+    def questions(self) -> dict[Asking, OpenQuestion]:
         return {
-            Asking.MESSAGE_TEXT: Question(yes=self.reply, no=_not_sent, help=common.help_with_message()),
-            Asking.MESSAGE_CONFIRM: Question(yes=self._yes, no=_not_sent, help=common.help_with_yes_or_no()),
+            Asking.MESSAGE_TEXT: OpenQuestion(
+                yes=self.reply,
+                no=_not_sent,
+                help=common.help_with_message(),
+                elicit=Elicit(intent="LeaveMessageIntent", slot="message"),
+                undone=coaching.not_sent(),
+            ),
+            Asking.MESSAGE_CONFIRM: OpenQuestion(
+                yes=self._yes, no=_not_sent, help=common.help_with_yes_or_no(), undone=coaching.not_sent()
+            ),
         }
 
     def _yes(self, turn: Turn) -> Reply:
@@ -96,5 +106,11 @@ class FeedbackHandler(HomeHandler):
         self.services.coaching.feedback(home, rating, request_id=turn.request_id)
         return turn.answer(coaching.thanks_for_feedback(rating))
 
-    def questions(self) -> dict[Asking, Question]:
-        return {Asking.RATING: Question(yes=self.reply, no=_no_call, help=common.help_with_rating())}
+    def questions(self) -> dict[Asking, OpenQuestion]:
+        question = OpenQuestion(
+            yes=self.reply,
+            no=_no_call,
+            help=common.help_with_rating(),
+            elicit=Elicit(intent="FeedbackIntent", slot="rating"),
+        )
+        return {Asking.RATING: question}

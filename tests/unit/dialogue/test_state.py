@@ -1,26 +1,58 @@
 """What a conversation remembers: read from anything, written small, and the same there and back."""
 
 import json
-from typing import Any
+from datetime import UTC, date
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.alexa.session import Asking, Conversation
+from skill.dialogue.state import Asking, Conversation
+from skill.domain.coaching import CallTopic
+from skill.domain.repairs.appointments import Slot
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.jobs import Change
+from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import Answer, Question, Trade
+from skill.domain.tenancy import AnswerLevel
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=6),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
     max_leaves=6,
 )
-NAMES = sorted(Conversation.__dataclass_fields__)
+HINTS = get_type_hints(Conversation)
+NAMES = sorted(HINTS)
+KINDS = {
+    name: tuple(get_origin(kind) or kind for kind in get_args(hint))
+    if isinstance(hint, UnionType)
+    else get_origin(hint) or hint
+    for name, hint in HINTS.items()
+}
+"""The type of each field, without what is in it."""
 
 
+SLOTS = st.builds(
+    Slot,
+    slot_ref=st.text(max_size=5),
+    trade=st.sampled_from(Trade),
+    starts_at=st.datetimes(timezones=st.just(UTC)),
+    ends_at=st.datetimes(timezones=st.just(UTC)),
+)
 CONVERSATIONS = st.builds(
     Conversation,
-    asking=st.sampled_from([asking.value for asking in Asking]) | st.just(""),
-    fault=st.text(max_size=8),
+    asking=st.none() | st.sampled_from(Asking),
+    fault=st.none() | st.sampled_from([FAULTS["tap_dripping"], FAULTS["no_heating"]]),
+    room=st.none() | st.sampled_from(Room),
+    whether=st.none() | st.sampled_from(Question),
+    answers=st.dictionaries(st.sampled_from(Question), st.sampled_from(Answer), max_size=3),
+    change=st.none() | st.sampled_from(Change),
+    on=st.none() | st.dates(),
+    topic=st.none() | st.sampled_from(CallTopic),
+    level=st.none() | st.sampled_from(AnswerLevel),
+    slots=st.lists(SLOTS, max_size=3).map(tuple),
     message=st.text(max_size=20),
     events=st.lists(st.text(max_size=5), max_size=4).map(tuple),
     event_offset=st.integers(min_value=0),
@@ -40,8 +72,9 @@ def test_a_conversation_survives_the_way_to_amazon_and_back(conversation: Conver
 @given(st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=6), JSON) | JSON)
 def test_any_attributes_are_read_and_what_is_of_another_type_was_never_said(attributes: Any) -> None:
     conversation = Conversation.read(attributes)
+    assert Conversation.read(json.loads(json.dumps(conversation.attributes()))) == conversation
     for name in NAMES:
-        assert type(getattr(conversation, name)) is type(getattr(Conversation(), name))
+        assert isinstance(getattr(conversation, name), KINDS[name])
 
 
 def test_a_fresh_conversation_is_remembered_as_nothing() -> None:
@@ -60,6 +93,16 @@ def test_a_fresh_conversation_is_remembered_as_nothing() -> None:
         ({"events": ["a", 7, None, "b"]}, Conversation(events=("a", "b"))),
         ({"events": "ab"}, Conversation()),
         ({"unknown": 1, "launched": True}, Conversation(launched=True)),
+        ({"missed": -1}, Conversation()),
+        ({"asking": "no_such_question", "room": "ballroom", "fault": "gossip"}, Conversation()),
+        ({"asking": "pin", "on": "2026-11-28"}, Conversation(asking=Asking.PIN, on=date(2026, 11, 28))),
+        ({"on": "2026-99-99"}, Conversation()),
+        ({"answers": ["water_off:yes"]}, Conversation()),
+        (
+            {"answers": {next(iter(Question)).value: "yes", "gossip": "no"}},
+            Conversation(answers={next(iter(Question)): Answer.YES}),
+        ),
+        ({"slots": ["plumbing 2026-11-24T08:00:00+00:00 2026-11-24T12:00:00+00:00 S1"]}, Conversation()),
     ],
 )
 def test_only_the_right_types_are_taken(attributes: object, conversation: Conversation) -> None:

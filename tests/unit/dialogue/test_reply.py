@@ -2,8 +2,8 @@
 
 import pytest
 
-from skill.alexa.reply import ELICITS, LONGEST_SPEECH, Reply, ask, asks, check, tell
-from skill.alexa.session import Asking, Conversation
+from skill.dialogue.reply import Reply, ask, asks, check, tell
+from skill.dialogue.state import Asking, Conversation
 from skill.errors import BrokenReply
 
 
@@ -15,9 +15,7 @@ from skill.errors import BrokenReply
         (Reply(said="", question="Which room is it in?"), True),
         (Reply(said="Tea &amp; toast."), True),
         (Reply(said='Ring <say-as interpret-as="telephone">999</say-as>.'), True),
-        (Reply(said="a" * LONGEST_SPEECH), True),
         (Reply(said=""), False),
-        (Reply(said="a" * (LONGEST_SPEECH + 1)), False),
         (Reply(said="Tea & toast."), False),
         (Reply(said="A <b>bold claim."), False),
         (Reply(said="5 < 6."), False),
@@ -50,13 +48,6 @@ def test_only_a_sound_answer_may_leave(reply: Reply, is_sound: bool) -> None:
 )
 def test_a_question_is_what_ends_in_one(words: str, is_question: bool) -> None:
     assert asks(words) is is_question
-
-
-@pytest.mark.parametrize("asking", Asking)
-def test_a_slot_is_elicited_only_while_its_question_is_open(asking: Asking) -> None:
-    reply = ask("", "Which one?", asking, Conversation())
-    assert reply.elicit == ELICITS.get(asking)
-    assert Reply(said="Done.", state=reply.state).elicit is None
 
 
 def test_a_plain_answer_remembers_nothing() -> None:

@@ -1,20 +1,18 @@
-"""Windows for a visit: three offered, one picked, and nothing called booked that nobody has confirmed."""
+"""Windows for a visit: three offered, one picked, and nothing called booked before it is confirmed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import date
 
-from skill.alexa.handlers.base import HomeHandler, Question
-from skill.alexa.reply import Reply, ask
-from skill.alexa.session import Asking, Conversation
-from skill.alexa.turn import Services, Turn
+from skill.dialogue.handler import HomeHandler
+from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.reply import Elicit, Reply, ask
+from skill.dialogue.state import Asking, Conversation
+from skill.dialogue.turn import Services, Turn
 from skill.domain.repairs.appointments import Slot, maybe_by_place, picked
 from skill.domain.repairs.jobs import Change, Repair
-from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Home
 from skill.speech import common, repairs, visits
-
-SEPARATOR = " "
 
 Rest = Callable[[Turn, str], Reply]
 """What goes on once a window was picked or left: the second of two faults, or nothing more."""
@@ -26,7 +24,7 @@ def offer(turn: Turn, slots: Sequence[Slot], lead: str, state: Conversation, *, 
     """
     said = f"{lead} {visits.offer(slots, turn.landlord, turn.today)}".strip()
     question = visits.THAT_ONE if len(slots) == 1 else visits.WHICH_VISIT
-    kept = replace(state, slots=tuple(_written(slot) for slot in slots))
+    kept = replace(state, slots=tuple(slots))
     return ask(said, question, Asking.REPAIR_SLOT, kept, missed=missed)
 
 
@@ -46,9 +44,9 @@ class ChooseVisitHandler(HomeHandler):
             )
         day, part = turn.slots.day(turn.today), turn.slots.part_of_day()
         if not part and not turn.slots.was_heard("date"):
-            return self._picked(turn, home, _offered(turn)[:1])
-        fitting = picked(_offered(turn), day, part, turn.landlord)
-        if not fitting and (perhaps := maybe_by_place(_offered(turn), day, part)):
+            return self._picked(turn, home, turn.state.slots[:1])
+        fitting = picked(turn.state.slots, day, part, turn.landlord)
+        if not fitting and (perhaps := maybe_by_place(turn.state.slots, day, part)):
             return offer(turn, perhaps, "", turn.state)
         return self._picked(turn, home, fitting, visits.none_then() if day or part else "")
 
@@ -57,12 +55,19 @@ class ChooseVisitHandler(HomeHandler):
 
         def at_place(turn: Turn, home: Home) -> Reply:
             at = (position or 0) - 1
-            return self._picked(turn, home, _offered(turn)[at : at + 1] if at >= 0 else [])
+            return self._picked(turn, home, turn.state.slots[at : at + 1] if at >= 0 else ())
 
         return self.about_home(turn, at_place)
 
-    def questions(self) -> dict[Asking, Question]:
-        question = Question(yes=self._yes, no=self._none, unsure=self._none, help=visits.help_with_visit())
+    def questions(self) -> dict[Asking, OpenQuestion]:
+        question = OpenQuestion(
+            yes=self._yes,
+            no=self._none,
+            unsure=self._none,
+            help=visits.help_with_visit(),
+            elicit=Elicit(intent="ChooseVisitIntent", slot="date"),
+            undone=visits.no_time_asked_for(),
+        )
         return {Asking.REPAIR_SLOT: question}
 
     def _yes(self, turn: Turn) -> Reply:
@@ -71,64 +76,41 @@ class ChooseVisitHandler(HomeHandler):
 
     def _none(self, turn: Turn) -> Reply:
         """A visit that has to move may move to another time: that is a wish, which a person sees to."""
-        if turn.state.change == Change.MOVE:
+        if turn.state.change is Change.MOVE:
             state = turn.fresh(job=turn.state.job, change=turn.state.change, on=turn.state.on)
             return ask(visits.another_time(), repairs.SHALL_I_ASK, Asking.CHANGE_CONFIRM, state)
         return self._rest(turn, visits.none_of_those())
 
-    def _picked(self, turn: Turn, home: Home, fitting: list[Slot], why_none: str = "") -> Reply:
+    def _picked(self, turn: Turn, home: Home, fitting: Sequence[Slot], why_none: str = "") -> Reply:
         """One is taken, several are read out again; after two tries at none, a person arranges it."""
         if len(fitting) > 1:
             return offer(turn, fitting, "", turn.state)
         if fitting:
             return self._book(turn, home, fitting[0])
-        if turn.state.missed > 0 or not _offered(turn):
+        if turn.state.missed > 0 or not turn.state.slots:
             return self._none(turn)
-        return offer(turn, _offered(turn), why_none or common.not_understood(), turn.state, missed=1)
+        return offer(turn, turn.state.slots, why_none or common.not_understood(), turn.state, missed=1)
 
     def _book(self, turn: Turn, home: Home, slot: Slot) -> Reply:
         booking = self.services.repairs.book(home, turn.state.job, slot.slot_ref, request_id=turn.request_id)
-        is_move = turn.state.change == Change.MOVE
+        is_move = turn.state.change is Change.MOVE
         if booking is None:
             return self._rest(turn, visits.gone_instead() if is_move else visits.gone())
         words = visits.asked_to_move if is_move else visits.asked_for
         return self._rest(turn, words(booking, turn.landlord, turn.today))
 
 
-def _written(slot: Slot) -> str:
-    return SEPARATOR.join((slot.trade, slot.starts_at.isoformat(), slot.ends_at.isoformat(), slot.slot_ref))
-
-
-def _offered(turn: Turn) -> list[Slot]:
-    """What was read out, in its order; whether it is still free shows when it is booked."""
-    return [slot for written in turn.state.slots if (slot := _read(written))]
-
-
-def _read(written: str) -> Slot | None:
-    trade, *rest = written.split(SEPARATOR, 3)
-    try:
-        starts_at, ends_at, slot_ref = rest
-        return Slot(
-            slot_ref=slot_ref,
-            trade=Trade(trade),
-            starts_at=datetime.fromisoformat(starts_at).astimezone(UTC),
-            ends_at=datetime.fromisoformat(ends_at).astimezone(UTC),
-        )
-    except (ValueError, OverflowError):
-        return None
-
-
 def state_for(
     turn: Turn,
     repair: Repair,
     change: Change | None = None,
-    on: str = "",
+    on: date | None = None,
 ) -> Conversation:
     """What the conversation has to know while windows for a repair are on offer."""
     return turn.fresh(
         job=repair.job_ref,
-        fault=repair.fault.fault_id if repair.fault else "",
-        change=change.value if change else "",
+        fault=repair.fault,
+        change=change,
         other_fault=turn.state.other_fault,
         other_room=turn.state.other_room,
         on=on,

@@ -1,48 +1,24 @@
-"""Amazon's own intents and requests: launch, help, yes, no, repeat, stop, not understood, session end."""
+"""What belongs to every conversation: launch, help, yes, no, repeat, stop, and what was not understood."""
 
-import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import cast
 
-from ask_sdk_core.dispatch_components import AbstractRequestHandler
-from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model import IntentRequest, LaunchRequest, Response, SessionEndedReason, SessionEndedRequest
+from skill.dialogue.handler import IntentHandler, given_up
+from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.reply import Card, Reply, ask, tell
+from skill.dialogue.request import LAUNCH
+from skill.dialogue.state import Asking
+from skill.dialogue.turn import Services, Turn
+from skill.speech import cards, common, visits
 
-from skill.alexa.handlers.base import IntentHandler, Question, given_up
-from skill.alexa.reply import Card, Reply, ask, tell
-from skill.alexa.session import Asking
-from skill.alexa.turn import Services, Turn
-from skill.speech import cards, coaching, common, linking, repairs, reporting, visits
+Questions = Mapping[Asking, OpenQuestion]
 
-log = logging.getLogger(__name__)
-
-Questions = Mapping[Asking, Question]
-
-_NOTHING_KEPT = {
-    Asking.REPAIR_FAULT: reporting.not_reported,
-    Asking.REPAIR_ROOM: reporting.not_reported,
-    Asking.REPAIR_IS_NEW: reporting.not_reported,
-    Asking.REPAIR_QUESTION: reporting.not_reported,
-    Asking.REPAIR_CONFIRM: reporting.not_reported,
-    Asking.REPAIR_SLOT: visits.no_time_asked_for,
-    Asking.OTHER_FAULT: reporting.left_out,
-    Asking.COMPLAINT_OFFER: coaching.complaint_not_kept,
-    Asking.MOVE_WHICH: repairs.not_changed,
-    Asking.CANCEL_WHICH: repairs.not_changed,
-    Asking.CHANGE_CONFIRM: repairs.not_changed,
-    Asking.UNLINK_CONFIRM: linking.still_as_it_was,
-    Asking.LEVEL_CONFIRM: linking.still_as_it_was,
-    Asking.MESSAGE_TEXT: coaching.not_sent,
-    Asking.MESSAGE_CONFIRM: coaching.not_sent,
-    Asking.CALL_CONFIRM: coaching.not_sent,
-}
-"""What a stop has undone, said so that nobody wonders."""
+FALLBACK = "AMAZON.FallbackIntent"
+"""What was not understood, and what no handler claims."""
 
 
 class LaunchHandler(IntentHandler):
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        return isinstance(handler_input.request_envelope.request, LaunchRequest)
+    intents = (LAUNCH,)
 
     def reply(self, turn: Turn) -> Reply:
         card = Card(title=cards.THINGS_TO_SAY, text=cards.things_to_say())
@@ -51,19 +27,9 @@ class LaunchHandler(IntentHandler):
             said, common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.fresh(launched=True), card=card
         )
 
-
-class SessionEndedHandler(AbstractRequestHandler):
-    """Amazon takes no speech here. An error is how it tells that an answer of ours was thrown away."""
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        return isinstance(handler_input.request_envelope.request, SessionEndedRequest)
-
-    def handle(self, handler_input: HandlerInput) -> Response:
-        request = cast(SessionEndedRequest, handler_input.request_envelope.request)
-        if request.reason is SessionEndedReason.ERROR:
-            kind = request.error.object_type if request.error else None
-            log.warning("session ended by error=%s", kind.value if kind else "unknown")
-        return handler_input.response_builder.response
+    def questions(self) -> dict[Asking, OpenQuestion]:
+        """ "Anything else?": no ends it, yes asks what. Its help is that of the start."""
+        return {Asking.ANYTHING_ELSE: OpenQuestion(yes=_what_else, no=_goodbye, help="")}
 
 
 class QuestionHandler(IntentHandler):
@@ -146,7 +112,7 @@ class RepeatHandler(IntentHandler):
         return ask(turn.state.said, turn.state.question, turn.asking, turn.state, missed=turn.state.missed)
 
 
-class StopHandler(IntentHandler):
+class StopHandler(QuestionHandler):
     """Ends the session in the middle of anything, and says what that has left undone."""
 
     intents = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
@@ -154,21 +120,16 @@ class StopHandler(IntentHandler):
     def reply(self, turn: Turn) -> Reply:
         if turn.asking is Asking.REPAIR_SLOT and turn.state.change:
             return tell(visits.left_as_it_is())
-        nothing_kept = _NOTHING_KEPT.get(turn.asking) if turn.asking else None
-        return tell(nothing_kept() if nothing_kept else common.goodbye())
+        question = self._questions.get(turn.asking) if turn.asking else None
+        return tell((question and question.undone) or common.goodbye())
 
 
 class FallbackHandler(QuestionHandler):
     """Not understood: the open question again; after the second time it counts as "I don't know" where the
     question takes that, and else it is for a person.
-
-    It also takes an intent that no handler knows, as when a newer model is live than this code.
     """
 
-    intents = ("AMAZON.FallbackIntent",)
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        return isinstance(handler_input.request_envelope.request, IntentRequest)
+    intents = (FALLBACK,)
 
     def reply(self, turn: Turn) -> Reply:
         if turn.state.missed > 0:
@@ -180,11 +141,6 @@ class FallbackHandler(QuestionHandler):
                 common.not_understood(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, state, missed=1
             )
         return ask(common.not_understood(), turn.state.question, turn.asking, turn.state, missed=1)
-
-
-def anything_else_questions() -> dict[Asking, Question]:
-    """ "Anything else?": no ends it, yes asks what."""
-    return {Asking.ANYTHING_ELSE: Question(yes=_what_else, no=_goodbye, help="")}
 
 
 def _what_else(turn: Turn) -> Reply:

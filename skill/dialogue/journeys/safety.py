@@ -1,8 +1,8 @@
-"""An emergency whose kind was not heard; every kind that was heard is answered before any handler."""
+"""An emergency whose kind was not heard; every kind that was heard is answered by the danger screen."""
 
-from skill.alexa.handlers.base import IntentHandler
-from skill.alexa.reply import Reply, tell
-from skill.alexa.turn import Turn
+from skill.dialogue.handler import IntentHandler
+from skill.dialogue.reply import Reply, tell
+from skill.dialogue.turn import Turn
 from skill.speech import safety
 
 

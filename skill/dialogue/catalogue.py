@@ -1,0 +1,156 @@
+"""Every journey in one list, and which of them answers a turn."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from skill.dialogue.handler import HomeHandler, IntentHandler, given_up
+from skill.dialogue.journeys import (
+    coaching,
+    common,
+    complaints,
+    events,
+    linking,
+    rent,
+    repairs,
+    reporting,
+    safety,
+    visits,
+    whats_on,
+)
+from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.reply import Reply, check
+from skill.dialogue.request import Request
+from skill.dialogue.state import REPORTING, Asking, Conversation
+from skill.dialogue.turn import Services, Turn
+from skill.domain.repairs.reporting import LONGEST
+
+
+def journeys(services: Services) -> tuple[IntentHandler, ...]:
+    """What a tenant can do, a handler for each. The order does not matter."""
+    money: dict[str, HomeHandler] = {
+        intent: handler
+        for handler in (
+            rent.RentBalanceHandler(services),
+            rent.RentPaymentsHandler(services),
+            rent.NextRentHandler(services),
+        )
+        for intent in handler.intents
+    }
+    choose = visits.ChooseVisitHandler(services, reporting.and_the_other)
+    level = linking.AnswerLevelHandler(services, _resume(money))
+    return (
+        safety.EmergencyHandler(services),
+        *money.values(),
+        rent.PayRentHandler(services),
+        rent.RentHelpHandler(services),
+        reporting.ReportRepairHandler(services),
+        choose,
+        repairs.RepairStatusHandler(services),
+        repairs.RepairAppointmentHandler(services),
+        repairs.ChangeAppointmentHandler(services),
+        repairs.CancelRepairHandler(services),
+        whats_on.WhatsOnHandler(services),
+        whats_on.PreviousHandler(services),
+        whats_on.WalkLimitHandler(services),
+        *events.event_handlers(services, choose),
+        coaching.MyCoachHandler(services),
+        coaching.CallMeBackHandler(services),
+        coaching.LeaveMessageHandler(services),
+        coaching.FeedbackHandler(services),
+        complaints.ComplaintHandler(services),
+        repairs.OtherHomeHandler(services),
+        linking.LinkHomeHandler(services),
+        linking.UnlinkHomeHandler(services),
+        level,
+        linking.PinHandler(services, _resume(money | dict.fromkeys(level.intents, level))),
+        common.LaunchHandler(services),
+        common.RepeatHandler(services),
+    )
+
+
+def intent_handlers(services: Services) -> tuple[IntentHandler, ...]:
+    """The journeys, and what answers the question that one of them has left open."""
+    asking = journeys(services)
+    questions = questions_of(asking)
+    return (
+        *asking,
+        common.NotSureHandler(services, questions),
+        common.SkipHandler(services, questions, whats_on.NextHandler(services)),
+        common.HelpHandler(services, questions),
+        common.YesHandler(services, questions),
+        common.NoHandler(services, questions),
+        common.StopHandler(services, questions),
+        common.FallbackHandler(services, questions),
+    )
+
+
+def by_intent(handlers: Iterable[IntentHandler]) -> dict[str, IntentHandler]:
+    """Raises `ValueError` for an intent that two of them claim."""
+    found: dict[str, IntentHandler] = {}
+    for handler in handlers:
+        for intent in handler.intents:
+            if intent in found:
+                names = f"{type(found[intent]).__name__} and {type(handler).__name__}"
+                raise ValueError(f"{intent} is claimed twice, by {names}")
+            found[intent] = handler
+    return found
+
+
+def questions_of(handlers: Iterable[IntentHandler]) -> dict[Asking, OpenQuestion]:
+    """Raises `ValueError` for a question that two of them ask."""
+    found: dict[Asking, OpenQuestion] = {}
+    for handler in handlers:
+        for asking, question in handler.questions().items():
+            if asking in found:
+                raise ValueError(f"{asking!r} is asked twice, the second time by {type(handler).__name__}")
+            found[asking] = question
+    return found
+
+
+def _resume(interrupted: Mapping[str, HomeHandler]) -> linking.Resume:
+    """Going on with what a PIN or a choice interrupted."""
+
+    def go_on(turn: Turn, intent: str) -> Reply | None:
+        handler = interrupted.get(intent)
+        return handler.reply(turn.for_intent(intent, handler.reads)) if handler else None
+
+    return go_on
+
+
+class Dialogue:
+    """The whole conversation: a request in, a checked reply out. It keeps nothing between two turns."""
+
+    def __init__(self, services: Services) -> None:
+        handlers = intent_handlers(services)
+        self._services = services
+        self._handlers = by_intent(handlers)
+        self._questions = questions_of(handlers)
+
+    def reply(self, request: Request) -> Reply:
+        """Raises `StoreUnavailable` where a service cannot answer in time, `BrokenReply` for a reply that
+        must not leave.
+        """
+        state = Conversation.read(request.attributes)
+        handler = self._handler(request.intent, state)
+        turn = Turn(request, state, self._services, handler.reads)
+        reply = self._listening(_or_a_person(handler.reply(turn), turn))
+        check(reply)
+        return reply
+
+    def _handler(self, intent: str, state: Conversation) -> IntentHandler:
+        """The fallback takes what none claims too, as when a newer model is live than this code."""
+        fallback = self._handlers[common.FALLBACK]
+        handler = self._handlers.get(intent, fallback)
+        return fallback if handler.is_an_answer and state.asking in REPORTING else handler
+
+    def _listening(self, reply: Reply) -> Reply:
+        """The reply with the slot that its question is answered in, if there is one."""
+        question = self._questions.get(reply.state.asking) if reply.question and reply.state.asking else None
+        return replace(reply, elicit=question.elicit) if question and question.elicit else reply
+
+
+def _or_a_person(reply: Reply, turn: Turn) -> Reply:
+    """Whatever keeps a report from its end, even help or a change of mind: no seventh thing is asked for."""
+    if not reply.question or reply.state.reporting < LONGEST:
+        return reply
+    return given_up(turn)

@@ -1,0 +1,55 @@
+"""What every handler is: the intents it claims, the slots it reads, and one answer."""
+
+from collections.abc import Callable
+
+from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.reply import Reply, ask
+from skill.dialogue.state import REPORTING, Asking
+from skill.dialogue.turn import Services, Turn
+from skill.domain.tenancy import Home
+from skill.speech import common, linking, reporting
+
+
+class IntentHandler:
+    """Answers the intents it claims.
+
+    What `is_an_answer` and nothing else is misheard while a report asks something: "no, and I'm 82" is no
+    rating. The fallback answers it then, as it answers what was not understood.
+    """
+
+    intents: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    is_an_answer = False
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    def reply(self, turn: Turn) -> Reply:
+        raise NotImplementedError
+
+    def questions(self) -> dict[Asking, OpenQuestion]:
+        """The questions this handler asks, with what becomes of the answers to each."""
+        return {}
+
+
+class HomeHandler(IntentHandler):
+    """Answers about a home, and tells everyone else how to get theirs linked."""
+
+    def reply(self, turn: Turn) -> Reply:
+        return self.about_home(turn, self.reply_about)
+
+    def about_home(self, turn: Turn, answer: Callable[[Turn, Home], Reply]) -> Reply:
+        """An answer that needs a home; also for a yes, since a home can be unlinked between two turns."""
+        if turn.home is None:
+            return turn.answer(linking.not_linked(turn.landlord))
+        return answer(turn, turn.home)
+
+    def reply_about(self, turn: Turn, home: Home) -> Reply:
+        raise NotImplementedError
+
+
+def given_up(turn: Turn) -> Reply:
+    """A person instead; within a report it is said that nothing was reported, and who mends things."""
+    in_report = turn.asking in REPORTING
+    said = reporting.given_up(turn.landlord) if in_report else common.sorry_not_getting_it(turn.landlord)
+    return ask(said, common.ANYTHING_ELSE, Asking.ANYTHING_ELSE, turn.fresh())
