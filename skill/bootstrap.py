@@ -5,8 +5,7 @@ The made-up homes stay out of Lambda, so they are imported late.
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -20,7 +19,8 @@ from skill.housing.extract.rows import Check, Extract, LoadInfo, accept
 from skill.housing.pins import Argon2Pins
 from skill.housing.private_files import make_file
 from skill.housing.sqlite.store import SqliteStore
-from skill.housing.sqlite.store import SystemClock as SystemClock
+from skill.services.clock import FixedClock as FixedClock
+from skill.services.clock import SystemClock as SystemClock
 from skill.services.coaching import CoachingService
 from skill.services.deadlines import DeadlinePolicy, DeadlineService
 from skill.services.links import LinkService
@@ -50,16 +50,6 @@ from skill.services.whats_on import WhatsOnService
 
 SQLITE = "sqlite:///"
 SHORTEST_KEY = 32
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FixedClock:
-    """For a rehearsal at a chosen moment."""
-
-    at: datetime
-
-    def now(self) -> datetime:
-        return self.at
 
 
 class Store(

@@ -9,7 +9,8 @@ import pytest
 
 from skill.housing.dynamodb.store import DynamoStore
 from skill.housing.sample import load_sample
-from skill.housing.sqlite.store import SqliteStore, SystemClock
+from skill.housing.sqlite.store import SqliteStore
+from skill.services.clock import SystemClock
 from skill.services.links import account_of
 from tests.contract.engines import Engine, Shared, new_address
 from tests.contract.one_home import load_one_home

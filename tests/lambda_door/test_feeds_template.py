@@ -15,7 +15,7 @@ from skill.feeds.opening import TO_PUBLISH
 from skill.feeds.refreshing import EVERY
 from skill.feeds.store.bucket import BucketAddress
 from skill.housing.dynamodb.store import DynamoStore
-from skill.housing.sqlite.store import SystemClock
+from skill.services.clock import SystemClock
 from tests.contract.engines import Engine, Shared, new_address
 from tests.lambda_door.templates import ROOT, statements_of
 

@@ -17,7 +17,7 @@ from skill.feeds.store.bucket import feed_store_in
 from skill.housing.dynamodb.address import Address
 from skill.housing.dynamodb.setup import DEFINITION
 from skill.housing.dynamodb.store import DynamoStore
-from skill.housing.sqlite.store import SystemClock
+from skill.services.clock import SystemClock
 from tests.feeds.buckets import OwnBucket, own_bucket
 from tests.lambda_door.templates import ROOT
 

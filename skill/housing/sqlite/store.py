@@ -1,7 +1,6 @@
 """The housing store on SQLite: every port of the services, over the extract and our own records."""
 
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from skill.housing.extract.rows import Check, Extract, LoadInfo, accept
@@ -24,15 +23,11 @@ from skill.housing.sqlite.own import OwnRecords
 from skill.housing.sqlite.repairs import RepairRecords
 from skill.housing.sqlite.schema import LANDLORD, OWN
 from skill.housing.sqlite.versions import Schema
+from skill.services.clock import SystemClock
 from skill.services.ports import Clock
 
 BUSY_TIMEOUT_MS = 1000
 """How long a write waits for another one: well inside the seconds that Alexa gives an answer."""
-
-
-class SystemClock:
-    def now(self) -> datetime:
-        return datetime.now(UTC)
 
 
 class SqliteStore(

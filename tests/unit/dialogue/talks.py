@@ -1,12 +1,12 @@
 """A dialogue over a store in which no account is linked to a home."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from skill.dialogue.catalogue import Dialogue
 from skill.dialogue.request import Request, SlotContent
 from skill.dialogue.turn import Services
+from skill.services.clock import FixedClock
 from skill.services.coaching import CoachingService
 from skill.services.links import LinkService
 from skill.services.privacy import PrivacyService
@@ -21,17 +21,9 @@ class NoHome:
         return None
 
 
-@dataclass(frozen=True)
-class FixedClock:
-    at: datetime = datetime(2026, 11, 23, 10, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.at
-
-
 def unlinked_services() -> Services:
     store: Any = NoHome()
-    clock = FixedClock()
+    clock = FixedClock(at=datetime(2026, 11, 23, 10, tzinfo=UTC))
     privacy = PrivacyService(store, clock=clock, pins=store)
     return Services(
         landlord=LANDLORD,
