@@ -1,4 +1,4 @@
-"""The clocks that are handed in where a `Clock` is asked for: the machine's own, and one that stands still."""
+"""What is handed in where a `Clock` is asked for: the machine's own, or one that stands still."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
