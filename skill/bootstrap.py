@@ -12,7 +12,6 @@ from typing import Protocol
 from skill.alexa.door import Door
 from skill.config.settings import Settings
 from skill.dialogue.catalogue import Dialogue
-from skill.dialogue.turn import Services
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.dynamodb.address import SCHEME, Address
 from skill.housing.extract.rows import Check, Extract, LoadInfo, accept
@@ -21,57 +20,16 @@ from skill.housing.private_files import make_file
 from skill.housing.sqlite.store import SqliteStore
 from skill.services.clock import FixedClock as FixedClock
 from skill.services.clock import SystemClock as SystemClock
-from skill.services.coaching import CoachingService
 from skill.services.deadlines import DeadlinePolicy, DeadlineService
-from skill.services.links import LinkService
-from skill.services.ports import (
-    Appointments,
-    Attempts,
-    Chasers,
-    Clock,
-    Coaches,
-    Deliveries,
-    EventList,
-    Events,
-    Homes,
-    Links,
-    Outbox,
-    Privacies,
-    Reading,
-    RentAccounts,
-    Repairs,
-    Reports,
-    WalkLimits,
-)
-from skill.services.privacy import PrivacyService
-from skill.services.rent import RentService
-from skill.services.repairs import RepairService
-from skill.services.whats_on import WhatsOnService
+from skill.services.ports import Clock
+from skill.services.wiring import HousingData, Services
 
 SQLITE = "sqlite:///"
 SHORTEST_KEY = 32
 
 
-class Store(
-    Homes,
-    RentAccounts,
-    Repairs,
-    Chasers,
-    Appointments,
-    Reports,
-    Coaches,
-    Events,
-    EventList,
-    Privacies,
-    WalkLimits,
-    Links,
-    Attempts,
-    Outbox,
-    Deliveries,
-    Reading,
-    Protocol,
-):
-    """Every port together, as an adapter implements them, and what is loaded into it."""
+class Store(HousingData, Protocol):
+    """Every port together, and what is loaded into it."""
 
     def prepare(self) -> None:
         """Create what is missing. Called once, before anything else."""
@@ -182,23 +140,15 @@ def build_services(
     settings: Settings, store: Store, clock: Clock, *, draw: Callable[[int], int] = secrets.randbelow
 ) -> Services:
     """Every service over one store; `draw(n)` is a number below n, for codes."""
-    landlord = settings.landlord
-    privacy = PrivacyService(store, clock=clock, pins=Argon2Pins())
     return Services(
-        landlord=landlord,
+        store,
+        landlord=settings.landlord,
         clock=clock,
-        links=LinkService(store, clock=clock, landlord=landlord, key=lambda: link_key(settings), draw=draw),
-        privacy=privacy,
-        rent=RentService(store, privacy=privacy, clock=clock, landlord=landlord),
-        repairs=RepairService(
-            store,
-            clock=clock,
-            landlord=landlord,
-            deadline_policy=_deadline_policy(settings),
-            fault_codes=settings.fault_codes,
-        ),
-        whats_on=WhatsOnService(store, store, clock=clock, landlord=landlord),
-        coaching=CoachingService(store, store, clock=clock, landlord=landlord),
+        pins=Argon2Pins(),
+        link_key=lambda: link_key(settings),
+        draw=draw,
+        deadline_policy=_deadline_policy(settings),
+        fault_codes=settings.fault_codes,
     )
 
 

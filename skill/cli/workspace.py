@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from skill.bootstrap import Store, SystemClock, build_services, open_store
 from skill.config.settings import Settings, read_settings
-from skill.dialogue.turn import Services
 from skill.services.ports import Clock
+from skill.services.wiring import Services
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,8 +21,9 @@ from skill.dialogue.questions import OpenQuestion
 from skill.dialogue.reply import Reply, check
 from skill.dialogue.request import Request
 from skill.dialogue.state import REPORTING, Asking, Conversation
-from skill.dialogue.turn import Services, Turn
+from skill.dialogue.turn import Turn
 from skill.domain.repairs.reporting import LONGEST
+from skill.services.wiring import Services
 
 
 def journeys(services: Services) -> tuple[IntentHandler, ...]:

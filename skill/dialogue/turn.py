@@ -1,7 +1,6 @@
 """One request in hand: who speaks, what was heard, what the conversation remembers."""
 
 from copy import copy
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -12,28 +11,8 @@ from skill.dialogue.slots import Slots
 from skill.dialogue.state import REPORTING, Asking, Conversation
 from skill.domain.landlord import Landlord
 from skill.domain.tenancy import Home
-from skill.services.coaching import CoachingService
-from skill.services.links import LinkService
-from skill.services.ports import Clock
-from skill.services.privacy import PrivacyService
-from skill.services.rent import RentService
-from skill.services.repairs import RepairService
-from skill.services.whats_on import WhatsOnService
+from skill.services.wiring import Services
 from skill.speech import common
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
-    """Everything a handler may use."""
-
-    landlord: Landlord
-    clock: Clock
-    links: LinkService
-    privacy: PrivacyService
-    rent: RentService
-    repairs: RepairService
-    whats_on: WhatsOnService
-    coaching: CoachingService
 
 
 class Turn:

@@ -2,5 +2,5 @@
 need.
 
 A service knows the domain and its ports, and no store, assistant or framework. A new one gets its store as a
-Protocol, is wired in `bootstrap.py`, and is tested with fakes in `tests/unit/services`.
+Protocol, is wired in `wiring.py`, and is tested with fakes in `tests/unit/services`.
 """

@@ -8,7 +8,8 @@ from skill.dialogue.questions import OpenQuestion
 from skill.dialogue.reply import Card, Reply, ask, tell
 from skill.dialogue.request import LAUNCH
 from skill.dialogue.state import Asking
-from skill.dialogue.turn import Services, Turn
+from skill.dialogue.turn import Turn
+from skill.services.wiring import Services
 from skill.speech import cards, common, visits
 
 Questions = Mapping[Asking, OpenQuestion]

@@ -7,9 +7,10 @@ from skill.dialogue.handler import IntentHandler
 from skill.dialogue.journeys.visits import ChooseVisitHandler
 from skill.dialogue.reply import Reply, ask
 from skill.dialogue.state import Asking
-from skill.dialogue.turn import Services, Turn
+from skill.dialogue.turn import Turn
 from skill.domain.events.nearby import Nearby
 from skill.domain.tenancy import Home
+from skill.services.wiring import Services
 from skill.speech import common, events, linking, whats_on
 
 AT_ONCE = whats_on.AT_ONCE

@@ -7,8 +7,9 @@ from skill.dialogue.handler import HomeHandler, IntentHandler
 from skill.dialogue.questions import OpenQuestion
 from skill.dialogue.reply import Elicit, Reply, ask, tell
 from skill.dialogue.state import Asking, Conversation
-from skill.dialogue.turn import Services, Turn
+from skill.dialogue.turn import Turn
 from skill.domain.tenancy import CODE_DIGITS, PIN_DIGITS, AnswerLevel, Home, LinkOutcome, PinCheck, Withheld
+from skill.services.wiring import Services
 from skill.speech import common, linking
 
 Resume = Callable[[Turn, str], Reply | None]

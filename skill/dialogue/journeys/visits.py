@@ -8,10 +8,11 @@ from skill.dialogue.handler import HomeHandler
 from skill.dialogue.questions import OpenQuestion
 from skill.dialogue.reply import Elicit, Reply, ask
 from skill.dialogue.state import Asking, Conversation
-from skill.dialogue.turn import Services, Turn
+from skill.dialogue.turn import Turn
 from skill.domain.repairs.appointments import Slot, maybe_by_place, picked
 from skill.domain.repairs.jobs import Change, Repair
 from skill.domain.tenancy import Home
+from skill.services.wiring import Services
 from skill.speech import common, repairs, visits
 
 Rest = Callable[[Turn, str], Reply]

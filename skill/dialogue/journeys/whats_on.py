@@ -5,8 +5,9 @@ from skill.dialogue.journeys.events import EventsReadOut
 from skill.dialogue.questions import OpenQuestion
 from skill.dialogue.reply import Reply, ask
 from skill.dialogue.state import Asking
-from skill.dialogue.turn import Services, Turn
+from skill.dialogue.turn import Turn
 from skill.domain.tenancy import Home
+from skill.services.wiring import Services
 from skill.speech import common, linking, whats_on
 
 AT_ONCE = whats_on.AT_ONCE

@@ -5,14 +5,8 @@ from typing import Any
 
 from skill.dialogue.catalogue import Dialogue
 from skill.dialogue.request import Request, SlotContent
-from skill.dialogue.turn import Services
 from skill.services.clock import FixedClock
-from skill.services.coaching import CoachingService
-from skill.services.links import LinkService
-from skill.services.privacy import PrivacyService
-from skill.services.rent import RentService
-from skill.services.repairs import RepairService
-from skill.services.whats_on import WhatsOnService
+from skill.services.wiring import Services
 from tests.unit.landlords import LANDLORD
 
 
@@ -23,19 +17,15 @@ class NoHome:
 
 def unlinked_services() -> Services:
     store: Any = NoHome()
-    clock = FixedClock(at=datetime(2026, 11, 23, 10, tzinfo=UTC))
-    privacy = PrivacyService(store, clock=clock, pins=store)
     return Services(
+        store,
         landlord=LANDLORD,
-        clock=clock,
-        links=LinkService(store, clock=clock, landlord=LANDLORD, key=bytes, draw=int),
-        privacy=privacy,
-        rent=RentService(store, privacy=privacy, clock=clock, landlord=LANDLORD),
-        repairs=RepairService(
-            store, clock=clock, landlord=LANDLORD, deadline_policy=store, fault_codes=store
-        ),
-        whats_on=WhatsOnService(store, store, clock=clock, landlord=LANDLORD),
-        coaching=CoachingService(store, store, clock=clock, landlord=LANDLORD),
+        clock=FixedClock(at=datetime(2026, 11, 23, 10, tzinfo=UTC)),
+        pins=store,
+        link_key=bytes,
+        draw=int,
+        deadline_policy=store,
+        fault_codes={},
     )
 
 
