@@ -12,7 +12,7 @@ import click
 from skill import bootstrap
 from skill.bootstrap import Store
 from skill.config.settings import Settings, read_settings
-from skill.domain.tenancy import Place
+from skill.domain.tenancy import Place, parse_place
 from skill.errors import FeedFailed
 from skill.feeds.adding import NewFeed, feeds_at
 from skill.feeds.feed import Feed, Kind
@@ -66,13 +66,11 @@ class AtPlace(click.ParamType[Place]):
     ) -> Place:
         if isinstance(value, Place):
             return value
+        latitude, _, longitude = value.partition(",")
         try:
-            latitude, longitude = (float(part) for part in value.split(","))
-        except ValueError:
-            self.fail("not a point like 52.683,-1.827", param, context)
-        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-            self.fail("not on the globe", param, context)
-        return Place(latitude=latitude, longitude=longitude)
+            return parse_place(latitude, longitude)
+        except ValueError as problem:
+            self.fail(f"{problem}, written as 52.683,-1.827", param, context)
 
 
 @click.group()

@@ -12,7 +12,7 @@ from skill.config.deadlines import DEADLINE_FACTS, deadline_rules_from
 from skill.config.fault_codes import CODE_FACTS, fault_codes_from
 from skill.domain.deadlines.rules import DeadlineRules
 from skill.domain.landlord import Jurisdiction, Landlord
-from skill.domain.tenancy import Place
+from skill.domain.tenancy import Place, parse_place
 from skill.errors import ConfigurationError
 
 DEFAULT_DATA = "sqlite:///var/home-coach.sqlite3"
@@ -221,7 +221,7 @@ def _within_km(facts: Mapping[str, Any]) -> int:
 
 
 def _place(facts: Mapping[str, Any]) -> Place:
-    place = Place(latitude=float(facts["latitude"]), longitude=float(facts["longitude"]))
-    if not (-90 <= place.latitude <= 90 and -180 <= place.longitude <= 180):
-        raise ValueError("'place': it is not on the globe")
-    return place
+    try:
+        return parse_place(facts["latitude"], facts["longitude"])
+    except ValueError as problem:
+        raise ValueError(f"'place': it is {problem}") from problem

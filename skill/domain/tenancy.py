@@ -7,6 +7,9 @@ from enum import StrEnum
 CODE_DIGITS = 6
 PIN_DIGITS = 4
 
+NOT_DEGREES = "not both degrees like 52.6836"
+NOT_ON_THE_GLOBE = "not on the globe"
+
 
 class AnswerLevel(StrEnum):
     """How much about money may be spoken in the home, by the tenant's own choice."""
@@ -22,6 +25,25 @@ class Place:
 
     latitude: float
     longitude: float
+
+    @property
+    def is_unset(self) -> bool:
+        """Whether it is 0, 0 or close to it, which systems write for "not known"; it lies in the open sea."""
+        return abs(self.latitude) < 1 and abs(self.longitude) < 1
+
+
+def parse_place(latitude: object, longitude: object) -> Place:
+    """A point from two numbers, or texts of numbers. Raises `ValueError` for what is not on the globe."""
+    if isinstance(latitude, bool) or isinstance(longitude, bool):
+        raise ValueError(NOT_DEGREES)
+    try:
+        place = Place(latitude=float(latitude), longitude=float(longitude))  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError) as problem:
+        raise ValueError(NOT_DEGREES) from problem
+    # No comparison with "not a number" holds, so it is refused here with the infinities.
+    if not (-90 <= place.latitude <= 90 and -180 <= place.longitude <= 180):
+        raise ValueError(NOT_ON_THE_GLOBE)
+    return place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

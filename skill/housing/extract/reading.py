@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from skill.domain.tenancy import Place
+from skill.domain.tenancy import Place, parse_place
 from skill.housing.extract import dates
 from skill.housing.extract.findings import Findings, Refused
 from skill.housing.extract.known import Known, reference
@@ -132,12 +132,9 @@ def place(record: Record) -> Place | None:
     if not latitude and not longitude:
         return None
     try:
-        found = Place(latitude=float(latitude), longitude=float(longitude))
-    except ValueError:
-        raise Refused("latitude and longitude are not both degrees like 52.6836") from None
-    if not (-90 <= found.latitude <= 90 and -180 <= found.longitude <= 180):
-        raise Refused("latitude and longitude are not on the globe")
-    return found
+        return parse_place(latitude, longitude)
+    except ValueError as problem:
+        raise Refused(f"latitude and longitude are {problem}") from None
 
 
 def said(text: str) -> str | None:
