@@ -13,7 +13,7 @@ from skill.feeds.feed import Kind
 from skill.feeds.refreshing import AFTER_FAILURE, AFTER_FAILURES_AT_MOST, TOO_OLD
 from skill.feeds.sources.sheet import reader as sheet
 from tests.feeds.server import serving
-from tests.feeds.windows import a_window, told
+from tests.feeds.sources.windows import a_window, told
 
 PAGE = (Path(__file__).parent.parent / "docs" / "whats-on.md").read_text(encoding="utf-8")
 
@@ -74,12 +74,12 @@ def test_a_coach_who_follows_the_page_hears_the_halls_calendar(environment: dict
     with serving() as server:
         words[2] = f"{server.address}/community-hall.ics"
         added = CliRunner().invoke(command_line.cli, words, env=environment)
-        list_events = CliRunner().invoke(command_line.cli, ["feeds", "list"], env=environment)
+        listed = CliRunner().invoke(command_line.cli, ["feeds", "list"], env=environment)
     heard = CliRunner().invoke(
         command_line.cli, ["say", "--home", "T1001", "what's on next sunday"], env=environment
     )
 
     assert added.exit_code == 0, added.output
     assert "icalendar  Community hall  good 0 min ago" in added.output
-    assert list_events.stdout.strip() == f"{added.stdout.splitlines()[0]}  {words[2]}"
+    assert listed.stdout.strip() == f"{added.stdout.splitlines()[0]}  {words[2]}"
     assert "Sunday lunch club" in heard.stdout

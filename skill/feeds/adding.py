@@ -1,6 +1,5 @@
 """Adding a feed: what an address or a file is found to be, and whether anything can be read of it."""
 
-import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Fetched, Fetches, Kind
 from skill.feeds.fetch.files import read_file
 from skill.feeds.sources.openactive.dataset_site import distributions
+from skill.feeds.sources.values import parse_json
 from skill.feeds.store.feed_store import FeedStore
 
 LOOKED_AT = 20_000
@@ -73,8 +73,8 @@ def kind_of(fetched: Fetched) -> Kind:
 
 
 def _kind_of_json(body: bytes) -> Kind:
-    with suppress(ValueError, RecursionError):
-        document = json.loads(body)
+    with suppress(FeedFailed):
+        document = parse_json(body)
         page = document[0] if isinstance(document, list) and document else document
         keys = set(page) if isinstance(page, dict) else set()
         if "items" in keys and ("next" in keys or "license" in keys):

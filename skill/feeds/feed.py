@@ -1,20 +1,26 @@
-"""What a feed is, and what each kind gives: one date of one thing at a time, in the feed's own words."""
+"""What a feed is, and what each kind gives: one date of one event at a time, in the feed's own words."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from skill.domain.tenancy import Place
+from skill.domain.events.nearby import Area
+from skill.domain.tenancy import Place, parse_place
 
 MAX_OCCURRENCES = 50_000
-"""Occurrences of one feed within the window; a feed with more of them is read so far and says so."""
+"""Occurrences of one feed within the window; the rest of a larger feed is skipped with a note."""
 
 EARLIEST_YEAR, LATEST_YEAR = 1970, 2100
-"""No feed of things to go to means another one: 0001 and 9999 stand for "no date" in somebody's system."""
+"""Years that a feed can mean: 0001 and 9999 stand for "no date" in some systems."""
+
+
+ONLINE = "online only"
+"""The reason for skipping what no one can walk to."""
 
 
 class Kind(StrEnum):
@@ -29,9 +35,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A source as somebody added it: an address on the net, or the absolute path of a file.
+    """A source as it was added: an address on the net, or the absolute path of a file.
 
-    `venue`, `where` and `place` are of its events where they do not say themselves.
+    `venue`, `where` and `place` stand in for events that do not name their own.
     """
 
     feed_id: str
@@ -49,9 +55,9 @@ class Feed:
 
 @dataclass(slots=True)
 class Window:
-    """The stretch of time that is read (UTC), the zone of times that name none, and what was left out.
+    """The stretch of time that is read (UTC), and the zone of times that name none.
 
-    `notes` counts, by a reason in plain English, what could not be used; they are for the landlord's people.
+    `notes` counts what could not be used, by a reason in plain English for the landlord's staff.
     """
 
     since: datetime
@@ -66,15 +72,26 @@ class Window:
         """Whether any of it is within."""
         return starts_at < self.until and max(ends_at, starts_at) >= self.since
 
+    def limit(self, found: "Iterable[Occurrence]") -> "Iterator[Occurrence]":
+        """Those within it, up to as many as are read of one feed."""
+        count = 0
+        for each in found:
+            if self.holds(each.starts_at, each.ends_at):
+                if count == MAX_OCCURRENCES:
+                    self.skip(f"more than {MAX_OCCURRENCES:,} dates")
+                    return
+                count += 1
+                yield each
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """One date of one thing, as its feed tells it: nothing is cleaned yet, and no word of it may be spoken.
+    """One date of one event, as its feed has it: nothing is cleaned yet, and no word of it may be spoken.
 
-    `uid` is the same for this date of this thing at every reading of the feed. Instants are UTC; an all-day
-    one begins at midnight where it is and ends at the midnight after its last day. `words` are the feed's own
-    labels for what it is and whom it is for. What is not `is_sure` should be asked about first. A cancelled
-    one is told of, so that another feed's copy of it is not offered.
+    `uid` is the same for this date of this event at every reading of the feed. Instants are UTC; an all-day
+    event begins at midnight where it is and ends at the midnight after its last day. `words` are the feed's
+    own labels for what it is and whom it is for. Unless `is_sure`, tenants are told to check first. Cancelled
+    ones are given too, so that another feed's copy of them is not offered.
     """
 
     uid: str
@@ -98,9 +115,9 @@ class ReadsDocument(Protocol):
     """A kind of feed that is one document. Each is a function `occurrences` in a module of its own."""
 
     def __call__(self, body: bytes, window: Window) -> Iterator[Occurrence]:
-        """Whatever of the document is on within the window, in no order.
+        """Every date of the document about the window, in no order.
 
-        One broken entry is noted in the window and left out. Raises `FeedFailed` where the whole is not of
+        A broken entry is skipped with a note in the window. Raises `FeedFailed` where the whole is not of
         this kind, before or while it is read.
         """
         ...
@@ -108,11 +125,10 @@ class ReadsDocument(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What an address gave. `address` is where it was found in the end; unchanged, it has no body."""
+    """What an address gave. `address` is where redirects ended; what is unchanged has no body."""
 
     address: str
     body: bytes = b""
-    content_type: str = ""
     etag: str = ""
     last_modified: str = ""
     is_unchanged: bool = False
@@ -129,3 +145,14 @@ class Fetches(Protocol):
         Raises `FeedFailed` for whatever goes wrong, and for anything but 200 and 304.
         """
         ...
+
+
+def corrected(place: Place, area: Area | None) -> Place | None:
+    """Where it lies: unknown for 0, 0; one that fits the area only the other way round is swapped."""
+    if place.is_unset:
+        return None
+    if area is not None and not area.holds(place):
+        with suppress(ValueError):
+            swapped = parse_place(place.longitude, place.latitude)
+            return swapped if area.holds(swapped) else place
+    return place

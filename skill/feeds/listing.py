@@ -11,7 +11,7 @@ from skill.domain.events.event import OF_FEEDS, Event
 from skill.domain.events.nearby import Area
 from skill.domain.events.same_event import quarter
 from skill.domain.tenancy import Place
-from skill.feeds.feed import MAX_OCCURRENCES, Feed, Occurrence, Window
+from skill.feeds.feed import Feed, Occurrence, Window, corrected
 from skill.feeds.labels import labelling
 from skill.feeds.text import clean_text
 from skill.speech import plain
@@ -40,14 +40,8 @@ def list_events(
 ) -> Iterator[ListedEvent]:
     """What can be told of within the window and the area; the window's notes count what cannot, and why."""
     known: set[str] = set()
-    count = 0
     at_once: Counter[int] = Counter()
-    for occurrence in occurrences:
-        if not window.holds(occurrence.starts_at, occurrence.ends_at):
-            continue
-        if count == MAX_OCCURRENCES:
-            window.skip(f"more than {MAX_OCCURRENCES:,} dates")
-            return
+    for occurrence in window.limit(occurrences):
         found = _list_event(feed, occurrence, window, area, as_of)
         if found is None:
             continue
@@ -60,7 +54,6 @@ def list_events(
         elif at_once[when] > MAX_AT_ONCE:
             window.skip("more at one time than anybody could tell apart")
         else:
-            count += 1
             known |= {found.event.event_ref, _more_exact(found).event.event_ref}
             yield found
 
@@ -122,18 +115,12 @@ def _why_not(occurrence: Occurrence, title: str, place: Place | None, area: Area
 
 
 def _place(place: Place | None, feed: Feed, area: Area | None, window: Window) -> Place | None:
-    """Nobody meets in the Gulf of Guinea, and a pair that fits the other way round was swapped."""
-    if place is None:
-        return feed.place
-    if abs(place.latitude) < 1 and abs(place.longitude) < 1:
+    found = corrected(place, area) if place is not None else None
+    if place is not None and found is None:
         window.skip("coordinates of 0, 0, taken as unknown")
-        return feed.place
-    if area is not None and not area.holds(place):
-        swapped = Place(latitude=place.longitude, longitude=place.latitude)
-        if abs(swapped.latitude) <= 90 and area.holds(swapped):
-            window.skip("coordinates the wrong way round, put right")
-            return swapped
-    return place
+    elif found != place:
+        window.skip("coordinates the wrong way round, put right")
+    return found or feed.place
 
 
 def _within(number: int | None, most: int) -> int | None:

@@ -12,9 +12,9 @@ from skill.feeds.refreshing import Refresher, area_of
 from skill.feeds.sources.reader import FeedReader
 from skill.feeds.sources.registry import OpenActiveReader, readers
 from skill.feeds.store.feed_store import FeedStore
-from tests.feeds.buckets import OwnBucket, own_bucket
 from tests.feeds.rig import Lists, MakeRig, RefresherRig, Watch
 from tests.feeds.server import FeedServer, serving
+from tests.feeds.store.buckets import OwnBucket, own_bucket
 
 
 @pytest.fixture

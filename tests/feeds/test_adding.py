@@ -27,7 +27,7 @@ LOOKS_LIKE = [
 
 @pytest.mark.parametrize(("body", "kind"), LOOKS_LIKE)
 def test_a_kind_is_found_out_from_what_is_there(body: bytes, kind: Kind) -> None:
-    assert kind_of(Fetched(address="x", body=body, content_type="text/plain")) is kind
+    assert kind_of(Fetched(address="x", body=body)) is kind
 
 
 @pytest.mark.parametrize(

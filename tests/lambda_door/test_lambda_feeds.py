@@ -18,7 +18,7 @@ from skill.housing.dynamodb.address import Address
 from skill.housing.dynamodb.setup import DEFINITION
 from skill.housing.dynamodb.store import DynamoStore
 from skill.services.clock import SystemClock
-from tests.feeds.buckets import OwnBucket, own_bucket
+from tests.feeds.store.buckets import OwnBucket, own_bucket
 from tests.lambda_door.templates import ROOT
 
 pytestmark = pytest.mark.slow

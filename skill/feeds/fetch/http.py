@@ -127,7 +127,6 @@ class Fetcher:
             return Fetched(
                 address=address,
                 body=b"" if response.status_code == 304 else self._body(response, deadline, most_bytes),
-                content_type=response.headers.get("Content-Type", ""),
                 etag=response.headers.get("ETag", "")[:200],
                 last_modified=response.headers.get("Last-Modified", "")[:200],
                 is_unchanged=response.status_code == 304,

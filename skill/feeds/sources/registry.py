@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from skill.domain.events.nearby import Area
 from skill.feeds.feed import Feed, Fetched, Fetches, Kind, Occurrence, ReadsDocument, Window
 from skill.feeds.fetch.files import read_file
-from skill.feeds.sources.icalendar import feed as icalendar_feed
-from skill.feeds.sources.json_ld import events as json_ld
+from skill.feeds.sources.icalendar import reader as icalendar
+from skill.feeds.sources.json_ld import reader as json_ld
 from skill.feeds.sources.open_referral import reader as open_referral
 from skill.feeds.sources.openactive import reader as openactive
 from skill.feeds.sources.openactive import sessions
@@ -30,7 +30,7 @@ class DocumentReader:
         fetched = self._fetched(status)
         if fetched.is_unchanged:
             return
-        count = sum(1 for _ in self._read(fetched.body, window))
+        count = sum(1 for _ in window.limit(self._read(fetched.body, window)))
         on_progress(f"{status.feed.name}: {count:,} dates")
         self._feed_store.keep_copy(status.feed.feed_id, fetched)
 
@@ -83,7 +83,7 @@ class OpenActiveReader:
 
 def readers(feed_store: FeedStore, fetch: Fetches, area: Area | None) -> dict[Kind, FeedReader]:
     return {
-        Kind.ICALENDAR: DocumentReader(feed_store, fetch, icalendar_feed.occurrences),
+        Kind.ICALENDAR: DocumentReader(feed_store, fetch, icalendar.occurrences),
         Kind.OPENACTIVE: OpenActiveReader(feed_store, fetch, area),
         Kind.OPEN_REFERRAL: PagedReader(feed_store, fetch, open_referral.occurrences),
         Kind.JSON_LD: DocumentReader(feed_store, fetch, json_ld.occurrences),

@@ -1,41 +1,51 @@
-"""Values out of a stranger's document: of the type that is wanted and within reason, or as if never said."""
+"""Safe readers of other people's values: the type that is wanted and within reason, or as if never written.
+
+Every kind of feed reads with these, so that one broken field never loses an item.
+"""
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from math import isfinite
-from typing import Any, NoReturn
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from skill.domain.tenancy import Place
+from skill.domain import tenancy
 from skill.errors import FeedFailed
-from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, MAX_OCCURRENCES, Occurrence, Window
+from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR
 
 LONGEST_TEXT = 2_000
+MAX_ENTRIES = 500
+"""Objects that are read of one list within an item."""
+
 DEAREST = 1_000.0
-"""Pounds; whatever costs more is no coffee morning, but somebody's mistake."""
+"""Pounds; what costs more is no coffee morning but a mistake."""
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+LONGEST = timedelta(days=400)
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_NO_SUCH_END = re.compile(r"(?:000\d|9999)-")
+"""What databases write for "no date"."""
+
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
-_DURATION = re.compile(r"P(?:(\d{1,3})D)?(?:T(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})S)?)?")
-_AMOUNT = re.compile(r"£?\s*(\d{1,6}(?:\.\d{1,2})?)")
+_DURATION = re.compile(
+    r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})(?:\.\d{1,9})?S)?)?"
+)
+_AMOUNT = re.compile(r"£?\s*(\d{1,6}(?:\.\d{1,2}0*)?)")
+
+Json = Mapping[str, Any]
 
 
-def parse(body: bytes) -> Any:
-    """A JSON document. Raises `FeedFailed` for what is none."""
+def parse_json(body: bytes) -> Any:
+    """A JSON document. NaN and Infinity, which are not JSON but are written, become None.
+
+    Raises `FeedFailed` for what is not JSON.
+    """
     try:
-        return json.loads(body.decode("utf-8-sig"), parse_constant=_no_number)
+        return json.loads(body.decode("utf-8-sig"), parse_constant=lambda _: None)
     except (ValueError, RecursionError) as problem:
         raise FeedFailed("it is no JSON that can be read") from problem
-
-
-def _no_number(constant: str) -> NoReturn:
-    raise ValueError(constant)
-
-
-def as_object(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
 
 
 def as_list(value: object) -> list[Any]:
@@ -45,64 +55,76 @@ def as_list(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def objects(thing: Mapping[str, Any], *names: str) -> list[Mapping[str, Any]]:
+def objects(value: object) -> list[Json]:
+    """The objects in what may be one, several or something else."""
+    return [each for each in as_list(value)[:MAX_ENTRIES] if isinstance(each, Mapping)]
+
+
+def objects_under(thing: Json, *names: str) -> list[Json]:
     """All the objects under any of the names."""
-    return [each for name in names for each in as_list(thing.get(name)) if isinstance(each, Mapping)]
+    return [each for name in names for each in objects(thing.get(name))]
+
+
+def as_object(value: object) -> Json:
+    """The object, or the first of several; an empty one where there is none."""
+    return next(iter(objects(value)), {})
 
 
 def text(value: object) -> str:
-    """Blank for what is no text or number."""
+    """Cut, and only of characters that can be stored; blank for what is neither text nor number."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return str(value)[:LONGEST_TEXT].strip()
+    return str(value)[:LONGEST_TEXT].encode("utf-8", "replace").decode().strip()
+
+
+def last_part(value: object) -> str:
+    """The name at the end of "https://schema.org/True", "schema:True" and "#True"."""
+    return re.split(r"[/#:]", text(value))[-1]
 
 
 def parse_bool(value: object) -> bool | None:
     """A yes or no of JSON or schema.org ("True", "https://schema.org/False"); None for anything else."""
     if isinstance(value, bool):
         return value
-    return {"true": True, "1": True, "false": False, "0": False}.get(
-        text(value).rpartition("/")[2].casefold()
-    )
+    return {"true": True, "1": True, "false": False, "0": False}.get(last_part(value).casefold())
 
 
-def parse_int(value: object, *, most: int = 1_000_000) -> int | None:
-    """From 0 to `most`, also where it was written as text."""
-    if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit() and len(value) < 12:
-        value = int(value)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return value if type(value) is int and 0 <= value <= most else None
+def parse_number(value: object) -> float | None:
+    """A finite number, also one that was written as text."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    try:
+        found = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return found if isfinite(found) else None
 
 
-def pence(value: object) -> int | None:
+def parse_int(value: object, *, least: int = 0, most: int = 1_000_000) -> int | None:
+    """A whole number within bounds, also one that was written as text."""
+    found = parse_number(value)
+    return int(found) if found is not None and found.is_integer() and least <= found <= most else None
+
+
+def parse_pence(value: object) -> int | None:
     """Pounds as a number or as text ("2.50", "£2"), in pence; None for no amount within reason."""
     if isinstance(value, str):
         found = _AMOUNT.fullmatch(value.strip()[:20])
         value = float(found[1]) if found else None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= DEAREST:
-        return None
-    return round(value * 100)
+    pounds = parse_number(value)
+    return round(pounds * 100) if pounds is not None and 0 <= pounds <= DEAREST else None
 
 
-def parse_place(latitude: object, longitude: object) -> Place | None:
-    north, east = _degrees(latitude), _degrees(longitude)
-    if north is None or east is None or abs(north) > 180 or abs(east) > 180:
-        return None
-    return Place(latitude=north, longitude=east)
-
-
-def _degrees(value: object) -> float | None:
+def parse_place(latitude: object, longitude: object) -> tenancy.Place | None:
     try:
-        number = float(value) if isinstance(value, str | int | float) else None
-    except (ValueError, OverflowError):
+        return tenancy.parse_place(latitude, longitude)
+    except ValueError:
         return None
-    return number if number is not None and isfinite(number) else None
 
 
 def parse_date(value: object) -> date | None:
-    """The day of an ISO 8601 date or time; None for another year than people make plans for."""
-    found = _DAY.match(text(value))
+    """The day of an ISO 8601 date or time; None outside the years that people make plans for."""
+    found = _DATE.match(text(value))
     if found is None or not EARLIEST_YEAR <= int(found[1]) <= LATEST_YEAR:
         return None
     try:
@@ -111,8 +133,17 @@ def parse_date(value: object) -> date | None:
         return None
 
 
+def parse_end_date(value: object) -> date | None:
+    """A last day; None where none is set. Raises `ValueError` for what is not a date."""
+    written = text(value)
+    found = parse_date(written)
+    if written and found is None and not _NO_SUCH_END.match(written):
+        raise ValueError("an end that is not a date")
+    return found
+
+
 def parse_time(value: object) -> time | None:
-    """A time of day by the clock on the wall; an offset behind it is passed over."""
+    """A time of day by the clock on the wall; an offset behind it is ignored."""
     found = _TIME.fullmatch(text(value).rpartition("T")[2])
     if found is None:
         return None
@@ -123,12 +154,12 @@ def parse_time(value: object) -> time | None:
 
 
 def parse_datetime(value: object, zone: ZoneInfo) -> datetime | None:
-    """An ISO 8601 date and time; without an offset it is of the zone. None for a date alone."""
-    said = text(value)
-    if parse_date(said) is None or len(said) < len("2026-11-23T10"):
+    """An ISO 8601 date and time, of the zone where it has no offset. None for a date alone."""
+    written = text(value)
+    if parse_date(written) is None or len(written) < len("2026-11-23T10"):
         return None
     try:
-        found = datetime.fromisoformat(said)
+        found = datetime.fromisoformat(written)
         return found if found.tzinfo else found.replace(tzinfo=zone)
     except ValueError:
         return None
@@ -139,17 +170,6 @@ def parse_duration(value: object) -> timedelta | None:
     found = _DURATION.fullmatch(text(value).upper())
     if found is None or not any(found.groups()):
         return None
-    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
-    return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
-
-
-def limit_occurrences(found: Iterable[Occurrence], window: Window) -> Iterator[Occurrence]:
-    """As many within the window as are read of one feed; what is of another time is passed over."""
-    count = 0
-    for each in found:
-        if window.holds(each.starts_at, each.ends_at):
-            if count == MAX_OCCURRENCES:
-                window.skip(f"more than {MAX_OCCURRENCES:,} dates")
-                return
-            count += 1
-            yield each
+    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+    return length if length <= LONGEST else None

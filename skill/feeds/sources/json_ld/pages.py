@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from skill.errors import FeedFailed
-from skill.feeds.sources import values
+from skill.feeds.sources.values import parse_json
 
 MAX_SCRIPTS = 200
 _LD_JSON = "application/ld+json"
@@ -45,11 +45,11 @@ def scripts_in(page: str) -> list[str]:
 def json_in(body: bytes) -> list[Any]:
     """The documents in a web page, or the one that this is. Raises `FeedFailed` where there is none."""
     if not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        return [values.parse(body)]
+        return [parse_json(body)]
     found = []
     for script in scripts_in(body.decode("utf-8", "replace")):
         with suppress(FeedFailed):
-            found.append(values.parse(script.encode("utf-8", "replace")))
+            found.append(parse_json(script.encode("utf-8", "replace")))
     if not found:
         raise FeedFailed("it is a web page without events in it that a program can read")
     return found

@@ -4,50 +4,60 @@ The two generations call the same things by other names, and writers mix them; b
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from skill.errors import FeedFailed
-from skill.feeds.feed import Feed, Fetches, Occurrence, Window
+from skill.feeds.feed import ONLINE, Feed, Fetches, Occurrence, Window
 from skill.feeds.sources import values
-from skill.feeds.sources.open_referral import facts
 from skill.feeds.sources.open_referral.times import closed_days, dates, has_times, is_off_site
+from skill.feeds.sources.values import Json
 
 MAX_PAGES = 200
 MAX_BYTES = 50_000_000
 
 NOT_ONE = "it is no list of services that can be read"
-ONLINE = "online: nobody walks there"
 NO_TIMES = "no times: ring first"
 NO_DAYS = "a schedule that cannot be read"
 NO_SERVICE = "a service that cannot be read"
 
-_SCHEDULES = ("schedules", "regular_schedules", "regular_schedule")
+STILL_SURE = timedelta(days=365)
+MAX_WORDS = 50
+OLDEST_AGE = 120
 
-Json = Mapping[str, Any]
+_STEP_FREE = re.compile(r"step[- ]?free|wheelchair|\bramp(?:s|ed)?\b|level access", re.IGNORECASE)
+_NO_STEPS = re.compile(r"\b(?:no|without(?: any)?)\s+(?:steps?|stairs?)\b", re.IGNORECASE)
+_BUT = re.compile(
+    r"\b(?:no|not|non|none|nor|never|without|un\w*able|unsuitable|inaccessible|unfortunately|limited|partial\w*|except"
+    r"|only|but|steps?(?![- ]?free)|stairs?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_FREE = re.compile(r"\s*(?:it'?s |this is )?free(?: of charge| to attend| entry)?\W*", re.IGNORECASE)
+_PAID = re.compile(r"£\s*(?:\d+\.)?\d*[1-9]|\b\d+\s?p\b", re.IGNORECASE)
+
+_SCHEDULES = ("schedules", "regular_schedules", "regular_schedule")
 
 
 def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
-    """Each date within the window of each service at each of its places, once, in no order.
+    """Each date about the window of each service at each of its places, once, in no order.
 
-    The body is a page, a service, or a list of either. Raises `FeedFailed` for what is none of these; one
-    service that cannot be used is noted in the window.
+    The body is a page, a service, or a list of either. Raises `FeedFailed` for anything else; a service that
+    cannot be used is skipped with a note in the window.
     """
-    document = values.parse(body)
+    document = values.parse_json(body)
     if not _is_of_services(document):
         raise FeedFailed(NOT_ONE)
-    yield from values.limit_occurrences(_once_each(document, window), window)
-
-
-def _once_each(document: object, window: Window) -> Iterator[Occurrence]:
-    # A service that moved on while pages were fetched is on two of them.
-    told: set[str] = set()
+    # A place is listed under two names, and a service that moved while pages were fetched is on two of them.
+    seen: set[str] = set()
     for service in _services(document, window):
         try:
             for one in _of_service(service, window):
-                if one.uid not in told:
-                    told.add(one.uid)
+                if one.uid not in seen:
+                    seen.add(one.uid)
                     yield one
         except (ValueError, OverflowError, RecursionError):
             window.skip(NO_SERVICE)
@@ -69,7 +79,7 @@ def pages(feed: Feed, fetch: Fetches, *, most_pages: int = MAX_PAGES, most_bytes
         size += len(fetched.body)
         if size > most_bytes:
             raise FeedFailed(f"it is larger than {most_bytes // 1_000_000} MB")
-        page = values.parse(fetched.body)
+        page = values.parse_json(fetched.body)
         if not _is_of_services(page):
             raise FeedFailed(NOT_ONE)
         found += values.as_list(page)
@@ -149,12 +159,12 @@ def _of_service(service: Json, window: Window) -> Iterator[Occurrence]:
 
 def _where_and_when(service: Json) -> Iterator[tuple[Json, Json, list[Json]]]:
     """Times may be the service's own, of one of its places, or of what links the two."""
-    own = values.objects(service, *_SCHEDULES)
-    links = values.objects(service, "service_at_locations", "service_at_location", "locations")
+    own = values.objects_under(service, *_SCHEDULES)
+    links = values.objects_under(service, "service_at_locations", "service_at_location", "locations")
     for link in links:
         location = values.as_object(link.get("location")) or link
-        there = values.objects(link, *_SCHEDULES)
-        yield link, location, there or own or values.objects(location, *_SCHEDULES)
+        there = values.objects_under(link, *_SCHEDULES)
+        yield link, location, there or own or values.objects_under(location, *_SCHEDULES)
     if not links:
         yield {}, {}, own
 
@@ -166,7 +176,7 @@ def _dates(service: Json, link: Json, location: Json, row: Json, window: Window)
     except (ValueError, OverflowError):
         window.skip(NO_DAYS)
         return
-    youngest, oldest = facts.ages(service)
+    youngest, oldest = ages(service)
     for starts_at, ends_at in found:
         on_the_wall = starts_at.astimezone(window.zone).replace(tzinfo=None)
         yield Occurrence(
@@ -175,16 +185,92 @@ def _dates(service: Json, link: Json, location: Json, row: Json, window: Window)
             starts_at=starts_at,
             ends_at=ends_at,
             venue=values.text(location.get("name")),
-            address=facts.address_of(location),
-            place=facts.place_of(location),
-            price_pence=facts.price_pence(service),
+            address=address_of(location),
+            place=values.parse_place(location.get("latitude"), location.get("longitude")),
+            price_pence=price_pence(service),
             youngest=youngest,
             oldest=oldest,
-            words=facts.words(service),
-            is_step_free=facts.step_free(location),
-            is_sure=facts.is_sure(service, window),
+            words=labels(service),
+            is_step_free=is_step_free(location),
+            is_sure=is_sure(service, window),
         )
 
 
 def _identity(thing: Json) -> str:
     return values.text(thing.get("id")) or values.text(thing.get("name"))
+
+
+def address_of(location: Json) -> str:
+    """The street, which is what one tells a neighbour."""
+    for each in values.objects_under(location, "addresses", "physical_addresses", "physical_address"):
+        if street := values.text(each.get("address_1")):
+            return street
+    return ""
+
+
+def is_step_free(location: Json) -> bool | None:
+    """True where it is said without an "only" or a "not"; to read those wrongly costs somebody the way."""
+    rows = values.objects_under(location, "accessibility", "accessibility_for_disabilities")
+    said = " ".join(
+        values.text(row.get(name)) for row in rows for name in ("accessibility", "description", "details")
+    )
+    plain = _NO_STEPS.sub(" ", said)
+    return True if _STEP_FREE.search(plain) and not _BUT.search(plain) else None
+
+
+def price_pence(service: Json) -> int | None:
+    """The dearest of its prices in pounds, in pence, so that nobody is told less; None for no price."""
+    rows = values.objects_under(service, "cost_options", "cost_option")
+    amounts = [amount for amount in map(_amount, rows) if amount is not None]
+    fees = values.text(service.get("fees_description") or service.get("fees"))
+    if not amounts and _FREE.fullmatch(fees):
+        return 0
+    return max(amounts, default=None)
+
+
+def _amount(row: Json) -> int | None:
+    """Forms leave an amount of 0 behind where the price stands in words; that is not free."""
+    if values.text(row.get("currency") or "GBP").upper() != "GBP":
+        return None
+    said = [values.text(row.get(name)) for name in ("option", "amount_description")]
+    amount = values.parse_pence(row.get("amount"))
+    if amount is None and any(map(_FREE.fullmatch, [values.text(row.get("amount")), *said])):
+        amount = 0
+    return None if amount == 0 and any(map(_PAID.search, said)) else amount
+
+
+def ages(service: Json) -> tuple[int | None, int | None]:
+    """The youngest and the oldest in years; an oldest below the youngest, or of 0, is an empty field."""
+    youngest, oldest = _age(service, "minimum_age"), _age(service, "maximum_age")
+    return youngest, oldest if oldest and oldest >= (youngest or 0) else None
+
+
+def _age(service: Json, name: str) -> int | None:
+    rows = [service, *values.objects_under(service, "eligibilitys", "eligibility")]
+    found = (values.parse_int(row.get(name), most=OLDEST_AGE) for row in rows)
+    return next((age for age in found if age is not None), None)
+
+
+def labels(service: Json) -> tuple[str, ...]:
+    """What the directory's own taxonomies call it."""
+    return tuple(islice(_words(service), MAX_WORDS))
+
+
+def _words(service: Json) -> Iterator[str]:
+    linked = ("attributes", "service_taxonomys", "service_taxonomy", "link_taxonomy")
+    for row in values.objects_under(service, *linked):
+        for name in ("taxonomy_term", "taxonomy"):
+            term = row.get(name)
+            if word := values.text(term) or values.text(values.as_object(term).get("name")):
+                yield word
+                break
+    for row in values.objects_under(service, "taxonomies", "taxonomy_terms"):
+        if word := values.text(row.get("name")):
+            yield word
+
+
+def is_sure(service: Json, window: Window) -> bool:
+    """Whether somebody looked at it within a year, and it carries no warning."""
+    assured = values.parse_date(service.get("assured_date"))
+    is_old = assured is not None and window.since.date() - assured > STILL_SURE
+    return not is_old and not values.text(service.get("alert"))

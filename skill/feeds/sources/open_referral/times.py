@@ -5,10 +5,9 @@ told of the wrong one stands before a locked door.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
 from skill.feeds.feed import Window
 from skill.feeds.sources import values
@@ -21,19 +20,15 @@ from skill.feeds.sources.schedules import (
     end_after,
     moment,
 )
+from skill.feeds.sources.values import Json
 
 LONGEST_HOLIDAY = 366
 LONG_ENOUGH_AGO = timedelta(days=35)
 """More than a month: where a rule that has always been is begun, it has come round once."""
 
-_NO_SUCH_END = re.compile(r"(?:000\d|9999)-")
-"""What databases write for "no date"."""
-
 _MONTH_DAY = re.compile(r"-?(?:[1-9]|[12]\d|3[01])")
 _OFF_SITE = re.compile(r"online|virtual|phone|video|remote|zoom", re.IGNORECASE)
 _IN_PERSON = re.compile(r"person|face|hybrid|both", re.IGNORECASE)
-
-Json = Mapping[str, Any]
 
 
 class Unclear(ValueError):
@@ -95,7 +90,7 @@ def closed_days(*things: Json) -> frozenset[date]:
     """The days on which the service, or its place, is shut for a holiday."""
     days: set[date] = set()
     for thing in things:
-        for row in values.objects(thing, "holiday_schedules", "holiday_schedule"):
+        for row in values.objects_under(thing, "holiday_schedules", "holiday_schedule"):
             first, last = values.parse_date(row.get("start_date")), values.parse_date(row.get("end_date"))
             if first is not None and values.parse_bool(row.get("closed")):
                 length = min(((last or first) - first).days, LONGEST_HOLIDAY)
@@ -159,17 +154,8 @@ def _bounds(row: Json) -> _Bounds:
         values.text(row.get(name)) for name in ("dtstart", "valid_from")
     ):
         raise Unclear("a beginning that is no date")
-    return _Bounds(
-        starts=starts, valid_from=valid_from, valid_to=_end(row, "valid_to"), until=_end(row, "until")
-    )
-
-
-def _end(row: Json, name: str) -> date | None:
-    said = values.text(row.get(name))
-    found = values.parse_date(said)
-    if said and found is None and not _NO_SUCH_END.match(said):
-        raise Unclear("an end that is no date")
-    return found
+    valid_to, until = values.parse_end_date(row.get("valid_to")), values.parse_end_date(row.get("until"))
+    return _Bounds(starts=starts, valid_from=valid_from, valid_to=valid_to, until=until)
 
 
 def _frequency(bounds: _Bounds, by_day: tuple[str, ...]) -> str:

@@ -3,24 +3,22 @@
 A web page with JSON-LD in it (a schema.org Dataset, whose `distribution` lists the feeds), or that JSON-LD.
 """
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from skill.errors import FeedFailed
 from skill.feeds.feed import Fetched
-from skill.feeds.sources.json_ld.pages import scripts_in
-from skill.feeds.sources.openactive.fields import last_part, objects, text
+from skill.feeds.sources.json_ld.pages import json_in
 from skill.feeds.sources.openactive.items import WORTH_KEEPING
+from skill.feeds.sources.values import Json, as_list, last_part, objects, text
 
-MAX_CHARACTERS = 2_000_000
+MAX_BYTES = 2_000_000
 """Of a web page; its feeds are told of long before."""
 
 MAX_FEEDS = 20
-DEEPEST = 4
+DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,29 +34,24 @@ def distributions(fetched: Fetched) -> list[Distribution]:
 
     Feeds of places to book (Slot, FacilityUse) and of what is always there (OnDemandEvent) are left out.
     """
-    document = fetched.body.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
-    written = scripts_in(document[:MAX_CHARACTERS]) if document.startswith("<") else [document]
-    list_events = [each for text_of_one in written for each in _list_event(text_of_one)]
-    if not list_events:
+    entries: list[Json] = []
+    with suppress(FeedFailed, RecursionError):
+        for dataset in _datasets(json_in(fetched.body[:MAX_BYTES]), DEEPEST):
+            entries += objects(dataset.get("distribution"))
+    if not entries:
         raise FeedFailed("it is no page of an OpenActive dataset")
-    found = {each.address: each for entry in list_events if (each := _distribution(entry, fetched.address))}
+    found = {each.address: each for entry in entries if (each := _distribution(entry, fetched.address))}
     if not found:
         raise FeedFailed("the dataset has no feed of sessions or events")
     return list(found.values())[:MAX_FEEDS]
 
 
-def _list_event(written: str) -> Iterator[dict[str, Any]]:
-    with suppress(ValueError, RecursionError):
-        for each in _datasets(json.loads(written), DEEPEST):
-            yield from (dict(entry) for entry in objects(each.get("distribution")))
-
-
-def _datasets(found: object, deepest: int) -> Iterator[dict[str, Any]]:
+def _datasets(found: object, deepest: int) -> Iterator[Json]:
     """In a graph or in a list as well."""
     if isinstance(found, list) and deepest:
         for each in found:
             yield from _datasets(each, deepest - 1)
-    elif isinstance(found, dict):
+    elif isinstance(found, Mapping):
         if "distribution" in found:
             yield found
         elif deepest:
@@ -66,7 +59,7 @@ def _datasets(found: object, deepest: int) -> Iterator[dict[str, Any]]:
             yield from _datasets(found.get("mainEntity"), deepest - 1)
 
 
-def _distribution(entry: dict[str, Any], page: str) -> Distribution | None:
+def _distribution(entry: Json, page: str) -> Distribution | None:
     kind = _kind(entry)
     try:
         address = urljoin(page, text(entry.get("contentUrl")))
@@ -76,9 +69,7 @@ def _distribution(entry: dict[str, Any], page: str) -> Distribution | None:
     return Distribution(kind=kind, address=address) if kind and is_address and address != page else None
 
 
-def _kind(entry: dict[str, Any]) -> str:
+def _kind(entry: Json) -> str:
     """Of its name, or of what kind of thing it says it is: "https://openactive.io/SessionSeries"."""
-    several = entry.get("additionalType")
-    types = several if isinstance(several, list) else [several]
-    named = (last_part(each) for each in [entry.get("name"), *types])
+    named = (last_part(each) for each in [entry.get("name"), *as_list(entry.get("additionalType"))])
     return next((each for each in named if each in WORTH_KEEPING), "")

@@ -1,16 +1,31 @@
-"""From the data of one OpenActive item to what is kept of it, or to nothing where it is of no use."""
+"""From the data of one OpenActive item to what is kept of it, or to nothing where it is of no use.
+
+OpenActive Opportunity Data 2. A field that is missing or absurd is left out, so that a session's own fields
+can be laid over those of its series.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from skill.domain.events.nearby import Area
 from skill.domain.tenancy import Place
-from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR
-from skill.feeds.sources.openactive.fields import address_of, fields, objects, point, text, type_of
+from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, corrected
+from skill.feeds.sources import schema_org
 from skill.feeds.sources.openactive.opportunities import OpportunityItem, minutes
+from skill.feeds.sources.values import (
+    MAX_ENTRIES,
+    Json,
+    as_list,
+    as_object,
+    last_part,
+    objects,
+    parse_duration,
+    parse_number,
+    text,
+)
 
 SERIES = frozenset({"SessionSeries", "EventSeries"})
 WORTH_KEEPING = SERIES | {"ScheduledSession", "Event", "HeadlineEvent", "CourseInstance"}
@@ -20,23 +35,25 @@ ALWAYS = (0, 10**8)
 """Minutes of what says itself when it is on, or whose time is not known."""
 
 A_DAY = 24 * 60
-MAX_PARTS = 500
+MAX_LABELS = 50
+OLDEST_AGE = 150
 MAX_SCHEDULES = 10
 DEEPEST = 3
 UK = ZoneInfo("Europe/London")
 """Of times that name no offset: OpenActive is a standard of this country."""
 
 _DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d")
+_STEP_FREE = re.compile(r"physical|wheelchair", re.IGNORECASE)
+_GENDERS = {"femaleonly": "women", "maleonly": "men", "none": "", "norestriction": ""}
+_ADDRESS_PARTS = ("streetAddress", "addressLocality", "postalCode")
 
 
-def item_of(
-    kind: object, data: Mapping[str, Any], *, area: Area | None, now: datetime
-) -> OpportunityItem | None:
+def item_of(kind: object, data: Json, *, area: Area | None, now: datetime) -> OpportunityItem | None:
     """None for what is of no use: another kind, or over by `now`. `kind` is the feed's own word for it.
 
     Where a date cannot be used, `data` says why not under "why_not", for the notes of a reading.
     """
-    what = type_of(data) or text(kind).partition(".")[0]
+    what = _type_of(data) or text(kind).partition(".")[0]
     if what not in WORTH_KEEPING:
         return None
     found, place = _with_what_it_is_part_of(data, DEEPEST)
@@ -47,7 +64,7 @@ def item_of(
         return None
     return OpportunityItem(
         kind=what,
-        address=address_of(data),
+        address=schema_org.id_of(data),
         parent=_parent(data),
         starts=starts,
         ends=ends,
@@ -57,17 +74,19 @@ def item_of(
     )
 
 
+def _type_of(data: Json) -> str:
+    return next(iter(schema_org.types_of(data)), "")
+
+
 def is_far(place: Place | None, area: Area | None) -> bool:
-    """Not what is on no map, and not what fits the other way round: that may yet be put right."""
-    if place is None or area is None or (abs(place.latitude) < 1 and abs(place.longitude) < 1):
-        return False
-    swapped = Place(latitude=place.longitude, longitude=place.latitude)
-    return not area.holds(place) and not (abs(swapped.latitude) <= 90 and area.holds(swapped))
+    """Whether it is known to lie outside the area, also with its coordinates the other way round."""
+    found = corrected(place, area) if place is not None else None
+    return found is not None and area is not None and not area.holds(found)
 
 
-def _with_what_it_is_part_of(data: Mapping[str, Any], deepest: int) -> tuple[dict[str, Any], Place | None]:
+def _with_what_it_is_part_of(data: Json, deepest: int) -> tuple[dict[str, Any], Place | None]:
     """Its own fields over those of a series that it carries within itself."""
-    own, place = fields(data), point(data.get("location"))
+    own, place = _fields(data), schema_org.place_of(data.get("location"))
     whole = data.get("superEvent")
     if isinstance(whole, dict) and deepest:
         above, place_above = _with_what_it_is_part_of(whole, deepest - 1)
@@ -75,40 +94,36 @@ def _with_what_it_is_part_of(data: Mapping[str, Any], deepest: int) -> tuple[dic
     return own, place
 
 
-def _parent(data: Mapping[str, Any]) -> str:
+def _parent(data: Json) -> str:
     whole = data.get("superEvent")
-    return address_of(whole) if isinstance(whole, dict) else text(whole)
+    return schema_org.id_of(whole) if isinstance(whole, dict) else text(whole)
 
 
-def _dates(data: Mapping[str, Any]) -> dict[str, Any]:
+def _dates(data: Json) -> dict[str, Any]:
     """Its parts, else its schedules, else its own date, as minutes since 1970."""
-    parts = [_part(each) for each in _several(data.get("subEvent"), MAX_PARTS)]
+    parts = [_part(each) for each in objects(data.get("subEvent"))]
     if parts:
         return {"parts": parts}
     schedules = [
         _schedule(each)
-        for each in _several(data.get("eventSchedule"), MAX_SCHEDULES)
-        if type_of(each) in {"Schedule", ""} or _is_enough(each)
+        for each in objects(data.get("eventSchedule"))[:MAX_SCHEDULES]
+        if _type_of(each) in {"Schedule", ""} or _is_enough(each)
     ]
     return {"schedules": schedules} if schedules else own_date(data)
 
 
-def _is_enough(schedule: Mapping[str, Any]) -> bool:
+def _is_enough(schedule: Json) -> bool:
     """A PartialSchedule may leave out anything; without a first day and a time it says nothing of dates."""
-    is_partial = type_of(schedule) == "PartialSchedule"
+    is_partial = _type_of(schedule) == "PartialSchedule"
     return is_partial and bool(text(schedule.get("startDate")) and text(schedule.get("startTime")))
 
 
-def _several(value: object, most: int) -> list[Mapping[str, Any]]:
-    return list(objects(value[:most] if isinstance(value, list) else value))
-
-
-def _part(data: Mapping[str, Any]) -> dict[str, Any]:
-    own = fields(data)
-    place = point(data.get("location"))
+def _part(data: Json) -> dict[str, Any]:
+    own = _fields(data)
+    place = schema_org.place_of(data.get("location"))
     if place is not None:
         own["at"] = [place.latitude, place.longitude]
-    return own | {"uid": address_of(data)} | own_date(data)
+    return own | {"uid": schema_org.id_of(data)} | own_date(data)
 
 
 _USED_OF_A_SCHEDULE = (
@@ -117,19 +132,19 @@ _USED_OF_A_SCHEDULE = (
 )
 
 
-def _schedule(data: Mapping[str, Any]) -> dict[str, Any]:
+def _schedule(data: Json) -> dict[str, Any]:
     """As it is written, since its days follow from when it is read; what is partial may be otherwise."""
     found = {name: _plain(data[name]) for name in _USED_OF_A_SCHEDULE if name in data}
-    return found | {"is_partial": True} if type_of(data) == "PartialSchedule" else found
+    return found | {"is_partial": True} if _type_of(data) == "PartialSchedule" else found
 
 
 def _plain(value: object) -> object:
     if isinstance(value, list):
-        return [_plain(each) for each in value[:MAX_PARTS] if not isinstance(each, (list, dict))]
+        return [_plain(each) for each in value[:MAX_ENTRIES] if not isinstance(each, (list, dict))]
     return value if isinstance(value, int) and abs(value) < 2**31 else text(value)
 
 
-def own_date(data: Mapping[str, Any]) -> dict[str, Any]:
+def own_date(data: Json) -> dict[str, Any]:
     """`starts` and, where it is known, `ends`, in minutes; or `why_not`."""
     try:
         starts = _moment(data.get("startDate"))
@@ -158,7 +173,7 @@ def _moment(value: object, *, is_end: bool = False) -> datetime | None:
     """None for nothing; a day that ends something is over at midnight. Raises `ValueError` for what is no
     date, and `OverflowError` for a year of no feed.
     """
-    written = text(value)
+    written = text(value) if isinstance(value, str) else ""
     if not written:
         return None
     found = datetime.fromisoformat(written)
@@ -170,7 +185,7 @@ def _moment(value: object, *, is_end: bool = False) -> datetime | None:
     return (found if found.tzinfo else found.replace(tzinfo=UK)).astimezone(UTC)
 
 
-def _span(dates: Mapping[str, Any]) -> tuple[int, int]:
+def _span(dates: Json) -> tuple[int, int]:
     """Around all of its dates; a day more where its end is not known, or only its series knows it."""
     parts = dates.get("parts", [dates])
     known = [part for part in parts if "starts" in part]
@@ -178,3 +193,82 @@ def _span(dates: Mapping[str, Any]) -> tuple[int, int]:
         return ALWAYS
     ends = [part.get("ends", part["starts"] + max(part.get("minutes", 0), A_DAY)) for part in known]
     return min(part["starts"] for part in known), max(ends)
+
+
+def _fields(data: Json) -> dict[str, Any]:
+    """Those that are there, under names of our own; `_READERS` says which."""
+    found = {ours: read(data[theirs]) for theirs, (ours, read) in _READERS.items() if theirs in data}
+    if "location" in data:
+        where = as_object(data["location"])
+        found |= {"venue": text(where.get("name")), "address": _address(where.get("address"))}
+    return {name: value for name, value in found.items() if _says_something(name, value)}
+
+
+def _says_something(name: str, value: object) -> bool:
+    """No restriction of gender is something to say, too: that of the series may be another."""
+    return value is not None and (name == "gender" or value not in ("", []))
+
+
+def _address(value: object) -> str:
+    """In one line, of a text or a PostalAddress."""
+    parts = (text(as_object(value).get(name)) for name in _ADDRESS_PARTS)
+    return text(value) or ", ".join(filter(None, parts))
+
+
+def _ages(value: object) -> list[int | None] | None:
+    """The youngest and the oldest, in years; one of them may be open."""
+    span = as_object(value)
+    youngest = _age(span.get("minValue", span.get("minimum")))
+    oldest = _age(span.get("maxValue", span.get("maximum")))
+    if youngest is not None and oldest is not None and oldest < youngest:
+        # Systems write 0 for "no limit".
+        oldest = None
+    return None if youngest is None and oldest is None else [youngest, oldest]
+
+
+def _age(value: object) -> int | None:
+    years = parse_number(value)
+    return int(years) if years is not None and 0 <= years <= OLDEST_AGE else None
+
+
+def _labels(value: object) -> list[str]:
+    """Words of a text, of a Concept (its prefLabel), or of several of them."""
+    several = as_list(value)[:MAX_LABELS]
+    words = [text(each.get("prefLabel") if isinstance(each, Mapping) else each) for each in several]
+    return [word for word in words if word and "://" not in word]
+
+
+def _gender(value: object) -> str | None:
+    """The only gender it is for, in our own words; empty for everyone."""
+    return _GENDERS.get(last_part(value).lower())
+
+
+def _is_step_free(support: object) -> bool | None:
+    """True where support of people who cannot use steps is named; feeds never say that there is none."""
+    return True if any(_STEP_FREE.search(label) for label in _labels(support)) else None
+
+
+def _is_full(remaining: object) -> bool | None:
+    left = parse_number(remaining)
+    return None if left is None else left <= 0
+
+
+def _minutes(duration: object) -> int | None:
+    found = parse_duration(duration)
+    return None if found is None else int(found.total_seconds() // 60)
+
+
+_READERS: Mapping[str, tuple[str, Callable[[object], object]]] = {
+    "name": ("title", text),
+    "offers": ("pence", schema_org.price_pence),
+    "ageRange": ("ages", _ages),
+    "activity": ("activity", _labels),
+    "category": ("category", _labels),
+    "level": ("level", _labels),
+    "genderRestriction": ("gender", _gender),
+    "accessibilitySupport": ("step_free", _is_step_free),
+    "eventStatus": ("off", schema_org.is_cancelled),
+    "eventAttendanceMode": ("online", lambda mode: schema_org.is_online(mode) or None),
+    "remainingAttendeeCapacity": ("full", _is_full),
+    "duration": ("minutes", _minutes),
+}

@@ -4,7 +4,6 @@ Real-time Paged Data Exchange (RPDE) 1.0: each page names the one to ask for nex
 page that names itself. A deleted item is told of for seven days; who comes later has to begin again.
 """
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Fetched, Fetches
 from skill.feeds.sources.openactive.items import item_of
 from skill.feeds.sources.openactive.opportunities import ItemId, Opportunities, OpportunityItem, ReadPosition
+from skill.feeds.sources.values import parse_json
 
 MAX_BYTES = 20_000_000
 LONGEST_ADDRESS = 4_000
@@ -104,10 +104,7 @@ def _text_of(area: Area | None) -> str:
 
 
 def _page(address: str, fetched: Fetched) -> _Page:
-    try:
-        found = json.loads(fetched.body)
-    except (ValueError, RecursionError) as problem:
-        raise FeedFailed("a page of the feed cannot be read") from problem
+    found = parse_json(fetched.body)
     items = found.get("items") if isinstance(found, dict) else None
     if not isinstance(items, list):
         raise FeedFailed("it is no page of an OpenActive feed")

@@ -56,19 +56,17 @@ Row = dict[str, str]
 
 
 def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
-    """Every date within the window. Raises `FeedFailed` where the needed columns are not there."""
+    """Every date about the window. Raises `FeedFailed` where the needed columns are not there."""
     rows = enumerate(_rows(_text(body), window), start=2)
-    told = (each for number, row in rows if any(row.values()) for each in _told(number, row, window))
-    yield from values.limit_occurrences(told, window)
-
-
-def _told(number: int, row: Row, window: Window) -> Iterator[Occurrence]:
-    try:
-        yield from _dates(row, window)
-    except Unreadable as reason:
-        window.skip(f"row {number}: {reason}")
-    except (ValueError, OverflowError):
-        window.skip(f"row {number}: it cannot be read")
+    for number, row in rows:
+        if not any(row.values()):
+            continue
+        try:
+            yield from _dates(row, window)
+        except Unreadable as reason:
+            window.skip(f"row {number}: {reason}")
+        except (ValueError, OverflowError):
+            window.skip(f"row {number}: it cannot be read")
 
 
 def _text(body: bytes) -> str:
@@ -211,6 +209,7 @@ def _plainly(row: Row) -> Occurrence:
         raise Unreadable("nothing says what it is")
     never = datetime.min.replace(tzinfo=UTC)
     youngest, oldest = _ages(row.get("ages", ""))
+    price = row.get("price", "")
     return Occurrence(
         uid="",
         title=row["what"],
@@ -218,8 +217,8 @@ def _plainly(row: Row) -> Occurrence:
         ends_at=never,
         venue=row.get("where", ""),
         address=row.get("address", ""),
-        place=values.parse_place(row.get("latitude") or None, row.get("longitude") or None),
-        price_pence=0 if row.get("price", "").casefold() in _FREE else values.pence(row.get("price", "")),
+        place=values.parse_place(row.get("latitude"), row.get("longitude")),
+        price_pence=0 if price.casefold() in _FREE else values.parse_pence(price),
         youngest=youngest,
         oldest=oldest,
         words=(*several(row.get("kind", "")), *several(row.get("for", ""))),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.feeds.sources.schedules import Schedule, by_day_of, days_of, end_after, moment
-from tests.feeds.windows import LONDON, a_window
+from tests.feeds.sources.windows import LONDON, a_window
 
 TUESDAY = date(2026, 12, 1)
 MAX_STEPS = 400_000

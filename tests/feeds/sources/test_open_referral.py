@@ -13,7 +13,7 @@ from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Fetched, Kind, Occurrence
 from skill.feeds.sources.open_referral.reader import next_page, occurrences, pages
-from tests.feeds.windows import a_window, any_json, fixture, told
+from tests.feeds.sources.windows import a_window, any_json, fixture, told
 
 HSDS = b"[" + fixture("hsds3-page1.json") + b"," + fixture("hsds3-page2.json") + b"]"
 ORUK = fixture("oruk1-page.json")
@@ -65,7 +65,7 @@ def test_what_is_not_told_of_is_counted_with_a_reason() -> None:
     older = a_window("2026-11-23", "2026-11-30")
     list(occurrences(ORUK, older))
 
-    assert window.notes == {"online: nobody walks there": 1}
+    assert window.notes == {"online only": 1}
     assert older.notes == {"not active": 1, "no times: ring first": 1}
 
 

@@ -20,9 +20,9 @@ from skill.feeds.opening import open_feed_store
 from skill.feeds.refreshing import RefreshUnderWay
 from skill.feeds.store.bucket import BucketAddress, connect, feed_store_in
 from skill.feeds.store.feed_store import FeedStore
-from tests.feeds.buckets import OwnBucket, a_feed
+from tests.feeds.store.buckets import OwnBucket, a_feed
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 URL = "s3://home-coach-feeds/trial/feeds.sqlite3?region=eu-west-1"
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 

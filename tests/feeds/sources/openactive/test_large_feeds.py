@@ -12,7 +12,7 @@ from bench.feed_pages import BEGINS, PAGE, page_of
 from skill.feeds.feed import Fetched
 from skill.feeds.sources.openactive.opportunities import Opportunities
 from skill.feeds.sources.openactive.sessions import occurrences
-from tests.feeds.pages import FakePages, a_window, read
+from tests.feeds.sources.openactive.pages import FakePages, a_window, read
 
 ITEMS = 60_000
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from skill.errors import StoreUnavailable
-from skill.feeds.sources.openactive.opportunities import Item, Opportunities, ReadPosition, minutes
-from tests.feeds.pages import NOW, a_window
+from skill.feeds.sources.openactive.opportunities import Opportunities, OpportunityItem, ReadPosition, minutes
+from tests.feeds.sources.openactive.pages import NOW, a_window
 
 LATER = minutes(NOW) + 60
 FIRST = ReadPosition("http://feeds.example/2", NOW)
@@ -27,12 +27,12 @@ def opportunities(connection: sqlite3.Connection) -> Opportunities:
     return Opportunities(connection)
 
 
-def an_item(title: str = "Tea", *, starts: int = LATER, ends: int = LATER + 60) -> Item:
-    return Item(kind="Event", starts=starts, ends=ends, data={"title": title})
+def an_item(title: str = "Tea", *, starts: int = LATER, ends: int = LATER + 60) -> OpportunityItem:
+    return OpportunityItem(kind="Event", starts=starts, ends=ends, data={"title": title})
 
 
 def titles(opportunities: Opportunities) -> list[str]:
-    told = [each for feed_id in ("1", "2") for each in opportunities.told(a_window(), feed_id)]
+    told = [each for feed_id in ("1", "2") for each in opportunities.within(a_window(), feed_id)]
     return [each.data["title"] for each in sorted(told, key=lambda each: each.starts)]
 
 
@@ -88,7 +88,7 @@ def test_a_round_that_begins_again_loses_nothing_until_its_end(opportunities: Op
 def test_what_is_over_is_forgotten_and_a_series_is_not(
     opportunities: Opportunities, connection: sqlite3.Connection
 ) -> None:
-    series = Item(kind="SessionSeries", address="x:s", data={"title": "Yoga"})
+    series = OpportunityItem(kind="SessionSeries", address="x:s", data={"title": "Yoga"})
     opportunities.apply(
         "1", [(1, an_item(starts=LATER - 60, ends=LATER)), (2, an_item("still on")), (3, series)], FIRST
     )
@@ -114,12 +114,14 @@ def test_a_feed_that_is_removed_takes_all_of_its_own_along(
 def test_what_is_far_is_kept_without_its_data(
     opportunities: Opportunities, connection: sqlite3.Connection
 ) -> None:
-    series = Item(kind="SessionSeries", address="x:s", is_far=True, data={"title": "Yoga"})
-    session = Item(kind="ScheduledSession", parent="x:s", starts=LATER, ends=LATER)
+    series = OpportunityItem(kind="SessionSeries", address="x:s", is_far=True, data={"title": "Yoga"})
+    session = OpportunityItem(kind="ScheduledSession", parent="x:s", starts=LATER, ends=LATER)
     opportunities.apply("1", [(1, series), (2, session)], FIRST)
-    before = list(opportunities.told(a_window(), "1"))
+    before = list(opportunities.within(a_window(), "1"))
 
-    opportunities.apply("1", [(1, Item(kind="SessionSeries", address="x:s", data={"title": "Yoga"}))], FIRST)
+    opportunities.apply(
+        "1", [(1, OpportunityItem(kind="SessionSeries", address="x:s", data={"title": "Yoga"}))], FIRST
+    )
 
     assert before == []
     assert titles(opportunities) == ["Yoga"]
@@ -129,7 +131,7 @@ def test_a_reading_goes_by_the_start(opportunities: Opportunities, connection: s
     opportunities.apply("1", [(1, an_item())], FIRST)
     seen: list[str] = []
     connection.set_trace_callback(seen.append)
-    list(opportunities.told(a_window(), "1"))
+    list(opportunities.within(a_window(), "1"))
     connection.set_trace_callback(None)
 
     plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {seen[0]}"))
@@ -159,7 +161,7 @@ def test_a_file_that_cannot_be_used_has_a_name(connection: sqlite3.Connection) -
     with pytest.raises(StoreUnavailable):
         opportunities.apply("1", [(1, an_item())], FIRST)
     with pytest.raises(StoreUnavailable):
-        list(opportunities.told(a_window(), "1"))
+        list(opportunities.within(a_window(), "1"))
     with pytest.raises(StoreUnavailable):
         opportunities.forget_ended(NOW)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from skill.feeds.sources.openactive.opportunities import Opportunities
-from tests.feeds.pages import a_window, an_event, found, one, several
+from tests.feeds.sources.openactive.pages import a_window, an_event, found, one, several
 
 
 @pytest.fixture

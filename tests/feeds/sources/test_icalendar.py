@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
 from skill.feeds.feed import Occurrence
-from skill.feeds.sources.icalendar.feed import PATIENCE, occurrences
-from tests.feeds.windows import a_window, fixture, told
+from skill.feeds.sources.icalendar.reader import PATIENCE, occurrences
+from tests.feeds.sources.windows import a_window, fixture, told
 
 HALL = fixture("community-hall.ics")
 LIBRARY = fixture("library.ics")

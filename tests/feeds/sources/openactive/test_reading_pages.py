@@ -15,7 +15,8 @@ from skill.feeds.feed import Feed, Fetched, Kind
 from skill.feeds.fetch.http import Fetcher
 from skill.feeds.sources.openactive.opportunities import Opportunities
 from skill.feeds.sources.openactive.reader import refresh
-from tests.feeds.pages import (
+from tests.feeds.server import FeedServer
+from tests.feeds.sources.openactive.pages import (
     HERE,
     HOST,
     NOW,
@@ -27,7 +28,6 @@ from tests.feeds.pages import (
     read,
     updated,
 )
-from tests.feeds.server import FeedServer
 
 DAY = timedelta(days=1)
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from skill.cli.main import cli
-from tests.feeds.buckets import OwnBucket
+from tests.feeds.store.buckets import OwnBucket
 
 pytestmark = pytest.mark.slow
 

@@ -9,7 +9,7 @@ import pytest
 from skill.domain.tenancy import Place
 from skill.feeds.feed import Occurrence
 from skill.feeds.sources.openactive.opportunities import Opportunities
-from tests.feeds.pages import (
+from tests.feeds.sources.openactive.pages import (
     HERE,
     HOST,
     FakePages,

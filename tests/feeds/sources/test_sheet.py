@@ -11,7 +11,7 @@ from skill.errors import FeedFailed
 from skill.feeds.feed import MAX_OCCURRENCES, Occurrence
 from skill.feeds.sources.sheet.cells import parse_date, repeats, times
 from skill.feeds.sources.sheet.reader import occurrences
-from tests.feeds.windows import a_window, fixture, told
+from tests.feeds.sources.windows import a_window, fixture, told
 
 SHEET = fixture("whats-on.csv")
 
@@ -52,7 +52,7 @@ def test_a_row_says_where_for_whom_and_what_it_costs() -> None:
 
 def _read(text: str, encoding: str = "utf-8") -> tuple[list[Occurrence], dict[str, int]]:
     window = a_window("2026-11-23", "2026-12-31")
-    return list(occurrences(text.encode(encoding, "replace"), window)), dict(window.notes)
+    return list(window.limit(occurrences(text.encode(encoding, "replace"), window))), dict(window.notes)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])

@@ -19,7 +19,7 @@ from skill.feeds.sources.openactive.opportunities import Opportunities
 from skill.feeds.sources.openactive.reader import RefreshedPages
 
 HOST = "http://feeds.example"
-FIXTURES = Path(__file__).parent / "fixtures" / "openactive"
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "openactive"
 HERE = Area(centre=Place(latitude=52.683, longitude=-1.827), within_m=20_000)
 NOW = datetime(2026, 10, 16, 10, tzinfo=UTC)
 UK = ZoneInfo("Europe/London")

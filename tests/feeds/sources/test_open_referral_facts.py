@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from skill.domain.tenancy import Place
-from skill.feeds.sources.open_referral import facts
-from tests.feeds.windows import a_window
+from skill.feeds.sources.open_referral import reader
+from tests.feeds.sources.windows import a_window
 
 
 @pytest.mark.parametrize(
@@ -30,14 +29,14 @@ from tests.feeds.windows import a_window
     ],
 )
 def test_prices(options: list[dict[str, Any]], pence: int | None) -> None:
-    assert facts.price_pence({"cost_options": options}) == pence
+    assert reader.price_pence({"cost_options": options}) == pence
 
 
 @pytest.mark.parametrize(
     ("fees", "pence"), [("Free", 0), ("It's free!", 0), ("Free parking", None), ("£2", None), (None, None)]
 )
 def test_fees_in_words(fees: str | None, pence: int | None) -> None:
-    assert facts.price_pence({"fees_description": fees}) == pence
+    assert reader.price_pence({"fees_description": fees}) == pence
 
 
 @pytest.mark.parametrize(
@@ -61,30 +60,13 @@ def test_fees_in_words(fees: str | None, pence: int | None) -> None:
 )
 def test_access(said: str, is_step_free: bool | None) -> None:
     for name in ("accessibility", "accessibility_for_disabilities"):
-        assert facts.step_free({name: [{"description": said}]}) is is_step_free
+        assert reader.is_step_free({name: [{"description": said}]}) is is_step_free
 
 
 def test_one_row_that_denies_it_is_enough() -> None:
     rows = [{"description": "Ramp to the hall"}, {"description": "The upper room is not accessible"}]
 
-    assert facts.step_free({"accessibility": rows}) is None
-
-
-@pytest.mark.parametrize(
-    ("latitude", "longitude", "place"),
-    [
-        (52.683, -1.827, Place(latitude=52.683, longitude=-1.827)),
-        ("52.683", "-1.827", Place(latitude=52.683, longitude=-1.827)),
-        ("NaN", "1", None),
-        (1e999, 1, None),
-        (120, 5, None),
-        (50, 181, None),
-        (None, 1, None),
-        ([], {}, None),
-    ],
-)
-def test_places(latitude: object, longitude: object, place: Place | None) -> None:
-    assert facts.place_of({"latitude": latitude, "longitude": longitude}) == place
+    assert reader.is_step_free({"accessibility": rows}) is None
 
 
 @pytest.mark.parametrize(
@@ -99,7 +81,7 @@ def test_places(latitude: object, longitude: object, place: Place | None) -> Non
     ],
 )
 def test_ages(service: dict[str, Any], expected: tuple[int | None, int | None]) -> None:
-    assert facts.ages(service) == expected
+    assert reader.ages(service) == expected
 
 
 @pytest.mark.parametrize(
@@ -113,7 +95,7 @@ def test_ages(service: dict[str, Any], expected: tuple[int | None, int | None]) 
     ],
 )
 def test_words(service: dict[str, Any]) -> None:
-    assert facts.words(service) == ("Lunch clubs",)
+    assert reader.labels(service) == ("Lunch clubs",)
 
 
 @pytest.mark.parametrize(
@@ -127,4 +109,4 @@ def test_words(service: dict[str, Any]) -> None:
     ],
 )
 def test_what_nobody_looked_at_for_a_year_is_not_sure(service: dict[str, Any], is_sure: bool) -> None:
-    assert facts.is_sure(service, a_window("2026-11-23", "2026-11-29")) is is_sure
+    assert reader.is_sure(service, a_window("2026-11-23", "2026-11-29")) is is_sure

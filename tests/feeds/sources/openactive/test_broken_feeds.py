@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from skill.errors import FeedFailed
 from skill.feeds.sources.openactive.opportunities import Opportunities
-from tests.feeds.pages import (
+from tests.feeds.sources.openactive.pages import (
     FIXTURES,
     HOST,
     FakePages,

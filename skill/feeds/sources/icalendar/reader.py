@@ -15,7 +15,7 @@ from icalendar import Calendar, vText
 
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds.feed import MAX_OCCURRENCES, Occurrence, Window
+from skill.feeds.feed import Occurrence, Window
 from skill.feeds.sources import values
 from skill.feeds.sources.icalendar.rules import (
     TOO_OFTEN,
@@ -46,23 +46,18 @@ _PRICE = re.compile(
 
 
 def occurrences(body: bytes, window: Window, seconds: Callable[[], float] = time_now) -> Iterator[Occurrence]:
-    """Every date within the window. Raises `FeedFailed` for what is no calendar."""
+    """Every date about the window. Raises `FeedFailed` for what is no calendar."""
     calendar = _calendar(body)
     if zone := _text(calendar, "X-WR-TIMEZONE"):
         calendar["X-WR-TIMEZONE"] = vText(zone_of_calendar(zone, window))
     zones = calendar.walk("VTIMEZONE")
-    count, give_up_at = 0, seconds() + PATIENCE
+    give_up_at = seconds() + PATIENCE
     for uid, series in _series(calendar).items():
         if seconds() > give_up_at:
             window.skip("the rest of it, which takes too long to read")
             return
         try:
-            for found in _dates(uid, series, calendar, zones, window):
-                yield found
-                count += 1
-                if count == MAX_OCCURRENCES:
-                    window.skip(f"more than {MAX_OCCURRENCES:,} dates")
-                    return
+            yield from _dates(uid, series, calendar, zones, window)
         except Skipped as reason:
             window.skip(str(reason))
         except Exception:
@@ -157,4 +152,4 @@ def _price(description: str) -> int | None:
     if len(said) != 1 or len(set(_AMOUNTS.findall(description))) > 1 or _UNLESS.search(description):
         return None
     (amount,) = said
-    return 0 if amount == "free" else values.pence(amount.replace(" ", ""))
+    return 0 if amount == "free" else values.parse_pence(amount.replace(" ", ""))

@@ -8,7 +8,7 @@ import pytest
 
 from skill.feeds.sources.registry import OpenActiveReader
 from skill.feeds.store.feed_store import FeedStatus, FeedStore
-from tests.feeds.pages import NOW, FakePages, a_feed, a_window, an_event, updated
+from tests.feeds.sources.openactive.pages import NOW, FakePages, a_feed, a_window, an_event, updated
 
 
 @pytest.fixture

@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 from skill.feeds.sources.openactive.opportunities import Opportunities
-from tests.feeds.pages import FakePages, a_window, an_event, at, found, one, read, several, updated
+from tests.feeds.sources.openactive.pages import (
+    FakePages,
+    a_window,
+    an_event,
+    at,
+    found,
+    one,
+    read,
+    several,
+    updated,
+)
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from skill.feeds.feed import Window
-from skill.feeds.sources.open_referral.reader import NO_DAYS, NO_TIMES, ONLINE, occurrences
-from tests.feeds.windows import a_window, told
+from skill.feeds.feed import ONLINE, Window
+from skill.feeds.sources.open_referral.reader import NO_DAYS, NO_TIMES, occurrences
+from tests.feeds.sources.windows import a_window, told
 
 TUESDAYS = {"freq": "WEEKLY", "byday": "TU", "dtstart": "2026-09-01"}
 

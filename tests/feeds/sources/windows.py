@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from skill.feeds.feed import Occurrence, Window
 
 LONDON = ZoneInfo("Europe/London")
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
 def a_window(first: str, last: str) -> Window:

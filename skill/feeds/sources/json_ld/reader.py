@@ -1,0 +1,188 @@
+"""schema.org events as JSON-LD: a document of their own, or inside the web page that shows them to people."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from hashlib import blake2b
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from skill.errors import FeedFailed
+from skill.feeds.feed import ONLINE, Occurrence, Window
+from skill.feeds.sources import schema_org
+from skill.feeds.sources.json_ld.pages import json_in
+from skill.feeds.sources.schedules import moment
+from skill.feeds.sources.values import (
+    Json,
+    as_list,
+    as_object,
+    objects,
+    parse_bool,
+    parse_date,
+    parse_datetime,
+    parse_duration,
+    parse_int,
+    text,
+)
+
+NO_EVENTS = "there are no events in it that a program can read"
+DEEPEST = 20
+OLDEST = 120
+"""Years."""
+
+_ALSO_EVENTS = frozenset({"EventSeries", "Festival", "Hackathon", "CourseInstance"})
+_MAY_HOLD_EVENTS = ("@graph", "event", "events", "itemListElement", "item", "mainEntity")
+_SHARED_WITH_PARTS = (
+    *("@type", "type", "name", "location", "offers", "isAccessibleForFree", "typicalAgeRange", "keywords"),
+    *("eventStatus", "eventAttendanceMode"),
+)
+_SAYS_WHEN = ("startDate", "eventSchedule", "subEvent", "subEvents")
+_AGES = re.compile(r"(\d{1,3})?\s*(?:-|–|to|\+)\s*(\d{1,3})?")
+_STEP_FREE = re.compile(r"step[- ]?free|wheelchair", re.IGNORECASE)
+
+
+def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
+    """Every date about the window. Raises `FeedFailed` where there is no event at all."""
+    found = [event for document in json_in(body) for event in _events(document)]
+    if not found:
+        raise FeedFailed(NO_EVENTS)
+    for event in found:
+        try:
+            yield from _of_event(event, window)
+        except (ValueError, OverflowError, RecursionError):
+            window.skip("an event that cannot be read")
+
+
+def _events(thing: object, depth: int = 0) -> Iterator[Json]:
+    """Wherever they lie: in a list, in a graph, or as parts of another event."""
+    if depth > DEEPEST:
+        return
+    if isinstance(thing, list):
+        for each in thing:
+            yield from _events(each, depth + 1)
+    elif isinstance(thing, Mapping):
+        parts = _parts(thing)
+        if _is_event(thing) and not parts:
+            yield thing
+        for each in (*parts, *(thing.get(name) for name in _MAY_HOLD_EVENTS)):
+            yield from _events(each, depth + 1)
+
+
+def _parts(whole: Json) -> list[Json]:
+    """What a festival says of itself is true of each of its days, also that it is cancelled. A part that is
+    only pointed to says nothing.
+    """
+    shared = {name: whole[name] for name in _SHARED_WITH_PARTS if name in whole}
+    found = [*as_list(whole.get("subEvent")), *as_list(whole.get("subEvents"))]
+    return [{**shared, **part} for part in map(as_object, found) if part.keys() & {*_SAYS_WHEN}]
+
+
+def _is_event(thing: Json) -> bool:
+    return any(kind.endswith("Event") or kind in _ALSO_EVENTS for kind in schema_org.types_of(thing))
+
+
+def _of_event(event: Json, window: Window) -> Iterator[Occurrence]:
+    everywhere = as_list(event.get("location"))
+    locations = [each for each in everywhere if "VirtualLocation" not in schema_org.types_of(as_object(each))]
+    if schema_org.is_online(event.get("eventAttendanceMode")) or (everywhere and not locations):
+        window.skip(ONLINE)
+        return
+    plain = _occurrence(event, as_object(next(iter(locations), None)), locations)
+    schedules = as_list(event.get("eventSchedule"))
+    if schedules:
+        for each in schedules:
+            for starts_at, ends_at in schema_org.schedule_dates(as_object(each), window):
+                uid = _uid(plain.uid or plain.title, starts_at)
+                yield replace(plain, uid=uid, starts_at=starts_at, ends_at=ends_at)
+        return
+    when = _when(event, window.zone)
+    if when is None:
+        window.skip("no date")
+        return
+    starts_at, ends_at, is_all_day = when
+    uid = _uid(plain.uid or plain.title, starts_at)
+    yield replace(plain, uid=uid, starts_at=starts_at, ends_at=ends_at, is_all_day=is_all_day)
+
+
+def _uid(identity: str, starts_at: datetime) -> str:
+    digest = blake2b(identity.encode("utf-8", "replace"), digest_size=9).hexdigest()
+    return f"{digest}/{starts_at.isoformat()}"
+
+
+def _when(event: Json, zone: ZoneInfo) -> tuple[datetime, datetime, bool] | None:
+    starts, ends = event.get("startDate"), event.get("endDate")
+    first = parse_date(starts)
+    if first is None:
+        return None
+    begins = parse_datetime(starts, zone)
+    if begins is None and text(starts)[len("2026-11-23") :].strip("T"):
+        raise ValueError("a time that cannot be read")
+    if begins is None:
+        last = max(parse_date(ends) or first, first)
+        return moment(first, time.min, zone), moment(last + timedelta(days=1), time.min, zone), True
+    over = parse_datetime(ends, zone) or begins + (parse_duration(event.get("duration")) or timedelta(0))
+    return begins.astimezone(UTC), max(begins, over).astimezone(UTC), False
+
+
+def _occurrence(event: Json, location: Json, locations: list[Any]) -> Occurrence:
+    """All but its time, which the caller knows better."""
+    youngest, oldest = _ages(event)
+    never = datetime.min.replace(tzinfo=UTC)
+    written_as_text = text(locations[0]) if locations and not location else ""
+    venue, _, rest = written_as_text.partition(",")
+    return Occurrence(
+        uid=schema_org.id_of(event) or text(event.get("url")),
+        title=text(event.get("name")),
+        starts_at=never,
+        ends_at=never,
+        venue=text(location.get("name")) or venue,
+        address=_street(location.get("address")) or rest.strip(),
+        place=schema_org.place_of(location),
+        price_pence=_price(event),
+        youngest=youngest,
+        oldest=oldest,
+        words=tuple(_words(event)),
+        is_step_free=True if _STEP_FREE.search(_access(event, location)) else None,
+        is_cancelled=schema_org.is_cancelled(event.get("eventStatus")) is True,
+    )
+
+
+def _street(address: object) -> str:
+    """Of a `PostalAddress`, or the address as it was written in one line."""
+    return text(as_object(address).get("streetAddress")) or text(address)
+
+
+def _price(event: Json) -> int | None:
+    if parse_bool(event.get("isAccessibleForFree")):
+        return 0
+    return schema_org.price_pence(event.get("offers"), default_currency="GBP")
+
+
+def _ages(event: Json) -> tuple[int | None, int | None]:
+    """ "5-11", "60+", "-17"; or as its audience has it (PeopleAudience)."""
+    found = _AGES.fullmatch(text(event.get("typicalAgeRange")))
+    if found is not None:
+        return (int(found[1]) if found[1] else None), (int(found[2]) if found[2] else None)
+    people = as_object(event.get("audience"))
+    youngest, oldest = (
+        parse_int(people.get(f"required{end}", people.get(f"suggested{end}")), most=OLDEST)
+        for end in ("MinAge", "MaxAge")
+    )
+    return youngest, oldest
+
+
+def _words(event: Json) -> Iterator[str]:
+    for word in as_list(event.get("keywords")):
+        yield from (part.strip() for part in text(word).split(","))
+    for each in objects(event.get("audience")):
+        yield text(each.get("audienceType") or each.get("name"))
+
+
+def _access(event: Json, location: Json) -> str:
+    features = [*as_list(location.get("amenityFeature")), *as_list(event.get("accessibilityFeature"))]
+    return " ".join(
+        text(as_object(each).get("name")) or text(each)
+        for each in features
+        if parse_bool(as_object(each).get("value")) is not False
+    )
