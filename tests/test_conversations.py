@@ -36,13 +36,13 @@ def test_the_conversation_goes_the_same_over_dynamodb(
     script = read_script(path, settings)
     with new_table(request.getfixturevalue(engine)) as open_one:
 
-        def pretended(settings: Settings, clock: Clock) -> Store:
+        def made_up(settings: Settings, clock: Clock) -> Store:
             store, today = open_one(clock), settings.landlord.today(clock.now())
             store.prepare()
             load_one_home(store, script.scene.home or script.scene.enrolled, today)
             return store
 
-        played = play(script, settings, understanding, pretended=pretended)
+        played = play(script, settings, understanding, made_up=made_up)
 
     assert played == path.read_text(encoding="utf-8")
 

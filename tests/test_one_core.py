@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 
 from skill.cli import main as command_line
-from skill.rehearsal.conversation import plain_text
+from skill.rehearsal.ssml import plain_text
 from skill.web import create_app
 from skill.web.verify import SignatureVerifier
 from tests.web import pki

@@ -8,7 +8,7 @@ from skill.cli.workspace import environment_settings
 from skill.config.settings import Settings
 from skill.interaction_model.model import SOURCE
 from skill.nlu.understanding import understanding_of
-from skill.rehearsal.starting import Scene, refuse_production, refuse_to_pretend, rehearsing
+from skill.rehearsal.starting import Scene, refuse_chosen_moment, refuse_production, rehearsing
 
 
 @click.command()
@@ -21,7 +21,7 @@ def say(tenancy_ref: str | None, at: str | None, utterances: tuple[str, ...]) ->
     moment = _moment(at, settings) if at else None
     refuse_production(settings)
     if moment:
-        refuse_to_pretend(settings)
+        refuse_chosen_moment(settings)
     understanding = understanding_of(SOURCE)
     with rehearsing(settings, understanding, Scene(home=tenancy_ref, at=moment)) as rehearsal:
         for utterance in utterances:

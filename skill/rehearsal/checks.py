@@ -1,33 +1,32 @@
-"""The rules that every answer keeps, looked at from outside: what Amazon refuses and what a room deserves."""
+"""The rules that every response keeps: what Amazon requires, and what is fair to a listener."""
 
 import json
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from xml.etree import ElementTree
 
 from skill.alexa.response import LONGEST_SPEECH
 from skill.dialogue.reply import asks
-from skill.rehearsal.aloud import seconds
 from skill.rehearsal.envelope import Envelope
+from skill.rehearsal.ssml import is_well_formed, plain_text, seconds
 
 LONGEST_RESPONSE = 120 * 1024
-"""Bytes of JSON that Amazon takes."""
+"""Bytes of JSON that Amazon accepts."""
 
-PATIENCE_MS = 8000
-"""Alexa waits about this long, whatever the host."""
+TIMEOUT_MS = 8000
+"""Alexa waits about this long for an answer."""
 
 MOST_SENTENCES = 3
-LONGEST_HEARD = 30
-"""Seconds after which nobody remembers the beginning."""
+LONGEST_TO_HEAR = 30
+"""Seconds, after which a listener has forgotten the beginning."""
 
 _SENTENCE = re.compile(r"[.!?](?=\s|$)")
-_OWN_FIGURES = re.compile(r"£\s*\d|\bbehind\b|\bahead\b|\bowe\b", re.IGNORECASE)
+_PRIVATE = re.compile(r"£\s*\d|\bbehind\b|\bahead\b|\bowe\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """`reason` is empty when the rule is kept."""
+class RuleResult:
+    """`reason` says how the rule is broken, and is empty where it is kept."""
 
     rule: str
     reason: str = ""
@@ -38,8 +37,8 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A response, read once for all rules. `dialog` names the intents of the model's dialog section."""
+class ParsedResponse:
+    """A response as the rules look at it. `dialog` names the intents of the model's dialog section."""
 
     response: Envelope
     dialog: Collection[str]
@@ -55,69 +54,62 @@ class Answer:
     @property
     def reprompt(self) -> str:
         outer = self.body.get("reprompt") or {}
-        return text_of(str((outer.get("outputSpeech") or {}).get("ssml", "")))
+        return plain_text(str((outer.get("outputSpeech") or {}).get("ssml", "")))
 
     @property
     def words(self) -> str:
-        return text_of(self.ssml)
+        return plain_text(self.ssml)
 
     @property
     def is_open(self) -> bool:
         return self.body.get("shouldEndSession") is False
 
 
-def check(response: Envelope, *, dialog: Collection[str]) -> list[Check]:
-    """Every rule with its reason where it is broken; none for an answer that is meant to be empty."""
-    answer = Answer(response=response, dialog=dialog)
+def check(response: Envelope, *, dialog: Collection[str]) -> list[RuleResult]:
+    """Every rule, with the reason where it is broken; none for a response that is meant to be empty."""
+    answer = ParsedResponse(response=response, dialog=dialog)
     if not answer.body:
         return []
-    return [Check(rule=rule, reason=look(answer)) for rule, look in RULES.items()]
+    return [RuleResult(rule=rule, reason=look(answer)) for rule, look in RULES.items()]
 
 
-def text_of(ssml: str) -> str:
-    """What an ear gets; empty where it is no SSML."""
-    try:
-        return " ".join("".join(ElementTree.fromstring(ssml).itertext()).split()) if ssml else ""
-    except ElementTree.ParseError:
-        return ""
-
-
-def _size(answer: Answer) -> str:
+def _size(answer: ParsedResponse) -> str:
     size = len(json.dumps(answer.response, separators=(",", ":"), ensure_ascii=False).encode())
     return f"{size} bytes" if size > LONGEST_RESPONSE else ""
 
 
-def _sound(answer: Answer) -> str:
-    return "" if answer.words else "nothing to hear, or SSML that is not well-formed"
+def _speech(answer: ParsedResponse) -> str:
+    is_sound = answer.words and is_well_formed(answer.ssml)
+    return "" if is_sound else "nothing to hear, or SSML that is not well-formed"
 
 
-def _length(answer: Answer) -> str:
+def _length(answer: ParsedResponse) -> str:
     return f"{len(answer.ssml)} characters" if len(answer.ssml) > LONGEST_SPEECH else ""
 
 
-def _sentences(answer: Answer) -> str:
+def _sentences(answer: ParsedResponse) -> str:
     """The question at the end is not counted."""
     count = len(_SENTENCE.findall(answer.words.removesuffix(answer.reprompt).strip()))
     return f"{count} sentences" if count > MOST_SENTENCES else ""
 
 
-def _patience(answer: Answer) -> str:
-    heard = seconds(answer.ssml)
-    return f"about {heard:.0f} seconds" if heard > LONGEST_HEARD else ""
+def _listening(answer: ParsedResponse) -> str:
+    taken = seconds(answer.ssml)
+    return f"about {taken:.0f} seconds" if taken > LONGEST_TO_HEAR else ""
 
 
-def _says_whether_it_ends(answer: Answer) -> str:
+def _says_whether_it_ends(answer: ParsedResponse) -> str:
     is_said = isinstance(answer.body.get("shouldEndSession"), bool)
     return "" if is_said else "shouldEndSession is missing"
 
 
-def _open_for_a_question(answer: Answer) -> str:
+def _open_for_a_question(answer: ParsedResponse) -> str:
     if answer.is_open and not asks(answer.words):
         return "it listens without having asked"
     return "it asks and does not listen" if asks(answer.words) and not answer.is_open else ""
 
 
-def _asks_again(answer: Answer) -> str:
+def _asks_again(answer: ParsedResponse) -> str:
     if answer.is_open and not answer.reprompt:
         return "no reprompt"
     if answer.reprompt and not answer.words.endswith(answer.reprompt):
@@ -125,12 +117,12 @@ def _asks_again(answer: Answer) -> str:
     return ""
 
 
-def _forgets(answer: Answer) -> str:
+def _session_is_empty(answer: ParsedResponse) -> str:
     kept = sorted(answer.response.get("sessionAttributes") or {})
     return f"a closed session keeps {', '.join(kept)}" if kept and not answer.is_open else ""
 
 
-def _declared(answer: Answer) -> str:
+def _declared(answer: ParsedResponse) -> str:
     named = {
         directive["updatedIntent"]["name"]
         for directive in answer.body.get("directives") or []
@@ -140,29 +132,29 @@ def _declared(answer: Answer) -> str:
     return f"the model's dialog section lacks {', '.join(missing)}" if missing else ""
 
 
-def _no_dialog_at_the_end(answer: Answer) -> str:
+def _no_dialog_at_the_end(answer: ParsedResponse) -> str:
     is_led = any(str(each.get("type")).startswith("Dialog.") for each in answer.body.get("directives") or [])
     return "a dialog directive in a closed session" if is_led and not answer.is_open else ""
 
 
-def _nobodys_money(answer: Answer) -> str:
+def _private_money(answer: ParsedResponse) -> str:
     card = answer.body.get("card") or {}
     shown = " ".join(str(card.get(part, "")) for part in ("title", "content", "text"))
-    found = _OWN_FIGURES.search(f"{shown} {answer.reprompt}")
+    found = _PRIVATE.search(f"{shown} {answer.reprompt}")
     return f"shows {found[0]!r}" if found else ""
 
 
-RULES: dict[str, Callable[[Answer], str]] = {
-    "Well-formed speech": _sound,
+RULES: dict[str, Callable[[ParsedResponse], str]] = {
+    "Well-formed speech": _speech,
     f"At most {LONGEST_SPEECH:,} characters of speech": _length,
     f"At most {LONGEST_RESPONSE // 1024} KB in all": _size,
     f"At most {MOST_SENTENCES} sentences and a question": _sentences,
-    f"At most {LONGEST_HEARD} seconds to listen to": _patience,
+    f"At most {LONGEST_TO_HEAR} seconds to listen to": _listening,
     "Says whether the session ends": _says_whether_it_ends,
     "Listens if, and only if, it asked": _open_for_a_question,
     "The reprompt repeats the question": _asks_again,
-    "A closed session remembers nothing": _forgets,
+    "A closed session remembers nothing": _session_is_empty,
     "Elicits only what the model's dialog has": _declared,
     "No dialog directive in a closed session": _no_dialog_at_the_end,
-    "Nobody's money on the card or in the reprompt": _nobodys_money,
+    "No figures of a home on the card or in the reprompt": _private_money,
 }

@@ -1,8 +1,6 @@
-"""One conversation without an Echo: words in, words heard, the session kept as Alexa keeps it."""
+"""One conversation without an Echo: words in, spoken words out, the session kept as Alexa keeps it."""
 
-import html
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -13,17 +11,17 @@ from skill.domain.danger.recognition import recognise
 from skill.nlu.understanding import Expecting, Heard, Understanding
 from skill.nlu.utterance import HeardSlot
 from skill.rehearsal import envelope
-from skill.rehearsal.envelope import Envelope, SessionState, Speaker
+from skill.rehearsal.envelope import AlexaSession, Envelope, Speaker
+from skill.rehearsal.ssml import plain_text
 from skill.services.ports import Outbox
 
 WALKS_AWAY = "(walks away)"
-"""Said for somebody who leaves, or tells Alexa something else: the session ends from outside."""
+"""Stands for somebody who leaves, or asks Alexa for something else: the session ends from outside."""
 
-_LEFT_ALONE = frozenset({"LaunchRequest", "AMAZON.FallbackIntent", "AMAZON.StopIntent"})
-_MARKUP = re.compile(r"<[^>]+>")
+_NOT_OURS = frozenset({"LaunchRequest", "AMAZON.FallbackIntent", "AMAZON.StopIntent"})
 
 
-class Answers(Protocol):
+class SkillDoor(Protocol):
     """The door, as far as a rehearsal knows it."""
 
     def answer(self, raw: Envelope) -> Envelope: ...
@@ -31,14 +29,14 @@ class Answers(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """One turn: what was understood, what went out and came back, and what is heard in the room.
+    """One turn: what was recognised, the request and its response, and what is heard in the room.
 
-    `heard_as` and `request` are None where Alexa asks the skill nothing; `kept` is what this turn put
+    `recognised` and `request` are None where Alexa does not ask the skill; `kept` is what this turn put
     in the outbox.
     """
 
     said: str
-    heard_as: Heard | None = None
+    recognised: Heard | None = None
     request: Envelope | None = None
     response: Envelope = field(default_factory=dict)
     ssml: str = ""
@@ -55,10 +53,10 @@ class Exchange:
 class Rehearsal:
     """A speaker at an Echo. A turn after the session has closed opens a new one, as a new wake word does.
 
-    `code` is one that a coach has just given out, for a speaker who is not linked yet.
+    `code` is the coach's code for a speaker who is not linked yet.
     """
 
-    door: Answers
+    door: SkillDoor
     outbox: Outbox
     understanding: Understanding
     speaker: Speaker
@@ -66,28 +64,28 @@ class Rehearsal:
     today: Callable[[], date]
     new_id: Callable[[], str]
     code: str | None = None
-    _session: SessionState | None = None
+    _session: AlexaSession | None = None
     _last: Envelope = field(default_factory=dict)
     _is_silent: bool = False
 
     def say(self, utterance: str) -> Exchange:
-        """One utterance; an empty one is silence, and `WALKS_AWAY` is somebody leaving."""
+        """One utterance; an empty one is silence, and after `WALKS_AWAY` the session ends from outside."""
         if not utterance.strip():
             return self.stay_silent()
         if utterance.strip() == WALKS_AWAY:
             return self.walk_away()
         self._is_silent = False
-        heard = _danger_first(
+        recognised = _danger_first(
             utterance, self.understanding.hear(utterance, today=self.today(), expecting=self._expecting())
         )
-        session = self._session or SessionState(session_id=self.new_id(), is_new=True, attributes={})
+        session = self._session or AlexaSession(session_id=self.new_id(), is_new=True, attributes={})
         ids: dict[str, Any] = {"request_id": self.new_id(), "at": self.now()}
-        if heard.intent == "LaunchRequest":
-            session = SessionState(session_id=self.new_id(), is_new=True, attributes={})
+        if recognised.intent == "LaunchRequest":
+            session = AlexaSession(session_id=self.new_id(), is_new=True, attributes={})
             request = envelope.launch(self.speaker, session, **ids)
         else:
-            request = envelope.intent(self.speaker, session, heard, **ids)
-        return self._exchange(utterance, heard, session, request)
+            request = envelope.intent(self.speaker, session, recognised, **ids)
+        return self._exchange(utterance, recognised, session, request)
 
     def stay_silent(self) -> Exchange:
         """Nothing is said: the reprompt is heard once, then Alexa ends the session."""
@@ -105,26 +103,28 @@ class Rehearsal:
             return Exchange(said=WALKS_AWAY)
         return self._end(WALKS_AWAY, self._session, "USER_INITIATED")
 
-    def _end(self, said: str, session: SessionState, reason: str) -> Exchange:
+    def _end(self, said: str, session: AlexaSession, reason: str) -> Exchange:
         request = envelope.session_ended(
             self.speaker, session, reason, request_id=self.new_id(), at=self.now()
         )
         return self._exchange(said, None, session, request)
 
-    def _exchange(self, said: str, heard: Heard | None, session: SessionState, request: Envelope) -> Exchange:
+    def _exchange(
+        self, said: str, recognised: Heard | None, session: AlexaSession, request: Envelope
+    ) -> Exchange:
         """Through JSON both ways, so that nothing passes that Amazon could not carry."""
         response = json.loads(json.dumps(self.door.answer(json.loads(json.dumps(request)))))
         is_open = response["response"].get("shouldEndSession") is False
         attributes = response.get("sessionAttributes") or {}
         self._session = (
-            SessionState(session_id=session.session_id, is_new=False, attributes=attributes)
+            AlexaSession(session_id=session.session_id, is_new=False, attributes=attributes)
             if is_open
             else None
         )
         self._last = response
         return Exchange(
             said=said,
-            heard_as=heard,
+            recognised=recognised,
             request=request,
             response=response,
             ssml=_speech(response),
@@ -147,21 +147,16 @@ class Rehearsal:
         return None
 
 
-def _danger_first(utterance: str, heard: Heard) -> Heard:
-    """What is plainly danger arrives as such, its own words in the slot, whatever else it resembled.
+def _danger_first(utterance: str, recognised: Heard) -> Heard:
+    """A plain danger arrives as an emergency with its own words in the slot, whatever else it resembled.
 
-    The model alone is scored elsewhere; a rehearsal must not answer danger with a menu because an
-    offline match was weak. What belongs to no intent of ours stays out: songs are about fire, too.
+    The model is scored elsewhere; a rehearsal must not answer danger with a menu because the offline
+    recognition was unsure. Words that match no intent of ours are left alone: songs are about fire, too.
     """
-    if heard.intent in _LEFT_ALONE or recognise(utterance) is None:
-        return heard
+    if recognised.intent in _NOT_OURS or recognise(utterance) is None:
+        return recognised
     words = HeardSlot(name="hazard", value=utterance, type="Hazard", matches=())
-    return replace(heard, intent="EmergencyIntent", slots={"hazard": words})
-
-
-def plain_text(ssml: str) -> str:
-    """What an ear gets of SSML, as one line of text."""
-    return " ".join(html.unescape(_MARKUP.sub("", ssml)).split())
+    return replace(recognised, intent="EmergencyIntent", slots={"hazard": words})
 
 
 def _speech(response: Envelope) -> str:

@@ -25,12 +25,12 @@ SCREEN: Envelope = {
         "touch": ["SINGLE"],
     }
 }
-"""What an Echo with a screen tells of it."""
+"""The context that an Echo with a screen sends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Whose Echo it is, as far as an envelope tells."""
+    """Whose Echo it is, as an envelope says it."""
 
     user_id: str
     skill_id: str = REHEARSAL_SKILL
@@ -39,37 +39,37 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SessionState:
-    """One session as Alexa carries it from turn to turn."""
+class AlexaSession:
+    """A session as Alexa carries it from turn to turn."""
 
     session_id: str
     is_new: bool
     attributes: Mapping[str, Any]
 
 
-def launch(speaker: Speaker, session: SessionState, *, request_id: str, at: datetime) -> Envelope:
+def launch(speaker: Speaker, session: AlexaSession, *, request_id: str, at: datetime) -> Envelope:
     return _envelope(speaker, session, {"type": "LaunchRequest", **_common(speaker, request_id, at)})
 
 
 def intent(
-    speaker: Speaker, session: SessionState, heard: Heard, *, request_id: str, at: datetime
+    speaker: Speaker, session: AlexaSession, recognised: Heard, *, request_id: str, at: datetime
 ) -> Envelope:
-    """An intent as Alexa words it: every slot heard, with its resolutions."""
+    """An intent as Alexa sends it: every slot that has a value, with its resolutions."""
     request = {
         "type": "IntentRequest",
         **_common(speaker, request_id, at),
         "dialogState": "STARTED",
         "intent": {
-            "name": heard.intent,
+            "name": recognised.intent,
             "confirmationStatus": "NONE",
-            "slots": {name: _slot(slot, speaker.skill_id) for name, slot in heard.slots.items()},
+            "slots": {name: _slot(slot, speaker.skill_id) for name, slot in recognised.slots.items()},
         },
     }
     return _envelope(speaker, session, request)
 
 
 def session_ended(
-    speaker: Speaker, session: SessionState, reason: str, *, request_id: str, at: datetime
+    speaker: Speaker, session: AlexaSession, reason: str, *, request_id: str, at: datetime
 ) -> Envelope:
     """`reason` is Amazon's: USER_INITIATED, ERROR or EXCEEDED_MAX_REPROMPTS."""
     request = {"type": "SessionEndedRequest", **_common(speaker, request_id, at), "reason": reason}
@@ -81,7 +81,7 @@ def _common(speaker: Speaker, request_id: str, at: datetime) -> dict[str, str]:
     return {"requestId": request_id, "timestamp": timestamp, "locale": speaker.locale}
 
 
-def _envelope(speaker: Speaker, session: SessionState, request: dict[str, Any]) -> Envelope:
+def _envelope(speaker: Speaker, session: AlexaSession, request: dict[str, Any]) -> Envelope:
     application, user = {"applicationId": speaker.skill_id}, {"userId": speaker.user_id}
     return {
         "version": "1.0",

@@ -15,15 +15,16 @@ from skill.domain.tenancy import Link
 from skill.errors import ConfigurationError, UnknownTenancy
 from skill.interaction_model.locales import SOURCE_LOCALE
 from skill.nlu.understanding import Understanding
-from skill.rehearsal.conversation import Answers, Rehearsal
+from skill.rehearsal.conversation import Rehearsal, SkillDoor
 from skill.rehearsal.envelope import REHEARSAL_SKILL, Speaker
-from skill.rehearsal.watch import Watch
+from skill.rehearsal.inspector import Inspector
 from skill.services.links import account_of
 from skill.services.ports import Clock
 
-ALWAYS_DRAWN = 382_916
+FIXED_DRAW = 382_916
+"""Gives the code 482916 at a chosen moment, so that scripts can say it."""
 
-Pretended = Callable[[Settings, Clock], Store]
+OpenStore = Callable[[Settings, Clock], Store]
 """Opens the made-up homes as they are at the clock's moment."""
 
 
@@ -31,9 +32,9 @@ Pretended = Callable[[Settings, Clock], Store]
 class Scene:
     """Who speaks, at which Echo, and when.
 
-    `home` None is an account that is linked to none; a coach may just have enrolled a home, whose code is
-    then good. `at` None is now, over the store that the settings
-    name; at a chosen moment the made-up homes are made afresh in memory, and nothing is kept.
+    Without a `home` the account is not linked; `enrolled` is a home that a coach has just given a code for.
+    Without `at` it is now, over the store that the settings name; at a chosen moment the made-up homes are
+    made afresh in memory, and nothing is kept.
     """
 
     home: str | None = None
@@ -49,34 +50,33 @@ def rehearsing(
     understanding: Understanding,
     scene: Scene,
     *,
-    watch: Watch | None = None,
-    pretended: Pretended = bootstrap.rehearsal_store,
+    inspector: Inspector | None = None,
+    made_up: OpenStore = bootstrap.rehearsal_store,
 ) -> Iterator[Rehearsal]:
-    """A conversation from a home, linked for as long as it lasts; `pretended` opens what it is held over
-    at a chosen moment.
+    """A conversation from a home, linked while it lasts; at a chosen moment over what `made_up` opens.
 
-    At a chosen moment request ids are counted, codes are not drawn and the clock stands still, so that the
-    same words always hear the same answer. Raises `UnknownTenancy`, and `ConfigurationError` in production,
-    where it would put made-up words among real ones.
+    Then request ids are counted, codes are not drawn and the clock stands still, so that the same words
+    always get the same answer. Raises `UnknownTenancy`, and `ConfigurationError` in production, where it
+    would put made-up reports among real ones.
     """
     refuse_production(settings)
-    is_pretended = scene.at is not None
+    is_made_up = scene.at is not None
     clock: Clock = bootstrap.FixedClock(at=scene.at) if scene.at else bootstrap.SystemClock()
-    store = (pretended if is_pretended else bootstrap.open_store)(settings, clock)
+    store = (made_up if is_made_up else bootstrap.open_store)(settings, clock)
     speaker = _speaker(settings, scene)
     counter = itertools.count(1)
-    draw = (lambda below: ALWAYS_DRAWN % below) if is_pretended else secrets.randbelow
+    draw = (lambda below: FIXED_DRAW % below) if is_made_up else secrets.randbelow
     try:
         if scene.home is not None:
             _link(store, speaker, scene.home, clock)
         yield Rehearsal(
-            door=_door(settings, store, clock, watch),
+            door=_door(settings, store, clock, inspector),
             outbox=store,
             understanding=understanding,
             speaker=speaker,
             now=clock.now,
             today=lambda: settings.landlord.today(clock.now()),
-            new_id=lambda: f"rehearsal-{next(counter) if is_pretended else uuid.uuid4()}",
+            new_id=lambda: f"rehearsal-{next(counter) if is_made_up else uuid.uuid4()}",
             code=_enrol(settings, store, clock, scene.enrolled, draw) if scene.enrolled else None,
         )
     finally:
@@ -85,7 +85,7 @@ def rehearsing(
 
 
 def _speaker(settings: Settings, scene: Scene) -> Speaker:
-    """An account of its own, so that two rehearsals never meet."""
+    """Each rehearsal has an account of its own, so that two never meet."""
     return Speaker(
         user_id=f"rehearsal-{uuid.uuid4()}",
         skill_id=settings.skill_id or REHEARSAL_SKILL,
@@ -95,13 +95,13 @@ def _speaker(settings: Settings, scene: Scene) -> Speaker:
 
 
 def refuse_production(settings: Settings) -> None:
-    """Raises `ConfigurationError` where real tenants' records are."""
+    """Raises `ConfigurationError` in production, where the records are of real tenants."""
     if settings.is_production:
         raise ConfigurationError("say is for development: it would leave made-up reports among real ones")
 
 
-def refuse_to_pretend(settings: Settings) -> None:
-    """Raises `ConfigurationError` where other homes than the made-up ones are loaded."""
+def refuse_chosen_moment(settings: Settings) -> None:
+    """Raises `ConfigurationError` where a landlord's own homes are loaded."""
     if bootstrap.has_data(settings) and not serves_made_up_homes(settings):
         raise ConfigurationError("--at is for the made-up homes, and other ones are loaded")
 
@@ -115,14 +115,14 @@ def serves_made_up_homes(settings: Settings) -> bool:
         store.close()
 
 
-def _door(settings: Settings, store: Store, clock: Clock, watch: Watch | None) -> Answers:
-    if watch is None:
+def _door(settings: Settings, store: Store, clock: Clock, inspector: Inspector | None) -> SkillDoor:
+    if inspector is None:
         return bootstrap.build_door(settings, store=store, clock=clock)
-    return watch.door(bootstrap.build_door(settings, store=watch.store(store), clock=clock))
+    return inspector.door(bootstrap.build_door(settings, store=inspector.store(store), clock=clock))
 
 
 def _link(store: Store, speaker: Speaker, tenancy_ref: str, clock: Clock) -> None:
-    """Without a code, so that one a coach has just given out stays good."""
+    """Without a code, so that a code which a coach has just given out stays valid."""
     if store.home(tenancy_ref) is None:
         raise UnknownTenancy(tenancy_ref)
     account = account_of(speaker.user_id)

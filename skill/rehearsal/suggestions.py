@@ -1,4 +1,4 @@
-"""What somebody at a loss may say: at the beginning, and to each question that can be open."""
+"""Phrases to try: at the beginning, and in answer to each question that can be open."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from skill.rehearsal.envelope import Envelope
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """`note` tells what is special about it."""
+    """`note` says what is special about it."""
 
     say: str
     note: str = ""
@@ -67,7 +67,7 @@ ANSWERS: Mapping[Asking, tuple[Suggestion, ...]] = {
 
 
 def answers(exchange: Exchange) -> tuple[Suggestion, ...]:
-    """To the question that an exchange has left open; after a closed one, whatever may be asked first."""
+    """Answers to the question that an exchange has left open; after a closed one, the openers."""
     if not exchange.is_open:
         return OPENERS
     asking = _asking(exchange.response)
@@ -81,4 +81,4 @@ def _asking(response: Envelope) -> Asking | None:
 
 
 def _just_launched(exchange: Exchange) -> bool:
-    return exchange.heard_as is not None and exchange.heard_as.intent == "LaunchRequest"
+    return exchange.recognised is not None and exchange.recognised.intent == "LaunchRequest"

@@ -1,4 +1,4 @@
-"""Things that go wrong on purpose, so that somebody can see what a tenant hears then."""
+"""Things that go wrong on purpose, to see what a tenant hears then."""
 
 import time
 from collections.abc import Callable
@@ -11,8 +11,8 @@ from skill.errors import StoreUnavailable
 from skill.rehearsal.envelope import Envelope
 from skill.services.ports import Reading
 
-A_SLOW_LOOK_UP = 0.8
-"""Seconds for each call of the store: a turn of several look-ups comes near Alexa's patience."""
+SLOW_LOOK_UP = 0.8
+"""Seconds for each call of the store: a turn with several look-ups comes near Alexa's eight seconds."""
 
 
 class Trouble(StrEnum):
@@ -28,7 +28,7 @@ NO_TROUBLES: Troubles = frozenset()
 
 
 class TroubledStore:
-    """Any store, slow or out of reach while `troubles` says so."""
+    """Any store, slow or down while `troubles` says so."""
 
     def __init__(
         self, store: Reading, troubles: Callable[[], Troubles], sleep: Callable[[float], None] = time.sleep
@@ -46,28 +46,28 @@ class TroubledStore:
         def call(*args: object, **kwargs: object) -> Any:
             troubles = self._troubles()
             if Trouble.SLOW_STORE in troubles:
-                self._sleep(A_SLOW_LOOK_UP)
+                self._sleep(SLOW_LOOK_UP)
             if Trouble.STORE_DOWN in troubles:
-                raise StoreUnavailable("a rehearsal of that")
+                raise StoreUnavailable("on purpose")
             return method(*args, **kwargs)
 
         return call
 
 
 def troubled(request: Envelope, troubles: Troubles) -> Envelope:
-    """The request as it is sent in these troubles; Amazon demands that neither of them breaks a skill."""
+    """The request as it is sent in these troubles. Amazon demands that none of them breaks a skill."""
     sent = deepcopy(request)
     if Trouble.UNKNOWN_REQUEST in troubles:
         known = ("requestId", "timestamp", "locale")
         kept = {name: sent["request"][name] for name in known}
-        sent["request"] = {"type": "Rehearsal.NobodyKnowsThis", **kept}
+        sent["request"] = {"type": "Rehearsal.UnknownRequest", **kept}
     if Trouble.EXTRA_FIELDS in troubles:
         _add_fields(sent)
     return sent
 
 
 def _add_fields(node: Any) -> None:
-    """In every object but those whose names are somebody's own: session attributes and slots."""
+    """In every object except session attributes and slots, whose names are the skill's own."""
     if isinstance(node, list):
         for item in node:
             _add_fields(item)

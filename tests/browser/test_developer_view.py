@@ -98,7 +98,7 @@ def test_an_unknown_request_gets_the_empty_answer_that_amazon_wants(page: Page) 
     say(page, "what's my rent balance")
 
     expect(page.locator(".turn")).to_contain_text("Nothing is heard.")
-    expect(page.locator("#reasons")).to_contain_text("✓ A request that nobody knows gets an empty answer")
+    expect(page.locator("#reasons")).to_contain_text("✓ A request of an unknown type gets an empty answer")
 
 
 def test_the_same_request_twice_is_kept_once(page: Page) -> None:
@@ -109,5 +109,5 @@ def test_the_same_request_twice_is_kept_once(page: Page) -> None:
     say(page, "yes")
 
     expect(page.locator("#kept li")).to_have_count(1)
-    expect(page.locator(".kept-rule").last).to_have_text("✓ What is kept twice is kept once")
+    expect(page.locator(".kept-rule").last).to_have_text("✓ What is sent twice is kept once")
     expect(page.locator(".broken-rule")).to_have_count(0)

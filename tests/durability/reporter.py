@@ -23,8 +23,8 @@ from skill.domain.tenancy import Link
 from skill.housing.sample import SAMPLE_HOMES
 from skill.nlu.understanding import Heard
 from skill.rehearsal import envelope
-from skill.rehearsal.conversation import plain_text
-from skill.rehearsal.envelope import Envelope, SessionState, Speaker
+from skill.rehearsal.envelope import AlexaSession, Envelope, Speaker
+from skill.rehearsal.ssml import plain_text
 from skill.services.links import account_of
 
 HOMES = [home.tenancy_ref for home in SAMPLE_HOMES if home.tenancy_ref != "T1018"]
@@ -42,7 +42,7 @@ def yes_to_a_report(user: str, request_id: str) -> Envelope:
         "fault": "toilet_keeps_running",
         "question": "Shall I report it?",
     }
-    session = SessionState(session_id="s", is_new=False, attributes=asked)
+    session = AlexaSession(session_id="s", is_new=False, attributes=asked)
     heard = Heard(intent="AMAZON.YesIntent")
     return envelope.intent(Speaker(user_id=user), session, heard, request_id=request_id, at=datetime.now(UTC))
 

@@ -81,10 +81,10 @@ def test_the_right_things_are_said(
     understanding: Understanding,
     request: pytest.FixtureRequest,
 ) -> None:
-    def pretended(settings: Settings, clock: Clock) -> Store:
+    def made_up(settings: Settings, clock: Clock) -> Store:
         return store_of_feeds(settings, clock, feed_server)
 
-    played = play(read_script(path, settings), settings, understanding, pretended=pretended)
+    played = play(read_script(path, settings), settings, understanding, made_up=made_up)
     if request.config.getoption("--record") and "CI" not in os.environ:
         path.write_text(played, encoding="utf-8")
     assert played == path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The conversations that browsers hold with the made-up homes: a few at a time, in this process alone."""
+"""The conversations that browsers hold with the made-up homes: a few at a time, in this process only."""
 
 import secrets
 import weakref
@@ -13,37 +13,39 @@ from skill.config.settings import Settings
 from skill.interaction_model.model import SOURCE, InteractionModel
 from skill.nlu.understanding import Understanding, understanding_of
 from skill.rehearsal.conversation import Exchange
-from skill.rehearsal.scripts import Line, Script, play
+from skill.rehearsal.inspector import Inspection, Inspector
+from skill.rehearsal.scripts import Script, ScriptTurn, play
 from skill.rehearsal.starting import Scene, rehearsing, serves_made_up_homes
 from skill.rehearsal.troubles import Troubles
-from skill.rehearsal.watch import Noted, Watch
 
-MOST = 24
-"""The one not used for longest gives way: a page that is left open must not hold a store for ever."""
+MOST_OPEN = 24
+"""The one unused for longest is dropped, so that a page left open does not hold a store for ever."""
 
 
 class NoSuchConversation(LookupError):
-    """It has given way to newer ones, or the server was started again."""
+    """It was dropped for newer ones, or the server was restarted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turned:
-    """One turn; `noted` is None where nothing was sent to the skill."""
+class InspectedTurn:
+    """One turn; `inspection` is None where nothing was sent to the skill."""
 
     exchange: Exchange
-    noted: Noted | None
+    inspection: Inspection | None
     troubles: Troubles
     runner_up: tuple[str, float] | None
 
 
-class Running:
-    """One conversation, with its store, until it is dropped or the process ends."""
+class OpenConversation:
+    """One conversation and its store, until it is dropped or the process ends."""
 
     def __init__(self, settings: Settings, understanding: Understanding, scene: Scene) -> None:
         stack = ExitStack()
         self.scene = scene
-        self._watch = Watch()
-        self._rehearsal = stack.enter_context(rehearsing(settings, understanding, scene, watch=self._watch))
+        self._inspector = Inspector()
+        self._rehearsal = stack.enter_context(
+            rehearsing(settings, understanding, scene, inspector=self._inspector)
+        )
         self._lock = Lock()
         weakref.finalize(self, stack.close)
 
@@ -51,22 +53,22 @@ class Running:
     def code(self) -> str | None:
         return self._rehearsal.code
 
-    def turn(self, line: Line) -> Turned:
+    def turn(self, turn: ScriptTurn) -> InspectedTurn:
         with self._lock:
-            self._watch.troubles, self._watch.noted = line.troubles, None
-            exchange = self._rehearsal.say(line.said)
-            return Turned(
+            self._inspector.troubles, self._inspector.inspection = turn.troubles, None
+            exchange = self._rehearsal.say(turn.said)
+            return InspectedTurn(
                 exchange=exchange,
-                noted=self._watch.noted,
-                troubles=line.troubles,
+                inspection=self._inspector.inspection,
+                troubles=turn.troubles,
                 runner_up=self._runner_up(exchange),
             )
 
     def _runner_up(self, exchange: Exchange) -> tuple[str, float] | None:
-        rehearsal, heard = self._rehearsal, exchange.heard_as
-        if heard is None:
+        rehearsal, recognised = self._rehearsal, exchange.recognised
+        if recognised is None:
             return None
-        return rehearsal.understanding.runner_up(exchange.said, heard, today=rehearsal.today())
+        return rehearsal.understanding.runner_up(exchange.said, recognised, today=rehearsal.today())
 
 
 class Conversations:
@@ -74,7 +76,7 @@ class Conversations:
         self._settings = settings
         self._given = understanding
         self._lock = Lock()
-        self._running: OrderedDict[str, Running] = OrderedDict()
+        self._open: OrderedDict[str, OpenConversation] = OrderedDict()
 
     @cached_property
     def model(self) -> InteractionModel:
@@ -82,7 +84,7 @@ class Conversations:
 
     @cached_property
     def understanding(self) -> Understanding:
-        """Made when the first conversation begins, and taught near misses while somebody reads the page."""
+        """Built for the first conversation; a thread builds its slow half while somebody reads the page."""
         if self._given is not None:
             return self._given
         made = understanding_of(SOURCE)
@@ -90,29 +92,29 @@ class Conversations:
         Thread(target=made.hear, args=("getting ready",), kwargs={"today": today}, daemon=True).start()
         return made
 
-    def begin(self, scene: Scene) -> tuple[str, Running]:
-        """At no chosen moment: now, over the served store, so that `outbox` shows what was said.
+    def begin(self, scene: Scene) -> tuple[str, OpenConversation]:
+        """Without a chosen moment it is now, over the served store, so that `outbox` shows the reports.
 
-        Where a landlord's own homes are loaded, a copy of the made-up ones takes their place.
+        Where a landlord's own homes are loaded, a copy of the made-up homes is used instead.
         """
         if scene.at is None and not serves_made_up_homes(self._settings):
             scene = replace(scene, at=datetime.now(UTC))
-        running = Running(self._settings, self.understanding, scene)
+        opened = OpenConversation(self._settings, self.understanding, scene)
         key = secrets.token_urlsafe(12)
         with self._lock:
-            self._running[key] = running
-            while len(self._running) > MOST:
-                self._running.popitem(last=False)
-        return key, running
+            self._open[key] = opened
+            while len(self._open) > MOST_OPEN:
+                self._open.popitem(last=False)
+        return key, opened
 
-    def find(self, key: str) -> Running:
+    def find(self, key: str) -> OpenConversation:
         with self._lock:
             try:
-                self._running.move_to_end(key)
+                self._open.move_to_end(key)
             except KeyError:
                 raise NoSuchConversation(key) from None
-            return self._running[key]
+            return self._open[key]
 
-    def script(self, story: str, scene: Scene, lines: list[Line]) -> str:
-        """What was said, as a golden conversation: played once more on a fresh copy of the homes."""
-        return play(Script.of(story, scene, lines, self._settings), self._settings, self.understanding)
+    def script(self, story: str, scene: Scene, turns: list[ScriptTurn]) -> str:
+        """The conversation as a golden script, played once more on a fresh copy of the homes."""
+        return play(Script.of(story, scene, turns, self._settings), self._settings, self.understanding)

@@ -1,4 +1,4 @@
-"""The simulator's page and what it asks for: for this machine only, in development only."""
+"""The simulator's page and the requests that it makes: for this machine only, in development only."""
 
 import json
 from datetime import UTC, datetime
@@ -15,17 +15,17 @@ from skill.interaction_model.locales import LOCALES
 from skill.nlu.understanding import Understanding
 from skill.rehearsal.suggestions import OPENERS
 from skill.web.loopback import require_local
-from skill.web.simulator import asked, told
+from skill.web.simulator import inputs, outputs
 from skill.web.simulator.conversations import Conversations, NoSuchConversation
 
 PAGES = Path(__file__).parent / "pages"
-LARGEST_QUESTION = 256 * 1024
+LARGEST_REQUEST = 256 * 1024
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
     "trusted-types 'none'"
 )
-GUARDED = {
+SECURITY_HEADERS = {
     "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -38,7 +38,7 @@ GUARDED = {
 
 
 def simulator(settings: Settings, understanding: Understanding | None = None) -> Blueprint:
-    """The page at `/`; everything else of it lies under `/simulator/`."""
+    """The page at `/`; its other addresses begin with `/simulator/`."""
     blueprint = Blueprint(
         "simulator",
         __name__,
@@ -47,8 +47,8 @@ def simulator(settings: Settings, understanding: Understanding | None = None) ->
         static_url_path="/simulator/static",
     )
     blueprint.before_request(_this_machine_only)
-    blueprint.after_request(_guarded)
-    blueprint.register_error_handler(asked.BadInput, _told_what_is_wrong)
+    blueprint.after_request(_with_security_headers)
+    blueprint.register_error_handler(inputs.BadInput, _bad_input)
     blueprint.register_error_handler(NoSuchConversation, _gone)
     blueprint.register_error_handler(UnknownTenancy, _no_code)
     _serve_page(blueprint, settings)
@@ -65,38 +65,38 @@ def _serve_page(blueprint: Blueprint, settings: Settings) -> None:
             locales=LOCALES,
             landlord=settings.landlord.name,
             openers=OPENERS,
-            longest=asked.LONGEST_UTTERANCE,
+            longest=inputs.LONGEST_UTTERANCE,
         )
 
 
 def _serve_conversations(blueprint: Blueprint, settings: Settings, conversations: Conversations) -> None:
     @blueprint.post("/simulator/conversations")
     def begin() -> Response:
-        key, running = conversations.begin(asked.scene(_json(), settings))
-        at = running.scene.at or datetime.now(UTC)
-        began = told.beginning(running, at.astimezone(settings.landlord.timezone))
-        return _told({"id": key, **began}, 201)
+        key, opened = conversations.begin(inputs.parse_scene(_json(), settings))
+        at = opened.scene.at or datetime.now(UTC)
+        began = outputs.beginning(opened, at.astimezone(settings.landlord.timezone))
+        return _json_response({"id": key, **began}, 201)
 
     @blueprint.post("/simulator/conversations/<key>/turns")
-    def turn(key: str) -> Response:
-        turned = conversations.find(key).turn(asked.line(_json()))
-        return _told(told.turn(turned, dialog=conversations.model.dialog.names))
+    def take_turn(key: str) -> Response:
+        turn = conversations.find(key).turn(inputs.parse_turn(_json()))
+        return _json_response(outputs.turn_taken(turn, dialog=conversations.model.dialog.names))
 
     @blueprint.post("/simulator/script")
     def script() -> Response:
         given = _json()
-        scene = asked.scene(given, settings)
-        text = conversations.script(asked.story(given), scene, asked.lines(given))
+        scene = inputs.parse_scene(given, settings)
+        text = conversations.script(inputs.parse_story(given), scene, inputs.parse_turns(given))
         return Response(text, content_type="text/plain;charset=UTF-8")
 
 
 def _json() -> Any:
-    """A page elsewhere cannot send this content type without being asked first, which it is not."""
-    request.max_content_length = LARGEST_QUESTION
+    """A page from elsewhere may not send this content type: its browser would ask us first (CORS)."""
+    request.max_content_length = LARGEST_REQUEST
     try:
         return request.get_json()
     except (BadRequest, RecursionError):
-        raise asked.BadInput("JSON is wanted") from None
+        raise inputs.BadInput("send JSON") from None
 
 
 def _this_machine_only() -> None:
@@ -106,23 +106,23 @@ def _this_machine_only() -> None:
         raise Forbidden from None
 
 
-def _guarded(response: Response) -> Response:
-    response.headers.update(GUARDED)
+def _with_security_headers(response: Response) -> Response:
+    response.headers.update(SECURITY_HEADERS)
     return response
 
 
-def _told(facts: told.Told, status: int = 200) -> Response:
-    """In the order they were written, so that an envelope reads as Amazon prints it."""
+def _json_response(facts: outputs.PageData, status: int = 200) -> Response:
+    """Keys stay in their order, so that an envelope reads as Amazon prints it."""
     return Response(json.dumps(facts), status, content_type="application/json")
 
 
-def _told_what_is_wrong(problem: Exception) -> Response:
-    return _told({"problem": str(problem)}, 400)
+def _bad_input(problem: Exception) -> Response:
+    return _json_response({"problem": str(problem)}, 400)
 
 
 def _no_code(problem: Exception) -> Response:
-    return _told({"problem": f"Nobody gets a code for {problem}: its tenancy is over."}, 400)
+    return _json_response({"problem": f"No code can be given for {problem}: its tenancy is over."}, 400)
 
 
 def _gone(problem: Exception) -> Response:
-    return _told({"problem": "This conversation is over. Start again."}, 404)
+    return _json_response({"problem": "This conversation is over. Start again."}, 404)

@@ -97,12 +97,12 @@ def test_a_good_answer_keeps_every_rule(answer: Json) -> None:
         ),
         (
             closed(card={"type": "Simple", "title": "Rent", "content": "£84.30 to pay"}),
-            "Nobody's money on the card or in the reprompt",
+            "No figures of a home on the card or in the reprompt",
             "'£8'",
         ),
         (
             an_answer("Pay £5? Pay £5?", "Pay £5?"),
-            "Nobody's money on the card or in the reprompt",
+            "No figures of a home on the card or in the reprompt",
             "'£5'",
         ),
     ],

@@ -8,7 +8,7 @@ import pytest
 from skill.config.settings import Settings
 from skill.interaction_model.model import SOURCE
 from skill.nlu.understanding import Understanding, understanding_of
-from skill.rehearsal.scripts import Line, Script, play
+from skill.rehearsal.scripts import Script, ScriptTurn, play
 from skill.rehearsal.starting import Scene
 from skill.rehearsal.troubles import Trouble
 
@@ -46,17 +46,19 @@ def test_a_script_tells_who_where_when_and_what_goes_wrong(settings: Settings) -
         locale="en-US",
         has_screen=True,
     )
-    assert script.lines == (
-        Line(said="what's my rent balance", troubles=frozenset({Trouble.SENT_TWICE, Trouble.SLOW_STORE})),
-        Line(said=""),
-        Line(said="(walks away)"),
+    assert script.turns == (
+        ScriptTurn(
+            said="what's my rent balance", troubles=frozenset({Trouble.SENT_TWICE, Trouble.SLOW_STORE})
+        ),
+        ScriptTurn(said=""),
+        ScriptTurn(said="(walks away)"),
     )
 
 
 def test_what_was_held_is_written_as_it_can_be_read(settings: Settings) -> None:
     script = Script.read(TEXT, settings)
 
-    again = Script.of("A story.", script.scene, script.lines, settings)
+    again = Script.of("A story.", script.scene, script.turns, settings)
 
     assert again == replace(script, scene=again.scene)
     assert again.scene == script.scene
@@ -77,8 +79,8 @@ def test_an_unknown_trouble_is_refused(settings: Settings) -> None:
 def test_a_played_script_is_a_script_again(settings: Settings, whole: Understanding) -> None:
     scene = Scene(home="T1001", at=datetime(2026, 11, 23, 10, tzinfo=UTC), has_screen=True)
     lines = [
-        Line(said="my kitchen tap is dripping"),
-        Line(said="yes", troubles=frozenset({Trouble.STORE_DOWN})),
+        ScriptTurn(said="my kitchen tap is dripping"),
+        ScriptTurn(said="yes", troubles=frozenset({Trouble.STORE_DOWN})),
     ]
 
     played = play(Script.of("Down.", scene, lines, settings), settings, whole)

@@ -56,8 +56,8 @@ def a_scene(home: str, settings: Settings) -> Scene:
 
 
 def is_understood(exchange: Exchange) -> bool:
-    is_heard = exchange.heard_as is not None and exchange.heard_as.intent != "AMAZON.FallbackIntent"
-    return is_heard and "Sorry, I didn't get that" not in exchange.spoken
+    is_recognised = exchange.recognised is not None and exchange.recognised.intent != "AMAZON.FallbackIntent"
+    return is_recognised and "Sorry, I didn't get that" not in exchange.spoken
 
 
 def test_there_is_something_to_say_to_every_question() -> None:
@@ -84,10 +84,10 @@ def test_a_visit_to_move_is_named_by_what_is_broken(suggestion: Suggestion, whol
     """No made-up home has two visits to choose from."""
     which = Expecting(intent="ChangeAppointmentIntent", slot="fault")
 
-    heard = whole.hear(suggestion.say, today=date(2026, 11, 23), expecting=which)
+    recognised = whole.hear(suggestion.say, today=date(2026, 11, 23), expecting=which)
 
-    assert heard.intent == which.intent
-    assert heard.slots["fault"].matches
+    assert recognised.intent == which.intent
+    assert recognised.slots["fault"].matches
 
 
 @pytest.mark.parametrize("home", ["T1001", "none"])

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 import pytest
 
 from skill.errors import StoreUnavailable
-from skill.rehearsal.troubles import A_SLOW_LOOK_UP, NO_TROUBLES, Trouble, TroubledStore, Troubles, troubled
+from skill.rehearsal.troubles import NO_TROUBLES, SLOW_LOOK_UP, Trouble, TroubledStore, Troubles, troubled
 
 REQUEST = {
     "version": "1.0",
@@ -21,7 +21,7 @@ REQUEST = {
 }
 
 
-class Shelf:
+class FakeStore:
     def reading(self) -> AbstractContextManager[None]:
         return nullcontext()
 
@@ -31,7 +31,7 @@ class Shelf:
 
 def a_store(*troubles: Trouble) -> tuple[TroubledStore, list[float]]:
     slept: list[float] = []
-    return TroubledStore(Shelf(), lambda: frozenset(troubles), sleep=slept.append), slept
+    return TroubledStore(FakeStore(), lambda: frozenset(troubles), sleep=slept.append), slept
 
 
 def test_a_store_in_no_trouble_is_itself() -> None:
@@ -45,7 +45,7 @@ def test_a_slow_store_takes_its_time_for_every_call() -> None:
     store, slept = a_store(Trouble.SLOW_STORE)
 
     assert [store.home("T1"), store.home("T2")] == ["T1 0", "T2 0"]
-    assert slept == [A_SLOW_LOOK_UP] * 2
+    assert slept == [SLOW_LOOK_UP] * 2
 
 
 def test_a_store_that_is_down_fails_by_its_own_name() -> None:
@@ -57,7 +57,7 @@ def test_a_store_that_is_down_fails_by_its_own_name() -> None:
 
 def test_trouble_ends_when_it_is_switched_off() -> None:
     now: list[Troubles] = [frozenset({Trouble.STORE_DOWN}), NO_TROUBLES]
-    store = TroubledStore(Shelf(), lambda: now.pop(0))
+    store = TroubledStore(FakeStore(), lambda: now.pop(0))
 
     with pytest.raises(StoreUnavailable):
         store.home("T1")

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from skill.cli import main as command_line
 from skill.rehearsal.checks import RULES
-from skill.web.simulator.conversations import MOST
+from skill.web.simulator.conversations import MOST_OPEN
 from tests.web.simulator.pages import Talk, a_page
 
 
@@ -19,14 +19,14 @@ def client(tmp_path: Path) -> FlaskClient:
     return a_page(tmp_path)
 
 
-def test_a_question_is_answered_in_words_to_read_and_pieces_to_say(client: FlaskClient) -> None:
+def test_a_question_is_answered_in_words_to_read_and_to_say(client: FlaskClient) -> None:
     told = Talk(client).say("what's my rent balance")
 
     assert told["said"] == "what's my rent balance"
     assert told["spoken"] == (
         "As of yesterday, your rent is £84.30 behind. Would you like your coach to get in touch?"
     )
-    assert " ".join(piece["text"] for piece in told["pieces"]) == told["spoken"]
+    assert told["aloud"] == told["spoken"]
     assert told["isOpen"] is True
     assert [each["say"] for each in told["suggestions"]] == ["yes", "no"]
 
@@ -38,12 +38,12 @@ def test_an_answer_is_explained(client: FlaskClient) -> None:
     talk.say("yes")
     why = talk.say("the first one")["developer"]
 
-    assert why["heard"]["intent"] == "EventDetailsIntent"
+    assert why["recognised"]["intent"] == "EventDetailsIntent"
     assert why["request"]["request"]["intent"]["name"] == "EventDetailsIntent"
     assert why["response"]["response"]["shouldEndSession"] is True
-    assert {"layer": "service", "name": "RepairService.book"} in why["way"]
+    assert {"layer": "service", "name": "RepairService.book"} in why["trace"]
     assert {"name": "fault", "before": "tap_dripping", "after": None, "changed": True} in why["attributes"]
-    assert 0 < why["ms"] < why["budgetMs"] == 8000
+    assert 0 < why["ms"] < why["timeoutMs"] == 8000
     assert why["characters"] == len(why["response"]["response"]["outputSpeech"]["ssml"])
     assert 3 < why["seconds"] < 12
     assert [each["rule"] for each in why["checks"]] == ["Answered within 8 seconds", *RULES]
@@ -51,32 +51,34 @@ def test_an_answer_is_explained(client: FlaskClient) -> None:
 
 
 def test_slots_show_what_they_were_resolved_to(client: FlaskClient) -> None:
-    heard = Talk(client).say("my kitchen tap is dripping")["developer"]["heard"]
+    recognised = Talk(client).say("my kitchen tap is dripping")["developer"]["recognised"]
 
-    fault = next(slot for slot in heard["slots"] if slot["name"] == "fault")
+    fault = next(slot for slot in recognised["slots"] if slot["name"] == "fault")
     assert fault["type"] == "Fault"
     assert fault["ids"] == ["tap_dripping"]
-    assert 0 < heard["score"] <= 1
+    assert 0 < recognised["score"] <= 1
 
 
 def test_a_near_miss_shows_its_score_and_the_runner_up(client: FlaskClient) -> None:
-    heard = Talk(client).say("my radiator has packed up and it's freezing in here")["developer"]["heard"]
+    recognised = Talk(client).say("my radiator has packed up and it's freezing in here")["developer"][
+        "recognised"
+    ]
 
-    assert heard["intent"] == "ReportRepairIntent"
-    name, score = heard["runnerUp"]
-    assert name != heard["intent"]
-    assert 0 <= score < heard["score"] <= 1
+    assert recognised["intent"] == "ReportRepairIntent"
+    name, score = recognised["runnerUp"]
+    assert name != recognised["intent"]
+    assert 0 <= score < recognised["score"] <= 1
 
 
 @pytest.mark.parametrize(
     "words", ["what's my rent balance", "yes", "stop", "open home coach", "I can smell gas"]
 )
 def test_what_is_certain_has_a_runner_up_too(words: str, client: FlaskClient) -> None:
-    heard = Talk(client).say(words)["developer"]["heard"]
+    recognised = Talk(client).say(words)["developer"]["recognised"]
 
-    assert heard["score"] == 1
-    name, score = heard["runnerUp"]
-    assert name != heard["intent"]
+    assert recognised["score"] == 1
+    name, score = recognised["runnerUp"]
+    assert name != recognised["intent"]
     assert 0 <= score < 1
 
 
@@ -122,7 +124,7 @@ def test_silence_gets_the_question_again_and_then_the_end(client: FlaskClient) -
     assert (again["spoken"], again["isOpen"], again["developer"]) == ("Shall I report it?", True, None)
     assert (gone["spoken"], gone["isOpen"]) == ("", False)
     assert gone["developer"]["request"]["request"]["reason"] == "EXCEEDED_MAX_REPROMPTS"
-    assert gone["developer"]["heard"] is None
+    assert gone["developer"]["recognised"] is None
 
 
 def test_walking_away_ends_the_session_and_the_next_words_begin_another(client: FlaskClient) -> None:
@@ -212,13 +214,13 @@ def test_the_clock_is_the_chosen_one(client: FlaskClient) -> None:
 
     told = talk.say("what's on tomorrow")
 
-    assert told["developer"]["heard"]["slots"][0]["value"] == "2026-12-06"
+    assert told["developer"]["recognised"]["slots"][0]["value"] == "2026-12-06"
     assert talk.began["at"] == "2026-12-05T10:00"
 
 
 def test_the_one_not_used_for_longest_gives_way(client: FlaskClient) -> None:
     first, second = Talk(client), Talk(client)
-    for _ in range(MOST - 2):
+    for _ in range(MOST_OPEN - 2):
         Talk(client)
     first.say("open home coach")
     Talk(client)
@@ -236,7 +238,7 @@ def test_nobody_stays_linked_once_a_conversation_is_dropped(tmp_path: Path) -> N
     Talk(client, at="").say("what's my rent balance")
     assert _links(tmp_path) == 1
 
-    for _ in range(MOST):
+    for _ in range(MOST_OPEN):
         Talk(client)
 
     assert _links(tmp_path) == 0

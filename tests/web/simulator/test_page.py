@@ -134,7 +134,7 @@ print(*(name for name in sys.modules if name.startswith(apart)))
 @pytest.mark.parametrize(
     ("path", "body", "problem"),
     [
-        ("conversations", [], "a JSON object is wanted"),
+        ("conversations", [], "send a JSON object"),
         ("conversations", {}, "home"),
         ("conversations", {"home": "T9999"}, "home"),
         ("conversations", {"home": ["T1001"]}, "home"),
@@ -145,7 +145,7 @@ print(*(name for name in sys.modules if name.startswith(apart)))
         ("conversations", {"home": "T1001", "at": 12}, "at is a time"),
         ("conversations", {"home": "T1001", "at": "0001-01-01T00:00"}, "2000 to 2099"),
         ("conversations", {"home": "T1001", "at": "9999-12-31T23:59"}, "2000 to 2099"),
-        ("turn", [], "a JSON object is wanted"),
+        ("turn", [], "send a JSON object"),
         ("turn", {"say": 1}, "say is text"),
         ("turn", {"say": "x" * 501}, "at most 500"),
         ("turn", {"say": "x", "troubles": "store-down"}, "troubles is a list"),
@@ -154,7 +154,7 @@ print(*(name for name in sys.modules if name.startswith(apart)))
         ("script", {"home": "T1001", "at": AT}, "turns is a list"),
         ("script", {"home": "T1001", "at": AT, "turns": []}, "turns is a list"),
         ("script", {"home": "T1001", "at": AT, "turns": [{}] * 201}, "turns is a list"),
-        ("script", {"home": "T1001", "at": AT, "turns": ["hello"]}, "a JSON object is wanted"),
+        ("script", {"home": "T1001", "at": AT, "turns": ["hello"]}, "send a JSON object"),
         ("script", {"home": "T1001", "at": AT, "turns": [{}], "story": "x" * 201}, "at most 200"),
     ],
 )

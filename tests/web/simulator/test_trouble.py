@@ -26,7 +26,7 @@ def test_an_unknown_request_is_answered_with_nothing(client: FlaskClient) -> Non
     assert told["developer"]["response"] == {"version": "1.0", "response": {}}
     assert (told["spoken"], [each["rule"] for each in told["developer"]["checks"]]) == (
         "",
-        ["Answered within 8 seconds", "A request that nobody knows gets an empty answer"],
+        ["Answered within 8 seconds", "A request of an unknown type gets an empty answer"],
     )
 
 
@@ -47,7 +47,7 @@ def test_a_request_sent_twice_is_held_against_two_more_rules(client: FlaskClient
     assert len(told["kept"]) == 1
     assert told["developer"]["checks"][-2:] == [
         {"rule": "The same request again gets the same answer", "reason": ""},
-        {"rule": "What is kept twice is kept once", "reason": ""},
+        {"rule": "What is sent twice is kept once", "reason": ""},
     ]
 
 

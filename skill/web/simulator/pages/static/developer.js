@@ -7,23 +7,23 @@ export function troubles() {
 }
 
 export function explain(turn, number) {
-  const why = turn.told.developer;
+  const why = turn.answer.developer;
   byId("developer-title").textContent = `Why it answered so: turn ${number}, “${turn.say || "(silence)"}”`;
   byId("reasons").replaceChildren(...(why ? parts(why) : [make("p", { textContent:
-    "Nothing was sent to the skill: Alexa itself says the question again, or nobody was listening." })]));
+    "Nothing was sent to the skill: Alexa itself says the question again, or the session was closed." })]));
 }
 
 function parts(why) {
   return [
     part("Understood as", understood(why)),
-    part("The way through the code", make("ol", {}, ...why.way.map((step) =>
+    part("The trace of the request", make("ol", {}, ...why.trace.map((step) =>
       make("li", {}, make("code", { textContent: step.name }), ` ${step.layer}`)))),
     part("Time and length", table(["What", "How much"], [
-      ["Answered in", `${why.ms} ms of ${why.budgetMs} ms`],
+      ["Answered in", `${why.ms} ms of ${why.timeoutMs} ms`],
       ["Characters of speech", `${why.characters} of 8000`],
       ["To listen to", `about ${why.seconds} seconds`]])),
     part("Rules of an answer", checks(why.checks)),
-    part("Slots", why.heard?.slots.length ? table(["Slot", "Type", "Value", "Ids"], why.heard.slots.map(
+    part("Slots", why.recognised?.slots.length ? table(["Slot", "Type", "Value", "Ids"], why.recognised.slots.map(
       (slot) => [slot.name, slot.type, slot.value, slot.ids.join(", ") || none(slot)])) : quiet("No slots.")),
     part("What the session remembers", why.attributes.length ? table(["Name", "Before", "After"],
       why.attributes.map((each) => [each.name, shown(each.before), shown(each.after)]),
@@ -34,8 +34,8 @@ function parts(why) {
 }
 
 function understood(why) {
-  if (!why.heard) return quiet("Not an utterance: the session ended from outside.");
-  const { intent, score, runnerUp } = why.heard;
+  if (!why.recognised) return quiet("Not an utterance: the session ended from outside.");
+  const { intent, score, runnerUp } = why.recognised;
   return table(["What", "How sure"], [[intent, score], ...(runnerUp ? [[`next best: ${runnerUp[0]}`, runnerUp[1].toFixed(3)]] : [])]);
 }
 

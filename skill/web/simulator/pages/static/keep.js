@@ -8,7 +8,7 @@ export function setUp(talk) {
   byId("download").addEventListener("click", () => download(talk));
 }
 
-// Everything stands behind the #, which no browser sends anywhere.
+// Everything is behind the #, which no browser sends anywhere.
 function link({ scene, beganAt, turns }) {
   const parts = new URLSearchParams({ ...scene, at: beganAt });
   for (const { say, troubles } of turns) {
@@ -37,7 +37,7 @@ async function copyScript({ scene, beganAt, turns, story }) {
     const body = { ...scene, at: beganAt, story, turns: turns.map(({ say, troubles }) => ({ say, troubles })) };
     const script = await (await post("/simulator/script", body)).text();
     const there = script.split("\n").filter((line) => line.startsWith("< ")).map((line) => line.slice(2));
-    const here = turns.map((turn) => turn.told.spoken).filter(Boolean);
+    const here = turns.map((turn) => turn.answer.spoken).filter(Boolean);
     const isSame = there.join("\n") === here.join("\n");
     await copy(script, "The test is copied. Save it as a .txt file in tests/conversations/." + (isSame ? ""
       : " On a fresh copy of the homes, some answers differ from those you heard; the test has the fresh ones."));
@@ -49,7 +49,7 @@ async function copyScript({ scene, beganAt, turns, story }) {
 function download({ scene, beganAt, turns }) {
   if (!turns.length) return tell("Say something first.");
   const head = `Home Coach, ${scene.home}${scene.linked ? "" : " (not linked)"}, ${beganAt.replace("T", " ")}`;
-  const words = turns.flatMap(({ say, told }) => [`You: ${say || "(silence)"}`, `Home Coach: ${told.spoken || "(nothing)"}`, ""]);
+  const words = turns.flatMap(({ say, answer }) => [`You: ${say || "(silence)"}`, `Home Coach: ${answer.spoken || "(nothing)"}`, ""]);
   const url = URL.createObjectURL(new Blob([[head, "", ...words].join("\n")], { type: "text/plain" }));
   make("a", { href: url, download: `home-coach-${scene.home}.txt` }).click();
   setTimeout(() => URL.revokeObjectURL(url), 1000);
@@ -64,7 +64,7 @@ async function copy(text, done) {
     tell(done);
   } catch {
     byId("copied").select();
-    tell("Your browser did not let it be copied. It stands below.");
+    tell("Your browser did not let it be copied. It is below.");
   }
 }
 

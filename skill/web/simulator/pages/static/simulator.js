@@ -97,7 +97,7 @@ async function say(words, { aloud = true, made = troubles() } = {}) {
   light("thinking");
   const turn = { say: words.trim(), troubles: made };
   try {
-    turn.told = await (await post(`/simulator/conversations/${talk.id}/turns`, turn)).json();
+    turn.answer = await (await post(`/simulator/conversations/${talk.id}/turns`, turn)).json();
     talk.turns.push(turn);
     show(turn, talk.turns.length);
   } catch (problem) {
@@ -108,34 +108,34 @@ async function say(words, { aloud = true, made = troubles() } = {}) {
   } finally {
     talk.isBusy = false;
   }
-  // Whoever spoke meanwhile does not have to hear the answer out first.
-  if (!(await sayWhatWaits()) && turn.told) await voice(turn.told, aloud);
+  // Somebody who spoke in the meantime does not have to hear the answer out first.
+  if (!(await sayWhatWaits()) && turn.answer) await voice(turn.answer, aloud);
 }
 
-async function voice(told, aloud) {
-  if (aloud && isPressed("aloud") && told.pieces.length) {
+async function voice(answer, aloud) {
+  if (aloud && isPressed("aloud") && answer.aloud) {
     light("speaking");
-    if (!(await speak(told.pieces, talk.scene.locale))) return;
+    if (!(await speak(answer.aloud, talk.scene.locale))) return;
   }
-  light(told.isOpen ? "listening" : "off");
+  light(answer.isOpen ? "listening" : "off");
 }
 
 function show(turn, number) {
-  const { told, say: said } = turn;
+  const { answer, say: said } = turn;
   if (number === 1) byId("log").replaceChildren();
   const why = make("button", { type: "button", textContent: "Why?", hidden: !isPressed("why") });
   why.setAttribute("aria-label", `Why? Turn ${number}`);
   why.dataset.turn = number;
   byId("log").append(make("div", { className: "turn" },
     bubble("said", "You", said || "(silence)"),
-    told.spoken ? bubble("heard", "Home Coach", told.spoken) : make("p", { className: "ended", textContent: "Nothing is heard." }),
-    told.card ? make("div", { className: "card" }, make("span", { className: "by", textContent: "Card in the Alexa app" }),
-      make("strong", { textContent: told.card.title }), `\n${told.card.content ?? told.card.text ?? ""}`) : null,
-    told.isOpen ? null : make("p", { className: "ended", textContent: "The session is closed." }),
+    answer.spoken ? bubble("heard", "Home Coach", answer.spoken) : make("p", { className: "ended", textContent: "Nothing is heard." }),
+    answer.card ? make("div", { className: "card" }, make("span", { className: "by", textContent: "Card in the Alexa app" }),
+      make("strong", { textContent: answer.card.title }), `\n${answer.card.content ?? answer.card.text ?? ""}`) : null,
+    answer.isOpen ? null : make("p", { className: "ended", textContent: "The session is closed." }),
     why));
-  showCard(told.card);
-  showKept(told.kept);
-  suggest(told.suggestions);
+  showCard(answer.card);
+  showKept(answer.kept);
+  suggest(answer.suggestions);
   if (isPressed("why")) explain(turn, number);
   byId("log").lastChild.scrollIntoView({ block: "nearest" });
 }

@@ -1,4 +1,4 @@
-"""What the page sends, read strictly: anything else is a mistake of whoever sent it, and told so."""
+"""What the page sends, parsed strictly: anything else is answered with what is wrong with it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,13 +7,13 @@ from typing import Any
 from skill.config.settings import Settings
 from skill.housing.sample import SAMPLE_HOMES
 from skill.interaction_model.locales import LOCALES, SOURCE_LOCALE
-from skill.rehearsal.scripts import Line
+from skill.rehearsal.scripts import ScriptTurn
 from skill.rehearsal.starting import Scene
 from skill.rehearsal.troubles import Trouble
 
 LONGEST_UTTERANCE = 500
 LONGEST_STORY = 200
-MOST_LINES = 200
+MOST_TURNS = 200
 YEARS = range(2000, 2100)
 KNOWN_TROUBLES = list(Trouble)
 
@@ -21,12 +21,12 @@ HOMES = {home.tenancy_ref: home for home in SAMPLE_HOMES}
 
 
 class BadInput(ValueError):
-    """Its message is for the person at the page."""
+    """The message is shown on the page."""
 
 
-def scene(asked: object, settings: Settings) -> Scene:
-    """`home`, `linked`, `at` (the landlord's wall clock, absent for now), `locale` and `screen`."""
-    given = _object(asked)
+def parse_scene(sent: object, settings: Settings) -> Scene:
+    """`home`, `linked`, `at` (the landlord's wall clock; left out, it is now), `locale` and `screen`."""
+    given = _as_object(sent)
     home, is_linked = _parse_enum(given, "home", HOMES), _flag(given, "linked", default=True)
     return Scene(
         home=home if is_linked else None,
@@ -37,30 +37,30 @@ def scene(asked: object, settings: Settings) -> Scene:
     )
 
 
-def line(asked: object) -> Line:
-    """`say` (nothing is silence) and `troubles`."""
-    given = _object(asked)
+def parse_turn(sent: object) -> ScriptTurn:
+    """`say` (empty is silence) and `troubles`."""
+    given = _as_object(sent)
     troubles = given.get("troubles", [])
     if not isinstance(troubles, list) or not all(each in KNOWN_TROUBLES for each in troubles):
         raise BadInput(f"troubles is a list of some of {', '.join(KNOWN_TROUBLES)}")
-    return Line(said=_text(given, "say", LONGEST_UTTERANCE), troubles=frozenset(map(Trouble, troubles)))
+    return ScriptTurn(said=_text(given, "say", LONGEST_UTTERANCE), troubles=frozenset(map(Trouble, troubles)))
 
 
-def lines(asked: object) -> list[Line]:
-    turns = _object(asked).get("turns")
-    if not isinstance(turns, list) or not 0 < len(turns) <= MOST_LINES:
-        raise BadInput(f"turns is a list of 1 to {MOST_LINES}")
-    return [line(turn) for turn in turns]
+def parse_turns(sent: object) -> list[ScriptTurn]:
+    turns = _as_object(sent).get("turns")
+    if not isinstance(turns, list) or not 0 < len(turns) <= MOST_TURNS:
+        raise BadInput(f"turns is a list of 1 to {MOST_TURNS}")
+    return [parse_turn(turn) for turn in turns]
 
 
-def story(asked: object) -> str:
-    return _text(_object(asked), "story", LONGEST_STORY) or "Told in the simulator."
+def parse_story(sent: object) -> str:
+    return _text(_as_object(sent), "story", LONGEST_STORY) or "Told in the simulator."
 
 
-def _object(asked: object) -> Mapping[str, Any]:
-    if not isinstance(asked, dict):
-        raise BadInput("a JSON object is wanted")
-    return asked
+def _as_object(sent: object) -> Mapping[str, Any]:
+    if not isinstance(sent, dict):
+        raise BadInput("send a JSON object")
+    return sent
 
 
 def _text(given: Mapping[str, Any], name: str, longest: int) -> str:
@@ -81,7 +81,7 @@ def _flag(given: Mapping[str, Any], name: str, *, default: bool) -> bool:
 def _parse_enum(given: Mapping[str, Any], name: str, known: Any, default: str | None = None) -> str:
     value = given.get(name, default)
     if not isinstance(value, str) or value not in known:
-        raise BadInput(f"{name} is none that there is")
+        raise BadInput(f"{name} is not one of those on the page")
     return value
 
 

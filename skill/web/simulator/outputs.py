@@ -1,0 +1,138 @@
+"""What the page gets of a turn, as plain values: the answer, and for the developer view its reasons."""
+
+from collections.abc import Collection
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from skill.nlu.understanding import Heard
+from skill.rehearsal.checks import TIMEOUT_MS, RuleResult, check
+from skill.rehearsal.inspector import Inspection
+from skill.rehearsal.ssml import aloud, seconds
+from skill.rehearsal.suggestions import OPENERS, Suggestion, answers
+from skill.rehearsal.troubles import Trouble
+from skill.web.simulator.conversations import InspectedTurn, OpenConversation
+from skill.web.simulator.inputs import HOMES
+
+PageData = dict[str, Any]
+
+
+def beginning(opened: OpenConversation, at: datetime) -> PageData:
+    """The start of a conversation; `at` is the landlord's wall clock, kept for links and tests."""
+    offered = OPENERS
+    if opened.code:
+        spelt = " ".join(opened.code)
+        offered = (Suggestion(say=f"my code is {spelt}", note="the coach's code"), *OPENERS)
+    return {
+        "at": at.strftime("%Y-%m-%dT%H:%M"),
+        "isKept": opened.scene.at is None,
+        "code": opened.code,
+        "story": HOMES[opened.scene.home or opened.scene.enrolled or ""].story,
+        "suggestions": suggestions(offered),
+    }
+
+
+def turn_taken(turn: InspectedTurn, *, dialog: Collection[str]) -> PageData:
+    exchange = turn.exchange
+    body = exchange.response.get("response") or {}
+    return {
+        "said": exchange.said,
+        "spoken": exchange.spoken,
+        "aloud": aloud(exchange.ssml),
+        "isOpen": exchange.is_open,
+        "card": body.get("card") if turn.inspection else None,
+        "kept": [{"kind": each.kind.value, "home": each.tenancy_ref, **each.body} for each in exchange.kept],
+        "suggestions": suggestions(answers(exchange)),
+        "developer": None if turn.inspection is None else _reasons(turn, turn.inspection, dialog),
+    }
+
+
+def suggestions(found: Collection[Suggestion]) -> list[PageData]:
+    return [asdict(suggestion) for suggestion in found]
+
+
+def _reasons(turn: InspectedTurn, inspection: Inspection, dialog: Collection[str]) -> PageData:
+    exchange = turn.exchange
+    before = (inspection.sent.get("session") or {}).get("attributes") or {}
+    after = exchange.response.get("sessionAttributes") or {}
+    checks = [
+        *_timely(inspection),
+        *_unknown(turn),
+        *check(exchange.response, dialog=dialog),
+        *_twice(turn, inspection),
+    ]
+    return {
+        "recognised": _recognised(exchange.recognised, turn.runner_up) if exchange.recognised else None,
+        "request": inspection.sent,
+        "response": exchange.response,
+        "trace": [asdict(step) for step in inspection.trace],
+        "attributes": _changes(before, after),
+        "ms": round(inspection.ms, 1),
+        "timeoutMs": TIMEOUT_MS,
+        "characters": len(exchange.ssml),
+        "seconds": round(seconds(exchange.ssml), 1),
+        "checks": [{"rule": each.rule, "reason": each.reason} for each in checks],
+    }
+
+
+def _recognised(recognised: Heard, runner_up: tuple[str, float] | None) -> PageData:
+    return {
+        "intent": recognised.intent,
+        "score": recognised.score,
+        "runnerUp": list(runner_up) if runner_up else None,
+        "slots": [
+            {
+                "name": slot.name,
+                "type": slot.type,
+                "value": slot.value,
+                "ids": [found for found, _ in slot.matches],
+            }
+            for slot in recognised.slots.values()
+        ],
+    }
+
+
+def _changes(before: PageData, after: PageData) -> list[PageData]:
+    """Every session attribute before or after, marked where it changed."""
+    return [
+        {
+            "name": name,
+            "before": before.get(name),
+            "after": after.get(name),
+            "changed": before.get(name) != after.get(name),
+        }
+        for name in sorted({*before, *after})
+    ]
+
+
+def _timely(inspection: Inspection) -> list[RuleResult]:
+    late = (
+        f"{inspection.ms / 1000:.1f} seconds: Alexa has stopped waiting" if inspection.ms > TIMEOUT_MS else ""
+    )
+    return [RuleResult(rule=f"Answered within {TIMEOUT_MS // 1000} seconds", reason=late)]
+
+
+def _unknown(turn: InspectedTurn) -> list[RuleResult]:
+    """Amazon adds request types, so a skill must not fail on one that it does not know."""
+    if Trouble.UNKNOWN_REQUEST not in turn.troubles:
+        return []
+    reason = "it answered" if turn.exchange.response.get("response") else ""
+    return [RuleResult(rule="A request of an unknown type gets an empty answer", reason=reason)]
+
+
+def _twice(turn: InspectedTurn, inspection: Inspection) -> list[RuleResult]:
+    if inspection.second_answer is None:
+        return []
+    exchange = turn.exchange
+    is_same = inspection.second_answer == exchange.response
+    kept = len({(each.kind, each.request_id) for each in exchange.kept})
+    return [
+        RuleResult(
+            rule="The same request again gets the same answer",
+            reason="" if is_same else "another answer the second time",
+        ),
+        RuleResult(
+            rule="What is sent twice is kept once",
+            reason="" if kept == len(exchange.kept) else f"{len(exchange.kept)} messages",
+        ),
+    ]
