@@ -6,6 +6,8 @@ from typing import Any, Protocol
 from skill.bootstrap import SystemClock, open_store
 from skill.config.settings import read_settings
 from skill.feeds.opening import refresh_due
+from skill.services.heartbeats import SOME_FAILED, SUCCEEDED, leaving_heartbeat
+from skill.services.ports import Job
 
 clock = SystemClock()
 settings = read_settings(os.environ)
@@ -20,9 +22,11 @@ class Context(Protocol):
 
 def refresh(event: dict[str, Any], context: Context) -> dict[str, int]:
     """How many feeds are as they should be, how many failed, and how many events the list then has."""
-    outcome = refresh_due(
-        settings, store, clock, seconds_left=lambda: context.get_remaining_time_in_millis() / 1000
-    )
+    with leaving_heartbeat(Job.FEEDS, store, clock) as run:
+        outcome = refresh_due(
+            settings, store, clock, seconds_left=lambda: context.get_remaining_time_in_millis() / 1000
+        )
+        run.outcome = SOME_FAILED if outcome and outcome.failed else SUCCEEDED
     if outcome is None:
         return {"good": 0, "failed": 0, "events": 0}
     return {"good": outcome.good, "failed": outcome.failed, "events": outcome.published.events}

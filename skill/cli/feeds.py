@@ -1,6 +1,5 @@
 """The commands `feeds add`, `list`, `refresh` and `remove`: where what's on comes from, and how it is."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,9 +8,9 @@ from datetime import datetime, timedelta
 
 import click
 
-from skill import bootstrap
 from skill.bootstrap import Store
-from skill.config.settings import Settings, read_settings
+from skill.cli.workspace import open_workspace
+from skill.config.settings import Settings
 from skill.domain.tenancy import Place, parse_place
 from skill.errors import FeedFailed
 from skill.feeds.adding import NewFeed, feeds_at
@@ -19,37 +18,44 @@ from skill.feeds.feed import Feed, Kind
 from skill.feeds.opening import fetching, is_in_a_bucket, open_feed_store, refreshing
 from skill.feeds.refreshing import Refresher, RefreshOutcome, RefreshUnderWay
 from skill.feeds.store.feed_store import FeedStatus, FeedStore
+from skill.services.heartbeats import SOME_FAILED, SUCCEEDED, leaving_heartbeat
+from skill.services.ports import Clock, Job
 
 SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Workspace:
+class FeedWorkspace:
     """What the commands work with."""
 
     settings: Settings
     store: Store
     feed_store: FeedStore
     refresher: Refresher
-    now: datetime
+    clock: Clock
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now()
 
 
 @contextmanager
-def open_workspace() -> Iterator[Workspace]:
-    settings, clock = read_settings(os.environ), bootstrap.SystemClock()
-    store = bootstrap.open_store(settings, clock)
+def open_feed_workspace() -> Iterator[FeedWorkspace]:
     try:
         with (
-            open_feed_store(settings) as feed_store,
-            refreshing(settings, store, clock, feed_store, on_progress=_say) as refresher,
+            open_workspace() as known,
+            open_feed_store(known.settings) as feed_store,
+            refreshing(known.settings, known.store, known.clock, feed_store, on_progress=_say) as refresher,
         ):
-            yield Workspace(
-                settings=settings, store=store, feed_store=feed_store, refresher=refresher, now=clock.now()
+            yield FeedWorkspace(
+                settings=known.settings,
+                store=known.store,
+                feed_store=feed_store,
+                refresher=refresher,
+                clock=known.clock,
             )
     except RefreshUnderWay:
         sys.exit("home coach: another refresh is under way; try again in a few minutes")
-    finally:
-        store.close()
 
 
 def _say(line: str) -> None:
@@ -97,7 +103,7 @@ def add(address: str, kind: str | None, name: str, venue: str, where: str, place
         where=where,
         place=place,
     )
-    with open_workspace() as workspace, workspace.refresher.exclusive():
+    with open_feed_workspace() as workspace, workspace.refresher.exclusive():
         try:
             with fetching(workspace.settings) as fetch:
                 found = feeds_at(wish, workspace.feed_store, fetch)
@@ -118,7 +124,7 @@ def _refuse_out_of_reach(feed: Feed, settings: Settings) -> None:
         raise FeedFailed("it is a file of this machine, and HOME_COACH_FEEDS is a bucket; put it on the web")
 
 
-def _add(feed: Feed, workspace: Workspace) -> None:
+def _add(feed: Feed, workspace: FeedWorkspace) -> None:
     """What cannot be read at its first reading is not added; one that is there already stays as it was."""
     before = next(
         (status for status in workspace.feed_store.feeds() if status.feed.address == feed.address), None
@@ -135,7 +141,7 @@ def _add(feed: Feed, workspace: Workspace) -> None:
     raise FeedFailed(failure)
 
 
-def _show(status: FeedStatus, workspace: Workspace) -> None:
+def _show(status: FeedStatus, workspace: FeedWorkspace) -> None:
     """How it will be heard: the next few, and what was left out."""
     click.echo(_line(status, workspace.now))
     for event in workspace.refresher.coming(status, most=SHOWN):
@@ -146,7 +152,7 @@ def _show(status: FeedStatus, workspace: Workspace) -> None:
 @feeds.command("list")
 def list_feeds() -> None:
     """Every feed: what it is, how old what we have of it is, and what could not be used."""
-    with open_workspace() as workspace:
+    with open_feed_workspace() as workspace:
         for status in workspace.feed_store.feeds():
             click.echo(f"{_line(status, workspace.now)}  {status.feed.address}")
 
@@ -155,8 +161,10 @@ def list_feeds() -> None:
 @click.option("--due", is_flag=True, help="Only those that are due.")
 def refresh(due: bool) -> None:
     """Read every feed again; exit 1 when one of them failed. What was good of it stays."""
-    with open_workspace() as workspace:
-        outcome = workspace.refresher.refresh(only_due=due)
+    with open_feed_workspace() as workspace:
+        with leaving_heartbeat(Job.FEEDS, workspace.store, workspace.clock) as run:
+            outcome = workspace.refresher.refresh(only_due=due)
+            run.outcome = SOME_FAILED if outcome and outcome.failed else SUCCEEDED
         for status in workspace.feed_store.feeds():
             click.echo(_line(status, workspace.now))
         if outcome is not None:
@@ -170,7 +178,7 @@ def refresh(due: bool) -> None:
 @click.argument("feed_id", metavar="NUMBER")
 def remove(feed_id: str) -> None:
     """Forget a feed and its events; `feeds list` shows the numbers."""
-    with open_workspace() as workspace, workspace.refresher.exclusive():
+    with open_feed_workspace() as workspace, workspace.refresher.exclusive():
         if workspace.feed_store.feed(feed_id) is None:
             sys.exit(f"home coach: there is no feed {feed_id}")
         workspace.feed_store.remove(feed_id)

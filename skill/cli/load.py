@@ -20,6 +20,8 @@ from skill.housing.extract.folder import ALLOW_DROP, Folder, Options, known_acco
 from skill.housing.extract.reading import Sign
 from skill.housing.extract.report import report
 from skill.housing.extract.rows import Check, Extract, LoadInfo
+from skill.services.heartbeats import SUCCEEDED, leaving_heartbeat
+from skill.services.ports import Job
 
 OWES, IN_CREDIT = "owes", "credit"
 WORTH_A_BAR = 20_000_000
@@ -85,7 +87,13 @@ def load(
             as_of=_moment(as_of, settings.landlord),
             allow_drop=allow_drop,
         )
-        if not load_folder(store, folder, options, dry_run=dry_run, ask=ask):
+        if dry_run:
+            is_loaded = load_folder(store, folder, options, dry_run=True, ask=ask)
+        else:
+            with leaving_heartbeat(Job.LOAD, store, clock) as run:
+                is_loaded = load_folder(store, folder, options, dry_run=False, ask=ask)
+                run.outcome = SUCCEEDED if is_loaded else "refused"
+        if not is_loaded:
             sys.exit(1)
     finally:
         store.close()

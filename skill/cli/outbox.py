@@ -6,10 +6,11 @@ from datetime import datetime
 import click
 
 from skill.cli.workspace import open_workspace
-from skill.couriers.delivering import build_delivery
+from skill.couriers.target import build_delivery
 from skill.domain.landlord import Landlord
 from skill.errors import ConfigurationError
-from skill.services.ports import Waiting
+from skill.services.heartbeats import SOME_FAILED, SUCCEEDED, leaving_heartbeat
+from skill.services.ports import Job, Waiting
 
 
 @click.group(invoke_without_command=True)
@@ -43,7 +44,9 @@ def deliver() -> None:
         delivery = build_delivery(workspace.settings, workspace.store, workspace.clock)
         if delivery is None:
             raise ConfigurationError("HOME_COACH_OUTBOX names nowhere to deliver to")
-        outcome = delivery.deliver_due()
+        with leaving_heartbeat(Job.OUTBOX, workspace.store, workspace.clock) as run:
+            outcome = delivery.deliver_due()
+            run.outcome = SOME_FAILED if outcome.failed else SUCCEEDED
     click.echo(f"{outcome.delivered} delivered, {outcome.failed} not")
     sys.exit(1 if outcome.failed else 0)
 

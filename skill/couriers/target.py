@@ -1,16 +1,36 @@
-"""Where messages go: `HOME_COACH_OUTBOX` read strictly, and the courier that goes there."""
+"""Where messages go: `HOME_COACH_OUTBOX` read strictly, the courier that goes there, and its deliveries."""
 
+import random
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
+from skill.bootstrap import Store
+from skill.config.settings import Settings
 from skill.couriers.mail import Mailbox, MailCourier
 from skill.couriers.webhook import WebhookCourier
 from skill.errors import ConfigurationError
-from skill.services.delivery import Courier
+from skill.services.delivery import LEASE, Courier, DeliveryService
+from skill.services.ports import Clock
 
 SMTP_PORT, SMTPS_PORT = 587, 465
+
+
+def build_delivery(
+    settings: Settings, store: Store, clock: Clock, *, lease: timedelta = LEASE
+) -> DeliveryService | None:
+    """None where no target is set: then messages wait, and `outbox` shows them."""
+    if settings.outbox is None:
+        return None
+    return DeliveryService(
+        store,
+        courier_for(settings.outbox, settings.outbox_secret, clock.now),
+        clock=clock,
+        draw=random.SystemRandom().uniform,
+        dead_after=timedelta(hours=settings.outbox_dead_after_hours),
+        lease=lease,
+    )
 
 
 def courier_for(url: str, secret: str | None, now: Callable[[], datetime]) -> Courier:

@@ -1,24 +1,20 @@
-"""Puts the parts of a refresh together: once for a command or a timer, or in a loop beside the server."""
+"""Puts the parts of a refresh together, for a command, a timer or a worker."""
 
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import inf
 from pathlib import Path
-from threading import Event, Thread
 
 from skill.bootstrap import SQLITE, Store, is_dynamodb, sqlite_path
 from skill.config.settings import Settings
-from skill.errors import ConfigurationError, HomeCoachError, OutOfTime
+from skill.errors import ConfigurationError, OutOfTime
 from skill.feeds.feed import Fetched, Fetches
 from skill.feeds.fetch.http import Fetcher
-from skill.feeds.refreshing import Refresher, RefreshOutcome, RefreshUnderWay, area_of
+from skill.feeds.refreshing import Refresher, RefreshOutcome, area_of
 from skill.feeds.sources.reader import Progress
 from skill.feeds.store.feed_store import FeedStore
 from skill.services.ports import Clock
-
-LOOK_EVERY = 60.0
-"""Seconds between two looks whether a feed is due."""
 
 BUCKET = "s3:"
 IN_A_BUCKET = "s3://bucket/key?region=eu-west-1"
@@ -137,38 +133,3 @@ def refresh_due(
         figures = outcome.good, outcome.failed, outcome.published.events
         log.info("feeds good=%d failed=%d events=%d", *figures)
     return outcome
-
-
-class RefreshWorker:
-    """Refreshes beside a server, in a thread of its own; of several processes one does it at a time."""
-
-    def __init__(self, settings: Settings, store: Store, clock: Clock, *, every: float = LOOK_EVERY) -> None:
-        self._settings = settings
-        self._store = store
-        self._clock = clock
-        self._every = every
-        self._over = Event()
-        self._thread = Thread(target=self._run, name="feeds", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self, *, patience: float = 5.0) -> None:
-        """What is being read is given up after a while; the next refresh reads it again."""
-        self._over.set()
-        self._thread.join(patience)
-
-    def _run(self) -> None:
-        while True:
-            self._once()
-            if self._over.wait(self._every):
-                return
-
-    def _once(self) -> None:
-        try:
-            refresh_due(self._settings, self._store, self._clock)
-        except RefreshUnderWay:
-            return
-        except HomeCoachError as failure:
-            log.error("feeds failed=%s", type(failure).__name__)
-            return

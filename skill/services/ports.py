@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Protocol
 
 from skill.domain.coaching import Coach, Message
@@ -229,6 +230,35 @@ class Deliveries(Protocol):
 
     def revive(self, *, at: datetime) -> int:
         """Make every dead letter due again. Returns how many there were."""
+        ...
+
+
+class Job(StrEnum):
+    """What works beside the conversation, on a timer or in a worker."""
+
+    OUTBOX = "outbox"
+    FEEDS = "feeds"
+    LOAD = "load"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heartbeat:
+    """The last run of a job. `outcome` is a word of our own or the class of a failure, never its text."""
+
+    job: Job
+    at: datetime
+    outcome: str
+
+
+class Heartbeats(Protocol):
+    """When each job last ran and how that went. It holds nothing about any home."""
+
+    def beat(self, heartbeat: Heartbeat) -> None:
+        """Replace the heartbeat of the same job."""
+        ...
+
+    def heartbeats(self) -> list[Heartbeat]:
+        """The last one of each job that has ever run, in no order."""
         ...
 
 

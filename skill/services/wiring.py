@@ -16,6 +16,7 @@ from skill.services.ports import (
     Deliveries,
     EventList,
     Events,
+    Heartbeats,
     Homes,
     Links,
     Outbox,
@@ -49,6 +50,7 @@ class HousingData(
     Attempts,
     Outbox,
     Deliveries,
+    Heartbeats,
     Reading,
     Protocol,
 ):

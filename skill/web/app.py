@@ -1,5 +1,6 @@
-"""The Flask app: `POST /alexa` for Amazon, `GET /healthz` for operators, `/` for developers."""
+"""The Flask app: `POST /alexa` for Amazon, `/healthz` and `/readyz` for operators, `/` for developers."""
 
+import json
 import logging
 import os
 from datetime import UTC, datetime
@@ -8,13 +9,14 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from skill.bootstrap import build_door
+from skill.bootstrap import build_door, open_store
 from skill.config.settings import Settings, read_settings
 from skill.errors import ConfigurationError
-from skill.operations.health import can_screen_danger
+from skill.operations.health import Readiness, can_screen_danger, readiness_of
+from skill.services.clock import SystemClock
 from skill.web.chain import ChainFetcher, PublicRoots
 from skill.web.endpoint import PATH, AlexaEndpoint, ahead_of
-from skill.web.refusals import failure, plain
+from skill.web.refusals import GUARDED, failure, plain
 from skill.web.sdk import Answering
 from skill.web.verify import SignatureVerifier
 
@@ -26,7 +28,10 @@ def create_app(settings: Settings | None = None, *, verifier: SignatureVerifier 
     """The web door over the data that the settings name. Without settings it reads the environment."""
     settings = read_settings(os.environ) if settings is None else settings
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    return build_app(settings, build_door(settings), verifier)
+    clock = SystemClock()
+    store = open_store(settings, clock)
+    door = build_door(settings, store=store, clock=clock)
+    return build_app(settings, door, verifier, readiness=readiness_of(settings, store, clock))
 
 
 def build_app(
@@ -34,11 +39,13 @@ def build_app(
     door: Answering,
     verifier: SignatureVerifier | None,
     *,
+    readiness: Readiness | None = None,
     understanding: "Understanding | None" = None,
 ) -> Flask:
     """A verifier that is passed in always verifies, whatever the settings say.
 
-    `understanding` is for the simulator, which otherwise makes its own when it is first used.
+    Without `readiness` there is no `/readyz`. `understanding` is for the simulator, which otherwise makes its
+    own when it is first used.
     """
     if settings.is_production and not settings.verify:
         raise ConfigurationError("production verifies every request")
@@ -47,7 +54,7 @@ def build_app(
     app = Flask(__name__, static_folder=None)
     app.register_error_handler(Exception, failure)
     _answer_alexa(app, AlexaEndpoint(door, verifier))
-    _answer_health(app)
+    _answer_operators(app, readiness)
     if settings.simulator and not settings.is_production:
         from skill.web.simulator.routes import simulator
 
@@ -65,10 +72,19 @@ def _answer_alexa(app: Flask, endpoint: AlexaEndpoint) -> None:
     app.wsgi_app = ahead_of(app.wsgi_app, endpoint)  # type: ignore[assignment]  # as Flask's manual has it
 
 
-def _answer_health(app: Flask) -> None:
-    """Nothing behind the process is asked, so that nothing restarts it because something there is dead."""
+def _answer_operators(app: Flask, readiness: Readiness | None) -> None:
+    """`/healthz` asks nothing behind the process: what is dead there is no reason to restart the process."""
 
     def healthz() -> Response:
         return plain("ok\n") if can_screen_danger() else plain("cannot screen danger\n", status=503)
 
     app.add_url_rule("/healthz", view_func=healthz, methods=["GET"])
+    if readiness is None:
+        return
+
+    def readyz() -> Response:
+        report = readiness.report()
+        headers = [("Content-Type", "application/json;charset=UTF-8"), *GUARDED]
+        return Response(f"{json.dumps(report)}\n", 200 if report["ready"] else 503, headers=headers)
+
+    app.add_url_rule("/readyz", view_func=readyz, methods=["GET"])

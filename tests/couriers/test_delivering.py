@@ -18,9 +18,11 @@ from click.testing import CliRunner, Result
 from skill import bootstrap
 from skill.cli import main as command_line
 from skill.config.settings import read_settings
-from skill.couriers.delivering import DeliveryWorker, build_delivery
+from skill.couriers.target import build_delivery
 from skill.errors import ConfigurationError
+from skill.operations.workers import Worker, deliver_once
 from skill.services.delivery import DeliveryOutcome
+from skill.services.ports import Job
 from tests.couriers.receivers import WebReceiver, mail_receiver, status, web_receiver
 
 ROOT = Path(__file__).parents[2]
@@ -123,7 +125,7 @@ def test_a_worker_beside_the_server_delivers_and_stops(
     store = bootstrap.open_store(settings, clock)
     delivery = build_delivery(settings, store, clock)
     assert delivery is not None
-    worker = DeliveryWorker(delivery, every=0.01)
+    worker = Worker(Job.OUTBOX, lambda: deliver_once(delivery), every=0.01, heartbeats=store, clock=clock)
     arrived = threading.Event()
     receiver.answers = [lambda handler: (status(200)(handler), arrived.set())]  # type: ignore[list-item,func-returns-value]
 
@@ -141,7 +143,7 @@ import os, sys, uuid
 from datetime import timedelta
 from skill import bootstrap
 from skill.config.settings import read_settings
-from skill.couriers.delivering import build_delivery
+from skill.couriers.target import build_delivery
 
 settings, clock = read_settings(os.environ), bootstrap.SystemClock()
 service = build_delivery(settings, bootstrap.open_store(settings, clock), clock, lease=timedelta(0))

@@ -16,6 +16,7 @@ from skill.feeds.refreshing import EVERY
 from skill.feeds.store.bucket import BucketAddress
 from skill.housing.dynamodb.store import DynamoStore
 from skill.services.clock import SystemClock
+from skill.services.ports import Heartbeat, Job
 from tests.contract.engines import Engine, Shared, new_address
 from tests.lambda_door.templates import ROOT, statements_of
 
@@ -73,6 +74,7 @@ def test_it_may_reach_one_table_and_one_object(function: dict[str, Any]) -> None
     assert reached == {
         "FeedsEvents": table,
         "FeedsStart": table,
+        "FeedsHeartbeat": table,
         "FeedStore": {"Fn::Sub": "${FeedsBucket.Arn}/feeds.sqlite3"},
         "FeedsBucket": {"Fn::GetAtt": "FeedsBucket.Arn"},
     }
@@ -125,6 +127,7 @@ def _done_by_publishing(engine: Engine) -> set[tuple[str, str]]:
     coffee, yoga = an_event("~coffee"), an_event("~yoga", title="Yoga")
     for events in ([coffee], [replace(coffee, title="Tea"), yoga], []):
         store.publish(events)
+    store.beat(Heartbeat(job=Job.FEEDS, at=datetime.now(UTC), outcome="ok"))
     return watched.done
 
 

@@ -69,6 +69,21 @@ def test_a_process_whose_store_is_broken_stays_healthy(tmp_path: Path) -> None:
     assert (client.get("/healthz").status_code, client.get("/healthz").text) == (200, "ok\n")
 
 
+def test_readiness_is_told_as_json_without_names_and_turns_nothing_away(tmp_path: Path) -> None:
+    data = tmp_path / "homes.sqlite3"
+    client = create_app(settings(HOME_COACH_DATA=f"sqlite:///{data}"), verifier=a_verifier()).test_client()
+    ready = client.get("/readyz")
+    for file in tmp_path.iterdir():
+        file.write_bytes(b"broken")
+    unready = client.get("/readyz")
+
+    assert (ready.status_code, ready.get_json()["ready"]) == (200, True)
+    assert set(ready.get_json()["checks"]) == {"store", "load", "outbox", "feeds", "workers"}
+    assert ready.headers["Cache-Control"] == "no-store"
+    assert (unready.status_code, unready.get_json()["ready"]) == (503, False)
+    assert client.get("/healthz").status_code == 200
+
+
 def test_a_developer_is_told_how_to_talk_to_it() -> None:
     response = a_client(RecordingDoor()).get("/")
 
@@ -77,7 +92,7 @@ def test_a_developer_is_told_how_to_talk_to_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "status"), [("/", 404), ("/alexa/", 404), ("/ALEXA", 404), ("/healthz", 405)]
+    ("path", "status"), [("/", 404), ("/alexa/", 404), ("/ALEXA", 404), ("/healthz", 405), ("/readyz", 404)]
 )
 def test_a_request_is_heard_at_one_address(path: str, status: int) -> None:
     door, post = RecordingDoor(), a_post()

@@ -25,6 +25,7 @@ TAKEN: Key = ("SLOTS", "TAKEN")
 """How many places of each window are taken: it comes with the first request of every turn."""
 EVERYWHERE, PATCHES = "everywhere", "patches"
 OUTBOX = "OUTBOX"
+HEARTBEATS = "HEARTBEATS"
 REPORTS_BY_TIME = "REPORTS"
 DUE_INDEX = "due"
 """A local index of the outbox, so that it is read as consistently as the table itself."""
@@ -105,6 +106,10 @@ def tries(subject: str) -> Key:
 
 def message(request_id: str, kind: str, tenancy_ref: str) -> Key:
     return (OUTBOX, f"{kind}#{quote(tenancy_ref, safe='')}#{request_id}")
+
+
+def heartbeat(job: str) -> Key:
+    return (HEARTBEATS, job)
 
 
 def account(account_ref: str, number: str) -> Key:

@@ -7,6 +7,8 @@ from skill.domain.tenancy import AnswerLevel, Privacy
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.items import item_at
 from skill.housing.dynamodb.reads import Reads
+from skill.housing.values import instant, instant_text
+from skill.services.ports import Heartbeat, Job
 
 ATTEMPTS_KEPT_FOR = timedelta(days=30)
 MOST_COUNTED = 500
@@ -17,7 +19,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class OwnRecords(Reads):
-    """The ports Privacies, WalkLimits and Attempts."""
+    """The ports Privacies, WalkLimits, Attempts and Heartbeats."""
 
     def privacy(self, tenancy_ref: str) -> Privacy:
         item = self._home_items(self._turns.current(), tenancy_ref).privacy
@@ -68,6 +70,16 @@ class OwnRecords(Reads):
     def clear(self, subject: str) -> None:
         self._table.delete(keys.tries(subject))
         self._turns.current().tries[subject] = frozenset()
+
+    def beat(self, heartbeat: Heartbeat) -> None:
+        key = keys.heartbeat(heartbeat.job)
+        self._table.put(item_at(key, beat_at=instant_text(heartbeat.at), outcome=heartbeat.outcome))
+
+    def heartbeats(self) -> list[Heartbeat]:
+        return [
+            Heartbeat(job=Job(item["sk"]), at=instant(item["beat_at"]), outcome=item["outcome"])
+            for item in self._table.query(keys.HEARTBEATS)
+        ]
 
 
 def _moment(at: datetime) -> str:

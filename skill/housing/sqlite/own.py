@@ -6,7 +6,7 @@ from skill.domain.tenancy import AnswerLevel, Link, Privacy
 from skill.errors import CodeTaken
 from skill.housing.sqlite.connections import Connections
 from skill.housing.values import instant, instant_text
-from skill.services.ports import Clock
+from skill.services.ports import Clock, Heartbeat, Job
 
 ATTEMPTS_KEPT_FOR = timedelta(days=30)
 
@@ -27,8 +27,14 @@ KEEP_PRIVACY = """
 """
 
 
+BEAT = """
+    INSERT INTO heartbeats (job, beat_at, outcome) VALUES (?, ?, ?)
+    ON CONFLICT (job) DO UPDATE SET beat_at = excluded.beat_at, outcome = excluded.outcome
+"""
+
+
 class OwnRecords:
-    """The ports Links, Privacies, WalkLimits and Attempts."""
+    """The ports Links, Privacies, WalkLimits, Attempts and Heartbeats."""
 
     _connections: Connections
     _clock: Clock
@@ -122,3 +128,11 @@ class OwnRecords:
     def clear(self, subject: str) -> None:
         with self._connections.writing() as connection:
             connection.execute("DELETE FROM attempts WHERE subject = ?", (subject,))
+
+    def beat(self, heartbeat: Heartbeat) -> None:
+        with self._connections.writing() as connection:
+            connection.execute(BEAT, (heartbeat.job, instant_text(heartbeat.at), heartbeat.outcome))
+
+    def heartbeats(self) -> list[Heartbeat]:
+        rows = self._connections.rows("SELECT job, beat_at, outcome FROM heartbeats")
+        return [Heartbeat(job=Job(job), at=instant(at), outcome=outcome) for job, at, outcome in rows]

@@ -134,3 +134,10 @@ CREATE UNIQUE INDEX booking_of_job ON bookings (tenancy_ref, job) WHERE freed_by
 CREATE INDEX bookings_of_slot ON bookings (slot_ref, ends_at) WHERE freed_by IS NULL;
 CREATE INDEX bookings_freed ON bookings (freed_by, tenancy_ref) WHERE freed_by IS NOT NULL;
 CREATE INDEX bookings_by_end ON bookings (ends_at);
+
+-- When each job beside the conversation last ran, and how that went.
+CREATE TABLE IF NOT EXISTS heartbeats (
+    job     TEXT PRIMARY KEY,
+    beat_at TEXT NOT NULL,
+    outcome TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -20,14 +20,26 @@ def _carry_an_id(connection: sqlite3.Connection) -> None:
     """Version 6 is version 5 with an `application_id` in its header, which every upgrade writes."""
 
 
+def _add_heartbeats(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        """
+        CREATE TABLE heartbeats (
+            job     TEXT PRIMARY KEY,
+            beat_at TEXT NOT NULL,
+            outcome TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
 OWN = Schema(
     kind="what tenants told us",
     application_id=0x48434F57,
-    version=6,
+    version=7,
     oldest=5,
     landmark="links",
     files=(_FOLDER / "own.sql", _FOLDER / "generations.sql"),
-    steps=(Step(6, _carry_an_id),),
+    steps=(Step(6, _carry_an_id), Step(7, _add_heartbeats)),
 )
 """What we keep ourselves. It is upgraded in place, after a copy."""
 

@@ -1,0 +1,37 @@
+"""Heartbeats: one record for each job, which the next run replaces."""
+
+from datetime import timedelta
+
+from skill.housing.sqlite.store import SqliteStore
+from skill.services.ports import Heartbeat, Job
+from tests.contract.extracts import NOW, OpenStore
+
+
+def a_heartbeat(job: Job = Job.OUTBOX, *, minutes: int = 0, outcome: str = "ok") -> Heartbeat:
+    return Heartbeat(job=job, at=NOW + timedelta(minutes=minutes), outcome=outcome)
+
+
+def test_what_never_ran_has_no_heartbeat(bare_store: SqliteStore) -> None:
+    assert bare_store.heartbeats() == []
+
+
+def test_each_job_has_its_last_heartbeat_alone(bare_store: SqliteStore) -> None:
+    for heartbeat in (
+        a_heartbeat(Job.FEEDS, outcome="some failed"),
+        a_heartbeat(Job.OUTBOX, outcome="StoreUnavailable"),
+        a_heartbeat(Job.LOAD, outcome="refused"),
+        a_heartbeat(Job.OUTBOX, minutes=1),
+    ):
+        bare_store.beat(heartbeat)
+
+    assert sorted(bare_store.heartbeats(), key=lambda each: each.job) == [
+        a_heartbeat(Job.FEEDS, outcome="some failed"),
+        a_heartbeat(Job.LOAD, outcome="refused"),
+        a_heartbeat(Job.OUTBOX, minutes=1),
+    ]
+
+
+def test_another_process_sees_it(open_store: OpenStore) -> None:
+    open_store().beat(a_heartbeat())
+
+    assert open_store().heartbeats() == [a_heartbeat()]
