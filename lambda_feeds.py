@@ -3,9 +3,10 @@
 import os
 from typing import Any, Protocol
 
-from skill.bootstrap import SystemClock, open_store
+from skill.bootstrap import open_store
 from skill.config.settings import read_settings
 from skill.feeds.opening import refresh_due
+from skill.services.clock import SystemClock
 from skill.services.heartbeats import SOME_FAILED, SUCCEEDED, leaving_heartbeat
 from skill.services.ports import Job
 

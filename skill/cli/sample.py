@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from skill.bootstrap import SystemClock
 from skill.cli.workspace import environment_settings
 from skill.housing.extract.files import write_folder
 from skill.housing.sample.scale import scale_extract
+from skill.services.clock import SystemClock
 
 
 @click.command()

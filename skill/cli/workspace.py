@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from skill.bootstrap import Store, SystemClock, build_services, open_store
+from skill.bootstrap import Store, build_services, open_store
 from skill.config.settings import Settings, read_settings
+from skill.services.clock import SystemClock
 from skill.services.ports import Clock
 from skill.services.wiring import Services
 

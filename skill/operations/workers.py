@@ -6,11 +6,12 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from threading import Event, Thread
 
-from skill.bootstrap import Store, SystemClock, is_dynamodb, open_store
+from skill.bootstrap import Store, is_dynamodb, open_store
 from skill.config.settings import Settings
 from skill.couriers.target import build_delivery
 from skill.feeds.opening import is_in_a_bucket, refresh_due
 from skill.feeds.refreshing import RefreshUnderWay
+from skill.services.clock import SystemClock
 from skill.services.delivery import DeliveryService
 from skill.services.heartbeats import SOME_FAILED, SUCCEEDED, leave_heartbeat
 from skill.services.ports import Clock, Heartbeats, Job
