@@ -13,10 +13,11 @@ from typing import Any
 from skill.errors import StoreUnavailable
 from skill.feeds.feed import Feed, Fetched, Kind
 from skill.feeds.sources.openactive.opportunities import Opportunities
+from skill.feeds.store.schema import FEEDS
 from skill.housing.private_files import make_file, make_folder
+from skill.housing.sqlite.versions import Schema, find_version, naming_damage, upgrade
 from skill.housing.values import coordinates, instant, instant_text, place
 
-SCHEMA = (Path(__file__).parent / "feed_store.sql").read_text(encoding="utf-8")
 HELD_FOR = timedelta(minutes=5)
 """Longer than any step of a refresh; after that whoever held it is taken for dead."""
 
@@ -54,19 +55,24 @@ class FeedStatus:
 class FeedStore:
     """For one thread at a time. Raises `StoreUnavailable` where the file cannot be used."""
 
-    def __init__(self, path: Path | None) -> None:
-        """In memory without a path."""
+    def __init__(self, path: Path | None, *, schema: Schema = FEEDS) -> None:
+        """In memory without a path. A feed store of an older version is brought up to date.
+
+        Raises `ConfigurationError` for a file that is not a feed store, or is one of a newer version.
+        """
         self._me = token_hex(8)
-        with _named():
+        name = str(path or "memory")
+        with _named(), naming_damage(name):
             if path is not None:
                 make_folder(path.parent)
                 make_file(path)
             self._connection = sqlite3.connect(
                 path or ":memory:", isolation_level=None, check_same_thread=False, timeout=10
             )
-            self._connection.execute("PRAGMA foreign_keys = ON")
+            find_version(self._connection, schema, name)
             self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.executescript(SCHEMA)
+            upgrade(self._connection, schema, name, copy_of=path)
+            self._connection.execute("PRAGMA foreign_keys = ON")
             self.opportunities = Opportunities(self._connection)
 
     def close(self) -> None:
