@@ -8,6 +8,7 @@ import click
 from skill.errors import ConfigurationError, StoreUnavailable, UnknownTenancy
 
 COMMANDS = {
+    "backup": "Write all that this machine knows to FILE.",
     "deadlines": "What is due on repairs reported by voice, soonest first.",
     "enrol": "Print a one-time code that links an Alexa account to a home.",
     "feeds": "Where what's on nearby comes from.",
@@ -15,6 +16,7 @@ COMMANDS = {
     "load": "Load the CSV files of FOLDER as a whole, or not at all.",
     "model": "The interaction model that Alexa is taught.",
     "outbox": "What waits for the landlord.",
+    "restore": "Put back what a backup holds.",
     "sample": "Write a year of many made-up homes to FOLDER.",
     "say": "Hold a conversation: each UTTERANCE is one turn.",
     "serve": "Serve POST /alexa and the simulator.",

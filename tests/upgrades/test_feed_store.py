@@ -1,4 +1,4 @@
-"""A feed store of an older version is brought up to date with its feeds and their copies, or left as it was."""
+"""A feed store of an older version is brought up to date with its feeds and copies, or left as it was."""
 
 import sqlite3
 from contextlib import closing
@@ -66,7 +66,7 @@ def test_a_step_that_fails_leaves_the_feed_store_as_it_was(path: Path) -> None:
     before = rows(path)
 
     with pytest.raises(StoreUnavailable, match=r"homes\.feeds\.sqlite3 could not be .* and is as it was"):
-        FeedStore(path, schema=to_come("DELETE FROM feeds; INSERT INTO nowhere VALUES (1);"))
+        FeedStore(path, schema=to_come("DELETE FROM feeds;\nINSERT INTO nowhere VALUES (1);"))
 
     assert rows(path) == before
     assert header(path) == (0, 0)
@@ -90,5 +90,7 @@ def test_a_file_that_is_not_for_this_version_is_refused(path: Path, spoil: str, 
 def test_a_damaged_feed_store_is_refused_with_the_command_that_helps(path: Path) -> None:
     path.write_bytes(b"no database at all" * 500)
 
-    with pytest.raises(StoreUnavailable, match=r"homes\.feeds\.sqlite3 is damaged .*`python -m skill restore"):
+    with pytest.raises(
+        StoreUnavailable, match=r"homes\.feeds\.sqlite3 is damaged .*`python -m skill restore"
+    ):
         FeedStore(path)

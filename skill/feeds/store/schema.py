@@ -1,7 +1,7 @@
 """The feed store's tables, and the steps from one version to the next.
 
-To change a table: change its SQL file, raise the version of `FEEDS` by one, and add a step that changes a feed
-store of the version before in the same way. A step only adds, as in `skill/housing/sqlite/schema.py`.
+To change a table: change its SQL file, raise the version of `FEEDS` by one, and add a step that changes a
+feed store of the version before in the same way. A step only adds, as in `skill/housing/sqlite/schema.py`.
 """
 
 import sqlite3
@@ -13,7 +13,7 @@ _FEEDS = Path(__file__).parents[1]
 
 
 def _carry_an_id(connection: sqlite3.Connection) -> None:
-    """Version 1 is the feed store of before with an id and a version in its header; an upgrade writes them."""
+    """Version 1 is the feed store of before with an id and a version in its header."""
 
 
 FEEDS = Schema(

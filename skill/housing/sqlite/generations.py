@@ -32,14 +32,14 @@ Fill = Callable[[sqlite3.Connection, LoadInfo | None], LoadInfo]
 def add_generation(connections: Connections, fill: Fill) -> None:
     """Fill a database beside those that are read, then make it the current one by a single commit."""
     with connections.files.loading(connections.patience):
-        _clear_away(connections)
+        clear_away(connections)
         before = next(iter(generations(connections)), None)
         number = _next_number(connections)
         try:
             info = _filled(connections, number, fill, before)
             _make_current(connections, number, info)
         finally:
-            _clear_away(connections)
+            clear_away(connections)
 
 
 def roll_back(connections: Connections) -> LoadInfo:
@@ -55,7 +55,7 @@ def roll_back(connections: Connections) -> LoadInfo:
         else:
             with connections.own_database() as own:
                 own.execute(FORGET, (current,))
-        _clear_away(connections)
+        clear_away(connections)
         return generations(connections)[0]
 
 
@@ -74,7 +74,7 @@ def upgrade_current(connections: Connections) -> None:
             current = _numbers(own)[0]
         if is_outdated(connections, current):
             _exchange(connections, current, _upgraded_copy(connections, current))
-        _clear_away(connections)
+        clear_away(connections)
 
 
 def is_outdated(connections: Connections, number: int) -> bool:
@@ -86,17 +86,19 @@ def is_outdated(connections: Connections, number: int) -> bool:
 
 
 def _upgraded_copy(connections: Connections, number: int) -> int:
-    """The number of a finished copy. The original may be in use, and is never written to."""
-    new = _next_number(connections)
-    with (
-        named(),
-        closing(connections.open_finished(number)) as original,
-        closing(connections.open_new(new)) as copy,
-    ):
+    """The original may be in use, and is never written to."""
+    with named(), closing(connections.open_finished(number)) as original:
+        return copy_in(connections, original)
+
+
+def copy_in(connections: Connections, original: sqlite3.Connection) -> int:
+    """The number of a finished, upgraded copy of a generation, which no row names yet."""
+    number = _next_number(connections)
+    with named(), closing(connections.open_new(number)) as copy:
         original.backup(copy)
         upgrade(copy, connections.landlord_schema, connections.files.title(number))
-    connections.files.finish(new)
-    return new
+    connections.files.finish(number)
+    return number
 
 
 def _exchange(connections: Connections, old: int, new: int, *, drop: int | None = None) -> None:
@@ -151,11 +153,15 @@ def _make_current(connections: Connections, number: int, info: LoadInfo) -> None
         own.execute(LONG_PATIENCE)
         with transaction(own):
             own.execute(ADD, (*as_row(info), number))
-            own.executemany(FORGET, [(old,) for old in _numbers(own)[KEPT:]])
+            forget_oldest(own)
 
 
-def _clear_away(connections: Connections) -> None:
-    """What no row speaks of: left by a load that died, or not kept any longer. The next load tries again."""
+def forget_oldest(own: sqlite3.Connection) -> None:
+    own.executemany(FORGET, [(old,) for old in _numbers(own)[KEPT:]])
+
+
+def clear_away(connections: Connections) -> None:
+    """Remove files that no row names: what a killed load left, or what is not kept any longer."""
     with suppress(StoreUnavailable, OSError):
         with connections.own_database() as own:
             kept = _numbers(own)
@@ -164,8 +170,10 @@ def _clear_away(connections: Connections) -> None:
 
 
 def _next_number(connections: Connections) -> int:
+    """Never given before, also where the row of a file was lost."""
     with connections.own_database() as own:
-        return int(own.execute(NEXT).fetchone()[0])
+        (number,) = own.execute(NEXT).fetchone()
+    return max(int(number), 1 + max(connections.files.numbers(), default=0))
 
 
 def _numbers(own: sqlite3.Connection) -> list[int]:

@@ -1,7 +1,7 @@
 """Versions of a SQLite database: whose it is, how old it is, and the numbered steps that bring it up to date.
 
 A database says what it is in its header: `application_id` is the kind, `user_version` the version. Those made
-before they carried an id are known by one of their tables. See decision 21.
+before they carried an id are known by one of their tables. See decision 22.
 """
 
 import os
@@ -56,29 +56,45 @@ class Schema:
         return [step for step in self.steps if version < step.version <= self.version]
 
 
+class Damaged(StoreUnavailable):
+    """SQLite cannot read a database that is there."""
+
+
+class OtherVersion(ConfigurationError):
+    """A database of ours was made by a newer Home Coach, or by one too old to upgrade."""
+
+
+def is_of_kind(connection: sqlite3.Connection, schema: Schema) -> bool:
+    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+    if application_id:
+        return bool(application_id == schema.application_id)
+    landmark = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    return connection.execute(landmark, (schema.landmark,)).fetchone() is not None
+
+
 def find_version(connection: sqlite3.Connection, schema: Schema, name: str) -> int | None:
     """The version of a database; None for one with nothing in it yet. `name` is what the messages call it.
 
-    Raises `ConfigurationError` for a database that is not ours, too new or too old, and `StoreUnavailable`
-    for a damaged one. Each message names the file and what helps.
+    Raises `ConfigurationError` for a database that is not ours, `OtherVersion`, and `Damaged`. Each message
+    names the file and what helps.
     """
     with naming_damage(name):
-        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        tables = {table for (table,) in connection.execute("SELECT name FROM sqlite_master")}
-    if not (application_id or version or tables):
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        is_ours = is_of_kind(connection, schema)
+    if not (is_ours or version or tables):
         return None
-    if application_id != schema.application_id and (application_id or schema.landmark not in tables):
+    if not is_ours:
         raise ConfigurationError(
             f"{name} is not a Home Coach database ({schema.kind}): name another file, or move this one away"
         )
     if version > schema.version:
-        raise ConfigurationError(
+        raise OtherVersion(
             f"{name} was made by a newer Home Coach (version {version}, this one knows {schema.version}): "
             f"install that version, or restore a backup with {RESTORE}"
         )
     if version < schema.oldest:
-        raise ConfigurationError(
+        raise OtherVersion(
             f"{name} was made by an older Home Coach than this one can upgrade (version {version}, "
             f"the oldest is {schema.oldest}): restore a backup with {RESTORE}"
         )
@@ -141,7 +157,8 @@ def copy_database(path: Path, copy: Path) -> None:
             closing(sqlite3.connect(unfinished)) as target,
         ):
             target.execute("PRAGMA journal_mode = OFF")
-            source.backup(target)
+            with naming_damage(str(path)):
+                source.backup(target)
             # One file is easier to keep than a file and its log.
             target.execute("PRAGMA journal_mode = DELETE")
             check_integrity(target, str(path))
@@ -153,20 +170,18 @@ def copy_database(path: Path, copy: Path) -> None:
 
 
 def check_integrity(connection: sqlite3.Connection, name: str) -> None:
-    """Reads all of a database. Raises `StoreUnavailable` where it is damaged."""
+    """Reads all of a database. Raises `Damaged`."""
     with naming_damage(name):
         (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if found != "ok":
-        raise StoreUnavailable(
-            f"{name} is damaged ({found.splitlines()[-1]}): restore a backup with {RESTORE}"
-        )
+        raise _damaged(name, found.splitlines()[-1])
 
 
 def run_script(connection: sqlite3.Connection, script: str) -> None:
     """Each statement of a script, within the transaction that is open."""
     statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
+    for part in script.split(";")[:-1]:
+        statement += f"{part};"
         if sqlite3.complete_statement(statement):
             connection.execute(statement)
             statement = ""
@@ -196,8 +211,8 @@ def naming_damage(name: str) -> Iterator[None]:
         raise _damaged(name, problem) from problem
 
 
-def _damaged(name: str, why: object) -> StoreUnavailable:
-    return StoreUnavailable(f"{name} is damaged ({why}): restore a backup with {RESTORE}")
+def _damaged(name: str, why: object) -> Damaged:
+    return Damaged(f"{name} is damaged ({why}): restore a backup with {RESTORE}")
 
 
 @contextmanager

@@ -1,0 +1,120 @@
+"""Putting the rows of a backup into a database that others may have open.
+
+The file stays; its rows are replaced in one transaction. So a running server answers from the old rows until
+the commit and from the restored ones after it, and never writes to a file that has gone.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from skill.housing.sqlite.connections import Connections, named
+from skill.housing.sqlite.generations import clear_away, copy_in, forget_oldest
+from skill.housing.sqlite.versions import (
+    PATIENCE_MS,
+    Damaged,
+    OtherVersion,
+    Schema,
+    check_integrity,
+    copy_database,
+    find_version,
+    transaction,
+)
+
+ADOPT = """
+    INSERT INTO main.generations (number, source, as_of, loaded_at, rows, sign)
+    SELECT ?, source, as_of, loaded_at, rows, sign FROM restored.generations ORDER BY number DESC LIMIT 1
+"""
+"""The restored generation counts as the latest load, so `load --rollback` goes back to the one before."""
+
+KINDS_OF_ROWS = ("table", "virtual")
+"""Of tables; the shadows of an R*Tree are written through it."""
+
+
+def is_usable(path: Path, schema: Schema) -> bool:
+    """Whether rows can be replaced in this database; False for one that is damaged or of another version.
+
+    Raises `ConfigurationError` for a database that is not ours.
+    """
+    try:
+        with named(), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+            find_version(connection, schema, str(path))
+            check_integrity(connection, str(path))
+    except (Damaged, OtherVersion):
+        return False
+    return True
+
+
+def move_aside(path: Path, aside: Path) -> None:
+    """With its log, without which SQLite could not read it."""
+    for suffix in ("", "-wal", "-shm"):
+        part = path.with_name(f"{path.name}{suffix}")
+        if part.exists():
+            os.replace(part, aside.with_name(f"{aside.name}{suffix}"))
+
+
+def restore_own(path: Path, own: Path, generation: Path | None, *, aside: Path | None) -> None:
+    """Replace our own rows, and make `generation` the current one; the loads before it stay.
+
+    Both files are of the current version. What is replaced is copied to `aside` under the same lock, so that
+    no report which comes in meanwhile is lost.
+    """
+    connections = Connections(path, busy_timeout_ms=PATIENCE_MS)
+    try:
+        connections.prepare()
+        with connections.files.loading(PATIENCE_MS / 1000):
+            number = _placed(connections, generation)
+
+            def adopt(live: sqlite3.Connection) -> None:
+                if number is not None:
+                    live.execute(ADOPT, (number,))
+                    forget_oldest(live)
+
+            replace_rows(path, own, aside=aside, leave=frozenset({"generations"}), finish=adopt)
+            clear_away(connections)
+    finally:
+        connections.close()
+
+
+def _placed(connections: Connections, generation: Path | None) -> int | None:
+    if generation is None:
+        return None
+    with named(), closing(sqlite3.connect(generation)) as original:
+        return copy_in(connections, original)
+
+
+def replace_rows(
+    path: Path,
+    restored: Path,
+    *,
+    aside: Path | None,
+    leave: frozenset[str],
+    finish: Callable[[sqlite3.Connection], None] = lambda _: None,
+) -> None:
+    """Replace the rows of every table but those in `leave`; both databases have the same tables.
+
+    `finish` runs in the same transaction, in which the other database is attached as `restored`.
+    """
+    with (
+        named(),
+        closing(sqlite3.connect(path, isolation_level=None, timeout=PATIENCE_MS / 1000)) as live,
+    ):
+        live.execute("PRAGMA synchronous = FULL")
+        live.execute("ATTACH DATABASE ? AS restored", (str(restored),))
+        with transaction(live):
+            if aside is not None:
+                copy_database(path, aside)
+            for table in _tables(live) - leave:
+                live.execute(f'DELETE FROM main."{table}"')  # noqa: S608  # a name out of our own schema
+                live.execute(f'INSERT INTO main."{table}" SELECT * FROM restored."{table}"')  # noqa: S608
+            finish(live)
+
+
+def _tables(live: sqlite3.Connection) -> set[str]:
+    return {
+        name
+        for schema, name, kind, *_ in live.execute("PRAGMA main.table_list")
+        if schema == "main" and kind in KINDS_OF_ROWS and not name.startswith("sqlite_")
+    }

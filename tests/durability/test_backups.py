@@ -1,0 +1,390 @@
+"""A backup holds all that a machine knows and is put back while a server answers; or nothing changes."""
+
+import multiprocessing
+import os
+import resource
+import signal
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event, Thread
+from zipfile import ZIP_STORED, ZipFile
+
+import pytest
+from click.testing import CliRunner
+
+from skill.cli.main import cli
+from skill.domain.tenancy import Link
+from skill.errors import ConfigurationError, StoreUnavailable
+from skill.feeds.store.feed_store import FeedStore
+from skill.housing.sqlite.schema import OWN
+from skill.housing.sqlite.store import SqliteStore
+from skill.operations.backups import Places, restore_backup, write_backup
+from tests.contract.extracts import NOW, FixedClock, a_message, a_report, an_extract
+from tests.upgrades.fixtures import header, put_back, rows
+
+LATER = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
+ASIDE = "homes.before-restore-20261201-093000.sqlite3"
+ASIDE_NOW = "homes.before-restore-20261102-100000.sqlite3"
+ALL = ["our own data", "the landlord's extract", "the feed store"]
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """A home that is linked, one report and one feed, as of this version."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    put_back(folder, "homes.feeds")
+    places = Places(own=folder / "homes.sqlite3", feeds=folder / "homes.feeds.sqlite3")
+    with closing(opened(places)) as store:
+        store.load(an_extract())
+        store.keep_link(Link(account="account", tenancy_ref="T1", linked_at=NOW))
+        store.report(a_report())
+    return places
+
+
+@pytest.fixture
+def made(places: Places, tmp_path: Path) -> Path:
+    target = tmp_path / "homes.backup"
+    write_backup(target, places, now=NOW)
+    return target
+
+
+def opened(places: Places) -> SqliteStore:
+    store = SqliteStore(places.own, clock=FixedClock(NOW))
+    store.prepare()
+    return store
+
+
+def messages(store: SqliteStore) -> set[str]:
+    return {waiting.message.request_id for waiting in store.waiting()}
+
+
+def everything(places: Places) -> dict[str, bytes]:
+    """What lies in the folder; the counters of readers apart."""
+    return {
+        path.name: path.read_bytes() for path in places.own.parent.iterdir() if not path.name.endswith("-shm")
+    }
+
+
+def in_a_process(work: Callable[[], object]) -> int | None:
+    process = multiprocessing.get_context("fork").Process(target=work)
+    process.start()
+    process.join()
+    return process.exitcode
+
+
+def test_a_backup_put_back_elsewhere_holds_all_of_it(places: Places, made: Path, tmp_path: Path) -> None:
+    elsewhere = Places(own=tmp_path / "new" / "h.sqlite3", feeds=tmp_path / "new" / "f.sqlite3")
+
+    restored = restore_backup(made, elsewhere, now=LATER)
+
+    assert restored.parts == ALL
+    assert restored.aside == []
+    with closing(opened(places)) as before, closing(opened(elsewhere)) as after:
+        assert after.link("account") == before.link("account")
+        assert messages(after) == messages(before)
+        assert after.loaded() == before.loaded()
+        assert after.home("T1") == before.home("T1")
+    assert elsewhere.feeds is not None
+    with closing(FeedStore(elsewhere.feeds)) as feeds:
+        assert feeds.copy("1") is not None
+    assert not list(elsewhere.own.parent.glob(".*"))
+
+
+def test_a_backup_is_for_its_owner_only_and_replaces_the_one_before(places: Places, made: Path) -> None:
+    before = made.read_bytes()
+    with closing(opened(places)) as store:
+        store.add(a_message("request-2"))
+
+    assert write_backup(made, places, now=LATER) == ALL
+    assert made.stat().st_mode & 0o777 == 0o600
+    assert made.read_bytes() != before
+    assert [path.name for path in made.parent.iterdir() if path.is_file()] == ["homes.backup"]
+
+
+def test_a_server_answers_from_what_was_restored_without_a_restart(places: Places, made: Path) -> None:
+    with closing(opened(places)) as server:
+        server.unlink("account")
+        server.add(a_message("request-2"))
+        server.load(an_extract(source="a later load"))
+        with server.reading():
+            during = server.loaded()
+            restored = restore_backup(made, places, now=LATER)
+            assert server.loaded() == during
+
+        loaded, link = server.loaded(), server.link("account")
+        assert loaded is not None
+        assert loaded.source == "housing system"
+        assert link is not None
+        assert messages(server) == {"request-1"}
+        server.add(a_message("request-3"))
+        with closing(opened(places)) as other:
+            assert messages(other) == {"request-1", "request-3"}
+
+    assert restored.aside == [
+        places.own.with_name(ASIDE),
+        places.own.with_name("homes.feeds.before-restore-20261201-093000.sqlite3"),
+    ]
+
+
+def test_what_was_replaced_can_be_put_back(places: Places, made: Path) -> None:
+    with closing(opened(places)) as store:
+        store.add(a_message("request-2"))
+        store.load(an_extract(source="a later load"))
+        restore_backup(made, places, now=NOW)
+        assert store.roll_back().source == "a later load"
+
+        restored = restore_backup(
+            places.own.with_name(ASIDE.replace("1201-0930", "1102-1000")), places, now=LATER
+        )
+
+        assert restored.parts == ["our own data"]
+        assert messages(store) == {"request-1", "request-2"}
+        loaded = store.loaded()
+        assert loaded is not None
+        assert loaded.source == "a later load"
+
+
+def test_the_copy_that_an_upgrade_left_can_be_restored(tmp_path: Path) -> None:
+    path = put_back(tmp_path)
+    before, places = rows(path), Places(own=path, feeds=tmp_path / "homes.feeds.sqlite3")
+    with closing(opened(places)) as store:
+        store.unlink_home("T1001")
+
+        restore_backup(path.with_name("homes.version-5.backup.sqlite3"), places, now=LATER)
+
+        assert store.home("T1001") is not None
+    assert rows(path) == before
+    assert header(path) == (OWN.application_id, OWN.version)
+
+
+def test_a_backup_of_an_older_version_is_upgraded_on_its_way(tmp_path: Path) -> None:
+    path = put_back(tmp_path)
+    old, before = Places(own=path, feeds=tmp_path / "homes.feeds.sqlite3"), rows(path)
+    write_backup(tmp_path / "old.backup", old, now=NOW)
+    new = Places(own=tmp_path / "new" / "homes.sqlite3", feeds=None)
+
+    restore_backup(tmp_path / "old.backup", new, now=LATER)
+
+    assert header(path) == (0, 5)
+    after = rows(new.own)
+    assert header(new.own) == (OWN.application_id, OWN.version)
+    assert {table: after[table] for table in ("links", "reports", "outbox", "bookings")} == {
+        table: before[table] for table in ("links", "reports", "outbox", "bookings")
+    }
+
+
+def test_nothing_that_is_reported_during_a_restore_is_lost(places: Places, made: Path) -> None:
+    """It is in what was put back, or in what was put aside."""
+    written: list[str] = []
+    stop = Event()
+
+    def report() -> None:
+        with closing(SqliteStore(places.own, clock=FixedClock(NOW), busy_timeout_ms=30_000)) as server:
+            while not stop.is_set():
+                server.add(a_message(f"during-{len(written)}"))
+                written.append(f"during-{len(written)}")
+
+    reporter = Thread(target=report)
+    reporter.start()
+    while len(written) < 20:
+        stop.wait(0.01)
+    restore_backup(made, places, now=LATER)
+    count = len(written)
+    while len(written) < count + 20:
+        stop.wait(0.01)
+    stop.set()
+    reporter.join()
+
+    with closing(opened(places)) as live, closing(sqlite3.connect(places.own.with_name(ASIDE))) as aside:
+        kept = messages(live) | {name for (name,) in aside.execute("SELECT request_id FROM outbox")}
+    assert set(written) <= kept
+
+
+def test_a_backup_while_homes_report_is_whole(places: Places, tmp_path: Path) -> None:
+    stop, written = Event(), []
+
+    def report() -> None:
+        with closing(SqliteStore(places.own, clock=FixedClock(NOW))) as server:
+            while not stop.is_set():
+                written.append(server.add(a_message(f"during-{len(written)}")))
+
+    reporter = Thread(target=report)
+    reporter.start()
+    for number in range(5):
+        write_backup(tmp_path / f"{number}.backup", places, now=NOW)
+    stop.set()
+    reporter.join()
+
+    assert len(written) > 5
+    restore_backup(tmp_path / "4.backup", Places(own=tmp_path / "new.sqlite3", feeds=None), now=LATER)
+
+
+@pytest.mark.parametrize("damage", ["header", "page", "newer"])
+def test_data_that_cannot_be_read_is_moved_aside_for_the_backup(
+    places: Places, made: Path, damage: str
+) -> None:
+    with closing(sqlite3.connect(places.own)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        if damage == "newer":
+            other.execute("PRAGMA user_version = 99")
+    if damage != "newer":
+        with places.own.open("r+b") as file:
+            file.seek(0 if damage == "header" else 4096)
+            file.write(b"\xff" * 3000)
+    spoilt = places.own.read_bytes()
+
+    restored = restore_backup(made, places, now=LATER)
+
+    assert restored.aside[0].read_bytes() == spoilt
+    with closing(opened(places)) as store:
+        assert messages(store) == {"request-1"}
+        assert store.home("T1") is not None
+
+
+def test_a_backup_that_is_damaged_anywhere_changes_nothing(places: Places, made: Path) -> None:
+    """Every thousandth byte in turn; where the zip has none of its own to be wrong, the backup is whole."""
+    good, refused = made.read_bytes(), 0
+    before = everything(places)
+    for at in range(0, len(good), max(1, len(good) // 40)):
+        made.write_bytes(good[:at] + bytes([good[at] ^ 0xFF]) + good[at + 1 :])
+        try:
+            restore_backup(made, places, now=LATER)
+        except ConfigurationError:
+            refused += 1
+            assert everything(places) == before
+        else:
+            with closing(opened(places)) as store:
+                assert messages(store) == {"request-1"}
+            before = everything(places)
+    made.write_bytes(good[: len(good) // 2])
+    with pytest.raises(ConfigurationError, match="is not a backup of Home Coach, or is damaged"):
+        restore_backup(made, places, now=LATER)
+
+    assert refused >= 30
+
+
+def a_zip(path: Path, **members: bytes) -> None:
+    with ZipFile(path, "w", ZIP_STORED) as made:
+        for name, content in members.items():
+            made.writestr(name.replace("_", "."), content)
+
+
+def test_a_file_that_cannot_be_restored_is_refused_and_changes_nothing(
+    places: Places, tmp_path: Path
+) -> None:
+    newer, other, database = tmp_path / "newer", tmp_path / "other.zip", tmp_path / "other.sqlite3"
+    with closing(sqlite3.connect(newer)) as connection:
+        connection.execute("CREATE TABLE links (account TEXT)")
+        connection.execute("PRAGMA user_version = 99")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    a_zip(other, letter_txt=b"Dear tenant")
+    a_zip(tmp_path / "next", backup_json=b'{"format": 2}')
+    a_zip(tmp_path / "odd", backup_json=b"no JSON")
+    a_zip(tmp_path / "text", backup_json=b'{"format": 1}', own_sqlite3=b"no database")
+    (tmp_path / "empty").write_bytes(b"")
+    before = everything(places)
+    told = {
+        newer: "was made by a newer Home Coach",
+        database: "is not a backup of Home Coach",
+        other: "is not a backup of Home Coach",
+        tmp_path / "next": "was made by a newer Home Coach",
+        tmp_path / "odd": "is damaged",
+        tmp_path / "text": "is damaged",
+        tmp_path / "empty": "is not a backup of Home Coach",
+        tmp_path / "nowhere": "there is no file",
+        tmp_path: "there is no file",
+    }
+
+    for file, message in told.items():
+        with pytest.raises(ConfigurationError, match=message) as refused:
+            restore_backup(file, places, now=LATER)
+        assert str(file) in str(refused.value)
+
+    assert everything(places) == before
+
+
+def test_a_file_of_somebody_else_is_not_written_over(places: Places, made: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear tenant")
+    for file in (letter, places.own):
+        before = file.read_bytes()
+        with pytest.raises(ConfigurationError, match="is no backup: name another file"):
+            write_backup(file, places, now=NOW)
+        assert file.read_bytes() == before
+    places.own.unlink()
+    with closing(sqlite3.connect(places.own)) as other:
+        other.execute("CREATE TABLE recipes (name TEXT)")
+
+    with pytest.raises(ConfigurationError, match="is not a Home Coach database"):
+        restore_backup(made, places, now=LATER)
+    with pytest.raises(ConfigurationError, match="is not a Home Coach database"):
+        write_backup(tmp_path / "new.backup", places, now=NOW)
+
+
+@pytest.mark.parametrize("part", ["homes.sqlite3", "homes.landlord.1.sqlite3", "homes.feeds.sqlite3"])
+def test_damaged_data_is_not_backed_up(places: Places, made: Path, part: str) -> None:
+    before = made.read_bytes()
+    with closing(sqlite3.connect(places.own.with_name(part))) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+    with places.own.with_name(part).open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * 3000)
+
+    with pytest.raises(StoreUnavailable, match=rf"{part} is damaged"):
+        write_backup(made, places, now=LATER)
+
+    assert made.read_bytes() == before
+
+
+@pytest.mark.parametrize("doing", ["backup", "restore"])
+def test_a_full_disk_changes_nothing(places: Places, made: Path, doing: str) -> None:
+    before, backup = rows(places.own), made.read_bytes()
+
+    def without_room() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, 8_000))
+        try:
+            if doing == "backup":
+                write_backup(made, places, now=LATER)
+            else:
+                restore_backup(made, places, now=LATER)
+        except StoreUnavailable:
+            os._exit(7)
+
+    assert in_a_process(without_room) == 7
+    assert rows(places.own) == before
+    assert made.read_bytes() == backup
+
+
+@pytest.fixture
+def environment(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME_COACH_DATA", f"sqlite:///{places.own}")
+
+
+@pytest.mark.usefixtures("environment")
+def test_the_commands_say_what_they_did_and_where_the_rest_is(places: Places, tmp_path: Path) -> None:
+    file = str(tmp_path / "a.backup")
+
+    made = CliRunner().invoke(cli, ["backup", file])
+    restored = CliRunner().invoke(cli, ["restore", file])
+
+    assert made.exit_code == restored.exit_code == 0
+    assert made.output.startswith(f"{file}: our own data, the landlord's extract, the feed store; 0.")
+    assert f"Restored our own data, the landlord's extract, the feed store from {file}." in restored.output
+    assert f"What it replaced is in {places.own.parent}/homes.before-restore-" in restored.output
+
+
+def test_with_dynamodb_the_commands_name_point_in_time_recovery(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME_COACH_DATA", "dynamodb:///homes?region=eu-west-1")
+
+    for command in ("backup", "restore"):
+        refused = CliRunner().invoke(cli, [command, str(tmp_path / "file")])
+        assert isinstance(refused.exception, ConfigurationError)
+        assert "point-in-time recovery" in str(refused.exception)
