@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from skill.interaction_model.model import SOURCE
-from skill.nlu.understanding import Heard, Understanding, understanding_of
+from skill.nlu.understanding import Understanding, understanding_of
+from skill.nlu.utterance import Recognised
 
 ROOT = Path(__file__).parent.parent
 FIRST, *OTHERS = sorted((ROOT / "tests" / "understanding").glob("*.tsv"))
@@ -22,7 +23,7 @@ EMERGENCY = "EmergencyIntent"
 NEVER_BY_ACCIDENT = {"ReportRepairIntent", EMERGENCY, "PayRentIntent"}
 ENOUGH = 0.9
 
-Rows = list[tuple[str, str, Heard]]
+Rows = list[tuple[str, str, Recognised]]
 
 
 @pytest.fixture(scope="module")
@@ -34,16 +35,16 @@ def real_understanding() -> Understanding:
 def rows(request: pytest.FixtureRequest, real_understanding: Understanding) -> Rows:
     lines = request.param.read_text(encoding="utf-8").splitlines()[1:]
     labelled = [line.split("\t")[:2] for line in lines if line.strip()]
-    return [(intent, said, real_understanding.hear(said, today=TODAY)) for intent, said in labelled]
+    return [(intent, said, real_understanding.recognise(said, today=TODAY)) for intent, said in labelled]
 
 
-def told(misses: list[tuple[str, str, Heard]]) -> str:
+def told(misses: list[tuple[str, str, Recognised]]) -> str:
     return "\n".join(
         f"{want}: {said!r} became {heard.intent} ({heard.score:.2f})" for want, said, heard in misses
     )
 
 
-def is_right(intent: str, heard: Heard) -> bool:
+def is_right(intent: str, heard: Recognised) -> bool:
     return heard.intent == (FALLBACK if intent == OUT_OF_SCOPE else intent)
 
 

@@ -26,7 +26,7 @@ SLOT_MARK = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class IntentSlot:
     """`samples` are what may be said when this one slot has been asked for."""
 
     name: str
@@ -37,14 +37,14 @@ class Slot:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intent:
     name: str
-    slots: tuple[Slot, ...] = ()
+    slots: tuple[IntentSlot, ...] = ()
     samples: tuple[str, ...] = ()
 
     @property
     def is_built_in(self) -> bool:
         return self.name.startswith(BUILT_IN)
 
-    def slot(self, name: str) -> Slot | None:
+    def slot(self, name: str) -> IntentSlot | None:
         return next((slot for slot in self.slots if slot.name == name), None)
 
     def type_of(self, slot_name: str) -> str | None:
@@ -165,18 +165,15 @@ class InteractionModel:
         )
 
 
-Entry = Mapping[str, Any]
-
-
-def _intent(entry: Entry) -> Intent:
+def _intent(entry: Mapping[str, Any]) -> Intent:
     slots = tuple(
-        Slot(name=slot["name"], type=slot["type"], samples=tuple(slot.get("samples", ())))
+        IntentSlot(name=slot["name"], type=slot["type"], samples=tuple(slot.get("samples", ())))
         for slot in entry.get("slots", ())
     )
     return Intent(name=entry["name"], slots=slots, samples=tuple(entry.get("samples", ())))
 
 
-def _slot_type(entry: Entry) -> SlotType:
+def _slot_type(entry: Mapping[str, Any]) -> SlotType:
     return SlotType(
         name=entry["name"],
         values=tuple(
@@ -191,7 +188,7 @@ def _slot_type(entry: Entry) -> SlotType:
     )
 
 
-def _dialog_intent(entry: Entry) -> DialogIntent:
+def _dialog_intent(entry: Mapping[str, Any]) -> DialogIntent:
     return DialogIntent(
         name=entry["name"],
         delegation_strategy=entry.get("delegationStrategy"),
@@ -203,7 +200,7 @@ def _dialog_intent(entry: Entry) -> DialogIntent:
     )
 
 
-def _prompt_uses(entry: Entry) -> Iterator[PromptUse]:
+def _prompt_uses(entry: Mapping[str, Any]) -> Iterator[PromptUse]:
     prompts = entry.get("prompts", {})
     for kind in ("elicitation", "confirmation"):
         yield PromptUse(kind=kind, is_required=entry.get(f"{kind}Required", False), prompt=prompts.get(kind))
@@ -211,5 +208,5 @@ def _prompt_uses(entry: Entry) -> Iterator[PromptUse]:
         yield PromptUse(kind="validation", is_required=False, prompt=validation["prompt"])
 
 
-def _prompt(entry: Entry) -> Prompt:
+def _prompt(entry: Mapping[str, Any]) -> Prompt:
     return Prompt(id=entry["id"], variations=tuple(each["value"] for each in entry["variations"]))

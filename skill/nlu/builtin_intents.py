@@ -1,4 +1,4 @@
-"""The usual phrases of Amazon's built-in intents, which a model need not list, joined with those it does."""
+"""The phrases of Amazon's built-in intents: the usual ones, which no model need list, and the model's."""
 
 from collections.abc import Mapping
 

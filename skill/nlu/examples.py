@@ -1,18 +1,17 @@
-"""Everything the model shows of how its intents are asked for, as examples for near misses."""
+"""What the model shows of how people ask for its intents, as examples that the classifier learns from."""
 
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from skill.interaction_model.model import Intent, InteractionModel
+from skill.interaction_model.model import SLOT_MARK, Intent, InteractionModel
 from skill.nlu.builtin_intents import BuiltInIntents
-from skill.nlu.elsewhere import BACKGROUND, requests
-from skill.nlu.near import STOPS, Example
+from skill.nlu.classifier import Example
+from skill.nlu.out_of_scope import OUT_OF_SCOPE, requests
 from skill.nlu.slots import content
 from skill.nlu.spoken_dates import date_at
-from skill.nlu.templates import SLOT
-from skill.nlu.words import normalise, tokens
+from skill.nlu.words import STOP_STEMS, normalise, tokens
 
 DATE = "AMAZON.DATE"
 ANY_DAY = date(2026, 1, 1)
@@ -26,7 +25,7 @@ VALUES: Mapping[str, Sequence[str]] = {
 """What stands in a sample for a slot of Amazon's types."""
 
 VALUE_WEIGHT = 0.1
-"""A bare value is an example too where a sample is nothing but its slot; there are very many of them."""
+"""How much a bare value counts where a sample is nothing but its slot: there are very many of them."""
 
 
 def examples(model: InteractionModel, built_ins: BuiltInIntents) -> Iterator[Example]:
@@ -38,16 +37,16 @@ def examples(model: InteractionModel, built_ins: BuiltInIntents) -> Iterator[Exa
     for request in requests():
         words = request.split()
         is_dated = any(date_at(words, start, ANY_DAY) for start in range(len(words)))
-        yield Example(BACKGROUND, _stems(request), frozenset({DATE}) if is_dated else frozenset())
+        yield Example(OUT_OF_SCOPE, _stems(request), frozenset({DATE}) if is_dated else frozenset())
 
 
 def members(model: InteractionModel) -> dict[str, frozenset[str]]:
-    """The words of weight in each custom type's values."""
+    """The words with meaning in each custom type's values."""
     return {
         slot_type.name: frozenset(
             stem for value in slot_type.values for phrase in value.phrases for stem in content(phrase)
         )
-        - STOPS
+        - STOP_STEMS
         for slot_type in model.types.values()
     }
 
@@ -57,12 +56,12 @@ def _of_intent(
 ) -> Iterator[Example]:
     types = {slot.name: slot.type for slot in intent.slots}
     for sample in dict.fromkeys(samples):
-        heard = frozenset(types[name] for name in SLOT.findall(sample))
-        if SLOT.fullmatch(sample):
-            for phrase in choices.get(next(iter(heard)), ()):
-                yield Example(intent.name, _stems(phrase), heard, VALUE_WEIGHT)
+        found = frozenset(types[name] for name in SLOT_MARK.findall(sample))
+        if SLOT_MARK.fullmatch(sample):
+            for phrase in choices.get(next(iter(found)), ()):
+                yield Example(intent.name, _stems(phrase), found, VALUE_WEIGHT)
         else:
-            yield Example(intent.name, _stems(_spoken(sample, types, choices)), heard)
+            yield Example(intent.name, _stems(_spoken(sample, types, choices)), found)
 
 
 def _spoken(sample: str, types: Mapping[str, str], choices: Mapping[str, Sequence[str]]) -> str:
@@ -72,7 +71,7 @@ def _spoken(sample: str, types: Mapping[str, str], choices: Mapping[str, Sequenc
         values = choices.get(types[slot[1]]) or ("",)
         return values[zlib.crc32(sample.encode()) % len(values)]
 
-    return SLOT.sub(value, sample)
+    return SLOT_MARK.sub(value, sample)
 
 
 def _stems(text: str) -> tuple[str, ...]:

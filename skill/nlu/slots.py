@@ -1,4 +1,4 @@
-"""Values of the model's slot types found in what was said: exactly, and nearly."""
+"""Values of the model's slot types in an utterance, said exactly or nearly."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -12,45 +12,32 @@ from rapidfuzz.process import extract
 from skill.interaction_model.model import SEARCH_QUERY, InteractionModel, SlotType
 from skill.nlu.spoken_dates import PARTS_OF_DAY, date_at
 from skill.nlu.spoken_numbers import four_digits_at, number_at, ordinal_at
-from skill.nlu.words import FAMILIES, Token, normalise, sounds_like, tokens
+from skill.nlu.utterance import Resolved, SlotMatch
+from skill.nlu.words import FAMILIES, MISHEARD_RATIO, Token, normalise, sounds_like, tokens
 
 ARTICLES = frozenset({"a", "an", "the", "be"})
 LIGHT = ARTICLES | {"my", "our", "your", "it", "that", "this", "ther"}
 """Words that make no difference inside a value: "toilet is not flushing" is "my toilet not flushing"."""
 
 NEAR_ENOUGH = 0.78
-EXACT = 0.995
+"""How much of a value must have been said, by the weight of its words; of one word `MISHEARD_COUNTS`."""
+
 KINDRED_COUNTS = 0.8
 MISHEARD_COUNTS = 0.9
-MISHEARD_RATIO = 84
+"""How much a word counts that is of the same family as the value's own, or sounds like it."""
+
 JOINT = "and"
 SAID_IN_TWOS = frozenset({"Fault"})
+"""Types of which people name two values in one sentence, with "and" between them."""
+
 SPREAD = 4
 """How many words may stand between those of a value."""
 
+GAP_COSTS = 0.01
+"""What each of them takes off the quality."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A value heard between words `start` and `end`, in the words at `places`.
-
-    `matches` are the ids and names of a custom type's values.
-    """
-
-    type: str
-    start: int
-    end: int
-    value: str
-    places: frozenset[int]
-    matches: tuple[tuple[str, str], ...] = ()
-    quality: float = 1.0
-
-    @property
-    def length(self) -> int:
-        return self.end - self.start
-
-    @property
-    def is_exact(self) -> bool:
-        return self.quality >= EXACT
+LEAST_WEIGHT = 0.15
+"""Of a word that almost all values share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +50,7 @@ class _Phrase:
 
 
 def content(text: str) -> tuple[str, ...]:
-    """The stems of a phrase without those that make no difference; two words at least where there are two."""
+    """The stems of a phrase without those that make no difference, but two of them wherever there are two."""
     stems = tuple(token.stem for token in tokens(normalise(text)))
     for light in (LIGHT, ARTICLES):
         heavy = tuple(stem for stem in stems if stem not in light)
@@ -73,7 +60,7 @@ def content(text: str) -> tuple[str, ...]:
 
 
 class ValueFinder:
-    """Finds the values of one custom type."""
+    """Finds the values of one custom type, by the words that its phrases are made of."""
 
     def __init__(self, slot_type: SlotType) -> None:
         self._name = slot_type.name
@@ -100,22 +87,22 @@ class ValueFinder:
         """A word that few values share says more; the scale is that of a word in one value only."""
         ids = {stem: {self._phrases[each].id for each in found} for stem, found in self._by_stem.items()}
         most = math.log(1 + len({phrase.id for phrase in self._phrases}))
-        return {stem: max(0.15, 1 - math.log(len(each)) / (most or 1)) for stem, each in ids.items()}
+        return {stem: max(LEAST_WEIGHT, 1 - math.log(len(each)) / (most or 1)) for stem, each in ids.items()}
 
-    def find(self, words: Sequence[str], said: Sequence[Token]) -> list[Spot]:
-        """Every value in the utterance, best first: the surest, then the one that explains most of it."""
-        heard = [token for token in said if token.stem not in ARTICLES]
+    def find(self, words: Sequence[str], said: Sequence[Token]) -> list[SlotMatch]:
+        """Every value in the utterance, best first: the surest to a tenth, then what explains most."""
+        spoken = [token for token in said if token.stem not in ARTICLES]
         found = [
-            (-round(spot.quality, 1), -self._whole[number], -spot.quality, number, spot)
-            for number in self._candidates(heard)
-            if (spot := self._spot(words, heard, number))
+            (-round(match.quality, 1), -self._whole[number], -match.quality, number, match)
+            for number in self._candidates(spoken)
+            if (match := self._match(words, spoken, number))
         ]
         return [each[-1] for each in sorted(found, key=lambda each: each[:-1])]
 
-    def _candidates(self, heard: Sequence[Token]) -> list[int]:
+    def _candidates(self, spoken: Sequence[Token]) -> list[int]:
         """The phrases most of whose words were said, in whatever order."""
         reached: dict[str, float] = {}
-        for token in heard:
+        for token in spoken:
             for stem, alike in self._stems_like(token.stem).items():
                 reached[stem] = max(alike, reached.get(stem, 0.0))
         said: dict[int, float] = {}
@@ -139,24 +126,24 @@ class ValueFinder:
             self._alike[stem] = {each: alike for each in sorted(near) if (alike := likeness(stem, each))}
         return self._alike[stem]
 
-    def _spot(self, words: Sequence[str], heard: Sequence[Token], number: int) -> Spot | None:
+    def _match(self, words: Sequence[str], spoken: Sequence[Token], number: int) -> SlotMatch | None:
         phrase = self._phrases[number]
         best, taken = 0.0, list[Token]()
-        for first in range(len(heard)):
-            window = self._one_thing(heard[first : first + len(phrase.stems) + SPREAD], phrase.stems)
+        for first in range(len(spoken)):
+            window = self._one_thing(spoken[first : first + len(phrase.stems) + SPREAD], phrase.stems)
             quality, used = self._quality(phrase.stems, window, self._whole[number])
             if used and used[0] == 0 and quality > best:
                 best, taken = quality, [window[place] for place in used]
         if best < (NEAR_ENOUGH if len(phrase.stems) > 1 else MISHEARD_COUNTS):
             return None
         start, end = taken[0].start, taken[-1].end
-        return Spot(
+        return SlotMatch(
             type=self._name,
             start=start,
             end=end,
             value=" ".join(words[start:end]),
             places=frozenset(token.start for token in taken),
-            matches=((phrase.id, phrase.name),),
+            resolved=((phrase.id, phrase.name),),
             quality=best,
         )
 
@@ -184,7 +171,7 @@ class ValueFinder:
                 got += best * self._weights[stem]
         between = window[: max(used, default=-1) + 1]
         gaps = sum(1 for place, token in enumerate(between) if place not in used and token.stem not in LIGHT)
-        return got / whole - 0.01 * gaps, sorted(used)
+        return got / whole - GAP_COSTS * gaps, sorted(used)
 
 
 @lru_cache(maxsize=65536)
@@ -208,16 +195,18 @@ class SlotFinder:
             dict.fromkeys(slot.type for intent in model.intents.values() for slot in intent.slots)
         )
 
-    def find(self, words: Sequence[str], said: Sequence[Token], today: date) -> Mapping[str, list[Spot]]:
+    def find(self, words: Sequence[str], said: Sequence[Token], today: date) -> Mapping[str, list[SlotMatch]]:
         return {
-            name: self.find_type(name, words, said, today) for name in self._types if name != SEARCH_QUERY
+            name: self._find_type(name, words, said, today) for name in self._types if name != SEARCH_QUERY
         }
 
-    def find_type(self, name: str, words: Sequence[str], said: Sequence[Token], today: date) -> list[Spot]:
+    def _find_type(
+        self, name: str, words: Sequence[str], said: Sequence[Token], today: date
+    ) -> list[SlotMatch]:
         if name in self._custom:
             return self._custom[name].find(words, said)
         found = [
-            Spot(
+            SlotMatch(
                 type=name,
                 start=start,
                 end=start + taken[0],
@@ -227,14 +216,14 @@ class SlotFinder:
             for start in range(len(words))
             for taken in _built_ins_at(name, words, start, today)
         ]
-        return sorted(found, key=lambda spot: (-spot.length, spot.start))
+        return sorted(found, key=lambda match: (match.start - match.end, match.start))
 
-    def resolve(self, name: str, text: str) -> tuple[tuple[str, str], ...]:
+    def resolve(self, name: str, text: str) -> Resolved:
         """Entity resolution of a whole value: exact first, then near; empty is ER_SUCCESS_NO_MATCH."""
         if name not in self._custom:
             return ()
-        spots = self._custom[name].find(text.split(), tokens(text))
-        return spots[0].matches if spots else ()
+        found = self._custom[name].find(text.split(), tokens(text))
+        return found[0].resolved if found else ()
 
 
 def _built_ins_at(name: str, words: Sequence[str], start: int, today: date) -> list[tuple[int, str]]:

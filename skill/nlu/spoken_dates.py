@@ -31,7 +31,7 @@ PERIODS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnig
 PRESENT = ("right now", "now", "at the moment", "just now")
 
 Found = tuple[int, str]
-Rule = Callable[[Sequence[str], int, date], Found | None]
+DateRule = Callable[[Sequence[str], int, date], Found | None]
 
 
 def date_at(words: Sequence[str], start: int, today: date) -> Found | None:
@@ -259,7 +259,7 @@ def _year(words: Sequence[str], start: int, today: date) -> Found | None:
     return figures[0] + 1, figures[1]
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     _fixed, _present, _weekday, _week_on_weekday, _span, _counted, _named_day, _day_of_month,
     _month_or_season, _year,
 )  # fmt: skip

@@ -1,6 +1,5 @@
 """The model's samples as sentence templates: whole utterances recognised word for word, by hassil."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,19 +7,20 @@ from hassil import recognize_all
 from hassil.intents import Intents, SlotList, TextSlotList, WildcardSlotList
 from hassil.recognize import RecognizeResult
 
-from skill.interaction_model.model import SEARCH_QUERY, Intent
-from skill.nlu.slots import LIGHT, Spot
-from skill.nlu.utterance import Said
+from skill.interaction_model.model import SEARCH_QUERY, SLOT_MARK, Intent
+from skill.nlu.slots import LIGHT
+from skill.nlu.utterance import SlotMatch, Utterance
 from skill.nlu.words import normalise
 
-SLOT = re.compile(r"\{(\w+)\}")
 DATE_SLOT = "date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """A sample that is exactly what was said. `literal` is how many of its letters are not slot values, and
-    `dated` how many of those are dates.
+class SampleMatch:
+    """A sample that is exactly what was said, with the words of each of its slots.
+
+    `literal` counts its letters that are not slot values, `dated` its slots that are dates; `is_open`: one of
+    them takes any words.
     """
 
     intent: str
@@ -58,37 +58,37 @@ class Templates:
             }
         )
 
-    def find(self, said: Said) -> list[Match]:
+    def find(self, utterance: Utterance) -> list[SampleMatch]:
         """Every sample that the whole utterance fits, politeness apart, surest first."""
         lists = {
             _list_name(name): _values(
-                phrase for spot in found if spot.is_exact for phrase in _phrases(said, spot)
+                phrase for match in found if match.is_exact for phrase in _phrases(utterance, match)
             )
-            for name, found in said.spots.items()
+            for name, found in utterance.slot_matches.items()
         }
         results = [
             result
-            for text in dict.fromkeys((said.text, said.trimmed))
+            for text in dict.fromkeys((utterance.text, utterance.trimmed))
             for result in recognize_all(text, self._intents, slot_lists={**self._lists, **lists})
         ]
-        return sorted((_match(result) for result in results), key=lambda match: match.rank)
+        return sorted((_match(result) for result in results), key=lambda sample: sample.rank)
 
 
-def _phrases(said: Said, spot: Spot) -> Iterator[str]:
+def _phrases(utterance: Utterance, match: SlotMatch) -> Iterator[str]:
     """A value's words, and the same with the articles before them, which may belong to either side."""
-    start = spot.start
-    yield " ".join(said.words[start : spot.end])
-    while start and said.words[start - 1] in LIGHT:
+    start = match.start
+    yield " ".join(utterance.words[start : match.end])
+    while start and utterance.words[start - 1] in LIGHT:
         start -= 1
-        yield " ".join(said.words[start : spot.end])
+        yield " ".join(utterance.words[start : match.end])
 
 
 def _values(phrases: Iterable[str]) -> TextSlotList:
     return TextSlotList.from_strings(dict.fromkeys(phrases), allow_template=False)
 
 
-def _match(result: RecognizeResult) -> Match:
-    return Match(
+def _match(result: RecognizeResult) -> SampleMatch:
+    return SampleMatch(
         intent=result.intent.name,
         slots={name: entity.text.strip() for name, entity in result.entities.items()},
         literal=result.text_chunks_matched,
@@ -104,7 +104,7 @@ def _list_name(type_name: str) -> str:
 def _template(sample: str, intent: Intent) -> str:
     """A sample in hassil's notation, each slot naming the list of its type."""
     types = {slot.name: slot.type for slot in intent.slots}
-    parts = SLOT.split(sample)
+    parts = SLOT_MARK.split(sample)
     written = [
         normalise(part) if number % 2 == 0 else f"{{{_list_name(types.get(part, part))}:{part}}}"
         for number, part in enumerate(parts)

@@ -15,12 +15,19 @@ from skill.nlu.thesaurus import (
     PADDING_PHRASES,
     PADDING_WORDS,
     SPELLINGS,
+    STOP_WORDS,
 )
 
 WAKE_WORDS = frozenset({"alexa", "echo", "amazon", "computer"})
 SHORT = 6
+"""Letters of a word that has to keep its consonants to be the same word misheard."""
+
+MISHEARD_RATIO = 84
+"""How alike, in hundredths, the spellings of two words must be for one to be the other misheard."""
+
 SAID_AGAIN = {*DIGITS, "twenty"}
 """Words that mean something twice: figures one by one, and "twenty twenty seven"."""
+
 _LAUNCH = "open|launch|start|run|begin|load|use|enter|play|go to|talk to|speak to|ask for"
 _ASK = "ask|tell|use|get|open|launch|start|talk to|speak to|say to"
 _JOIN = "to|for|about|if|whether|that|and ask|and tell|and say|and"
@@ -173,3 +180,7 @@ def _families() -> dict[str, int]:
 
 
 FAMILIES = _families()
+"""The number of each kindred word's family."""
+
+STOP_STEMS = frozenset(stem(word) for word in STOP_WORDS)
+"""Words that say little by themselves, in their dictionary form."""

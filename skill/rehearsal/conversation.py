@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 from skill.domain.coaching import Message
 from skill.domain.danger.recognition import recognise
-from skill.nlu.understanding import Expecting, Heard, Understanding
-from skill.nlu.utterance import HeardSlot
+from skill.nlu.understanding import Understanding
+from skill.nlu.utterance import Expecting, Recognised, RecognisedSlot
 from skill.rehearsal import envelope
 from skill.rehearsal.envelope import AlexaSession, Envelope, Speaker
 from skill.rehearsal.ssml import plain_text
@@ -36,7 +36,7 @@ class Exchange:
     """
 
     said: str
-    recognised: Heard | None = None
+    recognised: Recognised | None = None
     request: Envelope | None = None
     response: Envelope = field(default_factory=dict)
     ssml: str = ""
@@ -76,7 +76,8 @@ class Rehearsal:
             return self.walk_away()
         self._is_silent = False
         recognised = _danger_first(
-            utterance, self.understanding.hear(utterance, today=self.today(), expecting=self._expecting())
+            utterance,
+            self.understanding.recognise(utterance, today=self.today(), expecting=self._expecting()),
         )
         session = self._session or AlexaSession(session_id=self.new_id(), is_new=True, attributes={})
         ids: dict[str, Any] = {"request_id": self.new_id(), "at": self.now()}
@@ -110,7 +111,7 @@ class Rehearsal:
         return self._exchange(said, None, session, request)
 
     def _exchange(
-        self, said: str, recognised: Heard | None, session: AlexaSession, request: Envelope
+        self, said: str, recognised: Recognised | None, session: AlexaSession, request: Envelope
     ) -> Exchange:
         """Through JSON both ways, so that nothing passes that Amazon could not carry."""
         response = json.loads(json.dumps(self.door.answer(json.loads(json.dumps(request)))))
@@ -147,7 +148,7 @@ class Rehearsal:
         return None
 
 
-def _danger_first(utterance: str, recognised: Heard) -> Heard:
+def _danger_first(utterance: str, recognised: Recognised) -> Recognised:
     """A plain danger arrives as an emergency with its own words in the slot, whatever else it resembled.
 
     The model is scored elsewhere; a rehearsal must not answer danger with a menu because the offline
@@ -155,7 +156,7 @@ def _danger_first(utterance: str, recognised: Heard) -> Heard:
     """
     if recognised.intent in _NOT_OURS or recognise(utterance) is None:
         return recognised
-    words = HeardSlot(name="hazard", value=utterance, type="Hazard", matches=())
+    words = RecognisedSlot(name="hazard", value=utterance, type="Hazard", matches=())
     return replace(recognised, intent="EmergencyIntent", slots={"hazard": words})
 
 

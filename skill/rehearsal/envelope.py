@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from skill.interaction_model.locales import SOURCE_LOCALE
-from skill.nlu.understanding import Heard, HeardSlot
+from skill.nlu.utterance import Recognised, RecognisedSlot
 
 Envelope = dict[str, Any]
 
@@ -52,7 +52,7 @@ def launch(speaker: Speaker, session: AlexaSession, *, request_id: str, at: date
 
 
 def intent(
-    speaker: Speaker, session: AlexaSession, recognised: Heard, *, request_id: str, at: datetime
+    speaker: Speaker, session: AlexaSession, recognised: Recognised, *, request_id: str, at: datetime
 ) -> Envelope:
     """An intent as Alexa sends it: every slot that has a value, with its resolutions."""
     request = {
@@ -107,7 +107,7 @@ def _envelope(speaker: Speaker, session: AlexaSession, request: dict[str, Any]) 
     }
 
 
-def _slot(slot: HeardSlot, skill_id: str) -> dict[str, Any]:
+def _slot(slot: RecognisedSlot, skill_id: str) -> dict[str, Any]:
     made: dict[str, Any] = {
         "name": slot.name,
         "value": slot.value,
@@ -119,7 +119,7 @@ def _slot(slot: HeardSlot, skill_id: str) -> dict[str, Any]:
     return made
 
 
-def _resolution(slot: HeardSlot, skill_id: str) -> dict[str, Any]:
+def _resolution(slot: RecognisedSlot, skill_id: str) -> dict[str, Any]:
     authority = f"amzn1.er-authority.echo-sdk.{skill_id}.{slot.type}"
     if not slot.matches:
         return {"authority": authority, "status": {"code": "ER_SUCCESS_NO_MATCH"}}

@@ -21,7 +21,7 @@ from skill.domain.deadlines.working_days import bank_holidays
 from skill.domain.repairs.faults import FAULTS, rules
 from skill.domain.tenancy import Link
 from skill.housing.sample import SAMPLE_HOMES
-from skill.nlu.understanding import Heard
+from skill.nlu.utterance import Recognised
 from skill.rehearsal import envelope
 from skill.rehearsal.envelope import AlexaSession, Envelope, Speaker
 from skill.rehearsal.ssml import plain_text
@@ -43,7 +43,7 @@ def yes_to_a_report(user: str, request_id: str) -> Envelope:
         "question": "Shall I report it?",
     }
     session = AlexaSession(session_id="s", is_new=False, attributes=asked)
-    heard = Heard(intent="AMAZON.YesIntent")
+    heard = Recognised(intent="AMAZON.YesIntent")
     return envelope.intent(Speaker(user_id=user), session, heard, request_id=request_id, at=datetime.now(UTC))
 
 

@@ -7,7 +7,7 @@ LONGEST_QUOTE = 120
 """How many characters of a sample are quoted."""
 
 # fmt: off
-Rule = Literal[
+RuleName = Literal[
     # the file
     "unreadable-file", "bad-encoding", "bad-json", "duplicate-key", "large-file", "shape",
     # names
@@ -39,7 +39,7 @@ Rule = Literal[
 class Finding:
     """`sample` is the wording it is about: a sample utterance, a slot value or a prompt."""
 
-    rule: Rule
+    rule: RuleName
     message: str
     _: KW_ONLY
     intent: str | None = None

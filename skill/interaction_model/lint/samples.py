@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from skill.interaction_model.lint.built_ins import SLOT_TYPES
-from skill.interaction_model.lint.finding import Finding, Rule
+from skill.interaction_model.lint.finding import Finding, RuleName
 from skill.interaction_model.lint.text import Phrase, has_stray_brace, phrases, slots_in, spoken_words, tidy
 from skill.interaction_model.model import SEARCH_QUERY, Intent, InteractionModel
 
@@ -15,7 +15,7 @@ UNUSUAL = re.compile(r"[^\s\dA-Za-zÀ-ÖØ-öø-ÿ'\-_.{}]")
 INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 JOINED_TO_SLOT = re.compile(r"[^\s{]\{|\}(?!'s\b)[^\s}]")
 
-Fault = tuple[Rule, str]
+BrokenRule = tuple[RuleName, str]
 """The rule that a sample breaks, and what is wrong."""
 
 
@@ -32,7 +32,7 @@ def check(model: InteractionModel) -> Iterator[Finding]:
     yield from _declared_slots(model)
 
 
-def _layout(text: str) -> Iterator[Fault]:
+def _layout(text: str) -> Iterator[BrokenRule]:
     if not text.strip():
         yield "empty-sample", "the sample is empty"
     elif text != tidy(text):
@@ -43,7 +43,7 @@ def _layout(text: str) -> Iterator[Fault]:
         yield "joined-slot", "a slot needs a space on either side, or 's after it"
 
 
-def _spelling(text: str) -> Iterator[Fault]:
+def _spelling(text: str) -> Iterator[BrokenRule]:
     words = spoken_words(text)
     if any(character.isdigit() for character in words):
         yield "spoken-digits", "spell the number out in words"
@@ -59,7 +59,7 @@ def _spelling(text: str) -> Iterator[Fault]:
         yield "full-stop", "a full stop belongs to an initial only, as in b. b. c."
 
 
-def _slots(phrase: Phrase) -> Iterator[Fault]:
+def _slots(phrase: Phrase) -> Iterator[BrokenRule]:
     times = Counter(slots_in(phrase.text))
     for name, count in times.items():
         if phrase.intent.slot(name) is None:
@@ -80,7 +80,7 @@ def _other_case(intent: Intent, name: str) -> str:
     return ""
 
 
-def _search_query(phrase: Phrase, slots: int) -> Iterator[Fault]:
+def _search_query(phrase: Phrase, slots: int) -> Iterator[BrokenRule]:
     """An intent's sample needs words around such a slot; an answer to its question may be bare."""
     has_words = any(character.isalpha() for character in spoken_words(phrase.text))
     if phrase.slot is None and not has_words:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from skill.interaction_model.model import SLOT_MARK, Intent, InteractionModel, Slot, SlotType, Value
+from skill.interaction_model.model import SLOT_MARK, Intent, IntentSlot, InteractionModel, SlotType, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +11,7 @@ class Phrase:
     """One sample utterance: of the intent itself or, with `slot`, an answer to that slot's question."""
 
     intent: Intent
-    slot: Slot | None
+    slot: IntentSlot | None
     text: str
 
 

@@ -89,7 +89,7 @@ class Conversations:
             return self._given
         made = understanding_of(SOURCE)
         today = self._settings.landlord.today(datetime.now(UTC))
-        Thread(target=made.hear, args=("getting ready",), kwargs={"today": today}, daemon=True).start()
+        Thread(target=made.recognise, args=("getting ready",), kwargs={"today": today}, daemon=True).start()
         return made
 
     def begin(self, scene: Scene) -> tuple[str, OpenConversation]:

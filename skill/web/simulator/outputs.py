@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from skill.nlu.understanding import Heard
+from skill.nlu.utterance import Recognised
 from skill.rehearsal.checks import TIMEOUT_MS, RuleResult, check
 from skill.rehearsal.inspector import Inspection
 from skill.rehearsal.ssml import aloud, seconds
@@ -75,7 +75,7 @@ def _reasons(turn: InspectedTurn, inspection: Inspection, dialog: Collection[str
     }
 
 
-def _recognised(recognised: Heard, runner_up: tuple[str, float] | None) -> PageData:
+def _recognised(recognised: Recognised, runner_up: tuple[str, float] | None) -> PageData:
     return {
         "intent": recognised.intent,
         "score": recognised.score,

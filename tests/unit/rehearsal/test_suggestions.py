@@ -7,7 +7,8 @@ import pytest
 from skill.config.settings import Settings
 from skill.dialogue.state import Asking
 from skill.interaction_model.model import SOURCE
-from skill.nlu.understanding import Expecting, Understanding, understanding_of
+from skill.nlu.understanding import Understanding, understanding_of
+from skill.nlu.utterance import Expecting
 from skill.rehearsal.conversation import Exchange, Rehearsal
 from skill.rehearsal.starting import Scene, rehearsing
 from skill.rehearsal.suggestions import ANSWERS, OPENERS, Suggestion, answers
@@ -84,7 +85,7 @@ def test_a_visit_to_move_is_named_by_what_is_broken(suggestion: Suggestion, whol
     """No made-up home has two visits to choose from."""
     which = Expecting(intent="ChangeAppointmentIntent", slot="fault")
 
-    recognised = whole.hear(suggestion.say, today=date(2026, 11, 23), expecting=which)
+    recognised = whole.recognise(suggestion.say, today=date(2026, 11, 23), expecting=which)
 
     assert recognised.intent == which.intent
     assert recognised.slots["fault"].matches

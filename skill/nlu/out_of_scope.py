@@ -1,16 +1,15 @@
-"""Things people say to a speaker that belong to Alexa herself, to other skills or to nobody.
+"""What people say to a smart speaker that is not for this skill: for Alexa itself, other skills or no one.
 
-Amazon trains every skill's fallback on a corpus of its own; this is ours, so that "play radio two" or
-"what's a boiler" becomes no repair. Words in brackets are taken by turns.
+Amazon trains every skill's fallback intent on a corpus of its own; this is ours, so that neither "play radio
+two" nor "what's a boiler" starts a repair. A word in braces stands for each entry of its list.
 """
 
 import itertools
-import re
 from collections.abc import Iterator
 
-SLOT = re.compile(r"\{(\w+)\}")
+from skill.interaction_model.model import SLOT_MARK
 
-BACKGROUND = "elsewhere"
+OUT_OF_SCOPE = "out of scope"
 """Stands where an intent's name would, and never leaves this package."""
 
 OPENERS = frozenset({"play", "sing", "spell", "translate", "define"})
@@ -289,8 +288,8 @@ will you marry me
 
 
 def requests() -> Iterator[str]:
-    """Every request, each list gone through in turn."""
+    """Every request, with every combination of its lists' entries."""
     for request in REQUESTS:
-        names = SLOT.findall(request)
+        names = SLOT_MARK.findall(request)
         for values in itertools.product(*(LISTS[name].split("|") for name in names)):
-            yield SLOT.sub("{}", request).format(*values)
+            yield SLOT_MARK.sub("{}", request).format(*values)

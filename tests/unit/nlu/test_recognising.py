@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 
-from skill.nlu.understanding import Heard, Understanding
+from skill.nlu.understanding import Understanding
+from skill.nlu.utterance import Recognised
 
 MONDAY = date(2026, 11, 23)
 FALLBACK = "AMAZON.FallbackIntent"
 
 
-def ids(heard: Heard, slot: str) -> tuple[str, ...]:
-    return tuple(match[0] for match in heard.slots[slot].matches)
+def ids(recognised: Recognised, slot: str) -> tuple[str, ...]:
+    return tuple(match[0] for match in recognised.slots[slot].matches)
 
 
 @pytest.mark.parametrize(
@@ -31,9 +32,9 @@ def ids(heard: Heard, slot: str) -> tuple[str, ...]:
     ],
 )
 def test_the_models_own_words_are_certain(understanding: Understanding, said: str, intent: str) -> None:
-    heard = understanding.hear(said, today=MONDAY)
+    recognised = understanding.recognise(said, today=MONDAY)
 
-    assert (heard.intent, heard.score) == (intent, 1.0)
+    assert (recognised.intent, recognised.score) == (intent, 1.0)
 
 
 @pytest.mark.parametrize(
@@ -48,13 +49,13 @@ def test_the_models_own_words_are_certain(understanding: Understanding, said: st
         ("any tea dances on", "WhatsOnIntent"),
     ],
 )
-def test_people_who_never_read_the_samples_are_understood(
+def test_words_that_no_sample_has_are_understood(
     understanding: Understanding, said: str, intent: str
 ) -> None:
-    heard = understanding.hear(said, today=MONDAY)
+    recognised = understanding.recognise(said, today=MONDAY)
 
-    assert heard.intent == intent
-    assert 0 < heard.score <= 1
+    assert recognised.intent == intent
+    assert 0 < recognised.score <= 1
 
 
 @pytest.mark.parametrize(
@@ -71,8 +72,8 @@ def test_people_who_never_read_the_samples_are_understood(
         "?!",
     ],
 )
-def test_what_belongs_elsewhere_becomes_nothing(understanding: Understanding, said: str) -> None:
-    assert understanding.hear(said, today=MONDAY).intent == FALLBACK
+def test_requests_for_other_skills_fall_back(understanding: Understanding, said: str) -> None:
+    assert understanding.recognise(said, today=MONDAY).intent == FALLBACK
 
 
 @pytest.mark.parametrize(
@@ -87,10 +88,10 @@ def test_what_belongs_elsewhere_becomes_nothing(understanding: Understanding, sa
     ],
 )
 def test_danger_leads_whatever_else_was_said(understanding: Understanding, said: str, hazard: str) -> None:
-    heard = understanding.hear(said, today=MONDAY)
+    recognised = understanding.recognise(said, today=MONDAY)
 
-    assert heard.intent == "EmergencyIntent"
-    assert ids(heard, "hazard") == (hazard,)
+    assert recognised.intent == "EmergencyIntent"
+    assert ids(recognised, "hazard") == (hazard,)
 
 
 @pytest.mark.parametrize(
@@ -101,10 +102,10 @@ def test_danger_leads_whatever_else_was_said(understanding: Understanding, said:
         ("sing ring of fire", FALLBACK),
     ],
 )
-def test_dangerous_words_that_are_not_the_matter_frighten_nobody(
+def test_dangerous_words_that_are_not_the_matter_raise_no_alarm(
     understanding: Understanding, said: str, intent: str
 ) -> None:
-    assert understanding.hear(said, today=MONDAY).intent == intent
+    assert understanding.recognise(said, today=MONDAY).intent == intent
 
 
 @pytest.mark.parametrize(
@@ -125,44 +126,44 @@ def test_dangerous_words_that_are_not_the_matter_frighten_nobody(
 def test_slots_carry_what_alexa_would_send(
     understanding: Understanding, said: str, slot: str, value: str
 ) -> None:
-    assert understanding.hear(said, today=MONDAY).slots[slot].value == value
+    assert understanding.recognise(said, today=MONDAY).slots[slot].value == value
 
 
 def test_several_slots_are_filled_from_one_utterance(understanding: Understanding) -> None:
-    heard = understanding.hear("the tap keeps dripping in the front room", today=MONDAY)
+    recognised = understanding.recognise("the tap keeps dripping in the front room", today=MONDAY)
 
-    assert ids(heard, "fault") == ("tap_dripping",)
-    assert ids(heard, "room") == ("living_room",)
+    assert ids(recognised, "fault") == ("tap_dripping",)
+    assert ids(recognised, "room") == ("living_room",)
 
 
 def test_the_longest_value_wins(understanding: Understanding) -> None:
-    heard = understanding.hear("boiler has packed up", today=MONDAY)
+    recognised = understanding.recognise("boiler has packed up", today=MONDAY)
 
-    assert heard.slots["fault"].value == "boiler has packed up"
+    assert recognised.slots["fault"].value == "boiler has packed up"
 
 
 def test_slots_that_were_not_said_are_not_there(understanding: Understanding) -> None:
-    assert understanding.hear("what's on", today=MONDAY).slots == {}
+    assert understanding.recognise("what's on", today=MONDAY).slots == {}
 
 
 def test_the_same_words_always_mean_the_same(understanding: Understanding) -> None:
     said = "have you any news about my boiler then bab"
 
-    assert understanding.hear(said, today=MONDAY) == understanding.hear(said, today=MONDAY)
+    assert understanding.recognise(said, today=MONDAY) == understanding.recognise(said, today=MONDAY)
 
 
 def test_a_near_miss_names_its_runner_up(understanding: Understanding) -> None:
-    heard = understanding.hear("what is happening with the repair i reported", today=MONDAY)
+    recognised = understanding.recognise("what is happening with the repair i reported", today=MONDAY)
 
-    assert heard.runner_up is not None
-    assert heard.runner_up[1] <= heard.score
+    assert recognised.runner_up is not None
+    assert recognised.runner_up[1] <= recognised.score
 
 
 @pytest.mark.parametrize("said", ["two", "seven", "482916", "two five eight nought"])
-def test_a_number_nobody_asked_for_is_no_code_and_no_pin(understanding: Understanding, said: str) -> None:
-    assert understanding.hear(said, today=MONDAY).intent == "AMAZON.FallbackIntent"
+def test_a_number_out_of_turn_is_neither_code_nor_pin(understanding: Understanding, said: str) -> None:
+    assert understanding.recognise(said, today=MONDAY).intent == "AMAZON.FallbackIntent"
 
 
 @pytest.mark.parametrize("said", ["maybe", "my neighbours are making a racket", "did next door report it"])
 def test_an_emergency_names_a_danger_or_is_a_sample(understanding: Understanding, said: str) -> None:
-    assert understanding.hear(said, today=MONDAY).intent != "EmergencyIntent"
+    assert understanding.recognise(said, today=MONDAY).intent != "EmergencyIntent"

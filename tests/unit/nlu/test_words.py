@@ -36,7 +36,7 @@ def test_typing_is_turned_into_speech(typed: str, plain: str) -> None:
         ("am i in trouble", "am i in trouble"),
     ],
 )
-def test_a_stammer_is_heard_once_and_digits_as_often_as_said(said: str, meant: str) -> None:
+def test_a_stammer_counts_once_and_digits_as_often_as_said(said: str, meant: str) -> None:
     assert normalise(said) == meant
 
 
@@ -55,7 +55,7 @@ def test_a_stammer_is_heard_once_and_digits_as_often_as_said(said: str, meant: s
         ("alexa stop", "stop", False),
     ],
 )
-def test_the_invocation_is_taken_off(said: str, rest: str, is_opening: bool) -> None:
+def test_the_invocation_is_removed(said: str, rest: str, is_opening: bool) -> None:
     assert without_invocation(said, "home coach") == (rest, is_opening)
 
 

@@ -129,10 +129,11 @@ DOCUMENT: dict[str, Any] = {
                     "slots": [
                         {
                             "name": "fault",
+                            "type": "Fault",
                             "elicitationRequired": True,
                             "prompts": {"elicitation": "Elicit.Fault"},
                         },
-                        {"name": "room", "elicitationRequired": False, "prompts": {}},
+                        {"name": "room", "type": "Room", "elicitationRequired": False},
                     ],
                 }
             ]

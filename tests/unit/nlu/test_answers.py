@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from skill.nlu.understanding import Expecting, Heard, Understanding
+from skill.nlu.understanding import Understanding
+from skill.nlu.utterance import Expecting, Recognised
 
 MONDAY = date(2026, 11, 23)
 FAULT = Expecting(intent="ReportRepairIntent", slot="fault")
@@ -15,8 +16,8 @@ PIN = Expecting(intent="PinIntent", slot="pin")
 DATE = Expecting(intent="ChangeAppointmentIntent", slot="date")
 
 
-def filled(heard: Heard) -> dict[str, str]:
-    return {name: slot.value for name, slot in heard.slots.items()}
+def filled(recognised: Recognised) -> dict[str, str]:
+    return {name: slot.value for name, slot in recognised.slots.items()}
 
 
 @pytest.mark.parametrize(
@@ -43,13 +44,13 @@ def filled(heard: Heard) -> dict[str, str]:
         (MESSAGE, "how much do i owe", {"message": "how much do i owe"}),
     ],
 )
-def test_what_was_asked_for_is_heard_first(
+def test_an_answer_is_first_a_value_of_the_slot_asked_for(
     understanding: Understanding, expecting: Expecting, said: str, slots: dict[str, str]
 ) -> None:
-    heard = understanding.hear(said, today=MONDAY, expecting=expecting)
+    recognised = understanding.recognise(said, today=MONDAY, expecting=expecting)
 
-    assert heard.intent == expecting.intent
-    assert filled(heard) == slots
+    assert recognised.intent == expecting.intent
+    assert filled(recognised) == slots
 
 
 @pytest.mark.parametrize("expecting", [ROOM, FAULT, MESSAGE, CODE, PIN, DATE])
@@ -67,7 +68,7 @@ def test_what_was_asked_for_is_heard_first(
 def test_stop_help_and_danger_win_over_any_question(
     understanding: Understanding, expecting: Expecting, said: str, intent: str
 ) -> None:
-    assert understanding.hear(said, today=MONDAY, expecting=expecting).intent == intent
+    assert understanding.recognise(said, today=MONDAY, expecting=expecting).intent == intent
 
 
 @pytest.mark.parametrize(
@@ -81,36 +82,40 @@ def test_stop_help_and_danger_win_over_any_question(
         (PIN, "banana telephone", "AMAZON.FallbackIntent"),
     ],
 )
-def test_what_clearly_fits_something_else_is_not_forced_into_the_slot(
+def test_what_clearly_fits_another_intent_is_not_forced_into_the_slot(
     understanding: Understanding, expecting: Expecting, said: str, intent: str
 ) -> None:
-    assert understanding.hear(said, today=MONDAY, expecting=expecting).intent == intent
+    assert understanding.recognise(said, today=MONDAY, expecting=expecting).intent == intent
 
 
 @pytest.mark.parametrize(
     ("expecting", "said", "value"),
-    [(ROOM, "the thingummy", "the thingummy"), (FAULT, "it's the whatsit", "whatsit")],
+    [
+        (ROOM, "the thingummy", "the thingummy"),
+        (FAULT, "it's the whatsit", "whatsit"),
+        (FAULT, "toilet flushing thing today", "toilet flushing thing today"),
+    ],
 )
 def test_an_unknown_value_arrives_without_a_match(
     understanding: Understanding, expecting: Expecting, said: str, value: str
 ) -> None:
-    heard = understanding.hear(said, today=MONDAY, expecting=expecting)
+    recognised = understanding.recognise(said, today=MONDAY, expecting=expecting)
 
-    assert heard.intent == expecting.intent
-    assert heard.slots[expecting.slot].value == value
-    assert heard.slots[expecting.slot].matches == ()
+    assert recognised.intent == expecting.intent
+    assert recognised.slots[expecting.slot].value == value
+    assert recognised.slots[expecting.slot].matches == ()
 
 
-def test_a_slot_the_model_has_not_got_is_a_mistake_of_the_caller(understanding: Understanding) -> None:
+def test_a_slot_that_the_model_does_not_have_is_refused(understanding: Understanding) -> None:
     with pytest.raises(KeyError, match="no slot colour"):
-        understanding.hear(
+        understanding.recognise(
             "red", today=MONDAY, expecting=Expecting(intent="ReportRepairIntent", slot="colour")
         )
 
 
 @pytest.mark.parametrize("expecting", [PIN, CODE])
 @pytest.mark.parametrize("said", ["purple monkey", "the thingummy"])
-def test_what_is_private_is_never_answered_by_words_that_are_no_value(
+def test_a_private_slot_takes_no_words_that_are_not_a_value(
     understanding: Understanding, expecting: Expecting, said: str
 ) -> None:
-    assert understanding.hear(said, today=MONDAY, expecting=expecting).intent == "AMAZON.FallbackIntent"
+    assert understanding.recognise(said, today=MONDAY, expecting=expecting).intent == "AMAZON.FallbackIntent"

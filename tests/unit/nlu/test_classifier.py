@@ -1,12 +1,12 @@
-"""What is learnt from examples about words that nobody wrote into a sample."""
+"""What is learnt from examples about words that no sample has."""
 
 import pytest
 
 from skill.interaction_model.model import InteractionModel
 from skill.nlu.builtin_intents import USUAL, BuiltInIntents
-from skill.nlu.elsewhere import BACKGROUND, requests
+from skill.nlu.classifier import Example, IntentClassifier
 from skill.nlu.examples import examples, members
-from skill.nlu.near import Example, NearMisses
+from skill.nlu.out_of_scope import OUT_OF_SCOPE, requests
 from skill.nlu.thesaurus import KINDRED
 from skill.nlu.words import normalise, stem, tokens
 
@@ -17,60 +17,60 @@ EXAMPLES = [
     Example("Repair", ("my", "tap", "leak")),
     Example("Repair", ("tap", "be", "leak"), frozenset({"Fault"})),
     Example("Repair", ("boiler", "not", "work"), frozenset({"Fault"})),
-    Example(BACKGROUND, ("play", "some", "music")),
-    Example(BACKGROUND, ("what", "be", "the", "weather")),
-    Example(BACKGROUND, ("order", "a", "pizza")),
+    Example(OUT_OF_SCOPE, ("play", "some", "music")),
+    Example(OUT_OF_SCOPE, ("what", "be", "the", "weather")),
+    Example(OUT_OF_SCOPE, ("order", "a", "pizza")),
 ]
 
 
 @pytest.fixture
-def near() -> NearMisses:
-    return NearMisses(EXAMPLES, {"Fault": frozenset({"tap", "boiler", "leak"})})
+def classifier() -> IntentClassifier:
+    return IntentClassifier(EXAMPLES, {"Fault": frozenset({"tap", "boiler", "leak"})})
 
 
-def best(near: NearMisses, *stems: str, types: frozenset[str] = frozenset()) -> str:
-    return near.rank(stems, types)[0][0]
+def best(classifier: IntentClassifier, *stems: str, types: frozenset[str] = frozenset()) -> str:
+    return classifier.rank(stems, types)[0][0]
 
 
-def test_words_of_several_samples_are_joined(near: NearMisses) -> None:
-    assert best(near, "my", "rent", "rent", "balanc", "how", "much") == "Rent"
+def test_words_of_several_samples_are_joined(classifier: IntentClassifier) -> None:
+    assert best(classifier, "my", "rent", "rent", "balanc", "how", "much") == "Rent"
 
 
-def test_a_kindred_word_counts(near: NearMisses) -> None:
-    assert best(near, "my", "tap", "drip", "tap", "leak") == "Repair"
+def test_a_kindred_word_counts(classifier: IntentClassifier) -> None:
+    assert best(classifier, "my", "tap", "drip", "tap", "leak") == "Repair"
 
 
-def test_a_misheard_word_is_taken_for_the_one_it_sounds_like(near: NearMisses) -> None:
-    assert near.rank(("my", "rent", "ballanc"), ()) == near.rank(("my", "rent", "balanc"), ())
+def test_a_misheard_word_is_taken_for_the_one_it_sounds_like(classifier: IntentClassifier) -> None:
+    assert classifier.rank(("my", "rent", "ballanc"), ()) == classifier.rank(("my", "rent", "balanc"), ())
 
 
-def test_a_kind_of_value_speaks_for_the_intents_that_have_it(near: NearMisses) -> None:
-    plain = dict(near.rank(("my", "tap"), ()))
-    hinted = dict(near.rank(("my", "tap"), {"Fault"}))
+def test_a_kind_of_value_speaks_for_the_intents_that_have_it(classifier: IntentClassifier) -> None:
+    plain = dict(classifier.rank(("my", "tap"), ()))
+    hinted = dict(classifier.rank(("my", "tap"), {"Fault"}))
 
     assert hinted["Repair"] > plain["Repair"]
 
 
-def test_words_that_nobody_wrote_belong_elsewhere(near: NearMisses) -> None:
-    assert best(near, "zebra", "crossword", "lottery") == BACKGROUND
+def test_words_that_no_sample_has_are_out_of_scope(classifier: IntentClassifier) -> None:
+    assert best(classifier, "zebra", "crossword", "lottery") == OUT_OF_SCOPE
 
 
-def test_shares_of_likelihood_make_one_whole_and_fall(near: NearMisses) -> None:
-    shares = [share for _, share in near.rank(("my", "rent"), ())]
+def test_shares_of_likelihood_make_one_whole_and_fall(classifier: IntentClassifier) -> None:
+    shares = [share for _, share in classifier.rank(("my", "rent"), ())]
 
     assert sum(shares) == pytest.approx(1)
     assert shares == sorted(shares, reverse=True)
 
 
-def test_familiar_is_the_share_of_words_somebody_wrote(near: NearMisses) -> None:
-    assert near.familiar(("the", "tap", "zebra")) == pytest.approx(0.5)
-    assert near.familiar(("the", "a")) == 0
+def test_familiar_is_the_share_of_words_that_examples_have(classifier: IntentClassifier) -> None:
+    assert classifier.familiar(("the", "tap", "zebra")) == pytest.approx(0.5)
+    assert classifier.familiar(("the", "a")) == 0
 
 
 def test_every_intent_with_samples_has_examples(small_model: InteractionModel) -> None:
     found = {example.intent for example in examples(small_model, BuiltInIntents(small_model))}
 
-    assert found == {*small_model.intents, BACKGROUND} - {"AMAZON.FallbackIntent"}
+    assert found == {*small_model.intents, OUT_OF_SCOPE} - {"AMAZON.FallbackIntent"}
 
 
 def test_a_bare_slot_makes_an_example_of_every_value(small_model: InteractionModel) -> None:
