@@ -157,7 +157,7 @@ def test_the_copy_that_an_upgrade_left_can_be_restored(tmp_path: Path) -> None:
         restore_backup(path.with_name("homes.version-5.backup.sqlite3"), places, now=LATER)
 
         assert store.home("T1001") is not None
-    assert rows(path) == before
+    assert rows(path).items() >= before.items()
     assert header(path) == (OWN.application_id, OWN.version)
 
 
