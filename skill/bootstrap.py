@@ -161,12 +161,18 @@ def _deadline_policy(settings: Settings) -> DeadlinePolicy:
     return DeadlinePolicy(landlord=settings.landlord, rules=settings.deadline_rules)
 
 
-def build_door(settings: Settings, *, store: Store | None = None, clock: Clock | None = None) -> Door:
-    """The door over the settings' store, or over another store or clock."""
+def build_door(
+    settings: Settings,
+    *,
+    store: Store | None = None,
+    clock: Clock | None = None,
+    services: Services | None = None,
+) -> Door:
+    """The door over the settings' store, or over another store, clock or services."""
     clock = clock or SystemClock()
     store = store or open_store(settings, clock)
     return Door(
-        Dialogue(build_services(settings, store, clock)),
+        Dialogue(services or build_services(settings, store, clock)),
         landlord=settings.landlord,
         skill_id=settings.skill_id,
         reading=store.reading,

@@ -20,6 +20,7 @@ from skill.dialogue.failures import apology, place_of
 from skill.domain.landlord import Landlord
 from skill.errors import BadEnvelope, HomeCoachError, NotForUs
 from skill.speech import safety
+from skill.trace import TraceKind, trace
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +72,9 @@ class Door:
     def _answer(self, raw: Json, request: Json) -> tuple[Json, str]:
         """Whatever goes wrong past this point is an apology: silence helps no one at home."""
         try:
-            if hazard := screen(request):
+            hazard = screen(request)
+            trace(TraceKind.DANGER, found=hazard)
+            if hazard:
                 return closed(safety.danger(hazard, self._landlord)), "danger"
             if request["type"] == events.SESSION_ENDED:
                 events.session_ended(request)
@@ -81,6 +84,7 @@ class Door:
             return render(reply), "open" if reply.question else "closed"
         except Exception as failure:
             log.error("failed=%s at=%s", type(failure).__name__, place_of(failure))
+            trace(TraceKind.FAILURE, name=type(failure).__name__, at=place_of(failure))
             return closed(apology(failure, self._landlord)), "failed"
 
     def _refuse_foreign(self, raw: Json) -> None:

@@ -24,6 +24,7 @@ from skill.dialogue.state import REPORTING, Asking, Conversation
 from skill.dialogue.turn import Turn
 from skill.domain.repairs.reporting import LONGEST
 from skill.services.wiring import Services
+from skill.trace import TraceKind, trace
 
 
 def journeys(services: Services) -> tuple[IntentHandler, ...]:
@@ -113,6 +114,8 @@ def _resume(interrupted: Mapping[str, HomeHandler]) -> linking.Resume:
 
     def go_on(turn: Turn, intent: str) -> Reply | None:
         handler = interrupted.get(intent)
+        if handler:
+            trace(TraceKind.JOURNEY, name=type(handler).__name__, resumed=True)
         return handler.reply(turn.for_intent(intent, handler.reads)) if handler else None
 
     return go_on
@@ -133,9 +136,12 @@ class Dialogue:
         """
         state = Conversation.read(request.attributes)
         handler = self._handler(request.intent, state)
+        trace(TraceKind.REQUEST, intent=request.intent, slots=tuple(request.slots))
+        trace(TraceKind.JOURNEY, name=type(handler).__name__, question_open=state.asking)
         turn = Turn(request, state, self._services, handler.reads)
         reply = self._listening(_or_a_person(handler.reply(turn), turn))
         check(reply)
+        trace(TraceKind.REPLY, asks=reply.state.asking if reply.question else None)
         return reply
 
     def _handler(self, intent: str, state: Conversation) -> IntentHandler:

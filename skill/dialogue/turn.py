@@ -13,6 +13,7 @@ from skill.domain.landlord import Landlord
 from skill.domain.tenancy import Home
 from skill.services.wiring import Services
 from skill.speech import common
+from skill.trace import TraceKind, trace
 
 
 class Turn:
@@ -47,7 +48,9 @@ class Turn:
     @cached_property
     def home(self) -> Home | None:
         """The linked home, or None: then nothing about a home is spoken."""
-        return self._services.links.home_of(self.account) if self.account else None
+        home = self._services.links.home_of(self.account) if self.account else None
+        trace(TraceKind.SPEAKER, home=home.tenancy_ref if home else None)
+        return home
 
     def answer(self, said: str, *, card: Card | None = None) -> Reply:
         """A complete answer: in a conversation that was opened, "anything else?" follows; else it closes."""

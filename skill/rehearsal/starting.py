@@ -118,7 +118,9 @@ def serves_made_up_homes(settings: Settings) -> bool:
 def _door(settings: Settings, store: Store, clock: Clock, inspector: Inspector | None) -> SkillDoor:
     if inspector is None:
         return bootstrap.build_door(settings, store=store, clock=clock)
-    return inspector.door(bootstrap.build_door(settings, store=inspector.store(store), clock=clock))
+    store = inspector.store(store)
+    services = inspector.services(bootstrap.build_services(settings, store, clock))
+    return inspector.door(bootstrap.build_door(settings, store=store, clock=clock, services=services))
 
 
 def _link(store: Store, speaker: Speaker, tenancy_ref: str, clock: Clock) -> None:

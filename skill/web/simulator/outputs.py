@@ -65,7 +65,7 @@ def _reasons(turn: InspectedTurn, inspection: Inspection, dialog: Collection[str
         "recognised": _recognised(exchange.recognised, turn.runner_up) if exchange.recognised else None,
         "request": inspection.sent,
         "response": exchange.response,
-        "trace": [asdict(step) for step in inspection.trace],
+        "trace": [{"kind": event.kind, **event.facts} for event in inspection.trace],
         "attributes": _changes(before, after),
         "ms": round(inspection.ms, 1),
         "timeoutMs": TIMEOUT_MS,

@@ -1,19 +1,20 @@
 """What a developer sees of a turn: its trace, what was sent, and the answer to a second sending."""
 
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
 
 from skill.config.settings import Settings
+from skill.dialogue.state import Asking
+from skill.domain.danger.words import Hazard
 from skill.interaction_model.model import SOURCE
 from skill.nlu.understanding import Understanding, understanding_of
 from skill.rehearsal.conversation import Rehearsal
 from skill.rehearsal.inspector import Inspection, Inspector
 from skill.rehearsal.starting import Scene, rehearsing
-from skill.rehearsal.trace import followed
 from skill.rehearsal.troubles import Trouble
+from skill.trace import TraceKind
 
 Inspect = Callable[..., Inspection]
 
@@ -46,36 +47,60 @@ def inspect(rehearsal: Rehearsal, inspector: Inspector) -> Inspect:
     return turn
 
 
-def names(inspection: Inspection) -> list[str]:
-    return [step.name for step in inspection.trace]
+def names(inspection: Inspection) -> list[object]:
+    """What to look for in the code, or the kind of an event that names nothing there."""
+    return [event.facts.get("name", event.kind) for event in inspection.trace]
 
 
-def test_the_way_is_danger_handler_service_store_and_words(inspect: Inspect) -> None:
-    assert names(inspect("what's my rent balance")) == [
-        "alexa.danger.screen",
+def facts(inspection: Inspection, kind: TraceKind) -> list[dict[str, object]]:
+    return [dict(event.facts) for event in inspection.trace if event.kind is kind]
+
+
+def test_a_trace_goes_from_danger_to_the_reply(inspect: Inspect) -> None:
+    inspection = inspect("what's my rent balance")
+
+    assert names(inspection) == [
+        TraceKind.DANGER,
+        TraceKind.REQUEST,
         "RentBalanceHandler",
         "LinkService.home_of",
         "SqliteStore.link",
         "SqliteStore.home",
+        TraceKind.SPEAKER,
         "RentService.balance",
-        "PrivacyService.level",
         "SqliteStore.privacy",
         "SqliteStore.main_account",
-        "speech.rent.balance",
+        TraceKind.REPLY,
     ]
+    assert facts(inspection, TraceKind.DANGER) == [{"found": None}]
+    assert facts(inspection, TraceKind.REQUEST) == [{"intent": "RentBalanceIntent", "slots": ()}]
+    assert facts(inspection, TraceKind.SPEAKER) == [{"home": "T1001"}]
 
 
-def test_a_yes_leads_to_the_handler_that_asked(inspect: Inspect) -> None:
-    inspect("my kitchen tap is dripping")
+def test_a_yes_shows_the_question_that_it_answers(inspect: Inspect) -> None:
+    asked = inspect("my kitchen tap is dripping")
 
-    way = names(inspect("yes"))
+    answered = inspect("yes")
 
-    assert way.index("YesHandler") < way.index("ReportRepairHandler") < way.index("RepairService.report")
-    assert way[-2:] == ["speech.reporting.reported_before_windows", "speech.visits.offer"]
+    assert facts(asked, TraceKind.REPLY) == [{"asks": Asking.REPAIR_CONFIRM}]
+    assert facts(answered, TraceKind.JOURNEY) == [
+        {"name": "YesHandler", "question_open": Asking.REPAIR_CONFIRM}
+    ]
+    assert "RepairService.report" in names(answered)
+    assert facts(answered, TraceKind.REPLY) == [{"asks": Asking.REPAIR_SLOT}]
 
 
-def test_danger_is_answered_before_any_handler(inspect: Inspect) -> None:
-    assert names(inspect("I can smell gas")) == ["alexa.danger.screen", "speech.safety.danger"]
+def test_danger_is_answered_before_any_journey(inspect: Inspect) -> None:
+    inspection = inspect("I can smell gas")
+
+    assert names(inspection) == [TraceKind.DANGER]
+    assert facts(inspection, TraceKind.DANGER) == [{"found": Hazard.GAS}]
+
+
+def test_a_failure_says_what_failed_and_where(inspect: Inspect) -> None:
+    failures = facts(inspect("what's my rent balance", Trouble.STORE_DOWN), TraceKind.FAILURE)
+
+    assert [failure["name"] for failure in failures] == ["StoreUnavailable"]
 
 
 def test_what_was_sent_is_what_the_trouble_made_of_it(inspect: Inspect) -> None:
@@ -96,15 +121,12 @@ def test_a_request_sent_twice_is_answered_alike_and_kept_once(
     assert [message.kind.value for message in exchange.kept] == ["repair_report"]
 
 
-def test_following_leaves_the_thread_as_it_was() -> None:
-    before = sys.getprofile()
+def test_nothing_is_traced_unless_it_is_wanted(settings: Settings, whole: Understanding) -> None:
+    at = datetime(2026, 11, 23, 10, tzinfo=settings.landlord.timezone)
+    inspector = Inspector(traces=False)
 
-    with pytest.raises(ZeroDivisionError), followed():
-        raise ZeroDivisionError
+    with rehearsing(settings, whole, Scene(home="T1001", at=at), inspector=inspector) as rehearsal:
+        rehearsal.say("what's my rent balance")
 
-    assert sys.getprofile() is before
-
-
-def test_nothing_is_followed_unless_it_is_wanted() -> None:
-    with followed(wanted=False) as way:
-        assert sys.getprofile() is None or not way
+    assert inspector.inspection is not None
+    assert inspector.inspection.trace == ()

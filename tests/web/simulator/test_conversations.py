@@ -41,7 +41,7 @@ def test_an_answer_is_explained(client: FlaskClient) -> None:
     assert why["recognised"]["intent"] == "EventDetailsIntent"
     assert why["request"]["request"]["intent"]["name"] == "EventDetailsIntent"
     assert why["response"]["response"]["shouldEndSession"] is True
-    assert {"layer": "service", "name": "RepairService.book"} in why["trace"]
+    assert {"kind": "service", "name": "RepairService.book"} in why["trace"]
     assert {"name": "fault", "before": "tap_dripping", "after": None, "changed": True} in why["attributes"]
     assert 0 < why["ms"] < why["timeoutMs"] == 8000
     assert why["characters"] == len(why["response"]["response"]["outputSpeech"]["ssml"])

@@ -16,8 +16,7 @@ export function explain(turn, number) {
 function parts(why) {
   return [
     part("Understood as", understood(why)),
-    part("The trace of the request", make("ol", {}, ...why.trace.map((step) =>
-      make("li", {}, make("code", { textContent: step.name }), ` ${step.layer}`)))),
+    part("The trace of the request", make("ol", {}, ...why.trace.map(event))),
     part("Time and length", table(["What", "How much"], [
       ["Answered in", `${why.ms} ms of ${why.timeoutMs} ms`],
       ["Characters of speech", `${why.characters} of 8000`],
@@ -32,6 +31,14 @@ function parts(why) {
     part("Response", json("Response", why.response), "wide"),
   ];
 }
+
+// "service RepairService.report", "danger found: none".
+function event({ kind, name, ...facts }) {
+  const rest = Object.entries(facts).map(([fact, value]) => `${fact.replaceAll("_", " ")}: ${listed(value) || "none"}`);
+  return make("li", {}, `${kind} `, name ? make("code", { textContent: name }) : "", ` ${rest.join(", ")}`);
+}
+
+const listed = (value) => (Array.isArray(value) ? value.join(" ") : value === true ? "yes" : value);
 
 function understood(why) {
   if (!why.recognised) return quiet("Not an utterance: the session ended from outside.");
