@@ -57,7 +57,7 @@ clean: ## remove what was built, and the made-up homes
 # Of `holidays` an artefact needs one country: with all of them a report would wait for 250 imports.
 LAMBDA_PYTHON ?= python3.13
 LANDLORD ?= landlord.toml
-LAMBDA_PARTS := __init__.py errors.py bootstrap.py config domain services speech dialogue alexa housing
+LAMBDA_PARTS := __init__.py errors.py trace.py bootstrap.py config domain services speech dialogue alexa housing
 LAMBDA_WHEELS := --only-binary :all: --platform manylinux_2_28_x86_64 --platform manylinux2014_x86_64
 
 # What is in it: a file of requirements, a way in, parts of skill/.

@@ -17,6 +17,7 @@ SHIPPED = {
     "housing",
     "__init__.py",
     "errors.py",
+    "trace.py",
     "config",
     "bootstrap.py",
 }
