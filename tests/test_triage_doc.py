@@ -16,7 +16,7 @@ from skill.errors import ConfigurationError
 from skill.signoff.markdown import sounds
 from skill.signoff.samples import LANDLORD, NORTHERN_IRISH
 from skill.signoff.triage_answers import DEFECTS
-from skill.signoff.triage_page import Whose, triage_page
+from skill.signoff.triage_page import LandlordData, triage_page
 from skill.speech import safety, triage
 
 DOC = (Path(__file__).parent.parent / "docs" / "triage.md").read_text(encoding="utf-8")
@@ -37,7 +37,7 @@ def version(page: str) -> str:
 
 
 def test_the_page_is_as_the_data_and_the_words_are() -> None:
-    assert triage_page(Whose()) == DOC, "run `python -m skill triage` and read the difference"
+    assert triage_page(LandlordData()) == DOC, "run `python -m skill triage` and read the difference"
 
 
 @pytest.mark.parametrize("fault_id", FAULTS)
@@ -82,7 +82,7 @@ def test_not_knowing_about_danger_ends_in_danger_as_it_says(question: Question) 
 
 
 def test_it_says_what_a_tenant_who_does_not_ring_comes_to() -> None:
-    assert "a tenant who does not ring is unknown to you, and no clock runs" in DOC
+    assert "if the tenant does not ring, you do not know of it, and no deadline starts" in DOC
 
 
 def test_every_defect_of_the_right_to_repair_has_words() -> None:
@@ -101,7 +101,7 @@ WARM = "“Do you have another way to keep warm?” *No or I don't know:* emerge
         ("tap_dripping", "“Which room is it in?”", "a booking"),
         ("toilet_seat_broken", "", "a booking; may not be yours"),
         ("front_door_damaged", LOCK, "a booking"),
-        ("no_heating", f"1. {WARM}<br>2. {PEOPLE} *Yes:* one step sooner, emergency.", "a booking"),
+        ("no_heating", f"1. {WARM}<br>2. {PEOPLE} *Yes:* one step more urgent, to emergency.", "a booking"),
         (
             "boiler_flue_damaged",
             f"{PEOPLE} (you are told the answer, which changes nothing else)",
@@ -129,11 +129,11 @@ def test_the_version_is_another_one_when_what_is_signed_is() -> None:
     pages = [
         triage_page(whose)
         for whose in (
-            Whose(),
-            Whose(codes={"tap_dripping": "T1"}),
-            Whose(codes={"tap_dripping": "T2"}),
-            Whose(landlord=NORTHERN_IRISH),
-            Whose(landlord=replace(LANDLORD, repairs_phone="01632 960 555")),
+            LandlordData(),
+            LandlordData(codes={"tap_dripping": "T1"}),
+            LandlordData(codes={"tap_dripping": "T2"}),
+            LandlordData(landlord=NORTHERN_IRISH),
+            LandlordData(landlord=replace(LANDLORD, repairs_phone="01632 960 555")),
         )
     ]
 
@@ -141,7 +141,7 @@ def test_the_version_is_another_one_when_what_is_signed_is() -> None:
 
 
 def test_the_version_is_another_one_when_a_word_of_what_holds_for_all_is() -> None:
-    assert version(triage_page(Whose(), longest=7)) != version(triage_page(Whose()))
+    assert version(triage_page(LandlordData(), longest=7)) != version(triage_page(LandlordData()))
 
 
 def test_a_landlords_own_page_has_its_codes_its_targets_and_its_numbers() -> None:
@@ -155,7 +155,7 @@ def test_a_landlords_own_page_has_its_codes_its_targets_and_its_numbers() -> Non
 
 
 def test_a_code_cannot_break_the_table() -> None:
-    page = triage_page(Whose(codes={"tap_dripping": "a|b<c"}))
+    page = triage_page(LandlordData(codes={"tap_dripping": "a|b<c"}))
 
     assert cells("tap_dripping", page)[1] == r"a\|b&lt;c"
 

@@ -1,11 +1,11 @@
-"""The command `triage`: what is made of every fault, as a page for a landlord to sign."""
+"""The command `triage`: how each fault is handled, as a page for a landlord to sign."""
 
 from pathlib import Path
 
 import click
 
 from skill.config.settings import read_deadline_rules, read_fault_codes, read_landlord
-from skill.signoff.triage_page import Whose, triage_page
+from skill.signoff.triage_page import LandlordData, triage_page
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "triage.md"
 
@@ -20,14 +20,14 @@ PAGE = Path(__file__).parent.parent.parent / "docs" / "triage.md"
 def triage(path: Path | None) -> None:
     """Write docs/triage.md: each fault with its questions and what they change, for a landlord to sign."""
     if path is not None:
-        click.echo(triage_page(_whose(path)), nl=False)
+        click.echo(triage_page(_data_of(path)), nl=False)
         return
-    PAGE.write_text(triage_page(Whose()), encoding="utf-8")
+    PAGE.write_text(triage_page(LandlordData()), encoding="utf-8")
     click.echo(str(PAGE))
 
 
-def _whose(path: Path) -> Whose:
-    return Whose(
+def _data_of(path: Path) -> LandlordData:
+    return LandlordData(
         landlord=read_landlord(path),
         targets=read_deadline_rules(path).targets,
         codes=read_fault_codes(path),

@@ -1,4 +1,4 @@
-"""What the answers to each question about a fault come to, in plain English for a repairs manager."""
+"""What the answers to each question about a fault change, in plain English for a repairs manager."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -44,7 +44,7 @@ def quoted(said: str) -> str:
 
 
 def question_row(question: Question) -> tuple[str, ...]:
-    """A question and what each answer to it comes to, whatever it is asked about."""
+    """A question and what each answer to it changes, for any fault."""
     rule = rules()[question]
     unsure = NO_CHANGE if rule.unsure is Answer.UNSURE else f"counts as {rule.unsure.value}"
     effects = (_everywhere(rule.if_yes), _everywhere(rule.if_no))
@@ -56,16 +56,16 @@ def _everywhere(effect: Effect) -> str:
     if effect.priority:
         changes.append(_at_least(effect.priority))
     if effect.sooner:
-        changes.append("one step sooner")
+        changes.append("one step more urgent")
     if effect.sooner_at_risk:
-        changes.append("you are told; one step sooner where the row of the fault says so")
+        changes.append("you are told; one step more urgent where the row of the fault says so")
     if effect.is_worse:
         changes.append("the Right to Repair defect, where the row names one")
-    return "; ".join([*changes, *_heard(effect)])
+    return "; ".join([*changes, *_advice_heard(effect)])
 
 
 def asked_of(fault: Fault) -> str:
-    """Everything that is asked of a fault, in its order, and what it changes for this one."""
+    """Every question about a fault, in order, with what its answers change."""
     lines = [
         f"{quoted(triage.question(question))} {_change(fault, question)}"
         if question
@@ -78,7 +78,7 @@ def asked_of(fault: Fault) -> str:
 
 
 def _in_order(fault: Fault) -> Iterator[Question | None]:
-    """As a report really goes when no answer ends it; None is the question which room it is in."""
+    """The questions of a real report in which no answer ends it; None asks which room it is in."""
     draft = Draft(fault=fault)
     while True:
         match next_step(draft, ()):
@@ -87,12 +87,12 @@ def _in_order(fault: Fault) -> Iterator[Question | None]:
                 draft = replace(draft, room=Room.KITCHEN)
             case AskWhether(question):
                 yield question
-                draft = replace(draft, answers={**draft.answers, question: _going_on(question)})
+                draft = replace(draft, answers={**draft.answers, question: _answer_that_goes_on(question)})
             case _:
                 return
 
 
-def _going_on(question: Question) -> Answer:
+def _answer_that_goes_on(question: Question) -> Answer:
     yes = rules()[question].if_yes
     return Answer.NO if yes.danger or yes.elsewhere else Answer.YES
 
@@ -110,22 +110,22 @@ def _change(fault: Fault, question: Question) -> str:
 
 
 def _stop(change: str) -> str:
-    """What is quoted has a full stop of its own."""
+    """A quotation has a full stop of its own."""
     return "" if change.endswith("”") else "."
 
 
 def _here(fault: Fault, effect: Effect) -> Iterator[str]:
-    """What an answer changes for this fault: what is as soon already is not made sooner."""
+    """What an answer changes for this fault; a priority that is as urgent already is left out."""
     yield from _ends(effect)
     if effect.priority and _is_before(effect.priority, fault.priority):
         yield _at_least(effect.priority)
     makes_sooner = effect.sooner or (effect.sooner_at_risk and fault.sooner_at_risk)
     if makes_sooner and fault.priority is not Priority.EMERGENCY:
-        yield f"one step sooner, {words(fault.priority.sooner)}"
+        yield f"one step more urgent, to {words(fault.priority.sooner)}"
     if effect.is_worse and fault.right_if_worse:
         yield f"Right to Repair, {DEFECTS[fault.right_if_worse]}"
     if effect.advice is not fault.advice:
-        yield from _heard(effect)
+        yield from _advice_heard(effect)
 
 
 def _ends(effect: Effect) -> Iterator[str]:
@@ -135,7 +135,7 @@ def _ends(effect: Effect) -> Iterator[str]:
         yield "not reported, and they hear whom to ring"
 
 
-def _heard(effect: Effect) -> Iterator[str]:
+def _advice_heard(effect: Effect) -> Iterator[str]:
     if effect.advice:
         yield f"they hear {quoted(triage.advice(effect.advice))}"
 

@@ -1,4 +1,4 @@
-"""docs/triage.md: what is made of every fault, for a landlord's repairs manager to read, correct and sign."""
+"""docs/triage.md: how each fault is handled, for a landlord's repairs manager to read, correct and sign."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,55 +20,55 @@ _HEADS = (
     *("Hazard class", "Right to Repair", "What then"),
 )
 _OPENING = """\
-# What Home Coach makes of each fault
+# How Home Coach handles each fault
 
-For repairs managers. A tenant says what is broken; this page says what Home Coach asks about it, whom it is
-for, how soon, and what it says for safety. `python -m skill triage` makes it from
-`skill/domain/repairs/triage.json`, so it is what really happens. Please read it line by line, note what your
+For repairs managers. A tenant says what is broken; this page says what Home Coach asks about it, which trade
+it goes to, how urgent it is, and what is said for safety. `python -m skill triage` generates it from
+`skill/domain/repairs/triage.json`, which the service itself uses. Please read it line by line, note what your
 people would do differently, and sign at the end.
 
-**Version {version}.** Whatever changes below changes the version.
+**Version {version}.** Any change below changes the version.
 
 `python -m skill triage --landlord FILE` prints this page with your numbers, your targets and your codes.
 """
 _READING = """\
 ## How to read it
 
-Faults stand under the trade that they go to. From left to right:
+Faults are listed under the trade that they go to. From left to right:
 
-* **Fault**: what the tenant hears it called, and our id for it, which stays the same.
-* **Priority**: before anything is asked. Answers only ever make it sooner.
-* **Asked**: three questions at most, besides where it is, and none once it is danger. What may be danger
-  comes first, then where it is, then, where a job for the same fault is open, "Is this something new?".
-* **Said for safety**: before the tenant is asked whether to report it. A line that an answer brings takes
-  its place.
-* **Hazard class** and **Right to Repair**: what it *may* be, for your people; nobody has looked yet. They
-  start clocks (`docs/deadlines.md`), are never spoken, and are not legal advice. The classes are those of the
-  Housing Health and Safety Rating System, the defects those of SI 1994/133.
-* **What then**: *a booking* may be offered one of your windows (`docs/extract.md`), unless answers make it an
-  emergency. *A person*: it is reported, and never booked. *Danger*: the words below end the conversation, and
-  **nothing is reported**: of a tenant who then does not ring, you know nothing, and no clock runs.
-  *May not be yours*: the tenant hears that, and to ring you if they think it is; they can report it all the
-  same.
+* **Fault**: the name that the tenant hears, and our id for it, which stays the same.
+* **Priority**: before any question. Answers can only make it more urgent.
+* **Asked**: three questions at most, besides where it is, and none once it is a danger. A possible danger
+  comes first, then where it is, then, if a job for the same fault is open, "Is this something new?".
+* **Said for safety**: before the tenant is asked whether to report it. If an answer brings another safety
+  line, that one is said instead.
+* **Hazard class** and **Right to Repair**: what it *may* be, for your people; nobody has inspected it yet.
+  They start deadlines (`docs/deadlines.md`), are never spoken, and are not legal advice. The classes are
+  those of the Housing Health and Safety Rating System, the defects those of SI 1994/133.
+* **What then**: *a booking* may be offered one of your appointment windows (`docs/extract.md`), unless
+  answers make it an emergency. *A person*: it is reported, and never booked. *Danger*: the words below end
+  the conversation, and **nothing is reported**: if the tenant does not ring, you do not know of it, and no
+  deadline starts. *May not be yours*: the tenant hears that, and to ring you if they think it is; they can
+  still report it.
 
-What holds for every fault:
+For every fault:
 
-* **A danger word anywhere, in any answer, ends the conversation**, whatever was asked. Every danger, also
-  those that no fault here is, stands under "In danger" below.
+* **A danger word anywhere, in any answer, ends the conversation**, whatever the question was. All dangers,
+  including those that are not faults here, are under "In danger" below.
 * **"I don't know" and "skip"** count as the last column of the questions says. For a question about danger
-  that is the dangerous answer, so it ends in danger. An answer that was not understood twice counts as
+  that is the dangerous answer, so it ends in danger. An answer that is not understood twice counts as
   "I don't know".
-* **Another fault**, said with the first or meanwhile, waits for its turn; one can wait. Of two said at once
-  the more pressing one goes first.
-* **After {longest} things** that a tenant says the report is over. What was not asked by then changes
-  nothing, unless it may be danger: then it is an emergency.
+* **A second fault**, said with the first or later, waits until the first is dealt with; only one can wait. If
+  both are said at once, the more urgent one goes first.
+* **After {longest} answers** the report ends. Questions that are still open by then change nothing, unless
+  one is about danger: then it is an emergency.
 """
 _CODES = """\
 ## Your own codes
 
 Home Coach has no schedule of rates. Put your code beside our id into the table `[fault_codes]` of your
-landlord file, and it leaves with each report as `landlord_code` (`docs/outbox.md`). A fault that has none
-leaves without.
+landlord file, and each report carries it as `landlord_code` (`docs/outbox.md`). A fault without a code is
+reported without one.
 """
 _SIGNING = """\
 ## Signing it
@@ -79,48 +79,49 @@ Version: {version}
 
 Name: ____________________  Role: ____________________  Date: ____________  Signature: ____________________
 
-To see later whether anything has changed, make the page again and compare the version.
+To see later whether anything has changed, generate the page again and compare the version.
 """
 _DANGER = (
-    "Heard by what is said, in any answer, and where a fault or an answer is one. Then the conversation is "
-    "over. **Nothing is reported**: a tenant who does not ring is unknown to you, and no clock runs."
+    "Said whenever a danger is recognised in any answer, or a fault or an answer is one. The conversation "
+    "then ends. **Nothing is reported**: if the tenant does not ring, you do not know of it, and no deadline "
+    "starts."
 )
 _PRIORITIES = {
     Priority.EMERGENCY: "never booked; the tenant is asked to ring you as well",
-    Priority.URGENT: "the tenant hears your number, for if it can't wait; windows may be offered",
-    Priority.ROUTINE: "windows are offered where you gave some away; else “the repairs team look at it next”",
-    Priority.PLANNED: "the same; it goes with your programme",
+    Priority.URGENT: "the tenant hears your number, in case it can't wait; windows may be offered",
+    Priority.ROUTINE: "windows are offered if you provide any; otherwise “the repairs team look at it next”",
+    Priority.PLANNED: "as routine; it goes into your planned programme",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Whose:
-    """The landlord whose page it is; without one, the made-up landlord of the samples."""
+class LandlordData:
+    """What the page takes from a landlord's file; by default, from the made-up landlord of the samples."""
 
     landlord: Landlord = LANDLORD
     targets: tuple[Target, ...] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
 
 
-def triage_page(whose: Whose, *, longest: int = LONGEST) -> str:
-    """The whole page in Markdown, the same for the same data, words and landlord."""
-    tables = [*_priorities(whose), *_questions(), *_safety(whose), *_faults(whose)]
+def triage_page(data: LandlordData, *, longest: int = LONGEST) -> str:
+    """The whole page in Markdown. `longest` is the number of answers after which a report ends."""
+    tables = [*_priorities(data), *_questions(), *_safety(data), *_faults(data)]
     signed = "\n".join((_READING.format(longest=longest), *tables, _CODES))
     version = sha256(signed.encode()).hexdigest()[:12]
     return "\n".join((_OPENING.format(version=version), signed, _SIGNING.format(version=version)))
 
 
-def _priorities(whose: Whose) -> list[str]:
-    heads = ("Priority", "What it means here", *(("Your targets",) if whose.targets else ()))
-    rows = ((words(each), _PRIORITIES[each], *_targets(each, whose)) for each in Priority)
-    times = "Home Coach gives no times: your own targets do (`docs/deadlines.md`). None is ever spoken."
+def _priorities(data: LandlordData) -> list[str]:
+    heads = ("Priority", "What it means here", *(("Your targets",) if data.targets else ()))
+    rows = ((words(each), _PRIORITIES[each], *_targets(each, data)) for each in Priority)
+    times = "Home Coach sets no times: your own targets do (`docs/deadlines.md`). None is ever spoken."
     return ["## The four priorities", "", times, "", *table(heads, rows), ""]
 
 
-def _targets(priority: Priority, whose: Whose) -> tuple[str, ...]:
-    if not whose.targets:
+def _targets(priority: Priority, data: LandlordData) -> tuple[str, ...]:
+    if not data.targets:
         return ()
-    mine = (target for target in whose.targets if target.priority is priority)
+    mine = (target for target in data.targets if target.priority is priority)
     return ("<br>".join(cell(f"{target.code}, {target.label}: {_time(target)}") for target in mine),)
 
 
@@ -130,39 +131,43 @@ def _time(target: Target) -> str:
 
 def _questions() -> list[str]:
     heads = ("Question", "Yes", "No", "I don't know")
-    about = "The same for every fault that asks it; the row of a fault says what it changes there."
+    about = "An answer means the same for every fault; the row of each fault says what it changes there."
     return ["## The questions", "", about, "", *table(heads, (question_row(each) for each in Question)), ""]
 
 
-def _safety(whose: Whose) -> list[str]:
+def _safety(data: LandlordData) -> list[str]:
     dangers = (
-        (words(each) if each else "of a kind that was not heard", quoted(safety.danger(each, whose.landlord)))
+        (words(each) if each else "of an unknown kind", quoted(safety.danger(each, data.landlord)))
         for each in (*Hazard, None)
     )
     lines = ((words(line), quoted(triage.advice(line))) for line in Advice)
     streets = (
-        (cell(fault.said), quoted(triage.not_here(fault, whose.landlord)))
+        (cell(fault.said), quoted(triage.not_here(fault, data.landlord)))
         for fault in FAULTS.values()
         if any(rules()[question].if_yes.elsewhere for question in fault.asks)
     )
     return [
-        *("## What is said", "", "The numbers are to be ticked on the page of the words, `docs/wording.md`."),
+        *(
+            "## What is said",
+            "",
+            "Please check the phone numbers on the wording page, `docs/wording.md`.",
+        ),
         *("", "### In danger", "", _DANGER, "", *table(("Danger", "What is heard"), dangers), ""),
         *("### For safety", "", *table(("Line", "What is heard"), lines), ""),
         *("### When the whole street is without it", "", *table(("Fault", "What is heard"), streets), ""),
     ]
 
 
-def _faults(whose: Whose) -> Iterator[str]:
-    heads = (_HEADS[0], "Your code", *_HEADS[1:]) if whose.codes else _HEADS
+def _faults(data: LandlordData) -> Iterator[str]:
+    heads = (_HEADS[0], "Your code", *_HEADS[1:]) if data.codes else _HEADS
     yield from ("## The faults", "")
     for trade in Trade:
-        rows = (_row(fault, whose) for fault in FAULTS.values() if fault.trade is trade)
+        rows = (_row(fault, data) for fault in FAULTS.values() if fault.trade is trade)
         yield from (f"### {words(trade).capitalize()}", "", *table(heads, rows), "")
 
 
-def _row(fault: Fault, whose: Whose) -> tuple[str, ...]:
-    code = (cell(whose.codes.get(fault.fault_id, "")),) if whose.codes else ()
+def _row(fault: Fault, data: LandlordData) -> tuple[str, ...]:
+    code = (cell(data.codes.get(fault.fault_id, "")),) if data.codes else ()
     return (
         f"{cell(fault.said)}<br>`{fault.fault_id}`{_where(fault)}",
         *code,
