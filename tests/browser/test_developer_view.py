@@ -14,7 +14,7 @@ def opened(page: Page) -> None:
     page.get_by_role("button", name="Developer view").click()
 
 
-def test_it_is_off_until_it_is_wanted(page: Page) -> None:
+def test_the_developer_view_is_off_until_it_is_switched_on(page: Page) -> None:
     say(page, "what's my rent balance")
     expect(page.locator("#developer")).to_be_hidden()
     expect(page.get_by_role("button", name="Why? Turn 1")).to_be_hidden()

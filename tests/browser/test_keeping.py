@@ -29,7 +29,7 @@ def a_conversation(new_page: NewPage) -> Page:
     return page
 
 
-def test_it_is_copied_as_a_test_that_runs(
+def test_a_conversation_is_copied_as_a_test_that_runs(
     new_page: NewPage, settings: Settings, understanding: Understanding
 ) -> None:
     page = a_conversation(new_page)
@@ -45,7 +45,7 @@ def test_it_is_copied_as_a_test_that_runs(
     assert play(Script.read(script, settings), settings, understanding) == script
 
 
-def test_its_link_holds_it_again(new_page: NewPage) -> None:
+def test_a_link_holds_the_conversation_again(new_page: NewPage) -> None:
     page = a_conversation(new_page)
     page.get_by_role("button", name="Copy a link").click()
     expect(page.locator("#keep-status")).to_contain_text("The link is copied.")
@@ -61,7 +61,7 @@ def test_its_link_holds_it_again(new_page: NewPage) -> None:
     picture(again, "6-held-again")
 
 
-def test_its_words_are_downloaded(new_page: NewPage, tmp_path: Path) -> None:
+def test_the_words_of_a_conversation_are_downloaded(new_page: NewPage, tmp_path: Path) -> None:
     page = a_conversation(new_page)
 
     with page.expect_download() as download:
@@ -73,7 +73,7 @@ def test_its_words_are_downloaded(new_page: NewPage, tmp_path: Path) -> None:
     assert f"You: yes\nHome Coach: {heard(page)}\n" in words
 
 
-def test_what_differs_on_a_fresh_copy_is_told(new_page: NewPage) -> None:
+def test_answers_that_differ_on_a_fresh_copy_are_pointed_out(new_page: NewPage) -> None:
     """Now, in the served store, an earlier report is heard of; a fresh copy knows none."""
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.get_by_label("Home", exact=True).select_option("T1002")
@@ -91,13 +91,13 @@ def test_what_differs_on_a_fresh_copy_is_told(new_page: NewPage) -> None:
     expect(page.locator("#keep-status")).to_contain_text("some answers differ")
 
 
-def test_nothing_said_is_nothing_to_keep(page: Page) -> None:
+def test_an_empty_conversation_cannot_be_kept(page: Page) -> None:
     for button in ("Copy as a test", "Download the words"):
         page.get_by_role("button", name=button).click()
         expect(page.locator("#keep-status")).to_have_text("Say something first.")
 
 
-def test_where_copying_is_not_allowed_the_text_stands_there(new_page: NewPage) -> None:
+def test_the_text_is_shown_where_copying_is_not_allowed(new_page: NewPage) -> None:
     page = new_page()
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     say(page, "what's my rent balance")

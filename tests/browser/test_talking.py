@@ -129,7 +129,7 @@ def test_stop_and_walking_away_leave_nothing_behind(page: Page) -> None:
     expect(page.locator("#kept")).to_have_text("Nothing yet.")
 
 
-def test_a_pin_is_there_to_get_right_and_wrong(page: Page) -> None:
+def test_a_right_and_a_wrong_pin_are_suggested(page: Page) -> None:
     page.get_by_label("Home", exact=True).select_option("T1023")
     page.get_by_role("button", name="Start here").click()
     expect(page.locator("#where")).to_contain_text("T1023")
@@ -230,7 +230,7 @@ window.webkitSpeechRecognition = window.SpeechRecognition = class {
 """
 
 
-def test_what_is_spoken_is_said(new_page: NewPage) -> None:
+def test_words_spoken_into_the_microphone_are_said(new_page: NewPage) -> None:
     page = new_page()
     page.context.add_init_script(EAR)
     page.reload()

@@ -57,11 +57,11 @@ SENTENCES = 3
 READING_AGE = 10
 
 
-def test_the_page_is_as_the_words_are() -> None:
+def test_the_wording_page_is_fresh() -> None:
     assert PAGE.read_text(encoding="utf-8") == wording_page(), "run `make wording` and read the difference"
 
 
-def test_the_page_is_the_same_each_time() -> None:
+def test_the_wording_page_is_the_same_each_time() -> None:
     assert wording_page() == wording_page()
 
 
@@ -238,7 +238,7 @@ def test_a_ten_year_old_can_follow(topic: str) -> None:
     assert grade + 5 <= READING_AGE
 
 
-def test_nobody_has_to_hold_a_long_stretch() -> None:
+def test_no_stretch_between_pauses_is_long() -> None:
     stretches = [" ".join(words) for sample in SAMPLES for words in _stretches(sample)]
 
     assert [stretch for stretch in stretches if len(stretch.split()) > LONGEST_STRETCH] == []
@@ -274,7 +274,7 @@ def test_the_names_of_faults_need_no_escaping() -> None:
     assert [fault.said for fault in FAULTS.values() if set(fault.said) & set("&<>")] == []
 
 
-def test_every_number_that_is_spoken_is_to_be_ticked_first() -> None:
+def test_every_spoken_number_is_to_be_ticked() -> None:
     opening, words = wording_page().split("## In danger")
     spoken = {number.strip() for number in re.findall(r"\d(?:[\d ]{4,}\d)", words)}
 
@@ -282,7 +282,7 @@ def test_every_number_that_is_spoken_is_to_be_ticked_first() -> None:
     assert len(spoken) >= 7
 
 
-def test_somebody_signs() -> None:
+def test_the_wording_page_has_a_signature() -> None:
     opening = wording_page().split("## In danger")[0]
 
     assert "Signature: ___" in opening

@@ -103,7 +103,7 @@ def test_a_failure_says_what_failed_and_where(inspect: Inspect) -> None:
     assert [failure["name"] for failure in failures] == ["StoreUnavailable"]
 
 
-def test_what_was_sent_is_what_the_trouble_made_of_it(inspect: Inspect) -> None:
+def test_an_inspection_has_the_request_as_the_trouble_changed_it(inspect: Inspect) -> None:
     assert inspect("what's my rent balance").sent["request"]["type"] == "IntentRequest"
     assert inspect("yes", Trouble.UNKNOWN_REQUEST).sent["request"]["type"] == "Rehearsal.UnknownRequest"
 

@@ -36,7 +36,7 @@ def whole() -> Understanding:
     return understanding_of(SOURCE)
 
 
-def test_a_script_tells_who_where_when_and_what_goes_wrong(settings: Settings) -> None:
+def test_a_script_has_its_scene_and_its_troubles(settings: Settings) -> None:
     script = Script.read(TEXT, settings)
 
     assert script.scene == Scene(
@@ -55,7 +55,7 @@ def test_a_script_tells_who_where_when_and_what_goes_wrong(settings: Settings) -
     )
 
 
-def test_what_was_held_is_written_as_it_can_be_read(settings: Settings) -> None:
+def test_a_conversation_is_written_so_that_it_can_be_read_back(settings: Settings) -> None:
     script = Script.read(TEXT, settings)
 
     again = Script.of("A story.", script.scene, script.turns, settings)
@@ -64,7 +64,7 @@ def test_what_was_held_is_written_as_it_can_be_read(settings: Settings) -> None:
     assert again.scene == script.scene
 
 
-def test_a_script_is_to_the_minute_and_of_now_where_no_time_was_chosen(settings: Settings) -> None:
+def test_a_script_without_a_time_is_of_this_minute(settings: Settings) -> None:
     odd = Scene(home="T1001", at=datetime(2026, 11, 23, 10, 5, 59, tzinfo=UTC))
 
     assert "at: 2026-11-23T10:05" in Script.of("x", odd, [], settings).header

@@ -61,7 +61,7 @@ def is_understood(exchange: Exchange) -> bool:
     return is_recognised and "Sorry, I didn't get that" not in exchange.spoken
 
 
-def test_there_is_something_to_say_to_every_question() -> None:
+def test_every_question_has_suggested_answers() -> None:
     assert set(ANSWERS) == set(Asking) == set(LEADING_TO) | {Asking.MOVE_WHICH}
     assert all(ANSWERS.values())
 
@@ -101,7 +101,7 @@ def test_what_is_suggested_at_first_is_understood(
 
 
 @pytest.mark.parametrize("words", [("open home coach",), ("I can smell gas",), ("stop",), ("",)])
-def test_where_no_question_is_open_anything_may_be_asked(
+def test_openers_are_suggested_where_no_question_is_open(
     words: tuple[str, ...], settings: Settings, whole: Understanding
 ) -> None:
     with rehearsing(settings, whole, a_scene("T1001", settings)) as rehearsal:

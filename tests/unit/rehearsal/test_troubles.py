@@ -34,7 +34,7 @@ def a_store(*troubles: Trouble) -> tuple[TroubledStore, list[float]]:
     return TroubledStore(FakeStore(), lambda: frozenset(troubles), sleep=slept.append), slept
 
 
-def test_a_store_in_no_trouble_is_itself() -> None:
+def test_a_store_without_trouble_answers_as_usual() -> None:
     store, slept = a_store()
 
     assert store.home("T1", on=3) == "T1 3"
@@ -48,7 +48,7 @@ def test_a_slow_store_takes_its_time_for_every_call() -> None:
     assert slept == [SLOW_LOOK_UP] * 2
 
 
-def test_a_store_that_is_down_fails_by_its_own_name() -> None:
+def test_a_store_that_is_down_raises_store_unavailable() -> None:
     store, _ = a_store(Trouble.STORE_DOWN)
 
     with pytest.raises(StoreUnavailable):
@@ -78,7 +78,7 @@ def test_an_unknown_type_keeps_what_every_request_has() -> None:
     assert request == {"requestId": "r1", "timestamp": "2026-11-25T10:00:00Z", "locale": "en-GB"}
 
 
-def test_extra_fields_are_everywhere_but_among_somebodys_own_names() -> None:
+def test_extra_fields_are_everywhere_but_in_slots_and_attributes() -> None:
     sent = troubled(REQUEST, frozenset({Trouble.EXTRA_FIELDS}))
 
     slots = sent["request"]["intent"]["slots"]

@@ -136,7 +136,7 @@ def test_every_mark_is_welcome(rating: int, said: str) -> None:
     assert coaching.thanks_for_feedback(rating) == said
 
 
-def test_the_questions() -> None:
+def test_questions_are_asked_word_for_word() -> None:
     assert coaching.COACH_OFFER == "Would you like your coach to get in touch?"
     assert coaching.SHALL_I_ASK_FOR_A_CALL == "Shall I ask for a call?"
     assert coaching.WHAT_IS_YOUR_MESSAGE == "What would you like to say?"

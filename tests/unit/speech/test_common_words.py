@@ -73,7 +73,7 @@ def test_help_gives_examples_and_a_way_in() -> None:
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )
-def test_each_short_answer(words: Callable[[], str], said: str) -> None:
+def test_short_answers_are_said_word_for_word(words: Callable[[], str], said: str) -> None:
     assert words() == said
 
 
@@ -104,13 +104,13 @@ def test_a_person_can_be_reached(words: Callable[[Landlord], str], said: str) ->
     assert words(LANDLORD) == said
 
 
-def test_hours_are_not_told_without_a_number_to_ring() -> None:
+def test_opening_hours_need_a_number_to_ring() -> None:
     assert common.reach_a_person(UNREACHABLE) == (
         "To talk to a person, ring us on the number on your rent letters."
     )
 
 
-def test_the_questions() -> None:
+def test_questions_are_asked_word_for_word() -> None:
     assert common.ANYTHING_ELSE == "Is there anything else?"
     assert common.WHAT_WOULD_YOU_LIKE == "What would you like to do?"
 

@@ -73,7 +73,7 @@ def test_price_ages_steps_and_what_to_check(other: dict[str, Any], said: str) ->
         (87, "Market Street, more than half an hour's walk."),
     ],
 )
-def test_a_walk_is_told_in_bands(minutes: int, said: str) -> None:
+def test_a_walk_is_said_in_bands(minutes: int, said: str) -> None:
     assert said in details(an_event(walk_minutes=minutes))
 
 
@@ -113,19 +113,19 @@ WHEN = [
 
 
 @pytest.mark.parametrize(("hours", "said"), WHEN)
-def test_hours_are_told_as_far_as_they_are_known(hours: dict[str, Any], said: str) -> None:
+def test_hours_are_said_as_far_as_they_are_known(hours: dict[str, Any], said: str) -> None:
     nearby = an_event(**hours)
     assert details(nearby).startswith(f"Coffee and chat: that's {said}. It's at")
     assert events.time(nearby, LANDLORD, NOW) == f"Coffee and chat is {said}."
 
 
-def test_what_nobody_confirmed_is_to_be_checked() -> None:
+def test_an_unconfirmed_event_is_to_be_checked() -> None:
     assert events.time(an_event(is_sure=False), LANDLORD, NOW) == (
         "Coffee and chat is tomorrow, between ten and noon. Check with them first that it's on."
     )
 
 
-def test_the_cost() -> None:
+def test_the_price_is_said_or_said_to_be_unknown() -> None:
     assert events.cost(STAY_AND_PLAY) == "Stay &amp; play is free."
     assert events.cost(an_event(price_pence=250)) == "Coffee and chat costs £2.50."
     assert events.cost(an_event(price_pence=None)) == (
@@ -133,7 +133,7 @@ def test_the_cost() -> None:
     )
 
 
-def test_the_way() -> None:
+def test_the_place_is_said_with_the_walk() -> None:
     assert events.way(an_event(walk_minutes=12)) == (
         "Coffee and chat is at the library, Market Street. It's about ten minutes' walk."
     )
@@ -160,7 +160,7 @@ def test_the_way() -> None:
         ),
     ],
 )
-def test_steps_and_for_whom(other: dict[str, Any], said: str) -> None:
+def test_step_free_access_and_audience_are_said(other: dict[str, Any], said: str) -> None:
     assert events.access(an_event(**other)) == said
 
 
@@ -168,7 +168,7 @@ def test_every_audience_but_everyone_has_a_name() -> None:
     assert set(events.AUDIENCES) == set(Audience) - {Audience.EVERYONE}
 
 
-def test_a_wish_is_said_to_be_written_down_and_nothing_to_be_booked() -> None:
+def test_a_wish_is_written_down_and_not_called_booked() -> None:
     event = an_event().event
     assert events.join_event(PRIYA, event, LANDLORD, NOW) == (
         "I've written down for Priya, your coach, that you'd like to go to Coffee and chat, "

@@ -7,7 +7,7 @@ from skill.speech import linking
 from tests.unit.speech.landlords import LANDLORD, UNREACHABLE, US
 
 
-def test_a_home_that_is_not_linked_is_told_how() -> None:
+def test_an_unlinked_home_hears_how_to_link() -> None:
     assert linking.not_linked(LANDLORD) == (
         f"I don't know which home this is yet. Your coach can give you a code to link it, or you can {US}."
     )
@@ -50,7 +50,7 @@ def test_a_code_works_or_is_explained(outcome: LinkOutcome, said: str) -> None:
         (Withheld.NOT_CONFIRMED, "Other people in the room could hear it."),
     ],
 )
-def test_money_is_kept_back_by_the_tenants_own_choice(reason: Withheld, said: str) -> None:
+def test_money_is_withheld_by_the_tenants_own_choice(reason: Withheld, said: str) -> None:
     assert linking.withheld(reason) == said
 
 
@@ -62,7 +62,7 @@ def test_money_is_kept_back_by_the_tenants_own_choice(reason: Withheld, said: st
         (AnswerLevel.NOTHING, "Okay, I won't say anything about money."),
     ],
 )
-def test_a_choice_is_said_back(level: AnswerLevel, said: str) -> None:
+def test_a_choice_of_level_is_confirmed(level: AnswerLevel, said: str) -> None:
     assert linking.level_chosen(level) == said
 
 
@@ -82,7 +82,7 @@ def test_a_pin_is_answered_without_a_hint(outcome: PinCheck, said: str) -> None:
     assert linking.pin_checked(outcome) == said
 
 
-def test_the_short_answers() -> None:
+def test_short_answers_are_said_word_for_word() -> None:
     assert linking.code_is_six() == "A code has six numbers."
     assert linking.unlink_read_back() == (
         "I'll stop answering about your home. You'd need a new code to start again."
@@ -94,7 +94,7 @@ def test_the_short_answers() -> None:
     )
 
 
-def test_the_questions() -> None:
+def test_questions_are_asked_word_for_word() -> None:
     assert linking.WHAT_IS_THE_CODE == "What's your six-digit code?"
     assert linking.WHAT_IS_THE_PIN == "What's your PIN?"
     assert linking.WHICH_LEVEL == (

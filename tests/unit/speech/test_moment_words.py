@@ -60,7 +60,7 @@ def test_days_are_named_as_they_were_asked_for(heard: str, part: PartOfDay | Non
         ("2026", date(2026, 10, 20), "this year"),
     ],
 )
-def test_of_days_that_have_begun_the_name_stays(heard: str, today: date, said: str) -> None:
+def test_a_period_that_has_begun_keeps_its_name(heard: str, today: date, said: str) -> None:
     period = read_period(heard, today)
     assert period is not None
     assert moments.asked(period.from_today(today), None, today) == said

@@ -45,7 +45,7 @@ def payments(
     return Payments(lines=lines, since=since, until=until, as_of=SUNDAY, with_amounts=with_amounts)
 
 
-def test_three_payments_are_told_newest_first() -> None:
+def test_three_payments_are_said_newest_first() -> None:
     lines = [
         Line(on=SUNDAY, kind=LineKind.CARD, owed_pence=-2000),
         Line(on=FRIDAY, kind=LineKind.DIRECT_DEBIT_RETURNED, owed_pence=11250),
@@ -60,7 +60,7 @@ def test_three_payments_are_told_newest_first() -> None:
     )
 
 
-def test_payments_are_told_without_amounts_where_none_are_wanted() -> None:
+def test_payments_are_said_without_amounts_where_none_are_wanted() -> None:
     lines = [
         Line(on=SUNDAY, kind=LineKind.HOUSING_BENEFIT, owed_pence=-11250),
         Line(on=FRIDAY, kind=LineKind.CASH, owed_pence=-500),
@@ -71,7 +71,7 @@ def test_payments_are_told_without_amounts_where_none_are_wanted() -> None:
     )
 
 
-def test_a_payment_that_is_not_there_may_still_be_on_its_way_through() -> None:
+def test_a_missing_payment_may_not_show_yet() -> None:
     assert rent.payments(payments(), TODAY) == (
         "I can't see a payment since Monday the nineteenth of October. "
         "I know about payments up to yesterday, so a newer one may not show yet."
@@ -90,11 +90,11 @@ def test_a_payment_that_is_not_there_may_still_be_on_its_way_through() -> None:
         ),
     ],
 )
-def test_days_that_are_all_known_leave_no_doubt(since: date, until: date, said: str) -> None:
+def test_days_before_the_extract_leave_no_doubt(since: date, until: date, said: str) -> None:
     assert rent.payments(payments(since=since, until=until), TODAY) == said
 
 
-def test_nothing_is_said_about_days_not_known_yet() -> None:
+def test_days_after_the_extract_cannot_be_told_yet() -> None:
     assert rent.payments(payments(since=TODAY), TODAY) == (
         "I know about payments up to yesterday, so I can't tell yet."
     )

@@ -254,5 +254,5 @@ def test_a_number_that_is_not_known_is_not_made_up() -> None:
 @pytest.mark.parametrize(
     ("words", "capital"), [("a tap", "A tap"), ("£1 lunch", "£1 lunch"), ("école", "École"), ("", "")]
 )
-def test_only_the_first_letter_is_made_large(words: str, capital: str) -> None:
+def test_only_the_first_letter_is_capitalised(words: str, capital: str) -> None:
     assert plain.capital(words) == capital

@@ -70,7 +70,7 @@ def an_account(owed_pence: int, **other: Any) -> RentAccount:
         ),
     ],
 )
-def test_a_balance_has_its_day_and_what_is_known_beside_it(account: RentAccount, said: str) -> None:
+def test_a_balance_has_its_date_and_expected_payments(account: RentAccount, said: str) -> None:
     assert rent.balance(account, TODAY) == said
 
 
@@ -83,7 +83,7 @@ def test_a_balance_has_its_day_and_what_is_known_beside_it(account: RentAccount,
     ],
     ids=["the expected day has passed", "the agreement is not kept", "nothing may be said beside it"],
 )
-def test_nothing_more_is_said_where_it_would_not_help(account: RentAccount) -> None:
+def test_a_balance_says_nothing_more_where_it_would_not_help(account: RentAccount) -> None:
     assert rent.balance(account, TODAY) == "As of yesterday, your rent is £84.30 behind."
 
 
@@ -95,18 +95,18 @@ def test_nothing_more_is_said_where_it_would_not_help(account: RentAccount) -> N
         (Standing.AHEAD, "As of yesterday, your rent is up to date, and ahead."),
     ],
 )
-def test_no_amount_is_said_where_none_is_wanted(standing: Standing, said: str) -> None:
+def test_a_standing_is_said_without_an_amount(standing: Standing, said: str) -> None:
     assert rent.standing(StandingOnly(standing=standing, as_of=SUNDAY), TODAY) == said
 
 
-def test_an_old_figure_is_refused_with_its_day() -> None:
+def test_an_old_figure_is_refused_with_its_date() -> None:
     assert rent.no_figure(NoFigure(as_of=date(2026, 11, 6)), LANDLORD, TODAY) == (
         "The last figure I have is from Friday the sixth of November, and that's too old to trust. "
         f"For today's figure, {US}."
     )
 
 
-def test_an_account_that_is_not_there_leads_to_a_person() -> None:
+def test_a_home_without_a_rent_account_hears_whom_to_ring() -> None:
     assert rent.no_figure(NoFigure(as_of=None), UNREACHABLE, TODAY) == (
         "I can't see a rent account for this home yet. "
         "To ask about it, ring us on the number on your rent letters."
@@ -205,7 +205,7 @@ def test_ways_to_pay_are_the_landlords_own() -> None:
     )
 
 
-def test_without_ways_to_pay_there_is_a_person() -> None:
+def test_a_landlord_without_ways_to_pay_can_be_rung() -> None:
     assert rent.how_to_pay(UNREACHABLE) == (
         "I can't take payments. To ask how to pay, ring us on the number on your rent letters."
     )
@@ -229,7 +229,7 @@ def test_without_ways_to_pay_there_is_a_person() -> None:
         ),
     ],
 )
-def test_free_advice_is_where_the_tenant_lives(jurisdiction: Jurisdiction, who: str) -> None:
+def test_free_advice_is_for_the_country_of_the_home(jurisdiction: Jurisdiction, who: str) -> None:
     assert rent.help_with_rent(replace(LANDLORD, jurisdiction=jurisdiction)) == (
         "Thank you for telling me. Lots of people find rent hard sometimes, and we'd like to help. "
         f"You can also ring {who}: it's free, and separate from us."

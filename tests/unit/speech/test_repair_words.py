@@ -46,12 +46,12 @@ def status(*found: Repair, missed: Fault | None = None) -> str:
         (None, ""),
     ],
 )
-def test_a_place_has_its_own_little_word(room: Room | None, said: str) -> None:
+def test_a_place_has_its_own_preposition(room: Room | None, said: str) -> None:
     assert repairs.where(room) == said
 
 
 @pytest.mark.parametrize("room", Room)
-def test_no_place_is_said_as_an_id(room: Room) -> None:
+def test_no_place_is_said_as_an_identifier(room: Room) -> None:
     assert "_" not in repairs.where(room)
     assert repairs.where(room).split()[0] in {"in", "on", "at", "all", "outside"}
 
@@ -136,9 +136,7 @@ def test_several_are_named_so_that_one_can_be_chosen() -> None:
         ),
     ],
 )
-def test_one_repair_is_told_with_how_far_it_has_got(
-    state: RepairState, visit: Visit | None, said: str
-) -> None:
+def test_one_repair_is_said_with_its_progress(state: RepairState, visit: Visit | None, said: str) -> None:
     assert status(a_repair(state=state, visit=visit)) == f"I can see your repair: no hot water. {said}"
 
 
@@ -191,7 +189,7 @@ def test_the_day_is_the_landlords_day(changed_at: datetime, said: str) -> None:
         (RepairState.UNKNOWN, None, "still open"),
     ],
 )
-def test_in_a_list_each_repair_is_told_shortly(state: RepairState, visit: Visit | None, said: str) -> None:
+def test_a_repair_in_a_list_is_said_in_short(state: RepairState, visit: Visit | None, said: str) -> None:
     assert status(a_repair(TAP, state=state, visit=visit), HALL_LIGHTS) == (
         f"I can see two repairs: a dripping tap, {said}; "
         "and lights that don't work in the hall, being checked."
@@ -217,7 +215,7 @@ def test_a_place_that_is_shared_is_not_called_shared_twice() -> None:
     )
 
 
-def test_a_repair_that_is_not_there_is_said_to_be_missing() -> None:
+def test_a_missing_repair_is_said_to_be_missing() -> None:
     assert (
         status(missed=NO_WATER) == "You asked about no hot water. I can't see any repairs open for your home."
     )

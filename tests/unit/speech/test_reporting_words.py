@@ -16,11 +16,14 @@ from tests.unit.speech.landlords import LANDLORD, REPAIRS, UNREACHABLE
 NAME = "Smith &amp; Sons"
 
 
-@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-def test_every_fault_can_stand_where_it_is_said(fault: Fault) -> None:
+def test_every_fault_fits_into_the_sentences() -> None:
     """A noun phrase after "that's" and "about": an article, or no, and no full stop."""
-    assert fault.said.split()[0] in {"a", "an", "another", "no", "water"}
-    assert f"So that's {fault.said}." in reporting.read_back(fault, None, None, LANDLORD)
+    assert [
+        fault.said
+        for fault in FAULTS.values()
+        if fault.said.split()[0] not in {"a", "an", "another", "no", "water"}
+        or f"So that's {fault.said}." not in reporting.read_back(fault, None, None, LANDLORD)
+    ] == []
 
 
 def test_a_report_is_read_back() -> None:
@@ -55,7 +58,7 @@ def test_a_report_has_a_reference_and_no_promise() -> None:
     )
 
 
-def test_what_cannot_wait_has_the_number_that_is_answered_at_night() -> None:
+def test_an_urgent_report_gives_the_repairs_number() -> None:
     kept = 'I\'ve reported it: no hot water. Your reference is <say-as interpret-as="digits">4821</say-as>. '
 
     assert reporting.reported(a_repair(), assessed(Priority.URGENT), LANDLORD) == (
@@ -91,7 +94,7 @@ def test_what_cannot_wait_has_the_number_that_is_answered_at_night() -> None:
         ),
     ],
 )
-def test_what_the_whole_street_lacks_is_the_networks(
+def test_a_supply_lost_in_the_whole_street_is_the_networks(
     fault_id: str, jurisdiction: Jurisdiction, who: str
 ) -> None:
     landlord = replace(LANDLORD, jurisdiction=jurisdiction)
@@ -101,13 +104,13 @@ def test_what_the_whole_street_lacks_is_the_networks(
     )
 
 
-def test_whose_network_it_is_stands_with_the_fault_whatever_its_id() -> None:
+def test_the_network_comes_from_the_fault() -> None:
     fault = replace(FAULTS["no_power"], fault_id="no_hydrant", network=Network.WATER)
 
     assert triage.not_here(fault, LANDLORD) == triage.not_here(FAULTS["no_water"], LANDLORD)
 
 
-def test_only_the_question_about_people_may_be_passed_over_unasked() -> None:
+def test_only_the_question_about_people_offers_to_skip() -> None:
     assert [question for question in Question if triage.before(question)] == [Question.AT_RISK]
 
 
@@ -119,7 +122,7 @@ def test_only_the_question_about_people_may_be_passed_over_unasked() -> None:
         (NO_WATER, "Let's take the hot water first."),
     ],
 )
-def test_of_two_things_one_comes_first(fault: Fault, said: str) -> None:
+def test_one_of_two_faults_comes_first(fault: Fault, said: str) -> None:
     assert reporting.first_of_two(fault) == said
 
 
@@ -131,11 +134,11 @@ def test_of_two_things_one_comes_first(fault: Fault, said: str) -> None:
         (40, f"I've let {NAME} know, many times by now, that you're still waiting."),
     ],
 )
-def test_telling_again_is_counted_aloud(times: int, said: str) -> None:
+def test_chasers_are_counted_aloud(times: int, said: str) -> None:
     assert reporting.chased(times, LANDLORD) == said
 
 
-def test_the_short_answers() -> None:
+def test_short_answers_are_said_word_for_word() -> None:
     assert reporting.not_understood() == (
         "Sorry, I don't know that one. You could say the toilet won't flush, or no hot water."
     )

@@ -16,7 +16,7 @@ def next_visit(*found: Repair, missed: Fault | None = None) -> str:
     return repairs.next_visit(FoundRepairs(repairs=found, missed=missed), LANDLORD, TODAY)
 
 
-def test_a_visit_is_told_by_day_and_hours() -> None:
+def test_a_visit_is_said_by_day_and_hours() -> None:
     assert next_visit(NO_HOT_WATER) == (
         "A visit about no hot water is booked for today, between one and five in the afternoon."
     )
@@ -25,7 +25,7 @@ def test_a_visit_is_told_by_day_and_hours() -> None:
     )
 
 
-def test_several_visits_are_told_soonest_first() -> None:
+def test_several_visits_are_said_soonest_first() -> None:
     assert next_visit(NO_HOT_WATER, KITCHEN_TAP) == (
         "Two visits are booked: for today, between one and five in the afternoon, about no hot water; "
         "and for Friday, between eight and noon, about a dripping tap in the kitchen."
@@ -36,7 +36,7 @@ def test_several_visits_are_told_soonest_first() -> None:
     assert next_visit(*[NO_HOT_WATER] * 4).count("for today") == 3
 
 
-def test_a_visit_that_is_not_there_is_not_promised() -> None:
+def test_a_missing_visit_is_not_promised() -> None:
     assert next_visit() == f"I can't see a visit booked. To ask about one, {REPAIRS}."
     assert next_visit(missed=TAP) == (
         f"You asked about a dripping tap. I can't see a visit booked. To ask about one, {REPAIRS}."
@@ -95,7 +95,7 @@ def test_a_wish_is_passed_on_and_nothing_has_changed_yet(change: Change, said: s
     assert repairs.change_passed_on(change, LANDLORD) == said
 
 
-def test_there_may_be_nothing_to_change() -> None:
+def test_a_missing_visit_or_repair_cannot_be_changed() -> None:
     assert repairs.nothing_to_change(Change.MOVE, LANDLORD) == (
         f"I can't see a visit to change. To check, {REPAIRS}."
     )
@@ -111,7 +111,7 @@ def test_there_may_be_nothing_to_change() -> None:
         (datetime(2025, 12, 24, 9, tzinfo=UTC), "Wednesday the twenty-fourth of December 2025"),
     ],
 )
-def test_a_last_word_that_is_too_old_is_dated_and_not_passed_on(as_of: datetime, day: str) -> None:
+def test_stale_repairs_are_refused_with_their_date(as_of: datetime, day: str) -> None:
     found = FoundRepairs(repairs=(), stale_as_of=as_of)
     said = f"The last I heard about repairs was on {day}, and that's too old to trust. To ask, {REPAIRS}."
 
@@ -119,12 +119,12 @@ def test_a_last_word_that_is_too_old_is_dated_and_not_passed_on(as_of: datetime,
     assert repairs.next_visit(found, LANDLORD, TODAY) == said
 
 
-def test_help_with_several() -> None:
+def test_help_when_a_change_could_be_about_several() -> None:
     assert (repairs.WHICH_TO_CHANGE, repairs.help_with_which()) == (
         "Which one do you mean?",
         "Tell me what it's for, such as the tap or the window, or say stop.",
     )
 
 
-def test_a_change_that_is_not_wanted_after_all() -> None:
+def test_a_declined_change_leaves_all_as_it_is() -> None:
     assert repairs.not_changed() == "Okay, I've left it as it is."

@@ -24,7 +24,7 @@ def test_a_list_says_what_when_and_where() -> None:
     )
 
 
-def test_a_summer_evening_is_told_by_the_clock_on_the_wall() -> None:
+def test_a_summer_evening_is_said_in_local_time() -> None:
     start = datetime(2027, 6, 4, 18, tzinfo=UTC)
     evening = an_event(starts_at=start, ends_at=start + timedelta(hours=2))
 
@@ -55,7 +55,7 @@ def test_a_summer_evening_is_told_by_the_clock_on_the_wall() -> None:
         ),
     ],
 )
-def test_a_title_is_calm_and_short(title: str, said: str) -> None:
+def test_a_title_is_short_and_does_not_shout(title: str, said: str) -> None:
     assert listing(an_event(title=title)).startswith(f"{said}, tomorrow")
 
 
@@ -67,11 +67,11 @@ def test_a_title_of_one_endless_word_is_cut() -> None:
     ("minutes", "said"),
     [(None, ""), (2, ", just round the corner"), (12, ", about ten minutes' walk")],
 )
-def test_a_walk_is_told_where_it_is_known(minutes: int | None, said: str) -> None:
+def test_a_walk_is_said_where_it_is_known(minutes: int | None, said: str) -> None:
     assert listing(an_event(walk_minutes=minutes)).endswith(f"at the library{said}.")
 
 
-def test_of_a_long_one_the_walk_is_left_out() -> None:
+def test_a_long_event_leaves_out_its_walk() -> None:
     long = an_event(walk_minutes=12, title="A morning of songs, stories, soup and cake for all of us")
     assert listing(long).endswith("at the library.")
 
@@ -153,7 +153,7 @@ def test_what_was_asked_for_is_read_out_as_it_is() -> None:
     ("wanted", "what"),
     [(ANY_FOOTBALL, "anything"), (Wanted(is_free=True, activity=Activity.FOOTBALL), "anything that's free")],
 )
-def test_nothing_at_all(wanted: Wanted, what: str) -> None:
+def test_an_empty_search_says_so(wanted: Wanted, what: str) -> None:
     answer = WhatsOn(found=(), period=ONE_DAY, wanted=wanted, widened=Widened.ANYTHING)
     assert whats_on.found(answer, (), LANDLORD, NOW) == f"I can't find {what} nearby in the next few weeks."
 
@@ -167,11 +167,11 @@ def test_every_activity_has_a_name(activity: Activity) -> None:
     ("minutes", "walk"),
     [(10, "ten minutes'"), (30, "half an hour's"), (45, "three quarters of an hour's"), (60, "an hour's")],
 )
-def test_a_reach_is_repeated(minutes: int, walk: str) -> None:
+def test_a_walk_limit_is_repeated(minutes: int, walk: str) -> None:
     assert whats_on.walk_limit_kept(minutes) == f"Okay. I'll look within about {walk} walk first."
 
 
-def test_the_short_answers() -> None:
+def test_short_answers_are_said_word_for_word() -> None:
     assert (
         whats_on.walk_limit_not_recognised()
         == "You can say: I can walk ten minutes, or: it doesn't matter how far."
@@ -183,7 +183,7 @@ def test_the_short_answers() -> None:
     assert whats_on.withdrawn() == "I'm sorry, I can't find that one any more."
 
 
-def test_the_questions() -> None:
+def test_questions_are_asked_word_for_word() -> None:
     assert whats_on.MORE == "Would you like to hear more, or more about one of them?"
     assert whats_on.MORE_ABOUT_ONE == "Would you like to know more about one of them?"
     assert whats_on.MORE_ABOUT_IT == "Would you like to know more about it?"

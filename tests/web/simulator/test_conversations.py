@@ -73,7 +73,7 @@ def test_a_near_miss_shows_its_score_and_the_runner_up(client: FlaskClient) -> N
 @pytest.mark.parametrize(
     "words", ["what's my rent balance", "yes", "stop", "open home coach", "I can smell gas"]
 )
-def test_what_is_certain_has_a_runner_up_too(words: str, client: FlaskClient) -> None:
+def test_a_certain_match_shows_its_runner_up_too(words: str, client: FlaskClient) -> None:
     recognised = Talk(client).say(words)["developer"]["recognised"]
 
     assert recognised["score"] == 1
@@ -218,7 +218,7 @@ def test_the_clock_is_the_chosen_one(client: FlaskClient) -> None:
     assert talk.began["at"] == "2026-12-05T10:00"
 
 
-def test_the_one_not_used_for_longest_gives_way(client: FlaskClient) -> None:
+def test_the_conversation_unused_for_longest_is_dropped(client: FlaskClient) -> None:
     first, second = Talk(client), Talk(client)
     for _ in range(MOST_OPEN - 2):
         Talk(client)

@@ -38,7 +38,7 @@ def client(tmp_path: Path) -> FlaskClient:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_nothing_may_run_but_the_pages_own_files(path: str, client: FlaskClient) -> None:
+def test_only_the_pages_own_files_may_run(path: str, client: FlaskClient) -> None:
     with client.get(path) as response:
         assert response.status_code == 200
     parts = response.headers["Content-Security-Policy"].split(";")
@@ -67,7 +67,7 @@ def test_scripts_are_sent_as_scripts(client: FlaskClient) -> None:
         assert response.mimetype in {"text/javascript", "application/javascript"}
 
 
-def test_first_sight_has_every_home_and_something_to_say(client: FlaskClient) -> None:
+def test_the_page_offers_every_home_and_something_to_say(client: FlaskClient) -> None:
     text = client.get("/").text
 
     assert re.findall(r'<option value="(T\d+)"', text) == [home.tenancy_ref for home in SAMPLE_HOMES]
@@ -158,7 +158,7 @@ print(*(name for name in sys.modules if name.startswith(apart)))
         ("script", {"home": "T1001", "at": AT, "turns": [{}], "story": "x" * 201}, "at most 200"),
     ],
 )
-def test_what_the_page_never_sends_is_told_to_be_wrong(
+def test_bad_input_is_answered_with_what_is_wrong(
     path: str, body: object, problem: str, client: FlaskClient
 ) -> None:
     turns = f"conversations/{Talk(client).began['id']}/turns"
@@ -170,7 +170,7 @@ def test_what_the_page_never_sends_is_told_to_be_wrong(
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[" * 100_000, b'{"home": "T1001\x00"}'])
-def test_what_is_no_json_is_refused(body: bytes, client: FlaskClient) -> None:
+def test_a_body_that_is_not_json_is_refused(body: bytes, client: FlaskClient) -> None:
     answer = client.post("/simulator/conversations", data=body, content_type="application/json")
 
     assert answer.status_code == 400
@@ -182,7 +182,7 @@ def test_a_form_of_another_page_is_refused(client: FlaskClient) -> None:
     assert answer.status_code == 415
 
 
-def test_too_much_is_refused(client: FlaskClient) -> None:
+def test_a_body_that_is_too_large_is_refused(client: FlaskClient) -> None:
     assert client.post("/simulator/conversations", json={"home": "x" * 300_000}).status_code == 413
 
 
@@ -213,7 +213,7 @@ def test_a_line_break_is_no_way_into_a_script(client: FlaskClient) -> None:
     ]
 
 
-def test_nothing_is_said_to_a_landlords_own_homes(tmp_path: Path) -> None:
+def test_a_landlords_own_homes_are_left_alone(tmp_path: Path) -> None:
     """Where a real extract is loaded, a copy of the made-up homes takes its place."""
     store = SqliteStore(tmp_path / "homes.sqlite3")
     store.prepare()

@@ -13,14 +13,14 @@ def client(tmp_path: Path) -> FlaskClient:
     return a_page(tmp_path)
 
 
-def test_a_store_that_is_down_is_apologised_for(client: FlaskClient) -> None:
+def test_a_store_that_is_down_gets_an_apology(client: FlaskClient) -> None:
     told = Talk(client).say("what's my rent balance", "store-down")
 
     assert "I can't get to that just now" in told["spoken"]
     assert [each["reason"] for each in told["developer"]["checks"] if each["reason"]] == []
 
 
-def test_an_unknown_request_is_answered_with_nothing(client: FlaskClient) -> None:
+def test_an_unknown_request_gets_an_empty_answer(client: FlaskClient) -> None:
     told = Talk(client).say("what's my rent balance", "unknown-request")
 
     assert told["developer"]["response"] == {"version": "1.0", "response": {}}
@@ -38,7 +38,7 @@ def test_extra_fields_change_no_word(client: FlaskClient) -> None:
     assert "newThisYear" in extra["developer"]["request"]["context"]["System"]
 
 
-def test_a_request_sent_twice_is_held_against_two_more_rules(client: FlaskClient) -> None:
+def test_a_request_sent_twice_is_checked_by_two_more_rules(client: FlaskClient) -> None:
     talk = Talk(client)
     talk.say("my kitchen tap is dripping")
 
