@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from skill.config.settings import SAMPLE_LANDLORD, read_landlord
 from skill.domain.coaching import CallTopic, Coach, CoachToday
 from skill.domain.danger.words import Hazard
 from skill.domain.events.event import Activity, Audience, Event
@@ -55,20 +56,7 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 
 NOW = at(TODAY, 10)
 
-LANDLORD = Landlord(
-    name="Meadowbank Homes",
-    phone="01632 960 100",
-    repairs_phone="01632 960 199",
-    opening_hours="eight till six, Monday to Friday",
-    jurisdiction=Jurisdiction.ENGLAND,
-    place=None,
-    ways_to_pay=(
-        "Direct Debit",
-        "the Meadowbank website",
-        "a payment card at any shop with a PayPoint sign",
-    ),
-    call_back_within="by the end of the next working day",
-)
+LANDLORD = read_landlord(SAMPLE_LANDLORD)
 NORTHERN_IRISH = replace(LANDLORD, jurisdiction=Jurisdiction.NORTHERN_IRELAND)
 WITHOUT_NUMBERS = replace(
     LANDLORD, phone=None, repairs_phone=None, opening_hours=None, ways_to_pay=(), call_back_within=None
@@ -410,7 +398,7 @@ BY_TYPE: Mapping[Any, Values] = {
     },
     Payments: PAYMENTS,
     NextRent: NEXT_RENTS,
-    Fault: {"": FAULTS["communal_light_out"], "not shared": FAULTS["tap_dripping"]},
+    Fault: {"in the home": FAULTS["tap_dripping"], "in the shared parts": FAULTS["communal_light_out"]},
     Repair: {"": TAP, "in the shared parts": GATE},
     FoundRepairs: REPAIRS,
     Sequence[Slot]: {"three": SLOTS, "two": SLOTS[1:], "one": SLOTS[1:2]},
