@@ -10,6 +10,9 @@ Key = tuple[str, str]
 
 CURRENT: Key = ("LOAD", "CURRENT")
 COUNTER: Key = ("LOAD", "COUNTER")
+VERSION: Key = ("LOAD", "VERSION")
+"""Which version of Home Coach wrote the table. Every function may read the partition it is in."""
+
 GENERATIONS = "GENERATION#"
 OWN = "~"
 LINKS = f"{OWN}LINK#"

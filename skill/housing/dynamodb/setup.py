@@ -1,10 +1,13 @@
 """The table as `template.yaml` makes it, for an engine of one's own; and whether it is there."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.table import Requests, Table
+from skill.housing.dynamodb.versions import TableSchema, upgrade
+from skill.services.ports import Clock
 
 TIME_TO_LIVE = "expires_at"
 DEFINITION = {
@@ -42,10 +45,13 @@ def create_table(request: Requests, name: str) -> None:
         request("update_time_to_live", TableName=name, TimeToLiveSpecification=expiry)
 
 
-def check_table(table: Table) -> None:
-    """Raises `ConfigurationError` where the table is not there. The read opens the connection, too."""
+def upgrade_table(table: Table, schema: TableSchema, clock: Clock, *, sleep: Callable[[float], None]) -> None:
+    """Bring the table up to date. The read of its version opens the connection, too.
+
+    Raises `ConfigurationError` where there is no table, or where a newer version made it.
+    """
     try:
-        table.get(keys.CURRENT)
+        upgrade(table, schema, clock, sleep=sleep)
     except StoreUnavailable as problem:
         if str(problem) == "ResourceNotFoundException":
             raise ConfigurationError(f"there is no DynamoDB table {table.name!r} in that region") from problem

@@ -21,10 +21,11 @@ from skill.housing.dynamodb.loads import LoadRecords
 from skill.housing.dynamodb.outbox import OutboxRecords
 from skill.housing.dynamodb.own import OwnRecords
 from skill.housing.dynamodb.repairs import RepairRecords
-from skill.housing.dynamodb.setup import check_table, create_table
+from skill.housing.dynamodb.setup import create_table, upgrade_table
 from skill.housing.dynamodb.slots import KnownSlots
 from skill.housing.dynamodb.table import Busy, ConditionFailed, Table
 from skill.housing.dynamodb.turn import Turns
+from skill.housing.dynamodb.versions import TABLE, TableSchema
 from skill.services.ports import Clock
 
 CONNECT_SECONDS = 1
@@ -133,6 +134,7 @@ class DynamoStore(
         clock: Clock,
         may_create: bool = True,
         client: Client | None = None,
+        schema: TableSchema = TABLE,
         sleep: Callable[[float], None] = time.sleep,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -143,13 +145,15 @@ class DynamoStore(
         self._known_events = KnownEvents()
         self._known_slots = KnownSlots()
         self._requests = BotoRequests(client or connect(address), self._turns.refuse_late)
+        self._schema = schema
+        self._sleep = sleep
         self._table = Table(address.table, self._requests, sleep=sleep)
 
     def prepare(self) -> None:
-        """The table is the template's to make; an engine of one's own gets it here."""
+        """Bring the table up to date. The template makes it; on an engine of one's own it is made here."""
         if self._creates_table:
             create_table(self._requests, self._table.name)
-        check_table(self._table)
+        upgrade_table(self._table, self._schema, self._clock, sleep=self._sleep)
 
     def reading(self) -> AbstractContextManager[None]:
         return self._turns.reading()

@@ -1,0 +1,220 @@
+"""A DynamoDB table of an older version is brought up to date step by step, by one process at a time."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+from skill.domain.tenancy import AnswerLevel
+from skill.errors import ConfigurationError, StoreUnavailable
+from skill.housing.dynamodb import keys
+from skill.housing.dynamodb.address import Address
+from skill.housing.dynamodb.items import item_at, plain_item
+from skill.housing.dynamodb.setup import DEFINITION
+from skill.housing.dynamodb.store import DynamoStore
+from skill.housing.dynamodb.table import Table
+from skill.housing.dynamodb.versions import LEASE, LOOKS, TABLE, Step, TableSchema
+from tests.contract.engines import Engine, Shared, new_address
+from tests.contract.extracts import NOW, FixedClock
+from tests.upgrades.fixtures import FOLDER
+
+Change = Callable[[Table], object]
+NEXT = TABLE.version + 1
+
+
+class Killed(BaseException):
+    """The process died here: nothing of ours handles it."""
+
+
+@dataclass
+class OldTable:
+    """A table as version 5 of the data left it."""
+
+    engine: Engine
+    address: Address
+    clock: FixedClock
+
+    def store(
+        self, *steps: Change, clock: FixedClock | None = None, sleep: Callable[[float], None] | None = None
+    ) -> DynamoStore:
+        """As a version with these steps opens the table."""
+        numbered = tuple(Step(NEXT + place, as_step(change)) for place, change in enumerate(steps))
+        return DynamoStore(
+            self.address,
+            clock=clock or self.clock,
+            client=Shared(self.engine.client),
+            schema=TableSchema(version=TABLE.version + len(steps), steps=numbered),
+            seconds=self.engine.seconds,
+            sleep=sleep or (lambda _: None),
+        )
+
+    def items(self) -> dict[tuple[str, str], dict[str, Any]]:
+        found = self.engine.client.scan(TableName=self.address.table, ConsistentRead=True)["Items"]
+        return {(item["pk"], item["sk"]): item for item in map(plain_item, found)}
+
+
+def as_step(change: Change) -> Callable[[Table], None]:
+    def apply(table: Table) -> None:
+        change(table)
+
+    return apply
+
+
+def note(name: str) -> Change:
+    """A step that counts how often it was run."""
+    return lambda table: table.update(("NOTES", name), "ADD #times :one", one=1)
+
+
+@pytest.fixture(params=["dynamodb_moto", pytest.param("dynamodb_engine", marks=pytest.mark.slow)])
+def old(request: pytest.FixtureRequest) -> Iterator[OldTable]:
+    engine: Engine = request.getfixturevalue(request.param)
+    address = new_address(engine)
+    engine.client.create_table(TableName=address.table, **DEFINITION)
+    for item in json.loads((FOLDER / "table.json").read_text(encoding="utf-8")):
+        engine.client.put_item(TableName=address.table, Item=item)
+    yield OldTable(engine, address, FixedClock(NOW))
+    engine.client.delete_table(TableName=address.table)
+
+
+def test_every_item_of_an_older_table_is_kept_and_answers(old: OldTable) -> None:
+    before = old.items()
+    store = old.store()
+    store.prepare()
+
+    assert old.items() == {**before, keys.VERSION: item_at(keys.VERSION, version=TABLE.version)}
+    link, account = store.link("account"), store.main_account("T1")
+    assert link is not None
+    assert link.tenancy_ref == "T1"
+    assert store.privacy("T1").level is AnswerLevel.AMOUNTS
+    assert store.walk_limit("T1") == 15
+    assert account is not None
+    assert account.owed_pence == 8430
+    assert len(store.waiting()) == 4
+
+
+def test_a_new_table_carries_the_current_version(old: OldTable) -> None:
+    new = OldTable(old.engine, new_address(old.engine), old.clock)
+    new.store().prepare()
+
+    assert new.items() == {keys.VERSION: item_at(keys.VERSION, version=TABLE.version)}
+
+
+def test_steps_are_taken_in_order_and_once(old: OldTable) -> None:
+    old.store(note("one")).prepare()
+    old.store(note("one"), note("two")).prepare()
+    old.store(note("one"), note("two")).prepare()
+
+    items = old.items()
+    assert items["NOTES", "one"]["times"] == items["NOTES", "two"]["times"] == 1
+    assert items[keys.VERSION] == item_at(keys.VERSION, version=NEXT + 1)
+
+
+def test_a_killed_upgrade_goes_on_where_it_was_once_the_lease_has_run_out(old: OldTable) -> None:
+    def die(_: Table) -> None:
+        raise Killed
+
+    with pytest.raises(Killed):
+        old.store(note("one"), die).prepare()
+    assert old.items()[keys.VERSION]["version"] == NEXT
+
+    waited: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        old.clock.instant += timedelta(seconds=seconds)
+
+    old.store(note("one"), note("two"), sleep=wait).prepare()
+
+    items = old.items()
+    assert items["NOTES", "one"]["times"] == items["NOTES", "two"]["times"] == 1
+    assert LEASE.total_seconds() <= sum(waited) <= LEASE.total_seconds() + 2
+    assert items[keys.VERSION] == item_at(keys.VERSION, version=NEXT + 1)
+
+
+def test_of_two_processes_one_upgrades_while_the_other_waits_and_then_answers(old: OldTable) -> None:
+    begun, waiting = Event(), Event()
+
+    def slowly(table: Table) -> None:
+        begun.set()
+        assert waiting.wait(20)
+        note("one")(table)
+
+    first = Thread(target=old.store(slowly).prepare)
+    first.start()
+    assert begun.wait(20)
+
+    def wait(_: float) -> None:
+        waiting.set()
+        first.join()
+
+    second = old.store(slowly, sleep=wait)
+    second.prepare()
+
+    assert old.items()["NOTES", "one"]["times"] == 1
+    assert second.link("account") is not None
+
+
+def test_a_process_that_lost_its_lease_leaves_the_rest_to_the_one_that_has_it(old: OldTable) -> None:
+    later = FixedClock(NOW + LEASE + timedelta(seconds=1))
+
+    def too_slow(table: Table) -> None:
+        note("one")(table)
+        if table.get(("NOTES", "one")) == item_at(("NOTES", "one"), times=1):
+            old.store(note("one"), note("two"), clock=later).prepare()
+
+    old.store(too_slow, note("two")).prepare()
+
+    items = old.items()
+    assert items["NOTES", "one"]["times"] == 2
+    assert items["NOTES", "two"]["times"] == 1
+    assert items[keys.VERSION] == item_at(keys.VERSION, version=NEXT + 1)
+
+
+def test_a_step_that_fails_leaves_the_version_before(old: OldTable) -> None:
+    def fail(_: Table) -> None:
+        raise StoreUnavailable("ThrottlingException")
+
+    with pytest.raises(StoreUnavailable):
+        old.store(note("one"), fail).prepare()
+
+    assert old.items()[keys.VERSION]["version"] == NEXT
+
+
+def test_a_process_that_takes_for_ever_is_not_waited_for_for_ever(old: OldTable) -> None:
+    def die(_: Table) -> None:
+        raise Killed
+
+    waited: list[float] = []
+    with pytest.raises(Killed):
+        old.store(die).prepare()
+
+    with pytest.raises(StoreUnavailable, match="another process has been upgrading the table"):
+        old.store(die, sleep=waited.append).prepare()
+
+    assert len(waited) == LOOKS
+
+
+def test_a_table_of_a_newer_version_is_refused_with_what_helps(old: OldTable) -> None:
+    old.store(note("one")).prepare()
+
+    with pytest.raises(ConfigurationError, match=r"newer Home Coach .* install that version, or restore"):
+        old.store().prepare()
+
+
+def test_a_process_that_may_not_write_the_version_goes_on(old: OldTable) -> None:
+    client = old.engine.client
+
+    class Refusing(Shared):
+        def update_item(self, **parameters: Any) -> Any:
+            """An operation that fails as a forbidden one does: by its code."""
+            return client.update_item(**{**parameters, "TableName": "another-table"})
+
+    store = DynamoStore(old.address, clock=old.clock, client=Refusing(client), seconds=old.engine.seconds)
+    store.prepare()
+
+    assert keys.VERSION not in old.items()
+    assert store.link("account") is not None
