@@ -7,8 +7,8 @@ from pathlib import Path
 from cryptography import x509
 from flask import Flask, Response, jsonify, request
 
-CHAIN_FILE = "HOME_COACH_BENCH_CHAIN"
-ROOT_FILE = "HOME_COACH_BENCH_ROOT"
+CHAIN_FILE = "BENCH_CHAIN"
+ROOT_FILE = "BENCH_ROOT"
 
 
 def echo() -> Flask:

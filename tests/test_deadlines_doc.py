@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from skill.cli.deadlines import due_line
-from skill.config.deadlines import DEADLINE_FACTS
-from skill.config.settings import read_deadline_rules, read_landlord
+from skill.config.landlord_file import DEADLINE_KEYS, read_landlord_file
 from skill.domain.deadlines.calculation import DeadlineSource
 from skill.domain.deadlines.law import SIGNIFICANT
 from skill.domain.deadlines.rules import Stage
@@ -63,9 +62,10 @@ def landlord_file(folder: Path) -> Path:
 
 
 def test_its_list_is_what_the_command_prints(tmp_path: Path) -> None:
-    landlord = read_landlord(landlord_file(tmp_path))
+    file = read_landlord_file(landlord_file(tmp_path))
+    landlord = file.landlord
     printed = re.findall(r"^\d{4}  T.+$", DOC, re.MULTILINE)
-    deadline_policy = DeadlinePolicy(landlord=landlord, rules=read_deadline_rules(landlord_file(tmp_path)))
+    deadline_policy = DeadlinePolicy(landlord=landlord, rules=file.deadline_rules)
     due = DeadlineService(Kept(), clock=FixedClock(NOW), deadline_policy=deadline_policy).due()
 
     assert {line.split("  ")[4] for line in printed} == {"landlord P1", "awaab"}
@@ -73,7 +73,7 @@ def test_its_list_is_what_the_command_prints(tmp_path: Path) -> None:
 
 
 def test_its_example_of_a_target_is_taken(tmp_path: Path) -> None:
-    (target,) = read_deadline_rules(landlord_file(tmp_path)).targets
+    (target,) = read_landlord_file(landlord_file(tmp_path)).deadline_rules.targets
 
     assert (target.stage, target.amount) == (Stage.MAKE_SAFE, 24)
 
@@ -109,5 +109,5 @@ def test_it_says_what_is_not_counted_and_what_starts_no_clock(words: str) -> Non
 
 def test_it_names_every_clock_every_fact_and_the_horizon() -> None:
     assert {stage.value for stage in Stage} <= set(re.findall(r"`(\w+)`", DOC))
-    assert all(f"`{fact}`" in DOC or f"[{fact}]" in DOC for fact in DEADLINE_FACTS)
+    assert all(f"`{fact}`" in DOC or f"[{fact}]" in DOC for fact in DEADLINE_KEYS)
     assert f"{HORIZON.day} {HORIZON:%B %Y}" in DOC

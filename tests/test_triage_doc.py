@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from skill.cli import main as command_line
-from skill.config.settings import SAMPLE_LANDLORD, read_fault_codes
+from skill.config.landlord_file import read_landlord_file
+from skill.config.settings import SAMPLE_LANDLORD
 from skill.domain.danger.words import Hazard
 from skill.domain.repairs.faults import FAULTS, rules
 from skill.domain.repairs.triage import Advice, Answer, Question, RepairRight
@@ -147,7 +148,7 @@ def test_the_version_changes_with_the_explanation() -> None:
 
 def test_a_landlords_own_page_has_its_codes_its_targets_and_its_numbers() -> None:
     printed = command("--landlord", str(SAMPLE_LANDLORD)).stdout
-    codes = read_fault_codes(SAMPLE_LANDLORD)
+    codes = read_landlord_file(SAMPLE_LANDLORD).fault_codes
 
     assert {fault_id: cells(fault_id, printed)[1] for fault_id in codes} == codes
     assert cells("no_water", printed)[1] == ""
@@ -168,4 +169,4 @@ def test_a_wrong_landlord_file_is_refused(tmp_path: Path) -> None:
     refused = command("--landlord", str(path)).exception
 
     assert isinstance(refused, ConfigurationError)
-    assert "'no_tea' is no fault" in str(refused)
+    assert "'fault_codes, no_tea' has to be the id of a fault" in str(refused)

@@ -8,7 +8,8 @@ from click.testing import CliRunner
 
 from skill.cli import main as command_line
 from skill.cli.feeds import feeds
-from skill.config.settings import SAMPLE_LANDLORD, read_landlord
+from skill.config.landlord_file import read_landlord_file
+from skill.config.settings import SAMPLE_LANDLORD
 from skill.feeds.feed import Kind
 from skill.feeds.refreshing import AFTER_FAILURE, AFTER_FAILURES_AT_MOST, TOO_OLD
 from skill.feeds.sources.sheet import reader as sheet
@@ -57,7 +58,7 @@ def test_the_figures_are_ours() -> None:
     assert (AFTER_FAILURE.total_seconds(), AFTER_FAILURES_AT_MOST.days, TOO_OLD.days) == (900, 1, 30)
     assert "a quarter of an hour" in PAGE
     assert "thirty\ndays" in PAGE
-    assert read_landlord(SAMPLE_LANDLORD).events_within_km == 30
+    assert read_landlord_file(SAMPLE_LANDLORD).landlord.events_within_km == 30
     assert "30 when it says" in PAGE
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from skill.config.settings import read_deadline_rules, read_fault_codes, read_landlord
+from skill.config.landlord_file import read_landlord_file
 from skill.signoff.triage_page import LandlordData, triage_page
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "triage.md"
@@ -27,8 +27,5 @@ def triage(path: Path | None) -> None:
 
 
 def _data_of(path: Path) -> LandlordData:
-    return LandlordData(
-        landlord=read_landlord(path),
-        targets=read_deadline_rules(path).targets,
-        codes=read_fault_codes(path),
-    )
+    file = read_landlord_file(path)
+    return LandlordData(landlord=file.landlord, targets=file.deadline_rules.targets, codes=file.fault_codes)

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from skill.config.settings import SAMPLE_LANDLORD, read_landlord
+from skill.config.landlord_file import read_landlord_file
+from skill.config.settings import SAMPLE_LANDLORD
 from skill.domain.coaching import CallTopic, Coach, CoachToday
 from skill.domain.danger.words import Hazard
 from skill.domain.events.event import Activity, Audience, Event
@@ -56,7 +57,7 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 
 NOW = at(TODAY, 10)
 
-LANDLORD = read_landlord(SAMPLE_LANDLORD)
+LANDLORD = read_landlord_file(SAMPLE_LANDLORD).landlord
 NORTHERN_IRISH = replace(LANDLORD, jurisdiction=Jurisdiction.NORTHERN_IRELAND)
 WITHOUT_NUMBERS = replace(
     LANDLORD, phone=None, repairs_phone=None, opening_hours=None, ways_to_pay=(), call_back_within=None

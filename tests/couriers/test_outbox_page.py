@@ -3,13 +3,12 @@
 import json
 import re
 import time
-import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
 import jsonschema
 
-from skill.config.fault_codes import fault_codes_from
+from skill.config.landlord_file import read_landlord_file
 from skill.couriers.webhook import WebhookCourier
 from skill.domain.coaching import FIELDS, Message, MessageKind
 from skill.domain.repairs.triage import Question
@@ -29,14 +28,16 @@ def test_the_example_keeps_to_the_schema() -> None:
     jsonschema.validate(json.loads(found[1]), schema)
 
 
-def test_its_example_of_a_code_is_taken_and_is_the_one_of_the_example_message() -> None:
+def test_its_example_of_a_code_is_taken_and_is_the_one_of_the_example_message(tmp_path: Path) -> None:
     codes = re.search(r"```toml\n(.+?)```", PAGE, re.DOTALL)
     message = re.search(r"```json\n(.+?)```", PAGE, re.DOTALL)
 
     assert codes is not None
     assert message is not None
     body = json.loads(message[1])["body"]
-    assert fault_codes_from(tomllib.loads(codes[1])) == {body["fault"]: body["landlord_code"]}
+    path = tmp_path / "landlord.toml"
+    path.write_text(f'name = "Two Rivers"\njurisdiction = "england"\n{codes[1]}', encoding="utf-8")
+    assert read_landlord_file(path).fault_codes == {body["fault"]: body["landlord_code"]}
 
 
 def test_the_proof_recognises_a_real_message_and_no_other() -> None:

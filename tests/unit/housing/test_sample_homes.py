@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from argon2 import PasswordHasher
 
-from skill.config.settings import SAMPLE_LANDLORD, read_landlord
+from skill.config.landlord_file import read_landlord_file
+from skill.config.settings import SAMPLE_LANDLORD
 from skill.domain.events.nearby import metres
 from skill.domain.tenancy import AnswerLevel, Privacy
 from skill.housing.sample import SAMPLE_HOMES, load_sample, sample_extract, sample_privacies
@@ -51,7 +52,7 @@ def test_twelve_flats_share_a_block_and_six_bungalows_a_court() -> None:
 
 
 def test_every_home_is_within_three_kilometres_of_the_landlords_place() -> None:
-    landlord = read_landlord(SAMPLE_LANDLORD)
+    landlord = read_landlord_file(SAMPLE_LANDLORD).landlord
     assert landlord.place == CENTRE
 
     places = [row.place for row in sample_extract(MONDAY).properties]
