@@ -14,7 +14,7 @@ FIRST, *OTHERS = sorted((ROOT / "tests" / "understanding").glob("*.tsv"))
 FILES = [pytest.param(FIRST, id=FIRST.stem)] + [
     pytest.param(path, id=path.stem, marks=pytest.mark.slow) for path in OTHERS
 ]
-"""Each takes seconds to be heard: one at every run, the others where there is more time."""
+"""Each takes seconds: one at every run, the others where there is more time."""
 
 TODAY = date(2026, 11, 23)
 OUT_OF_SCOPE = "OutOfScope"
@@ -38,30 +38,31 @@ def rows(request: pytest.FixtureRequest, real_understanding: Understanding) -> R
     return [(intent, said, real_understanding.recognise(said, today=TODAY)) for intent, said in labelled]
 
 
-def told(misses: list[tuple[str, str, Recognised]]) -> str:
+def listed(misses: list[tuple[str, str, Recognised]]) -> str:
     return "\n".join(
-        f"{want}: {said!r} became {heard.intent} ({heard.score:.2f})" for want, said, heard in misses
+        f"{want}: {said!r} became {recognised.intent} ({recognised.score:.2f})"
+        for want, said, recognised in misses
     )
 
 
-def is_right(intent: str, heard: Recognised) -> bool:
-    return heard.intent == (FALLBACK if intent == OUT_OF_SCOPE else intent)
+def is_right(intent: str, recognised: Recognised) -> bool:
+    return recognised.intent == (FALLBACK if intent == OUT_OF_SCOPE else intent)
 
 
 def test_nine_in_ten_unseen_utterances_are_understood(rows: Rows) -> None:
     misses = [row for row in rows if not is_right(row[0], row[2])]
 
     assert len(rows) >= 100
-    assert 1 - len(misses) / len(rows) >= ENOUGH, told(misses)
+    assert 1 - len(misses) / len(rows) >= ENOUGH, listed(misses)
 
 
 def test_every_emergency_is_heard_as_one(rows: Rows) -> None:
     misses = [row for row in rows if row[0] == EMERGENCY and row[2].intent != EMERGENCY]
 
-    assert not misses, told(misses)
+    assert not misses, listed(misses)
 
 
 def test_nothing_out_of_scope_starts_a_repair_an_emergency_or_a_payment(rows: Rows) -> None:
     misses = [row for row in rows if row[0] == OUT_OF_SCOPE and row[2].intent in NEVER_BY_ACCIDENT]
 
-    assert not misses, told(misses)
+    assert not misses, listed(misses)

@@ -18,6 +18,9 @@ BUILT_IN = "AMAZON."
 """What the names of Amazon's own intents and slot types begin with."""
 
 SEARCH_QUERY = "AMAZON.SearchQuery"
+WAKE_WORDS = frozenset({"alexa", "amazon", "computer", "echo"})
+"""What wakes an Echo."""
+
 SOURCE = Path(__file__).parent.parent.parent / "interaction_models" / "en-GB.json"
 """The model that every English locale is taught."""
 

@@ -23,7 +23,7 @@ class SlotFiller:
         }
 
     def take_apart(self, text: str, today: date) -> Utterance:
-        """A normalised text with the values that are in it; dates are reckoned from `today`."""
+        """A normalised text with the values that are in it; dates count from `today`."""
         words, compared = tuple(text.split()), tuple(tokens(text))
         found = self._finder.find(words, compared, today)
         return Utterance(text=text, words=words, tokens=compared, slot_matches=found)

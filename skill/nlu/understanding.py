@@ -71,7 +71,7 @@ class Understanding:
         return IntentClassifier(list(examples(self._model, self._built_ins)), members(self._model))
 
     def recognise(self, words: str, *, today: date, expecting: Expecting | None = None) -> Recognised:
-        """Dates are reckoned from `today`; `expecting` is the slot that the skill has just asked for.
+        """Dates count from `today`; `expecting` is the slot that the skill has just asked for.
 
         Raises `KeyError` when the model has no such slot.
         """
@@ -224,7 +224,7 @@ def _room_places(utterance: Utterance) -> frozenset[int]:
 
 
 def _is_only_a_number(utterance: Utterance) -> bool:
-    """A number that nobody asked for means nothing by itself."""
+    """A number by itself means nothing when none was asked for."""
     places = {place for number in utterance.values(NUMBER) for place in number.places}
     return all(token.start in places for token in utterance.tokens)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from skill.interaction_model.model import WAKE_WORDS
 from skill.nlu.spoken_numbers import DIGITS, in_words, ordinal_in_words
 from skill.nlu.thesaurus import (
     CONTRACTIONS,
@@ -18,9 +19,8 @@ from skill.nlu.thesaurus import (
     STOP_WORDS,
 )
 
-WAKE_WORDS = frozenset({"alexa", "echo", "amazon", "computer"})
 SHORT = 6
-"""Letters of a word that has to keep its consonants to be the same word misheard."""
+"""A word of up to so many letters keeps the number of its consonants when it is misheard."""
 
 MISHEARD_RATIO = 84
 """How alike, in hundredths, the spellings of two words must be for one to be the other misheard."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from skill.interaction_model.lint.built_ins import ANSWERING_INTENTS, INTENTS, REQUIRED_INTENTS
 from skill.interaction_model.lint.finding import Finding
 from skill.interaction_model.lint.text import repeats, tidy
-from skill.interaction_model.model import BUILT_IN, Intent, InteractionModel
+from skill.interaction_model.model import BUILT_IN, WAKE_WORDS, Intent, InteractionModel
 
 NAME = re.compile(r"[A-Za-z][A-Za-z_]*")
 INVOCATION_NAME = re.compile(r"(?:[a-zà-öø-ÿ' ]|(?<![a-zà-öø-ÿ])[a-zà-öø-ÿ]\.)+")
@@ -14,7 +14,6 @@ INVOCATION_NAME = re.compile(r"(?:[a-zà-öø-ÿ' ]|(?<![a-zà-öø-ÿ])[a-zà-�
 LAUNCH_WORDS = frozenset(
     {"ask", "begin", "enable", "launch", "load", "open", "play", "resume", "run", "start", "tell", "use"}
 )
-WAKE_WORDS = frozenset({"alexa", "amazon", "computer", "echo"})
 PRODUCT_WORDS = frozenset({"app", "skill"})
 SMALL_WORDS = frozenset(
     {"a", "about", "an", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "using", "with"}

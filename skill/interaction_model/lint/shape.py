@@ -16,7 +16,7 @@ KINDS = {"string": "text", "boolean": "true or false", "object": "an object", "a
 """JSON Schema's types in the words of the findings."""
 
 HARMLESS = "additionalProperties"
-"""A property too many keeps nobody from reading the rest."""
+"""A property too many does not stop the rest from being read."""
 
 Steps = Sequence[str | int]
 """The way from the document down to one of its parts: keys and positions."""
