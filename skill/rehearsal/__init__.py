@@ -4,6 +4,7 @@
 conversations, `checks` has the rules of a good answer, `troubles` makes something go wrong, `inspector`
 records one request, `suggestions` are phrases to try. Nothing here runs when a tenant speaks.
 
-The next rule of an answer goes into `checks.RULES`, the next trouble into `troubles.Trouble`, and a question
-that is new in the dialogue needs a phrase in `suggestions.ANSWERS`. Tests: `tests/unit/rehearsal/`.
+The next rule of an answer goes into `checks.RULES`, the next trouble into `troubles.Trouble`, and a new
+question of the dialogue that wants more than a yes or a no needs phrases in `suggestions.ANSWERS`. Tests:
+`tests/unit/rehearsal/`.
 """

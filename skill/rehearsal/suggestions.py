@@ -33,37 +33,28 @@ OPENERS = _plain(
     "open home coach",
 )
 
-_YES_OR_NO = _plain("yes", "no")
+YES_OR_NO = _plain("yes", "no")
 
 ANSWERS: Mapping[Asking, tuple[Suggestion, ...]] = {
     Asking.ANYTHING_ELSE: _plain("what's my rent balance", "what's on this weekend", "no"),
     Asking.REPAIR_FAULT: _plain("a dripping tap", "no hot water", "the toilet won't flush"),
     Asking.REPAIR_ROOM: _plain("the kitchen", "the bathroom", "the hall"),
-    Asking.REPAIR_IS_NEW: _YES_OR_NO,
     Asking.REPAIR_QUESTION: _plain("yes", "no", "I don't know", "skip"),
-    Asking.REPAIR_CONFIRM: _YES_OR_NO,
     Asking.REPAIR_SLOT: _plain("the first one", "the last one", "in the morning", "none of those"),
-    Asking.OTHER_FAULT: _YES_OR_NO,
-    Asking.COMPLAINT_OFFER: _YES_OR_NO,
     Asking.MOVE_WHICH: _plain("the toilet", "the fence"),
     Asking.CANCEL_WHICH: _plain("the toilet", "the fence"),
-    Asking.CHANGE_CONFIRM: _YES_OR_NO,
-    Asking.COACH_OFFER: _YES_OR_NO,
-    Asking.CALL_CONFIRM: _YES_OR_NO,
     Asking.MESSAGE_TEXT: _plain("tell them that the gate is locked"),
-    Asking.MESSAGE_CONFIRM: _YES_OR_NO,
     Asking.EVENTS: _plain("tell me about the second one", "yes", "no"),
     Asking.ANOTHER_EVENT: _plain("the first one", "no"),
     Asking.LINK_CODE: (Suggestion(say="one two three four five six", note="a wrong code"),),
-    Asking.UNLINK_CONFIRM: _YES_OR_NO,
     Asking.PIN: (
         Suggestion(say=" ".join(PIN), note="the right PIN"),
         Suggestion(say="1 1 1 1", note="a wrong PIN"),
     ),
     Asking.LEVEL: _plain("amounts", "just whether I'm up to date", "nothing"),
-    Asking.LEVEL_CONFIRM: _YES_OR_NO,
     Asking.RATING: _plain("five", "two"),
 }
+"""To the questions that want more than a yes or a no."""
 
 
 def answers(exchange: Exchange) -> tuple[Suggestion, ...]:
@@ -73,7 +64,11 @@ def answers(exchange: Exchange) -> tuple[Suggestion, ...]:
     asking = _asking(exchange.response)
     if asking is Asking.ANYTHING_ELSE and _just_launched(exchange):
         return OPENERS
-    return ANSWERS[asking] if asking else OPENERS
+    return answers_to(asking) if asking else OPENERS
+
+
+def answers_to(asking: Asking) -> tuple[Suggestion, ...]:
+    return ANSWERS.get(asking, YES_OR_NO)
 
 
 def _asking(response: Envelope) -> Asking | None:
