@@ -4,8 +4,6 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from skill.cli.deadlines import due_line
 from skill.config.landlord_file import DEADLINE_KEYS, read_landlord_file
 from skill.domain.deadlines.calculation import DeadlineSource
@@ -17,6 +15,7 @@ from skill.domain.repairs.jobs import KeptReport
 from skill.domain.repairs.triage import Assessment, HazardClass, Priority, Trade
 from skill.services.deadlines import DeadlinePolicy, DeadlineService
 from tests.contract.extracts import FixedClock
+from tests.tables import each_row
 
 DOC = (Path(__file__).parent.parent / "docs" / "deadlines.md").read_text(encoding="utf-8")
 REPORTED = datetime(2026, 11, 23, 10, 20, tzinfo=UTC)
@@ -92,7 +91,7 @@ def test_it_says_how_many_faults_get_dates_in_each_phase() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         "begin, or take steps to begin",

@@ -19,6 +19,7 @@ from skill.nlu.understanding import Understanding
 from skill.rehearsal.conversation import Rehearsal
 from skill.rehearsal.envelope import REHEARSAL_SKILL, Speaker
 from skill.services.links import account_of
+from tests.tables import each_row
 from tests.unit.housing.folders import NOW, options
 
 ROOT = Path(__file__).parent.parent
@@ -98,7 +99,7 @@ def test_every_row_of_its_files_is_good(
     assert "Not needed" not in told
 
 
-@pytest.mark.parametrize("kind", FILES, ids=[kind.name for kind in FILES])
+@each_row("kind", FILES)
 def test_its_columns_are_those_that_are_read(kind: FileKind) -> None:
     described = [
         (row[0].strip("`"), row[1] == "needed", tuple(re.findall(r"`([^`]+)`", row[2])))
@@ -108,7 +109,7 @@ def test_its_columns_are_those_that_are_read(kind: FileKind) -> None:
     assert described == [(column.name, column.is_needed, column.aliases) for column in kind.columns]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("title", "table"),
     [
         ("Account kinds", words.ACCOUNT_KINDS),

@@ -8,13 +8,14 @@ from skill.couriers.mail import MailCourier
 from skill.couriers.target import courier_for
 from skill.couriers.webhook import WebhookCourier
 from skill.errors import ConfigurationError
+from tests.tables import each_row
 
 
 def build(url: str, secret: str | None = None) -> object:
     return courier_for(url, secret, lambda: datetime.now(UTC))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("url", "secret", "kind"),
     [
         ("https://landlord.example/hook", "s3cret", WebhookCourier),
@@ -28,7 +29,7 @@ def test_what_is_safe_is_built(url: str, secret: str | None, kind: type) -> None
     assert isinstance(build(url, secret), kind)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("url", "secret", "reason"),
     [
         ("ftp://x.example", None, "https://"),

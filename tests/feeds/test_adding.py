@@ -10,6 +10,7 @@ from skill.feeds.feed import Fetched, Kind
 from skill.feeds.fetch.http import Fetcher
 from skill.feeds.store.feed_store import FeedStore
 from tests.feeds.server import FeedServer
+from tests.tables import each_row
 
 LOOKS_LIKE = [
     (b"BEGIN:VCALENDAR\r\n", Kind.ICALENDAR),
@@ -25,12 +26,12 @@ LOOKS_LIKE = [
 ]
 
 
-@pytest.mark.parametrize(("body", "kind"), LOOKS_LIKE)
+@each_row(("body", "kind"), LOOKS_LIKE)
 def test_a_kind_is_found_out_from_what_is_there(body: bytes, kind: Kind) -> None:
     assert kind_of(Fetched(address="x", body=body)) is kind
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("body", "why"),
     [
         (b"<html><p>Our events</p></html>", "web page without events"),

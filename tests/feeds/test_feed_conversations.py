@@ -19,6 +19,7 @@ from skill.nlu.understanding import Understanding
 from skill.rehearsal.scripts import play, read_script
 from skill.services.ports import Clock
 from tests.feeds.server import FeedServer, serving
+from tests.tables import each_row
 
 FOLDER = Path(__file__).parent / "conversations"
 SCRIPTS = sorted(FOLDER.glob("*.txt"))
@@ -73,7 +74,7 @@ def store_of_feeds(settings: Settings, clock: Clock, server: FeedServer) -> Stor
     return store
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+@each_row("path", SCRIPTS)
 def test_the_right_things_are_said(
     path: Path,
     feed_server: FeedServer,

@@ -12,6 +12,7 @@ from skill.domain.events.nearby import Area
 from skill.domain.tenancy import Place
 from skill.feeds.feed import Feed, Kind, Occurrence, Window
 from skill.feeds.listing import MAX_AT_ONCE, list_events, reference
+from tests.tables import each_row
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 CENTRE = Place(latitude=52.683, longitude=-1.827)
@@ -73,7 +74,7 @@ def test_what_a_feed_does_not_say_it_is_given_when_it_is_added() -> None:
     assert (event.venue, event.address, event.place) == ("the hall", "Weaver Road", HALL)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("changes", "note"),
     [
         ({"title": "<script>alert(1)</script>"}, "a title that cannot be said aloud"),

@@ -3,12 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
-
 from skill.domain.events.event import Activity, Audience, Event
 from skill.domain.tenancy import Place
 from skill.feeds.listing import ListedEvent
 from skill.feeds.merging import merge_events
+from tests.tables import each_row
 
 TEN = datetime(2026, 11, 24, 10, tzinfo=UTC)
 HALL = Place(latitude=52.6857, longitude=-1.8211)
@@ -44,7 +43,7 @@ def _titles(*everything: ListedEvent) -> list[str]:
     return [event.title for event in merge_events(everything)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("one", "other", "count"),
     [
         (_of("1", "Coffee morning"), _of("2", "Coffee Morning"), 1),

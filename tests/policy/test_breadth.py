@@ -1,9 +1,8 @@
 """The interaction model is broad enough for people who never read our samples."""
 
-import pytest
-
 from skill.domain.repairs.faults import FAULTS
 from tests.policy.house import MODEL
+from tests.tables import each_row
 
 SAMPLES = {intent["name"]: set(intent["samples"]) for intent in MODEL["languageModel"]["intents"]}
 AT_LEAST = {
@@ -15,7 +14,7 @@ AT_LEAST = {
 }
 
 
-@pytest.mark.parametrize("name", [name for name in SAMPLES if not name.startswith("AMAZON.")])
+@each_row("name", [name for name in SAMPLES if not name.startswith("AMAZON.")])
 def test_every_intent_has_enough_different_samples(name: str) -> None:
     assert len(SAMPLES[name]) >= AT_LEAST.get(name, 12)
 

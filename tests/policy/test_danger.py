@@ -30,6 +30,7 @@ from tests.policy.house import (
     slot,
     ssml,
 )
+from tests.tables import each_row
 
 FOLDER = Path(__file__).parent
 
@@ -55,12 +56,12 @@ SLOTS = [(name, each) for name, slots in INTENTS.items() for each in slots]
 ONE_OF_EACH = {hazard: phrase for phrase, hazard in reversed(DANGERS)}
 
 
-@pytest.mark.parametrize(("phrase", "hazard"), DANGERS, ids=[phrase for phrase, _ in DANGERS])
+@each_row(("phrase", "hazard"), DANGERS)
 def test_danger_is_recognised(phrase: str, hazard: Hazard) -> None:
     assert recognise(phrase) is hazard
 
 
-@pytest.mark.parametrize("phrase", HARMLESS)
+@each_row("phrase", HARMLESS)
 def test_what_is_no_danger_can_be_said(phrase: str) -> None:
     assert recognise(phrase) is None
 
@@ -71,10 +72,10 @@ def test_the_tables_cover_every_danger_well() -> None:
     assert all(sum(hazard is each for _, hazard in DANGERS) >= 10 for each in Hazard)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "padding", ["{}", "please {}", "oh my god {}", "alexa {} please hurry", "hello {} and i'm on my own"]
 )
-@pytest.mark.parametrize("hazard", Hazard, ids=str)
+@each_row("hazard", Hazard)
 def test_danger_is_recognised_among_other_words(hazard: Hazard, padding: str) -> None:
     phrases = [phrase for phrase, each in DANGERS if each is hazard and len(phrase.split()) > 3]
     missed = [phrase for phrase in phrases if recognise(padding.format(phrase)) is None]
@@ -88,7 +89,7 @@ def test_danger_is_recognised_however_it_is_written_down(written: str) -> None:
     assert recognise(written) is Hazard.GAS
 
 
-@pytest.mark.parametrize("said", ["", " ", "?", "\x00", "🔥", "a" * 100_000, "gas " * 50_000, "ガス漏れ"])
+@each_row("said", ["", " ", "?", "\x00", "🔥", "a" * 100_000, "gas " * 50_000, "ガス漏れ"])
 def test_any_text_at_all_is_looked_at(said: str) -> None:
     assert recognise(said) is None
 
@@ -170,7 +171,7 @@ def conditions(settings: Settings, shared_house: House) -> Conditions:
     return Conditions(settings, shared_house)
 
 
-@pytest.mark.parametrize(("name", "where"), SLOTS, ids=lambda each: each)
+@each_row(("name", "where"), SLOTS)
 def test_every_danger_in_any_slot_ends_in_one_turn(
     name: str, where: str, conditions: Conditions, settings: Settings
 ) -> None:
@@ -178,7 +179,7 @@ def test_every_danger_in_any_slot_ends_in_one_turn(
         conditions.assert_safe(name, slot(where, phrase), hazard, settings)
 
 
-@pytest.mark.parametrize("hazard", Hazard, ids=str)
+@each_row("hazard", Hazard)
 def test_a_danger_ends_in_one_turn_at_every_question_for_everybody(
     hazard: Hazard, conditions: Conditions, settings: Settings
 ) -> None:
@@ -191,8 +192,8 @@ def test_a_danger_ends_in_one_turn_at_every_question_for_everybody(
 DANGEROUS_FAULTS = {fault_id: fault.danger for fault_id, fault in FAULTS.items() if fault.danger}
 
 
-@pytest.mark.parametrize("name", [name for name, slots in INTENTS.items() if "fault" in slots])
-@pytest.mark.parametrize("fault_id", DANGEROUS_FAULTS)
+@each_row("name", [name for name, slots in INTENTS.items() if "fault" in slots])
+@each_row("fault_id", DANGEROUS_FAULTS)
 def test_a_fault_that_is_a_danger_ends_in_one_turn_by_its_id_alone(
     fault_id: str, name: str, conditions: Conditions, settings: Settings
 ) -> None:
@@ -201,7 +202,7 @@ def test_a_fault_that_is_a_danger_ends_in_one_turn_by_its_id_alone(
         conditions.assert_safe(name, heard, DANGEROUS_FAULTS[fault_id], settings)
 
 
-@pytest.mark.parametrize("hazard", Hazard, ids=str)
+@each_row("hazard", Hazard)
 def test_a_hazard_ends_in_one_turn_by_its_id_alone(
     hazard: Hazard, conditions: Conditions, settings: Settings
 ) -> None:
@@ -213,7 +214,7 @@ def test_a_hazard_ends_in_one_turn_by_its_id_alone(
 GAS = "i can smell gas"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "heard",
     [
         {"name": "message", "slotValue": {"type": "Simple", "value": GAS}},

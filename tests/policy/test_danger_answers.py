@@ -12,6 +12,7 @@ from skill.speech import safety
 from tests.policy.house import (
     spoken,
 )
+from tests.tables import each_row
 
 EVERY_HAZARD = [None, *Hazard]
 NUMBERS = {
@@ -35,12 +36,12 @@ def _numbers(words: str) -> set[str]:
     return set(re.findall(r'as="telephone">([\d ]+)<', words))
 
 
-@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
+@each_row("hazard", EVERY_HAZARD)
 def test_the_answer_gives_the_right_numbers(hazard: Hazard | None, settings: Settings) -> None:
     assert _numbers(safety.danger(hazard, settings.landlord)) == NUMBERS[hazard]
 
 
-@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
+@each_row("hazard", EVERY_HAZARD)
 def test_northern_ireland_has_a_gas_number_of_its_own(hazard: Hazard | None, settings: Settings) -> None:
     landlord = replace(settings.landlord, jurisdiction=Jurisdiction.NORTHERN_IRELAND)
     expected = {"0800 002 001" if number == "0800 111 999" else number for number in NUMBERS[hazard]}
@@ -53,7 +54,7 @@ def test_scotland_and_wales_share_englands_gas_number(country: Jurisdiction, set
     assert _numbers(safety.danger(Hazard.GAS, landlord)) == {"0800 111 999"}
 
 
-@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
+@each_row("hazard", EVERY_HAZARD)
 def test_a_number_the_landlord_did_not_give_is_never_made_up(
     hazard: Hazard | None, settings: Settings
 ) -> None:
@@ -63,7 +64,7 @@ def test_a_number_the_landlord_did_not_give_is_never_made_up(
     assert ("rent letters" in said) == ("01632 960 199" in NUMBERS[hazard])
 
 
-@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
+@each_row("hazard", EVERY_HAZARD)
 def test_the_answer_asks_nothing_and_claims_no_call(hazard: Hazard | None, settings: Settings) -> None:
     said = spoken(f"<speak>{safety.danger(hazard, settings.landlord)}</speak>").lower()
     assert "?" not in said
@@ -76,7 +77,7 @@ def test_the_answer_asks_nothing_and_claims_no_call(hazard: Hazard | None, setti
     assert len(re.findall(r"[.!](?=\s|$)", said)) <= 3
 
 
-@pytest.mark.parametrize("hazard", EVERY_HAZARD, ids=str)
+@each_row("hazard", EVERY_HAZARD)
 def test_the_way_to_safety_comes_before_any_number_that_can_wait(
     hazard: Hazard | None, settings: Settings
 ) -> None:

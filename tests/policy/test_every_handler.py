@@ -14,6 +14,7 @@ from skill.dialogue.state import Asking
 from skill.speech import common
 from tests.policy.house import INTENTS, LINKED, STRANGER, House, Json, envelope, intent, slot, spoken, ssml
 from tests.policy.shapes import GARBAGE, NONSENSE, SHAPES, filled
+from tests.tables import each_row
 
 SOMETHING_WENT_WRONG = "something went wrong"
 
@@ -174,7 +175,7 @@ def _objects(node: Any) -> list[Json]:
     return [node, *(found for item in node.values() for found in _objects(item))]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     [
         *("AMAZON.NextIntent", "AMAZON.PreviousIntent", "AMAZON.YesIntent", "EventDetailsIntent"),

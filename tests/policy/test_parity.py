@@ -3,8 +3,6 @@
 from collections import Counter
 from enum import StrEnum
 
-import pytest
-
 from skill.config.settings import Settings
 from skill.dialogue.catalogue import questions_of
 from skill.dialogue.request import LAUNCH
@@ -18,6 +16,7 @@ from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.rooms import Room
 from skill.domain.tenancy import AnswerLevel
 from tests.policy.house import INTENTS, MODEL, handlers
+from tests.tables import each_row
 
 TYPES = {kind["name"]: kind["values"] for kind in MODEL["languageModel"]["types"]}
 DIALOG = {intent["name"]: intent for intent in MODEL["dialog"]["intents"]}
@@ -51,7 +50,7 @@ def test_a_handler_reads_the_slots_of_its_intents_and_no_others(settings: Settin
     assert {name: read[name] for name in INTENTS} == {name: set(slots) for name, slots in INTENTS.items()}
 
 
-@pytest.mark.parametrize("name", ENUMS)
+@each_row("name", ENUMS)
 def test_every_value_of_a_slot_type_is_known_to_the_code_and_back(name: str) -> None:
     assert {value["id"] for value in TYPES[name]} == {member.value for member in ENUMS[name]}
 
@@ -68,13 +67,13 @@ def test_the_model_has_no_slot_type_that_nothing_here_checks() -> None:
     assert set(TYPES) == {*ENUMS, "Fault", "Hazard"}
 
 
-@pytest.mark.parametrize("name", TYPES)
+@each_row("name", TYPES)
 def test_no_id_stands_for_two_values(name: str) -> None:
     ids = [value["id"] for value in TYPES[name]]
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("asking", Asking, ids=str)
+@each_row("asking", Asking)
 def test_a_slot_that_is_elicited_is_declared_to_alexa(asking: Asking, settings: Settings) -> None:
     elicit = questions_of(handlers(settings))[asking].elicit
     if elicit is None:

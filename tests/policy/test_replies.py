@@ -29,6 +29,7 @@ from tests.policy.house import (
     ssml,
 )
 from tests.policy.walk import DEEP_HOMES, MESSAGE, Log, Step, deep, every_fault, every_home_once
+from tests.tables import each_row
 
 HOMES = [home.tenancy_ref for home in SAMPLE_HOMES]
 
@@ -151,7 +152,7 @@ LINE = re.compile(
 """The time and Amazon's id of the request are figures that could look like anybody's."""
 
 
-@pytest.mark.parametrize("what", PERSONAL)
+@each_row("what", PERSONAL)
 def test_the_log_names_nobody_and_repeats_nothing(what: str, walk: list[Step], log: Log) -> None:
     lines = {_without_what_is_counted(line).casefold() for line in log.lines}
     assert {line for line in lines for secret in PERSONAL[what] if secret.casefold() in line} == set()

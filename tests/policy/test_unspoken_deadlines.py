@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-import pytest
+from tests.tables import each_row
 
 SKILL = Path(__file__).parents[2] / "skill"
 DEADLINE_MODULES = {"calculation", "rules", "law", "working_days"}
@@ -25,7 +25,7 @@ def read(module: Path) -> set[str]:
     return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
 
 
-@pytest.mark.parametrize("module", SPEAKING, ids=lambda path: str(path.relative_to(SKILL)))
+@each_row("module", SPEAKING)
 def test_no_module_that_speaks_knows_a_deadline(module: Path) -> None:
     assert imported(module) & DEADLINE_MODULES == set()
     assert read(module) & {"deadlines", "due_at", "deadline_rules", "voice_may_promise"} == set()

@@ -25,6 +25,7 @@ from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.jobs import RepairState
 from skill.signoff.markdown import sounds
 from skill.signoff.wording import CHAPTERS, Sample, samples, wording_page
+from tests.tables import each_row
 
 PAGE = Path(__file__).parents[2] / "docs" / "wording.md"
 TOPICS = [found.name for found in pkgutil.iter_modules(skill.speech.__path__) if found.name != "plain"]
@@ -65,7 +66,7 @@ def test_the_wording_page_is_the_same_each_time() -> None:
     assert wording_page() == wording_page()
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@each_row("topic", TOPICS)
 def test_everything_that_can_be_said_has_a_sample(topic: str) -> None:
     module = _module(topic)
     said = {f"{topic}.{name}" for name, value in vars(module).items() if _is_spoken(module, name, value)}
@@ -104,7 +105,7 @@ def _is_words(name: str, value: Any) -> bool:
     return name.isupper() and isinstance(value, str) and re.search("[a-z]", value) is not None
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@each_row("topic", TOPICS)
 def test_every_line_that_speaks_is_run_for_the_page(topic: str) -> None:
     """So that a new branch cannot be left off the page."""
     file = str(_module(topic).__file__)
@@ -161,7 +162,7 @@ def _cases(name: str) -> set[str]:
     return {sample.case for sample in SAMPLES if sample.name == name}
 
 
-@pytest.mark.parametrize("topic", [topic for topic in TOPICS if topic != "cards"])
+@each_row("topic", [topic for topic in TOPICS if topic != "cards"])
 def test_a_question_ends_in_a_question_mark(topic: str) -> None:
     constants = {name: value for name, value in vars(_module(topic)).items() if _is_words(name, value)}
 
@@ -190,7 +191,7 @@ def test_every_allowed_word_is_still_needed() -> None:
     assert set(ALLOWED) <= used
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "why"),
     [
         ("You are in arrears.", "blame and threat"),
@@ -228,7 +229,7 @@ def test_only_a_question_ends_in_a_question_mark() -> None:
     assert [s.name for s in answers if sounds(s.said).endswith("?")] == []
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@each_row("topic", TOPICS)
 def test_a_ten_year_old_can_follow(topic: str) -> None:
     stretches = [words for sample in SAMPLES if _topic(sample) == topic for words in _stretches(sample)]
     words = [word for stretch in stretches for word in stretch]

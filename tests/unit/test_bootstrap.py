@@ -11,6 +11,7 @@ from skill.config.settings import Settings, read_settings
 from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.reporting import Draft
 from skill.errors import ConfigurationError, StoreUnavailable
+from tests.tables import each_row
 
 MONDAY = bootstrap.FixedClock(at=datetime(2026, 11, 23, 10, tzinfo=UTC))
 TUESDAY = bootstrap.FixedClock(at=datetime(2026, 11, 24, 10, tzinfo=UTC))
@@ -104,9 +105,7 @@ def test_data_that_cannot_be_opened_is_unavailable_at_start(tmp_path: Path, insi
         bootstrap.open_store(read_settings({"HOME_COACH_DATA": f"sqlite:///{place / inside}"}), MONDAY)
 
 
-@pytest.mark.parametrize(
-    "data", ["dynamodb:///t?region=eu-west-1", "postgres://x", "sqlite:///", "sqlite:////", "homes.db"]
-)
+@each_row("data", ["dynamodb:///t?region=eu-west-1", "postgres://x", "sqlite:///", "sqlite:////", "homes.db"])
 def test_a_store_that_is_not_built_is_refused(data: str) -> None:
     with pytest.raises(ConfigurationError, match="HOME_COACH_DATA"):
         bootstrap.sqlite_path(read_settings({"HOME_COACH_DATA": data}))

@@ -11,6 +11,7 @@ from skill.domain.deadlines.rules import Stage
 from skill.domain.repairs.jobs import KeptReport
 from skill.domain.repairs.triage import Assessment, Priority, Trade
 from skill.services.deadlines import Due
+from tests.tables import each_row
 from tests.unit.landlords import LANDLORD
 
 PLAIN = Assessment(trade=Trade.PLUMBING, priority=Priority.URGENT)
@@ -43,7 +44,7 @@ def line(due_at: str, now: str, *, deadline: Deadline = COMPLETE, assessment: As
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("due_at", "now", "told"),
     [
         ("2026-11-27T00:00Z", "2026-11-23T10:00Z", "2026-11-26 24:00  3d 14h left"),

@@ -10,6 +10,7 @@ from skill.errors import BadEnvelope, HomeCoachError, NotForUs, StoreUnavailable
 from skill.web.app import build_app, create_app
 from skill.web.endpoint import DEEPEST_BODY, readable
 from skill.web.refusals import Reason, reason_for
+from tests.tables import each_row
 from tests.web.doors import RecordingDoor, a_client, a_post, a_verifier, an_envelope, settings
 
 PRODUCTION = {"HOME_COACH_ENV": "production"}
@@ -31,7 +32,7 @@ def test_a_door_that_fails_gives_nothing_away(failure: Exception, caplog: pytest
     assert caplog.records[0].exc_info is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("refusal", "reason"),
     [
         (BadEnvelope(SECRET), Reason.NOT_A_REQUEST),
@@ -91,7 +92,7 @@ def test_a_developer_is_told_how_to_talk_to_it() -> None:
     assert "python -m skill say" in response.text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "status"), [("/", 404), ("/alexa/", 404), ("/ALEXA", 404), ("/healthz", 405), ("/readyz", 404)]
 )
 def test_a_request_is_heard_at_one_address(path: str, status: int) -> None:
@@ -102,7 +103,7 @@ def test_a_request_is_heard_at_one_address(path: str, status: int) -> None:
     assert door.opened == 0
 
 
-@pytest.mark.parametrize("path", ["/", "/static/x", "/alexa/", "/console", "/admin", "/../alexa"])
+@each_row("path", ["/", "/static/x", "/alexa/", "/console", "/admin", "/../alexa"])
 def test_production_has_no_other_door(path: str) -> None:
     response = a_client(RecordingDoor(), configured=settings(**PRODUCTION)).get(path)
 
@@ -143,7 +144,7 @@ def test_debugging_is_off() -> None:
     assert (app.debug, app.testing) == (False, False)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("body", "is_fine"),
     [
         (b"[" * DEEPEST_BODY + b"]" * DEEPEST_BODY, True),

@@ -1,11 +1,11 @@
 """Nothing that a stranger writes makes the door fetch from anywhere but Amazon's folder."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.errors import Unverified
 from skill.web.chain import canonical_chain_url
+from tests.tables import each_row
 
 PIECES = [
     "https://",
@@ -25,7 +25,7 @@ PIECES = [
 ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "meant"),
     [
         ("https://s3.amazonaws.com/echo.api/a.pem", "https://s3.amazonaws.com/echo.api/a.pem"),

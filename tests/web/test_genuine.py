@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.tables import each_row
 from tests.web import pki
 from tests.web.doors import ANSWER, RecordingDoor, a_post, an_envelope, send
 
@@ -28,7 +29,7 @@ def test_an_answer_is_never_kept_or_guessed_at() -> None:
     assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "envelope",
     [
         an_envelope() | {"certificationParam": {"a": [1, {"b": None}]}, "zzz": 1.5},
@@ -64,7 +65,7 @@ def test_the_signature_is_over_the_bytes_and_not_over_the_meaning() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     "url",
     [
         "https://s3.amazonaws.com/echo.api/echo-api-cert-12.pem",
@@ -94,7 +95,7 @@ def test_the_body_is_read_raw_whatever_it_is_said_to_be(kind: str | None) -> Non
     assert send(post.having("Content-Type", kind) if kind else post, RecordingDoor()).status_code == 200
 
 
-@pytest.mark.parametrize(
+@each_row(
     "chain",
     [
         pki.chain(pki.leaf(pki.root())),
@@ -109,7 +110,7 @@ def test_a_chain_may_come_in_any_lawful_shape(chain: bytes) -> None:
     assert send(a_post().from_chain(chain), RecordingDoor()).status_code == 200
 
 
-@pytest.mark.parametrize("seconds", [-150, -149, 0, 149, 150])
+@each_row("seconds", [-150, -149, 0, 149, 150])
 def test_a_request_made_within_two_and_a_half_minutes_is_fresh(seconds: int) -> None:
     envelope = an_envelope(made_at=pki.NOW + timedelta(seconds=seconds))
 
@@ -129,7 +130,7 @@ def test_a_timestamp_may_be_any_iso_instant(stamp: str) -> None:
     assert send(a_post(an_envelope(timestamp=stamp)), RecordingDoor()).status_code == 200
 
 
-@pytest.mark.parametrize(
+@each_row(
     "kind",
     [
         "AlexaSkillEvent.SkillEnabled",

@@ -7,6 +7,7 @@ import pytest
 
 from skill.web.endpoint import LARGEST_BODY
 from skill.web.refusals import Reason
+from tests.tables import each_row
 from tests.web.attacks import ADDRESSES, BODIES, CHAINS, FOREIGN, HEADERS, STAMPS
 from tests.web.doors import Post, RecordingDoor, a_client, a_post, send
 
@@ -138,7 +139,7 @@ def test_a_length_that_lies_yields_no_body(length: str, caplog: pytest.LogCaptur
     assert caplog.messages == [f"refused: {Reason.WRONG_SIGNATURE}"]
 
 
-@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
+@each_row("method", ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
 def test_only_post_reaches_the_door(method: str) -> None:
     door = RecordingDoor()
     post = a_post()

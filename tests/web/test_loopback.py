@@ -9,6 +9,7 @@ from skill.config.settings import Settings
 from skill.errors import ConfigurationError
 from skill.web.app import build_app
 from skill.web.refusals import Reason
+from tests.tables import each_row
 from tests.web import pki
 from tests.web.doors import RecordingDoor, a_client, a_post, a_verifier, an_envelope, settings
 
@@ -19,7 +20,7 @@ def an_open_client(door: RecordingDoor) -> FlaskClient:
     return build_app(settings(**OFF), door, None).test_client()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("caller", "host"),
     [
         ("127.0.0.1", "127.0.0.1:5000"),
@@ -75,7 +76,7 @@ def test_nobody_else_is_heard(caller: str, headers: dict[str, str], caplog: pyte
     assert caplog.messages == [f"refused: {Reason.NOT_LOCAL}"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "body",
     [b"", b"[]", b"nonsense", b"\xff", b"[" * 50_000],
     ids=["empty", "list", "words", "not UTF-8", "deep"],

@@ -9,6 +9,7 @@ import pytest
 from skill.errors import FeedFailed
 from skill.feeds.fetch.http import LONGEST_WAIT, Fetcher
 from tests.feeds.server import FeedServer
+from tests.tables import each_row
 
 CALENDAR = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
 
@@ -124,7 +125,7 @@ def test_who_is_busy_may_say_for_how_long(
     assert not failure.value.is_gone
 
 
-@pytest.mark.parametrize(
+@each_row(
     "address",
     [
         "http://127.0.0.1:9/feed",

@@ -2,10 +2,9 @@
 
 import time
 
-import pytest
-
 from skill.domain.events.event import Activity, Audience
 from skill.feeds.labels.labelling import activities, audiences
+from tests.tables import each_row
 
 TITLES = [
     # Company
@@ -210,13 +209,13 @@ TITLES = [
 ]
 
 
-@pytest.mark.parametrize(("title", "kinds", "people"), TITLES)
+@each_row(("title", "kinds", "people"), TITLES)
 def test_a_title_says_what_it_is_and_whom_it_is_for(title: str, kinds: str, people: str) -> None:
     assert set(activities(title, ())) == {Activity(kind) for kind in kinds.split()}
     assert set(audiences(title, (), youngest=None, oldest=None)) == {Audience(one) for one in people.split()}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "kinds", "people"),
     [
         (["Walking Football"], "football", "everyone"),
@@ -243,7 +242,7 @@ def test_a_feeds_own_labels_count(words: list[str], kinds: str, people: str) -> 
     }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("title", "youngest", "oldest", "people"),
     [
         ("Thursday", 50, None, "older_people"),

@@ -13,6 +13,7 @@ from skill.errors import FeedFailed
 from skill.feeds.feed import Occurrence
 from skill.feeds.sources.icalendar.reader import PATIENCE, occurrences
 from tests.feeds.sources.windows import a_window, fixture, told
+from tests.tables import each_row
 
 HALL = fixture("community-hall.ics")
 LIBRARY = fixture("library.ics")
@@ -125,7 +126,7 @@ def test_a_date_of_a_series_is_known_again_wherever_it_is_moved_to() -> None:
     assert again.uid == plain.uid == "coffee@hall.example/2026-11-24T10:00:00+00:00"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("lines", "expected"),
     [
         # An end before its start is none: the library would swap the two, and tell of the day before.
@@ -180,7 +181,7 @@ def test_a_date_that_is_moved_keeps_its_name_whichever_zone_tells_of_it() -> Non
     assert before.uid == after.uid == "a/2026-09-15T09:00:00+00:00"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("description", "pence"),
     [
         ("Free", 0),
@@ -233,7 +234,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@each_row("name", HOSTILE)
 def test_nothing_in_a_calendar_breaks_us_or_goes_on_for_ever(name: str) -> None:
     window = a_window("2026-11-23", "2027-05-23")
     body = a_calendar(*HOSTILE[name])
@@ -256,9 +257,7 @@ def test_a_calendar_that_a_machine_thinks_about_for_too_long_is_read_so_far() ->
     assert window.notes == {"the rest of it, which takes too long to read": 1}
 
 
-@pytest.mark.parametrize(
-    "body", [b"", b"<html>", b"hello", b"\xff\xfe\x00", b"BEGIN:VEVENT\r\nEND:VEVENT", b"{}"]
-)
+@each_row("body", [b"", b"<html>", b"hello", b"\xff\xfe\x00", b"BEGIN:VEVENT\r\nEND:VEVENT", b"{}"])
 def test_what_is_no_calendar_is_refused(body: bytes) -> None:
     with pytest.raises(FeedFailed, match="no calendar"):
         list(occurrences(body, a_window("2026-11-23", "2026-11-30")))

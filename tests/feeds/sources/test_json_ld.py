@@ -13,6 +13,7 @@ from skill.errors import FeedFailed
 from skill.feeds.feed import MAX_OCCURRENCES, Occurrence
 from skill.feeds.sources.json_ld.reader import occurrences
 from tests.feeds.sources.windows import a_window, any_json, fixture, told
+from tests.tables import each_row
 
 PAGE = fixture("events-page.html")
 HALL = {"@type": "Place", "name": "the hall", "geo": {"latitude": 52.68, "longitude": -1.82}}
@@ -111,7 +112,7 @@ def test_times_with_and_without_an_offset_an_end_or_an_hour(
     assert found.is_all_day is (facts.get("startDate") == "2026-11-28")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "expected"),
     [
         ({"offers": [{"price": 5}, {"price": "3.50"}]}, {"price_pence": 500}),
@@ -158,7 +159,7 @@ def test_what_it_says_of_itself_is_read_within_reason(
     assert {name: getattr(found, name) for name in expected} == expected
 
 
-@pytest.mark.parametrize("start", [None, "soon", "9999-12-31", "0001-01-01T00:00", "2026-13-40", 5, ["2026"]])
+@each_row("start", [None, "soon", "9999-12-31", "0001-01-01T00:00", "2026-13-40", 5, ["2026"]])
 def test_a_date_that_is_none_is_counted(start: object) -> None:
     found, notes = _read(startDate=start)
 
@@ -202,7 +203,7 @@ def test_nobody_walks_to_a_place_on_the_net(facts: dict[str, Any]) -> None:
     assert _read(**facts) == ([], {"online only": 1})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("how_often", "days"),
     [
         ("P1W", [24, 1, 8]),
@@ -242,7 +243,7 @@ def test_the_same_date_has_the_same_name_every_time() -> None:
     assert len({_one().uid, _one(name="Tea").uid, _one(startDate="2026-11-25T10:00").uid}) == 3
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("body", "why"),
     [
         (b"<html><p>no data</p></html>", "web page without events"),

@@ -14,6 +14,7 @@ from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Fetched, Kind, Occurrence
 from skill.feeds.sources.open_referral.reader import next_page, occurrences, pages
 from tests.feeds.sources.windows import a_window, any_json, fixture, told
+from tests.tables import each_row
 
 HSDS = b"[" + fixture("hsds3-page1.json") + b"," + fixture("hsds3-page2.json") + b"]"
 ORUK = fixture("oruk1-page.json")
@@ -78,7 +79,7 @@ def a_service(**facts: Any) -> bytes:
     return json.dumps({"contents": [known | facts]}).encode()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("page", "following"),
     [
         ({"contents": [1], "page_number": 1, "total_pages": 3}, f"{SERVICES}?a=b&page=2"),
@@ -171,9 +172,7 @@ def test_a_service_on_two_pages_is_told_of_once() -> None:
     assert [each.uid for each in found] == ["s//2026-11-24T10:00:00"]
 
 
-@pytest.mark.parametrize(
-    "body", [b"{}", b'{"a": 1}', b"5", b'"x"', b"[1, 2]", b"[[[]]]", b"null", b'[{"error": "x"}]']
-)
+@each_row("body", [b"{}", b'{"a": 1}', b"5", b'"x"', b"[1, 2]", b"[[[]]]", b"null", b'[{"error": "x"}]'])
 def test_what_is_no_list_of_services_is_refused(body: bytes) -> None:
     with pytest.raises(FeedFailed, match="no list of services"):
         list(occurrences(body, a_window("2026-11-23", "2026-11-30")))

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-import pytest
-
 from skill.feeds.sources.open_referral import reader
 from tests.feeds.sources.windows import a_window
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("options", "pence"),
     [
         ([], None),
@@ -32,14 +31,14 @@ def test_prices(options: list[dict[str, Any]], pence: int | None) -> None:
     assert reader.price_pence({"cost_options": options}) == pence
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fees", "pence"), [("Free", 0), ("It's free!", 0), ("Free parking", None), ("£2", None), (None, None)]
 )
 def test_fees_in_words(fees: str | None, pence: int | None) -> None:
     assert reader.price_pence({"fees_description": fees}) == pence
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "is_step_free"),
     [
         ("Wheelchair accessible", True),
@@ -69,7 +68,7 @@ def test_one_row_that_denies_it_is_enough() -> None:
     assert reader.is_step_free({"accessibility": rows}) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("service", "expected"),
     [
         ({"minimum_age": 0, "maximum_age": 4}, (0, 4)),
@@ -84,7 +83,7 @@ def test_ages(service: dict[str, Any], expected: tuple[int | None, int | None]) 
     assert reader.ages(service) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     "service",
     [
         {"attributes": [{"taxonomy_term": {"name": "Lunch clubs"}}]},
@@ -98,7 +97,7 @@ def test_words(service: dict[str, Any]) -> None:
     assert reader.labels(service) == ("Lunch clubs",)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("service", "is_sure"),
     [
         ({}, True),

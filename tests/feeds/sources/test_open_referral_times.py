@@ -9,6 +9,7 @@ import pytest
 from skill.feeds.feed import ONLINE, Window
 from skill.feeds.sources.open_referral.reader import NO_DAYS, NO_TIMES, occurrences
 from tests.feeds.sources.windows import a_window, told
+from tests.tables import each_row
 
 TUESDAYS = {"freq": "WEEKLY", "byday": "TU", "dtstart": "2026-09-01"}
 
@@ -24,7 +25,7 @@ def found(window: Window, *rows: dict[str, Any], **facts: Any) -> list[Any]:
     return [each for each in occurrences(body.encode(), window) if window.holds(each.starts_at, each.ends_at)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("row", "expected"),
     [
         ({"freq": "WEEKLY", "byday": "MO,TU", "dtstart": "2026-09-01"}, "Mon 23, Tue 24, Mon 30, Tue 1"),
@@ -63,7 +64,7 @@ def test_schedules_as_people_fill_them_in(row: dict[str, Any], expected: str) ->
     assert not window.notes
 
 
-@pytest.mark.parametrize(
+@each_row(
     "row",
     [
         {},
@@ -94,7 +95,7 @@ def test_a_row_that_leaves_its_days_open_is_noted_and_the_next_one_is_read(row: 
     assert window.notes == {NO_DAYS: 1}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("row", "starts", "ends"),
     [
         # By the wall clock on both sides of the clock changes, whatever offset a rule's times carry.
@@ -162,7 +163,7 @@ CLOSED = {"closed": True, "start_date": "2026-11-24", "end_date": "2026-11-30"}
 LINK = {"id": "l", "location": {"id": "p", "name": "the library"}}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "is_open"),
     [
         ({"holiday_schedules": [CLOSED]}, False),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from skill.feeds.sources.schedules import Schedule, by_day_of, days_of, end_after, moment
 from tests.feeds.sources.windows import LONDON, a_window
+from tests.tables import each_row
 
 TUESDAY = date(2026, 12, 1)
 MAX_STEPS = 400_000
@@ -22,7 +23,7 @@ def _within_december(schedule: Schedule) -> list[str]:
     return [day.isoformat() for day in found if day.month == 12]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "expected"),
     [
         ({}, ["2026-12-01"]),
@@ -62,8 +63,8 @@ def test_days_of_a_rule(facts: dict[str, Any], expected: list[str]) -> None:
     assert _within_december(schedule) == expected
 
 
-@pytest.mark.parametrize("first", [date(1971, 1, 5), date(2001, 1, 9), date(2026, 11, 17)])
-@pytest.mark.parametrize("every", [1, 2, 3])
+@each_row("first", [date(1971, 1, 5), date(2001, 1, 9), date(2026, 11, 17)])
+@each_row("every", [1, 2, 3])
 def test_a_rule_from_long_ago_is_in_step_with_its_first_day(first: date, every: int) -> None:
     old = Schedule(first=first, starts=time(10), frequency="WEEKLY", every=every)
 
@@ -79,7 +80,7 @@ def test_a_count_of_long_ago_is_over() -> None:
     assert list(days_of(old, a_window("2026-11-30", "2026-12-31"))) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "facts",
     [
         {"frequency": "DAILY", "every": 7, "by_day": ("MO",)},
@@ -88,7 +89,7 @@ def test_a_count_of_long_ago_is_over() -> None:
         {"frequency": "DAILY"},
     ],
 )
-@pytest.mark.parametrize("count", [None, 5, 10**12])
+@each_row("count", [None, 5, 10**12])
 def test_a_rule_is_not_followed_beyond_the_window(facts: dict[str, Any], count: int | None) -> None:
     endless = Schedule(first=date(1971, 1, 1), starts=time(10), count=count, **facts)
     window = a_window("2026-11-30", "2026-12-31")
@@ -100,7 +101,7 @@ def test_a_rule_is_not_followed_beyond_the_window(facts: dict[str, Any], count: 
     assert sum(row.callcount for row in profile.getstats()) < MAX_STEPS
 
 
-@pytest.mark.parametrize(
+@each_row(
     "facts",
     [
         {"first": date(1, 1, 1)},
@@ -121,7 +122,7 @@ def test_what_is_no_schedule_is_refused(facts: dict[str, Any]) -> None:
         list(days_of(schedule, a_window("2026-11-30", "2026-12-31")))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("day", "at", "instant"),
     [
         (date(2026, 10, 24), time(10), datetime(2026, 10, 24, 9, tzinfo=UTC)),
@@ -149,7 +150,7 @@ def test_an_end_is_the_same_evening_or_after_midnight(ends: time | None, instant
     assert end_after(date(2026, 10, 24), time(19), ends, LONDON) == instant
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("MO,TU", ("MO", "TU")),

@@ -12,6 +12,7 @@ from skill.feeds.feed import MAX_OCCURRENCES, Occurrence
 from skill.feeds.sources.sheet.cells import parse_date, repeats, times
 from skill.feeds.sources.sheet.reader import occurrences
 from tests.feeds.sources.windows import a_window, fixture, told
+from tests.tables import each_row
 
 SHEET = fixture("whats-on.csv")
 
@@ -55,8 +56,8 @@ def _read(text: str, encoding: str = "utf-8") -> tuple[list[Occurrence], dict[st
     return list(window.limit(occurrences(text.encode(encoding, "replace"), window))), dict(window.notes)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@each_row("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@each_row("delimiter", [",", ";", "\t"])
 def test_every_way_of_saving_it_reads_the_same(encoding: str, delimiter: str) -> None:
     text = (
         delimiter.join(["Name", "DAY", "Start_Time"])
@@ -82,7 +83,7 @@ def test_the_landlords_own_columns_are_understood() -> None:
     assert notes == {}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("cell", "day"),
     [
         ("01/12/2026", date(2026, 12, 1)),
@@ -106,7 +107,7 @@ def test_days_as_people_in_britain_write_them(cell: str, day: date | None) -> No
     assert parse_date(cell) == day
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("cell", "starts", "ends"),
     [
         ("19:30", time(19, 30), None),
@@ -127,7 +128,7 @@ def test_times_as_people_write_them(cell: str, starts: time | None, ends: time |
     assert times(cell) == (starts, ends)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("cell", "rule"),
     [
         ("", ("", 1, ())),
@@ -150,7 +151,7 @@ def test_how_often_as_people_write_it(cell: str, rule: tuple[str, int, tuple[str
     assert repeats(cell, date(2026, 12, 1)) == rule
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("row", "why"),
     [
         ("Coffee,,10am,,", "no date that can be read"),
@@ -171,13 +172,13 @@ def test_a_row_that_cannot_be_read_is_named_and_the_others_stay(row: str, why: s
     assert notes == {f"row 2: {why}": 1}
 
 
-@pytest.mark.parametrize("text", ["", "hello", "<html>", "date,where\n1,2\n", '"what', "\0\0\0\0"])
+@each_row("text", ["", "hello", "<html>", "date,where\n1,2\n", '"what', "\0\0\0\0"])
 def test_what_is_no_sheet_is_refused(text: str) -> None:
     with pytest.raises(FeedFailed, match=r"no column|no CSV|no text"):
         _read(text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("starts", "ends", "over"),
     [
         ("10am-2", "", datetime(2026, 11, 24, 14, tzinfo=UTC)),

@@ -21,6 +21,7 @@ from skill.feeds.refreshing import RefreshUnderWay
 from skill.feeds.store.bucket import BucketAddress, connect, feed_store_in
 from skill.feeds.store.feed_store import FeedStore
 from tests.feeds.store.buckets import OwnBucket, a_feed
+from tests.tables import each_row
 
 ROOT = Path(__file__).parents[3]
 URL = "s3://home-coach-feeds/trial/feeds.sqlite3?region=eu-west-1"
@@ -219,7 +220,7 @@ def test_nobody_waits_for_ever(bucket: OwnBucket) -> None:
     assert config.retries["total_max_attempts"] == 3
 
 
-@pytest.mark.parametrize(
+@each_row(
     "url",
     [
         "s3://",

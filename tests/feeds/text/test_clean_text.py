@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.feeds.text import clean_text
+from tests.tables import each_row
 
 SAID = [
     # Capitals
@@ -179,22 +180,22 @@ GONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), SAID)
+@each_row(("text", "said"), SAID)
 def test_a_title_is_said_as_a_person_would_say_it(text: str, said: str) -> None:
     assert clean_text.title(text) == said
 
 
-@pytest.mark.parametrize("text", STAYS)
+@each_row("text", STAYS)
 def test_a_title_about_machines_is_no_order_to_one(text: str) -> None:
     assert clean_text.title(text) == text
 
 
-@pytest.mark.parametrize("text", GONE)
+@each_row("text", GONE)
 def test_what_speaks_to_a_machine_or_says_nothing_is_not_said(text: str) -> None:
     assert clean_text.title(text) == ""
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "said"),
     [
         ("ST MARY'S CHURCH HALL", "St Mary's Church Hall"),
@@ -254,9 +255,7 @@ def test_whatever_comes_is_said_in_words_and_saying_it_again_changes_nothing(tex
         assert said(spoken) == spoken
 
 
-@pytest.mark.parametrize(
-    "piece", ['<a"', "&amp;", "A ", "<script>", "\u0301", "0 1", "a.", "@a", "(", " - ", "'", "a-"]
-)
+@each_row("piece", ['<a"', "&amp;", "A ", "<script>", "\u0301", "0 1", "a.", "@a", "(", " - ", "'", "a-"])
 def test_of_a_hundred_kilobytes_no_more_is_looked_at_than_of_one(piece: str) -> None:
     text = piece * (100_000 // len(piece))
 

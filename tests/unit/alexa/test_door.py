@@ -13,6 +13,7 @@ from skill.alexa.door import Door
 from skill.config.settings import Settings, read_settings
 from skill.errors import BadEnvelope, NotForUs
 from skill.housing.sqlite.store import SqliteStore
+from tests.tables import each_row
 from tests.unit.alexa.envelopes import ENDED, INTENT, LAUNCH, Json
 
 OURS, OTHER = "amzn1.ask.skill.1", "amzn1.ask.skill.2"
@@ -49,7 +50,7 @@ def _id(value: object) -> Json:
     return {"applicationId": value}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("in_session", "in_context", "is_ours", "is_open_to_any"),
     [
         (_id(OURS), _id(OURS), True, True),
@@ -135,7 +136,7 @@ def test_a_request_that_needs_no_answer_gets_an_empty_one(
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
-@pytest.mark.parametrize("kind", [None, 7, True, ["IntentRequest"], {"IntentRequest": 1}])
+@each_row("kind", [None, 7, True, ["IntentRequest"], {"IntentRequest": 1}])
 def test_a_type_that_is_no_name_gets_an_empty_answer(kind: object, door: Door) -> None:
     assert door.answer({**INTENT, "request": {"type": kind}}) == {"version": "1.0", "response": {}}
 
@@ -145,7 +146,7 @@ def test_a_request_that_is_no_object_gets_an_empty_answer(request_: object, door
     assert door.answer({**INTENT, "request": request_}) == {"version": "1.0", "response": {}}
 
 
-@pytest.mark.parametrize("raw", [None, 7, "{}", [], [LAUNCH], b"{}", True], ids=repr)
+@each_row("raw", [None, 7, "{}", [], [LAUNCH], b"{}", True])
 def test_what_is_no_object_is_refused(raw: Any, door: Door) -> None:
     with pytest.raises(BadEnvelope):
         door.answer(raw)

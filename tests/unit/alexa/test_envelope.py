@@ -6,9 +6,10 @@ import pytest
 
 from skill.alexa.envelope import get, items, read_envelope, write_envelope
 from skill.errors import BadEnvelope
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     "payload",
     [
         "",
@@ -25,7 +26,6 @@ from skill.errors import BadEnvelope
         "[" * 100_000,
         '{"a":' * 100_000,
     ],
-    ids=lambda payload: repr(payload[:12]),
 )
 def test_anything_but_a_json_object_is_refused(payload: str | bytes) -> None:
     with pytest.raises(BadEnvelope):
@@ -42,7 +42,7 @@ def test_an_answer_is_written_so_that_every_letter_arrives() -> None:
     assert json.loads(write_envelope(answer).encode("ascii")) == answer
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("holder", "found"),
     [
         ({"a": {"b": [1]}}, [1]),
@@ -52,7 +52,6 @@ def test_an_answer_is_written_so_that_every_letter_arrives() -> None:
         (None, None),
         ("a", None),
     ],
-    ids=repr,
 )
 def test_looking_into_it_never_breaks(holder: object, found: object) -> None:
     assert get(holder, "a", "b") == found

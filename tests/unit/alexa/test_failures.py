@@ -18,6 +18,7 @@ from skill.dialogue.failures import apology, place_of
 from skill.errors import BrokenReply, HomeCoachError, StoreUnavailable
 from skill.housing.sqlite.store import SqliteStore
 from skill.speech import common
+from tests.tables import each_row
 from tests.unit.alexa.envelopes import INTENT, LAUNCH, Json
 
 CLOCK = bootstrap.FixedClock(at=bootstrap.SystemClock().now().replace(year=2026, month=11, day=23))
@@ -30,7 +31,7 @@ def store(settings: Settings) -> Iterator[SqliteStore]:
     store.close()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("failure", "said"),
     [
         (StoreUnavailable("the disk"), "I'm sorry, I can't get to that just now."),
@@ -57,8 +58,8 @@ MISSTATED: dict[str, Json] = {
 """A landlord's file with these is refused at the start; should one get in all the same, it answers."""
 
 
-@pytest.mark.parametrize("failure", [StoreUnavailable(), ValueError()], ids=["store", "anything"])
-@pytest.mark.parametrize("what", MISSTATED)
+@each_row("failure", [StoreUnavailable(), ValueError()], ids=["store", "anything"])
+@each_row("what", MISSTATED)
 def test_an_apology_itself_cannot_fail(what: str, failure: Exception, settings: Settings) -> None:
     words = apology(failure, replace(settings.landlord, **MISSTATED[what]))
     assert words.startswith("I'm sorry, ")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from skill.alexa.request import read_request
 from skill.dialogue.request import LAUNCH, Request, SlotContent
 from skill.services.links import account_of
+from tests.tables import each_row
 from tests.unit.alexa.envelopes import INTENT, Json, an_intent
 from tests.unit.alexa.envelopes import LAUNCH as LAUNCH_ENVELOPE
 
@@ -78,7 +79,7 @@ def _match(*ids: object) -> Json:
 NO_MATCH: Json = {"authority": "a", "status": {"code": "ER_SUCCESS_NO_MATCH"}}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("slot", "value_id"),
     [
         (_resolved(_match("kitchen")), "kitchen"),
@@ -121,10 +122,9 @@ def test_a_slot_has_the_id_that_alexa_resolved(slot: Json, value_id: str) -> Non
     assert read_request(an_intent(room=slot)).slots["room"].value_id == value_id
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "words"),
     [("the loo", "the loo"), (7, "7"), (2.5, "2.5"), (None, ""), ([], ""), ({"value": "the loo"}, "")],
-    ids=repr,
 )
 def test_what_was_heard_is_text(value: object, words: str) -> None:
     assert read_request(an_intent(fault={"name": "fault", "value": value})).slots["fault"].words == words
@@ -133,7 +133,7 @@ def test_what_was_heard_is_text(value: object, words: str) -> None:
 USER, OTHER = {"userId": "a"}, {"userId": "b"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("in_context", "in_session", "account"),
     [
         (USER, OTHER, account_of("a")),
@@ -162,7 +162,7 @@ def _with(path: str, value: object) -> Json:
     return raw
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "value"),
     [
         ("request/dialogState", "PONDERING"),
@@ -182,7 +182,7 @@ def test_what_is_new_or_of_no_use_to_us_changes_nothing(path: str, value: object
     assert read_request(_with(path, value)) == read_request(copy.deepcopy(INTENT))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "value", "field", "left"),
     [
         ("session/attributes", ["a", "list"], "attributes", ["a", "list"]),

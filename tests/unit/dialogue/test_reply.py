@@ -5,9 +5,10 @@ import pytest
 from skill.dialogue.reply import Reply, ask, asks, check, tell
 from skill.dialogue.state import Asking, Conversation
 from skill.errors import BrokenReply
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("reply", "is_sound"),
     [
         (Reply(said="Your rent is paid."), True),
@@ -35,7 +36,7 @@ def test_only_a_sound_answer_may_leave(reply: Reply, is_sound: bool) -> None:
         check(reply)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "is_question"),
     [
         ("Shall I?", True),

@@ -12,6 +12,7 @@ from skill.domain.events.nearby import WalkLimit, Wanted
 from skill.domain.periods import PartOfDay
 from skill.domain.repairs.rooms import Room
 from skill.domain.tenancy import AnswerLevel
+from tests.tables import each_row
 from tests.unit.dialogue.slots_heard import matched, only, said
 
 TODAY = date(2026, 11, 23)
@@ -52,7 +53,7 @@ def test_what_was_heard_is_text_or_nothing(words: str, text: str | None) -> None
     assert slots.was_heard("fault") is (text is not None)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "number"),
     [
         ("3", 3),
@@ -71,7 +72,7 @@ def test_a_number_is_what_alexa_writes_as_one(words: str, number: int | None) ->
     assert only("rating", said(words)).number("rating") == number
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "digits"),
     [
         ("123456", "123456"),
@@ -88,7 +89,7 @@ def test_a_code_is_read_however_its_digits_are_grouped(words: str, digits: str |
     assert only("code", said(words)).digits("code") == digits
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "day"),
     [
         ("2026-11-23", date(2026, 11, 23)),
@@ -118,7 +119,7 @@ def test_without_any_slots_nothing_was_heard() -> None:
 WANTED = ("activity", "audience", "part_of_day", "price", "access")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("heard", "wanted"),
     [
         ({}, Wanted()),
@@ -151,7 +152,7 @@ def test_a_reach_is_one_of_those_that_can_be_kept(content: SlotContent, reach: W
     assert only("reach", content).walk_limit() is reach
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("heard", "place"),
     [
         ({"position": said("2")}, 2),

@@ -5,7 +5,6 @@ from datetime import UTC, date
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from skill.domain.repairs.jobs import Change
 from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import Answer, Question, Trade
 from skill.domain.tenancy import AnswerLevel
+from tests.tables import each_row
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=6),
@@ -81,7 +81,7 @@ def test_a_fresh_conversation_is_remembered_as_nothing() -> None:
     assert Conversation().attributes() == {}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("attributes", "conversation"),
     [
         (None, Conversation()),

@@ -18,6 +18,7 @@ from skill.domain.repairs.appointments import (
 )
 from skill.domain.repairs.jobs import Visit
 from skill.domain.repairs.triage import Trade
+from tests.tables import each_row
 from tests.unit.landlords import LANDLORD
 
 LONDON = ZoneInfo("Europe/London")
@@ -41,7 +42,7 @@ def a_slot(text: str) -> Slot:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("story", "slots", "told"),
     [
         ("nothing at all", [], []),
@@ -86,7 +87,7 @@ def test_a_landlord_may_need_more_notice() -> None:
     assert [slot.slot_ref for slot in found] == ["06 12:00"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("hours", "starts_at", "expected"),
     [
         (24, "05 10:00", True),
@@ -125,7 +126,7 @@ def test_a_visit_on_friday_morning_may_move_to(named: int | None, told: list[str
     assert [slot.slot_ref for slot in found] == told
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("day", "part", "told", "perhaps"),
     [
         (date(2026, 11, 6), None, ["06 08:00", "06 12:00"], []),

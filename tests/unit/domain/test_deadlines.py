@@ -9,6 +9,7 @@ from skill.domain.deadlines.calculation import DeadlineSource, deadlines_for
 from skill.domain.deadlines.rules import DeadlineRules, Stage, Unit
 from skill.domain.repairs.triage import HazardClass, Priority, RepairRight
 from skill.errors import NoCalendar
+from tests.tables import each_row
 from tests.unit.domain.deadline_policies import EMERGENCY, LANDLORD, ROUTINE, a_target, at, deadlines, due
 
 # reported, amount, unit, due
@@ -30,7 +31,7 @@ Mon 2027-06-07 00:30     1 working_days    Tue 2027-06-08 24:00
 """
 
 
-@pytest.mark.parametrize("line", LANDLORDS_OWN.strip().splitlines())
+@each_row("line", LANDLORDS_OWN.strip().splitlines())
 def test_a_landlords_own_targets(line: str) -> None:
     weekday, day, hour, amount, unit, *expected = line.split()
     rules = DeadlineRules(targets=(a_target(int(amount), Unit(unit)),))
@@ -51,7 +52,7 @@ Thu 2026-12-24 17:30 | Wed 2026-12-30 24:00 | Wed 2026-12-30 24:00 | Thu 2026-12
 """
 
 
-@pytest.mark.parametrize("line", LATE.strip().splitlines())
+@each_row("line", LATE.strip().splitlines())
 def test_what_comes_after_the_days_end_counts_from_the_next_working_day_but_hours_never_wait(
     line: str,
 ) -> None:

@@ -10,6 +10,7 @@ from skill.domain.deadlines.law import SIGNIFICANT
 from skill.domain.deadlines.rules import DeadlineRules
 from skill.domain.landlord import Jurisdiction
 from skill.domain.repairs.triage import HazardClass, Priority, RepairRight
+from tests.tables import each_row
 from tests.unit.domain.deadline_policies import COUNCIL, EMERGENCY, ROUTINE, deadlines, due
 
 # reported, investigate, summary, safety work, works begin
@@ -33,7 +34,7 @@ def test_a_significant_hazard(line: str) -> None:
     assert {deadline.source for deadline in found} == {DeadlineSource.AWAAB}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("reported", "expected"),
     [
         ("2026-12-24T17:30", "Fri 2026-12-25 17:30"),
@@ -42,7 +43,7 @@ def test_a_significant_hazard(line: str) -> None:
     ],
     ids=["over Christmas", "the clocks go back", "the clocks go forward"],
 )
-@pytest.mark.parametrize("hazard", HazardClass)
+@each_row("hazard", HazardClass)
 def test_any_hazard_that_is_an_emergency_has_24_elapsed_hours_for_both(
     hazard: HazardClass, reported: str, expected: str
 ) -> None:
@@ -98,8 +99,8 @@ def test_the_second_phase_counts_where_nobody_has_said() -> None:
     assert DeadlineRules().awaab_phase == 2
 
 
-@pytest.mark.parametrize("jurisdiction", [each for each in Jurisdiction if each is not Jurisdiction.ENGLAND])
-@pytest.mark.parametrize("priority", Priority)
+@each_row("jurisdiction", [each for each in Jurisdiction if each is not Jurisdiction.ENGLAND])
+@each_row("priority", Priority)
 def test_no_statute_of_england_binds_elsewhere(jurisdiction: Jurisdiction, priority: Priority) -> None:
     assessment = replace(
         ROUTINE, priority=priority, hazard=HazardClass.DAMP_AND_MOULD, right=RepairRight.NO_WATER
@@ -133,7 +134,7 @@ extractor_fan 7
 AFTER_2_NOVEMBER = {1: "Tue 2026-11-03 24:00", 3: "Thu 2026-11-05 24:00", 7: "Wed 2026-11-11 24:00"}
 
 
-@pytest.mark.parametrize("line", SCHEDULE.strip().splitlines())
+@each_row("line", SCHEDULE.strip().splitlines())
 def test_each_right_to_repair(line: str) -> None:
     right, days = line.split()
 
@@ -149,7 +150,7 @@ def test_the_schedule_is_whole() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("reported", "expected"),
     [
         ("2026-10-31T23:59", "Wed 2026-11-04 24:00"),

@@ -22,6 +22,7 @@ from skill.domain.events.nearby import (
 from skill.domain.landlord import Landlord
 from skill.domain.periods import PartOfDay
 from skill.domain.tenancy import Place
+from tests.tables import each_row
 
 HOME = Place(latitude=52.6830, longitude=-1.8270)
 DEGREE_NORTH_M = 111_195
@@ -52,9 +53,7 @@ def _north(distance_m: float) -> Place:
     return Place(latitude=HOME.latitude + distance_m / DEGREE_NORTH_M, longitude=HOME.longitude)
 
 
-@pytest.mark.parametrize(
-    ("distance_m", "minutes"), [(0, 0), (58, 1), (577, 10), (1154, 20), (2885, 50), (4999, 87)]
-)
+@each_row(("distance_m", "minutes"), [(0, 0), (58, 1), (577, 10), (1154, 20), (2885, 50), (4999, 87)])
 def test_a_walk_is_longer_than_the_straight_line(distance_m: float, minutes: int) -> None:
     assert walk_minutes(HOME, _north(distance_m)) == minutes
     assert walk_minutes(_north(distance_m), HOME) == minutes
@@ -75,7 +74,7 @@ def test_an_area_ends_where_it_says() -> None:
     assert not area.holds(_north(NEARBY_WITHIN_M + 5))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("minutes", "band"),
     [(0, 3), (3, 3), (4, 5), (7, 5), (8, 10), (12, 10), (13, 15), (30, 30), (32, 30), (33, 35), (99, 35)],
 )
@@ -87,7 +86,7 @@ CAN_WALK = [5, 10, 15, 20, 30, 45, 60]
 """What the interaction model offers, in minutes."""
 
 
-@pytest.mark.parametrize("reach", [minutes for minutes in CAN_WALK if minutes <= 30])
+@each_row("reach", [minutes for minutes in CAN_WALK if minutes <= 30])
 def test_what_is_told_as_about_so_many_minutes_is_within_them(reach: int) -> None:
     edge = metres_within(reach)
 

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.domain.periods import Period, read_period
+from tests.tables import each_row
 
 TODAY = date(2026, 11, 23)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "first", "last"),
     [
         ("2026-11-28", "2026-11-28", "2026-11-28"),
@@ -44,7 +45,7 @@ def test_a_value_means_its_days(value: str, first: str, last: str) -> None:
     assert (period.first, period.last) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "value",
     [
         "",
@@ -126,7 +127,7 @@ def test_any_day_means_itself(day: date) -> None:
     assert read_period(day.isoformat(), TODAY) == Period(first=day, last=day)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "first", "last"),
     [
         ("2026-11-23", "2026-11-23", "2026-11-23"),

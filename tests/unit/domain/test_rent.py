@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from skill.domain.rent import Arrangement, Expected, Frequency, RentAccount, Standing
+from tests.tables import each_row
 from tests.unit.domain.accounts import TODAY, an_account
 
 MONDAY = date(2026, 11, 30)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("owed_pence", "standing"),
     [
         (8430, Standing.OWES),
@@ -24,7 +25,7 @@ def test_a_penny_decides_where_an_account_stands(owed_pence: int, standing: Stan
     assert an_account(owed_pence=owed_pence).standing is standing
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("as_of", "is_fresh"),
     [
         ("2026-11-23", True),
@@ -45,7 +46,7 @@ KEPT = Arrangement(pence=500, frequency=Frequency.WEEKLY, is_kept=True)
 BROKEN = Arrangement(pence=500, frequency=Frequency.WEEKLY, is_kept=False)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("story", "account", "invites"),
     [
         ("a real debt", an_account(), True),
@@ -66,7 +67,6 @@ BROKEN = Arrangement(pence=500, frequency=Frequency.WEEKLY, is_kept=False)
         ("an agreement that was broken", an_account(arrangement=BROKEN), True),
         ("broken, but under a hold", an_account(arrangement=BROKEN, no_arrears_talk=True), False),
     ],
-    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_help_is_offered_for_a_real_debt_that_nobody_has_dealt_with(
     story: str, account: RentAccount, invites: bool
@@ -78,7 +78,7 @@ def _days(*days: str) -> list[date]:
     return [date.fromisoformat(day) for day in days]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("story", "first", "last", "due"),
     [
         ("a day with a charge", "2026-11-30", "2026-11-30", _days("2026-11-30")),
@@ -98,7 +98,6 @@ def _days(*days: str) -> list[date]:
         ("before the next charge nothing is known", "2026-11-01", "2026-11-22", []),
         ("days the wrong way round", "2026-12-31", "2026-12-01", []),
     ],
-    ids=lambda value: value if isinstance(value, str) and " " in value else "",
 )
 def test_weekly_rent_is_charged_on_its_weekday(story: str, first: str, last: str, due: list[date]) -> None:
     days = an_account().charges_in(date.fromisoformat(first), date.fromisoformat(last))

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.domain.events.event import Entry
 from skill.domain.events.same_event import are_alike, are_close, is_same, is_same_place, once_each, words_of
 from skill.domain.tenancy import Place
+from tests.tables import each_row
 
 HALL = Place(latitude=52.6830, longitude=-1.8270)
 NEXT_DOOR = Place(latitude=52.6845, longitude=-1.8250)
@@ -32,7 +32,7 @@ OURS = Entry(
 THEIRS = replace(OURS, event_ref="~f1", title="Weekly coffee morning", venue="Weaver Community Hall")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("title", "words"),
     [
         ("The Coffee Morning at the Hall", {"coffee", "morning", "hall"}),
@@ -48,7 +48,7 @@ def test_the_words_of_a_title_are_those_that_tell_it_apart(title: str, words: se
     assert words_of(title) == words
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("one", "other", "alike"),
     [
         ("Coffee morning", "coffee MORNING", True),
@@ -94,7 +94,7 @@ def test_pins_decide_about_a_place_and_names_where_there_is_no_pin() -> None:
     assert not is_same_place(OURS, replace(OURS, venue="The Library", place=None))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("differences", "same"),
     [
         ({}, True),
@@ -156,8 +156,8 @@ def test_what_two_sources_tell_of_week_after_week_is_offered_once() -> None:
 QUARTERS = [timedelta(minutes=minutes) for minutes in (0, 1, 14, 15)]
 
 
-@pytest.mark.parametrize("begins", [TEN + timedelta(minutes=minutes) for minutes in (0, 7, 14)])
-@pytest.mark.parametrize("apart", QUARTERS)
+@each_row("begins", [TEN + timedelta(minutes=minutes) for minutes in (0, 7, 14)])
+@each_row("apart", QUARTERS)
 def test_it_does_not_matter_where_the_quarters_of_an_hour_lie(begins: datetime, apart: timedelta) -> None:
     first, second = replace(OURS, starts_at=begins), replace(THEIRS, starts_at=begins + apart)
 

@@ -9,14 +9,15 @@ from skill.domain.ids import parse_enum
 from skill.domain.repairs.jobs import RepairState
 from skill.domain.repairs.rooms import Room
 from skill.domain.tenancy import Home
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize("state", RepairState)
+@each_row("state", RepairState)
 def test_only_done_and_cancelled_repairs_are_closed(state: RepairState) -> None:
     assert state.is_open is (state not in {RepairState.DONE, RepairState.CANCELLED})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("started_on", "ended_on", "is_current"),
     [
         ("2020-01-01", None, True),
@@ -58,7 +59,7 @@ def test_a_coach_works_on_their_weekdays(day: str, works: bool) -> None:
     assert coach.works(date.fromisoformat(day)) is works
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "room"),
     [("kitchen", Room.KITCHEN), ("KITCHEN", None), ("ballroom", None), ("", None), (None, None)],
 )

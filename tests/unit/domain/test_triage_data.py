@@ -2,10 +2,9 @@
 
 import json
 
-import pytest
-
 from skill.domain.repairs.faults import DATA, FAULTS, Fault, rules
 from skill.domain.repairs.triage import Advice, Effect, HazardClass, Priority, Question, RepairRight, Trade
+from tests.tables import each_row
 
 ENOUGH = 70
 NOT_A_FAULT_BY_ITSELF = {HazardClass.EXPLOSION}
@@ -47,7 +46,7 @@ def test_no_two_faults_are_called_the_same() -> None:
     assert len(said) == len(set(said))
 
 
-@pytest.mark.parametrize("question", Question)
+@each_row("question", Question)
 def test_every_question_has_a_rule_and_is_asked_of_something(question: Question) -> None:
     assert question in rules()
     assert of_all(lambda fault: question in fault.asks)

@@ -26,6 +26,7 @@ from skill.domain.repairs.triage import (
     Rule,
     Trade,
 )
+from tests.tables import each_row
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "triage.schema.json").read_text(encoding="utf-8"))
 TRIAGE = json.loads(DATA.read_text(encoding="utf-8"))
@@ -59,7 +60,7 @@ def test_the_data_keeps_to_it_and_names_it() -> None:
     assert (DATA.parent / TRIAGE["$schema"]).resolve().name == "triage.schema.json"
 
 
-@pytest.mark.parametrize("name", ENUMS)
+@each_row("name", ENUMS)
 def test_its_lists_are_those_of_the_code(name: str) -> None:
     assert SCHEMA["$defs"][name]["enum"] == [member.value for member in ENUMS[name]]
 
@@ -92,7 +93,7 @@ def _properties(shape: object) -> Iterator[tuple[str, Any]]:
             yield from _properties(part)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "changes",
     [
         {},
@@ -105,13 +106,12 @@ def _properties(shape: object) -> Iterator[tuple[str, Any]]:
         {"maybe_not_ours": True, "to_a_person": True},
         {"danger": "flood", "priority": "emergency", "asks_room": True},
     ],
-    ids=str,
 )
 def test_a_fault_may_be_so(changes: dict[str, object]) -> None:
     assert VALIDATOR.is_valid(with_fault("tap_odd", TAP | changes))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("why", "changes"),
     [
         ("unknown trade", {"trade": "plumber"}),
@@ -163,12 +163,12 @@ def test_a_fault_says_what_it_is_called_whose_and_how_soon(missing: str) -> None
     assert not VALIDATOR.is_valid(with_fault("tap_odd", fault))
 
 
-@pytest.mark.parametrize("fault_id", ["", "Tap", "tap-odd", "tap odd", "_tap", "tap__odd", "tap_2"])
+@each_row("fault_id", ["", "Tap", "tap-odd", "tap odd", "_tap", "tap__odd", "tap_2"])
 def test_an_id_is_small_letters_and_single_lines(fault_id: str) -> None:
     assert not VALIDATOR.is_valid(with_fault(fault_id, TAP))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("why", "rule"),
     [
         ("unknown effect", {"if_yes": {"refund": True}}),

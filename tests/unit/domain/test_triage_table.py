@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.reporting import (
     AskWhether,
@@ -16,6 +14,7 @@ from skill.domain.repairs.reporting import (
 )
 from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import Answer, Question
+from tests.tables import each_row
 
 LINES = [
     [cell.strip() for cell in line.split("|")]
@@ -49,7 +48,7 @@ def outcome(draft: Draft) -> list[str]:
     return ["something else is asked"]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]}: {row[1]}")
+@each_row("row", ROWS)
 def test_a_fault_and_its_answers_come_to_this(row: list[str]) -> None:
     fault_id, answers, *expected = row
     draft = Draft(fault=FAULTS[fault_id], room=Room.KITCHEN, answers=answers_of(answers), said=2)

@@ -10,6 +10,7 @@ import pytest
 from skill.domain.deadlines.working_days import CHECKED_WITH, EARLIEST, HORIZON, WorkingDays, bank_holidays
 from skill.domain.landlord import Jurisdiction
 from skill.errors import NoCalendar
+from tests.tables import each_row
 
 ROOT = Path(__file__).parents[3]
 ENGLAND = WorkingDays(jurisdiction=Jurisdiction.ENGLAND)
@@ -31,7 +32,7 @@ Thu 2027-08-26    3   2027-09-01   2027-08-31
 """
 
 
-@pytest.mark.parametrize("line", VECTORS.strip().splitlines())
+@each_row("line", VECTORS.strip().splitlines())
 def test_working_days_are_counted_from_the_day_after(line: str) -> None:
     weekday, *rest = line.split()
     start, in_england, in_scotland = (date.fromisoformat(text) for text in (rest[0], *rest[2:]))
@@ -43,7 +44,7 @@ def test_working_days_are_counted_from_the_day_after(line: str) -> None:
     assert SCOTLAND.after(start, count) == in_scotland
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("day", "england", "scotland", "northern_ireland"),
     [
         ("2026-06-15", True, False, True),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from skill.domain.events.nearby import EARTH_RADIUS_M, NEARBY_WITHIN_M, Area, metres
 from skill.domain.tenancy import Place
 from skill.housing.geohash import Box, cell_of, cells_of
+from tests.tables import each_row
 
 WITH_FOUR = 60.4
 """As far north a cell is wider than a circle of `NEARBY_WITHIN_M`; Unst and Yell lie further."""
@@ -99,8 +100,8 @@ def test_close_to_a_pole_a_box_goes_all_the_way_round(latitude: float) -> None:
     assert box.east >= 180
 
 
-@pytest.mark.parametrize("centre", [Place(latitude=52.683, longitude=-1.827), Place(latitude=0, longitude=0)])
-@pytest.mark.parametrize("bearing", [0, 90, 180, 270])
+@each_row("centre", [Place(latitude=52.683, longitude=-1.827), Place(latitude=0, longitude=0)])
+@each_row("bearing", [0, 90, 180, 270])
 def test_a_box_ends_a_little_outside_of_its_circle(centre: Place, bearing: float) -> None:
     box = Box.around(Area(centre=centre, within_m=NEARBY_WITHIN_M))
 

@@ -4,6 +4,7 @@ import pytest
 
 from skill.errors import ConfigurationError
 from skill.housing.dynamodb.address import Address
+from tests.tables import each_row
 
 
 def test_a_table_and_its_region() -> None:
@@ -26,7 +27,7 @@ def test_an_endpoint_elsewhere_is_not_this_machine() -> None:
     assert not Address.read(url).is_on_this_machine
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("url", "says"),
     [
         ("dynamodb:///homes", "needs a region"),

@@ -7,12 +7,13 @@ import pytest
 from skill.housing.extract.folder import known_account, open_folder
 from skill.housing.extract.reading import Sign
 from skill.housing.extract.rent import owed_pence
+from tests.tables import each_row
 from tests.unit.housing.folders import PLAIN, a_folder, changed, options, read
 
 OWES, CREDIT = Sign.POSITIVE_OWES, Sign.POSITIVE_CREDIT
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("balance", "sign_column", "convention", "expected"),
     [
         ("84.30", "", OWES, 8430),

@@ -12,10 +12,11 @@ from skill.housing.extract.findings import Refused
 from skill.housing.extract.homes import weekdays
 from skill.housing.extract.known import Known, reference
 from skill.housing.extract.money import Amount, Side, amount
+from tests.tables import each_row
 from tests.unit.housing.folders import LONDON
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "pence"),
     [
         ("84.30", 8430),
@@ -58,7 +59,7 @@ def test_letters_after_an_amount_say_whose_it_is(written: str, expected: Amount)
     assert amount(written) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "reason"),
     [
         ("", "an amount is blank"),
@@ -90,7 +91,7 @@ def test_an_amount_written_is_the_amount_read(pence: int) -> None:
     assert amount(f"{'-' if pence < 0 else ''}£{abs(pence) / 100:,.2f}") == Amount(pence)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "expected"),
     [
         ("2026-11-02", date(2026, 11, 2)),
@@ -112,7 +113,7 @@ def test_days_are_british_or_iso(written: str, expected: date) -> None:
     assert dates.day(written, LONDON) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "reason"),
     [
         ("", "a date is blank"),
@@ -134,7 +135,7 @@ def test_a_day_that_could_be_another_one_is_refused(written: str, reason: str) -
     assert str(refused.value) == reason
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "expected"),
     [
         ("02/11/2026 10:20", datetime(2026, 11, 2, 10, 20, tzinfo=UTC)),
@@ -160,7 +161,7 @@ def test_the_quick_way_to_an_instant_is_the_slow_way(seconds: int) -> None:
         assert dates.plain_instant(written, LONDON) == dates.instant(written, LONDON) == instant
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "expected"),
     [
         ("Mon-Fri", {0, 1, 2, 3, 4}),
@@ -177,7 +178,7 @@ def test_weekdays_of_a_coach(written: str, expected: set[int]) -> None:
     assert weekdays(written) == expected
 
 
-@pytest.mark.parametrize("written", ["", "  ", "full time", "Mon-Fir", "1-5"])
+@each_row("written", ["", "  ", "full time", "Mon-Fir", "1-5"])
 def test_what_is_no_weekday_is_refused(written: str) -> None:
     with pytest.raises(Refused):
         weekdays(written)
@@ -190,7 +191,7 @@ def test_a_reference_stays_as_it_is(written: str, expected: str) -> None:
     assert reference(written, "tenancy_ref") == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "reason"),
     [
         ("1.00E+11", "tenancy_ref was turned into scientific notation, as Excel does with long numbers"),

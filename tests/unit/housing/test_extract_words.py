@@ -12,6 +12,7 @@ from skill.housing.extract import words
 from skill.housing.extract.columns import FILES, normal
 from skill.housing.extract.report import report
 from skill.housing.extract.rows import AccountKind, VisitState
+from tests.tables import each_row
 from tests.unit.housing.folders import PLAIN, a_folder, changed, read
 
 
@@ -36,7 +37,7 @@ def test_no_header_means_two_columns_of_a_file() -> None:
         assert len(names) == len(set(names)), kind.name
 
 
-@pytest.mark.parametrize(
+@each_row(
     "table",
     [
         *(words.ACCOUNT_KINDS, words.FREQUENCIES, words.METHODS, words.LINE_KINDS, words.SIDES),

@@ -3,13 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from skill.domain.events.event import Activity, Audience
 from skill.domain.events.nearby import NEARBY_WITHIN_M, metres
 from skill.housing.extract.rows import EventRow
 from skill.housing.sample.events import events
 from skill.housing.sample.homes import CENTRE
+from tests.tables import each_row
 from tests.unit.housing.samples import MONDAY, TODAYS
 
 LONDON = ZoneInfo("Europe/London")
@@ -19,7 +18,7 @@ def day_of(row: EventRow) -> date:
     return row.starts_at.astimezone(LONDON).date()
 
 
-@pytest.mark.parametrize("today", TODAYS, ids=str)
+@each_row("today", TODAYS)
 def test_forty_events_fall_in_six_weeks(today: date) -> None:
     rows = events(today)
 
@@ -29,7 +28,7 @@ def test_forty_events_fall_in_six_weeks(today: date) -> None:
     assert [row.starts_at for row in rows] == sorted(row.starts_at for row in rows)
 
 
-@pytest.mark.parametrize("today", TODAYS, ids=str)
+@each_row("today", TODAYS)
 def test_something_near_is_on_every_week_on_nearly_every_day(today: date) -> None:
     near = {day_of(row) for row in events(today) if row.place is None or metres(CENTRE, row.place) < 3000}
     weeks = [{day.weekday() for day in near if 0 <= (day - today).days - 7 * week < 7} for week in range(6)]

@@ -15,6 +15,7 @@ from skill.housing.sample import SAMPLE_HOMES, load_sample, sample_extract, samp
 from skill.housing.sample.days import same_day_months_before, workday
 from skill.housing.sample.homes import CENTRE
 from skill.housing.sqlite.store import SqliteStore
+from tests.tables import each_row
 from tests.unit.housing.samples import MONDAY, TODAYS
 
 DRAMA_NUMBERS = re.compile(r"01632 ?960 ?\d{3}|07700 ?900 ?\d{3}")
@@ -30,7 +31,7 @@ def test_every_story_is_one_plain_line_and_no_two_are_the_same() -> None:
     assert len({home.story for home in SAMPLE_HOMES}) == 30
 
 
-@pytest.mark.parametrize("today", TODAYS, ids=str)
+@each_row("today", TODAYS)
 def test_the_homes_are_the_same_every_time(today: date) -> None:
     assert sample_extract(today) == sample_extract(today)
 
@@ -124,7 +125,7 @@ def test_the_extract_is_of_eight_the_evening_before(today: date, as_of: datetime
     assert sample_extract(today).as_of == as_of
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("day", "months", "before"),
     [
         (date(2026, 3, 31), 1, date(2026, 2, 28)),
@@ -133,7 +134,6 @@ def test_the_extract_is_of_eight_the_evening_before(today: date, as_of: datetime
         (date(2026, 1, 15), 13, date(2024, 12, 15)),
         (date(2026, 5, 1), 0, date(2026, 5, 1)),
     ],
-    ids=str,
 )
 def test_a_month_before_is_the_same_day_or_the_last_one(day: date, months: int, before: date) -> None:
     assert same_day_months_before(day, months) == before

@@ -12,6 +12,7 @@ from skill.domain.rent import FRESH_FOR, Frequency, LineKind, PaymentMethod, Ren
 from skill.housing.extract.rows import AccountKind, RentLineRow
 from skill.housing.sample import load_sample, sample_extract
 from skill.housing.sqlite.store import SqliteStore
+from tests.tables import each_row
 from tests.unit.housing.samples import MONDAY, TODAYS
 
 ANY_DAY = st.dates(date(2026, 1, 1), date(2040, 12, 31))
@@ -190,7 +191,7 @@ def test_a_direct_debit_came_back_within_the_week(store: SqliteStore) -> None:
     assert back.owed_pence == -taken.owed_pence
 
 
-@pytest.mark.parametrize("today", TODAYS, ids=str)
+@each_row("today", TODAYS)
 def test_the_coming_monday_is_rent_free_in_one_home(today: date) -> None:
     store = SqliteStore()
     store.prepare()

@@ -13,6 +13,7 @@ from skill.housing.extract.rows import VisitState
 from skill.housing.sample import load_sample, sample_extract
 from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import FixedClock
+from tests.tables import each_row
 from tests.unit.housing.samples import MONDAY, TODAYS
 
 LONDON = ZoneInfo("Europe/London")
@@ -55,7 +56,7 @@ def test_every_state_is_heard_in_some_home(store: SqliteStore) -> None:
     assert states == set(RepairState)
 
 
-@pytest.mark.parametrize("today", TODAYS, ids=str)
+@each_row("today", TODAYS)
 def test_jobs_are_reported_then_changed_then_exported(today: date) -> None:
     extract = sample_extract(today)
     reported = {row.job_ref: row.reported_at for row in extract.repairs}
@@ -64,7 +65,7 @@ def test_jobs_are_reported_then_changed_then_exported(today: date) -> None:
     assert all(reported[row.job_ref] < row.starts_at < row.ends_at for row in extract.visits)
 
 
-@pytest.mark.parametrize("today", TODAYS, ids=str)
+@each_row("today", TODAYS)
 def test_the_first_home_has_one_open_repair_booked_for_the_morning_after_tomorrow(today: date) -> None:
     now = datetime.combine(today, time(10), tzinfo=LONDON)
     store = SqliteStore(clock=FixedClock(now))

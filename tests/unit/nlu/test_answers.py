@@ -6,6 +6,7 @@ import pytest
 
 from skill.nlu.understanding import Understanding
 from skill.nlu.utterance import Expecting, Recognised
+from tests.tables import each_row
 
 MONDAY = date(2026, 11, 23)
 FAULT = Expecting(intent="ReportRepairIntent", slot="fault")
@@ -20,7 +21,7 @@ def filled(recognised: Recognised) -> dict[str, str]:
     return {name: slot.value for name, slot in recognised.slots.items()}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("expecting", "said", "slots"),
     [
         (ROOM, "kitchen", {"room": "kitchen"}),
@@ -53,8 +54,8 @@ def test_an_answer_is_first_a_value_of_the_slot_asked_for(
     assert filled(recognised) == slots
 
 
-@pytest.mark.parametrize("expecting", [ROOM, FAULT, MESSAGE, CODE, PIN, DATE])
-@pytest.mark.parametrize(
+@each_row("expecting", [ROOM, FAULT, MESSAGE, CODE, PIN, DATE])
+@each_row(
     ("said", "intent"),
     [
         ("stop", "AMAZON.StopIntent"),
@@ -71,7 +72,7 @@ def test_stop_help_and_danger_win_over_any_question(
     assert understanding.recognise(said, today=MONDAY, expecting=expecting).intent == intent
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("expecting", "said", "intent"),
     [
         (ROOM, "how much do i owe", "RentBalanceIntent"),

@@ -6,6 +6,7 @@ import pytest
 
 from skill.nlu.understanding import Understanding
 from skill.nlu.utterance import Recognised
+from tests.tables import each_row
 
 MONDAY = date(2026, 11, 23)
 FALLBACK = "AMAZON.FallbackIntent"
@@ -15,7 +16,7 @@ def ids(recognised: Recognised, slot: str) -> tuple[str, ...]:
     return tuple(match[0] for match in recognised.slots[slot].matches)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "intent"),
     [
         ("what's my rent balance", "RentBalanceIntent"),
@@ -37,7 +38,7 @@ def test_the_models_own_words_are_certain(understanding: Understanding, said: st
     assert (recognised.intent, recognised.score) == (intent, 1.0)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "intent"),
     [
         ("hello love could you let me know how much it is i owe on the rent please", "RentBalanceIntent"),
@@ -58,7 +59,7 @@ def test_words_that_no_sample_has_are_understood(
     assert 0 < recognised.score <= 1
 
 
-@pytest.mark.parametrize(
+@each_row(
     "said",
     [
         "play radio two",
@@ -76,7 +77,7 @@ def test_requests_for_other_skills_fall_back(understanding: Understanding, said:
     assert understanding.recognise(said, today=MONDAY).intent == FALLBACK
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "hazard"),
     [
         ("i can smell gas", "gas"),
@@ -108,7 +109,7 @@ def test_dangerous_words_that_are_not_the_matter_raise_no_alarm(
     assert understanding.recognise(said, today=MONDAY).intent == intent
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "slot", "value"),
     [
         ("move my appointment to next tuesday", "date", "2026-12-01"),

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-import pytest
-
 from skill.nlu.spoken_dates import date_at
+from tests.tables import each_row
 
 MONDAY = date(2026, 11, 23)
 
@@ -71,14 +70,12 @@ def test_a_spoken_date_becomes_alexas_value() -> None:
     assert [(said, value_of(said)) for said, _ in DATES] == DATES
 
 
-@pytest.mark.parametrize(
-    "said", ["banana", "the second one", "may", "march", "fourth", "in the kitchen", "three"]
-)
+@each_row("said", ["banana", "the second one", "may", "march", "fourth", "in the kitchen", "three"])
 def test_other_words_are_no_date(said: str) -> None:
     assert value_of(said) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("today", "said", "value"),
     [
         (date(2026, 12, 31), "tomorrow", "2027-01-01"),

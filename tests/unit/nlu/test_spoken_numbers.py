@@ -3,9 +3,10 @@
 import pytest
 
 from skill.nlu.spoken_numbers import four_digits_at, in_words, number_at, ordinal_at, ordinal_in_words
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "figures"),
     [
         ("four", "4"),
@@ -26,7 +27,7 @@ def test_a_spoken_number_becomes_figures(said: str, figures: str) -> None:
     assert number_at(words, 0) == (len(words), figures)
 
 
-@pytest.mark.parametrize("said", ["oh", "double trouble", "hundred", "and", "boiler"])
+@each_row("said", ["oh", "double trouble", "hundred", "and", "boiler"])
 def test_what_is_no_number_has_no_figures(said: str) -> None:
     assert number_at(said.split(), 0) is None
 
@@ -54,7 +55,7 @@ def test_a_place_in_a_row_becomes_its_number(said: str, place: str) -> None:
     assert ordinal_at(said.split(), 0) == (len(said.split()), place)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("figures", "words"),
     [("4", "four"), ("12", "twelve"), ("48", "forty eight"), ("07", "zero seven"), ("482", "four eight two")],
 )

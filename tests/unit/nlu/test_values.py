@@ -6,6 +6,7 @@ from skill.interaction_model.model import InteractionModel
 from skill.nlu.slots import ValueFinder
 from skill.nlu.utterance import SlotMatch
 from skill.nlu.words import normalise, tokens
+from tests.tables import each_row
 
 
 def values(model: InteractionModel, type_name: str, said: str) -> list[SlotMatch]:
@@ -13,7 +14,7 @@ def values(model: InteractionModel, type_name: str, said: str) -> list[SlotMatch
     return ValueFinder(model.types[type_name]).find(text.split(), tokens(text))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "fault"),
     [
         ("toilet won't flush", "toilet_not_flushing"),

@@ -1,11 +1,10 @@
 """Utterances as plain words: what speech-to-text and typing hands turn in."""
 
-import pytest
-
 from skill.nlu.words import normalise, sounds_like, tokens, without_invocation
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "plain"),
     [
         ("What’s my Rent Balance?", "what's my rent balance"),
@@ -23,7 +22,7 @@ def test_typing_is_turned_into_speech(typed: str, plain: str) -> None:
     assert normalise(typed) == plain
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "meant"),
     [
         ("my my my rent b balance", "my rent balance"),
@@ -40,7 +39,7 @@ def test_a_stammer_counts_once_and_digits_as_often_as_said(said: str, meant: str
     assert normalise(said) == meant
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "rest", "is_opening"),
     [
         ("alexa open home coach", "", True),
@@ -59,7 +58,7 @@ def test_the_invocation_is_removed(said: str, rest: str, is_opening: bool) -> No
     assert without_invocation(said, "home coach") == (rest, is_opening)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("one", "other"),
     [
         ("me toilet ay flushing", "my toilet isn't flushing"),
@@ -80,7 +79,7 @@ def test_tokens_know_where_they_stood() -> None:
     assert (tap.start, tap.end) == (2, 3)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "meant", "is_alike"),
     [
         ("monkey", "money", False),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from skill.rehearsal.checks import RULES, check
+from tests.tables import each_row
 
 Json = dict[str, Any]
 DIALOG = {"ReportRepairIntent"}
@@ -34,7 +35,7 @@ def broken(answer: Json) -> dict[str, str]:
     return {each.rule: each.reason for each in check(answer, dialog=DIALOG) if not each.is_kept}
 
 
-@pytest.mark.parametrize(
+@each_row(
     "answer",
     [
         an_answer(),
@@ -51,7 +52,7 @@ def test_a_good_answer_keeps_every_rule(answer: Json) -> None:
     assert len(check(answer, dialog=DIALOG)) == len(RULES)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("answer", "rule", "reason"),
     [
         (closed("Tea & toast"), "Well-formed speech", "nothing to hear"),

@@ -3,9 +3,10 @@
 import pytest
 
 from skill.rehearsal.ssml import aloud, is_well_formed, plain_text, seconds
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("ssml", "said"),
     [
         ("<speak>Tea &amp; toast</speak>", "Tea & toast"),
@@ -38,7 +39,7 @@ def test_the_text_to_read_keeps_numbers_together() -> None:
     assert plain_text(said) == "Ring 0800 111 999 & wait"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("ssml", "about"),
     [
         ("<speak>one two three four five</speak>", 2.0),

@@ -8,6 +8,7 @@ import pytest
 from skill.config.settings import Settings
 from skill.domain.coaching import CallTopic, EventWish, MessageKind
 from skill.services.coaching import CoachingService
+from tests.tables import each_row
 from tests.unit.services.stores import Watch
 from tests.unit.services.test_repair_rules import HOME, Jobs
 from tests.unit.speech.things_on import an_event
@@ -18,7 +19,7 @@ class NoCoaches:
         return None
 
 
-@pytest.mark.parametrize("topic", [None, *CallTopic])
+@each_row("topic", [None, *CallTopic])
 def test_only_a_topic_from_the_list_goes_with_a_call_back(
     topic: CallTopic | None, settings: Settings
 ) -> None:

@@ -18,6 +18,7 @@ from skill.domain.rent import (
 )
 from skill.domain.tenancy import AnswerLevel, Home, Withheld
 from skill.services.rent import SAID_AT_ONCE, RentService
+from tests.tables import each_row
 from tests.unit.domain.accounts import TODAY, an_account
 from tests.unit.services.stores import NOW, Watch
 
@@ -72,8 +73,8 @@ def _rent(
 STALE = an_account(as_of=date(2026, 11, 11))
 
 
-@pytest.mark.parametrize("account", [an_account(), STALE, None], ids=["fresh", "stale", "none"])
-@pytest.mark.parametrize("why", Withheld)
+@each_row("account", [an_account(), STALE, None], ids=["fresh", "stale", "none"])
+@each_row("why", Withheld)
 def test_a_choice_to_hear_nothing_comes_before_any_figure(
     why: Withheld, account: RentAccount | None, settings: Settings
 ) -> None:
@@ -114,7 +115,7 @@ def _line(on: str, kind: LineKind) -> Line:
     return Line(on=date.fromisoformat(on), kind=kind, owed_pence=-1000)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "is_told"),
     [
         (LineKind.RENT, False),
@@ -137,7 +138,7 @@ def test_only_money_that_came_in_or_went_back_is_a_payment(
     assert bool(payments.lines) is is_told
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("period", "days"),
     [
         (None, ["2026-11-20", "2026-11-13", "2026-11-06"]),
@@ -160,7 +161,7 @@ def test_payments_of_the_days_asked_about_newest_first(
     assert len(payments.lines) <= SAID_AT_ONCE
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("period", "due_on"),
     [
         (None, ["2026-11-23"]),

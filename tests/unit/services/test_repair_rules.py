@@ -14,6 +14,7 @@ from skill.domain.repairs.rooms import Room
 from skill.domain.tenancy import Home
 from skill.services.ports import Waiting
 from skill.services.repairs import RepairService
+from tests.tables import each_row
 from tests.unit.landlords import LANDLORD
 from tests.unit.services.stores import NOW, Watch
 
@@ -91,7 +92,7 @@ LONG_DONE = _repair("long done", RepairState.DONE, changed_at=NOW - timedelta(da
 CALLED_OFF = _repair("off", RepairState.CANCELLED, changed_at=NOW - timedelta(days=14))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("story", "repairs", "asked", "told", "is_missed"),
     [
         ("all that are open", [OPEN_TAP, OPEN_FENCE], None, ["tap", "fence"], False),
@@ -109,7 +110,6 @@ CALLED_OFF = _repair("off", RepairState.CANCELLED, changed_at=NOW - timedelta(da
         ("nothing at all", [], None, [], False),
         ("nothing at all, asked by name", [], TAP, [], True),
     ],
-    ids=lambda value: value if isinstance(value, str) and " " in value else "",
 )
 def test_what_is_told_of_the_repairs(
     story: str, repairs: list[Repair], asked: Fault | None, told: list[str], is_missed: bool
@@ -118,7 +118,7 @@ def test_what_is_told_of_the_repairs(
     assert (_refs(found.repairs), found.missed is not None) == (told, is_missed), story
 
 
-@pytest.mark.parametrize("state", RepairState)
+@each_row("state", RepairState)
 def test_every_open_state_is_told(state: RepairState) -> None:
     old = _repair("job", state, changed_at=NOW - timedelta(days=200))
     assert bool(_service(old).status(HOME, None).repairs) is state.is_open
@@ -135,7 +135,7 @@ A_VISIT, A_LATER_VISIT = _repair("a", visit=_visit(2)), _repair("b", visit=_visi
 FENCE_VISIT = _repair("fence", fault=FENCE, visit=_visit(5))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("story", "repairs", "asked", "change", "meant"),
     [
         ("move the only visit", [A_VISIT, OPEN_FENCE], None, Change.MOVE, ["a"]),
@@ -155,7 +155,6 @@ FENCE_VISIT = _repair("fence", fault=FENCE, visit=_visit(5))
         ("move beside the block's visit", [LIFT, A_LATER_VISIT], None, Change.MOVE, ["b"]),
         ("nothing there", [], None, Change.CANCEL, []),
     ],
-    ids=lambda value: value if isinstance(value, str) and " " in value else "",
 )
 def test_a_wish_is_about_the_homes_own_repairs(
     story: str, repairs: list[Repair], asked: Fault | None, change: Change, meant: list[str]
@@ -168,7 +167,7 @@ def test_a_wish_is_about_the_homes_own_repairs(
 LAST_WORD = NOW - timedelta(days=8)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("as_of", "is_stale"),
     [
         (NOW, False),
@@ -177,7 +176,7 @@ LAST_WORD = NOW - timedelta(days=8)
         (LAST_WORD - timedelta(days=30), True),
     ],
 )
-@pytest.mark.parametrize(
+@each_row(
     "ask",
     [
         lambda service, home: service.status(home, None),
@@ -188,7 +187,7 @@ LAST_WORD = NOW - timedelta(days=8)
     ],
     ids=["status", "status by name", "visits", "to move", "to cancel"],
 )
-@pytest.mark.parametrize("repairs", [(A_VISIT,), ()], ids=["a repair", "none"])
+@each_row("repairs", [(A_VISIT,), ()], ids=["a repair", "none"])
 def test_a_last_word_that_is_too_old_is_not_passed_on(
     repairs: tuple[Repair, ...],
     ask: Callable[[RepairService, Home], FoundRepairs],
@@ -266,8 +265,8 @@ def test_a_wish_is_passed_on_and_changes_nothing_itself(
     assert jobs.repairs == repairs
 
 
-@pytest.mark.parametrize("change", Change)
-@pytest.mark.parametrize("job", ["done", "off", "shared", "another home's", ""])
+@each_row("change", Change)
+@each_row("job", ["done", "off", "shared", "another home's", ""])
 def test_a_wish_about_what_is_not_open_here_any_more_is_not_passed_on(job: str, change: Change) -> None:
     jobs = Jobs(OPEN_TAP, JUST_DONE, CALLED_OFF, _repair("shared", is_communal=True))
     service = RepairService(jobs, clock=Watch(), landlord=LANDLORD)

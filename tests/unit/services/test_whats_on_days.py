@@ -7,6 +7,7 @@ import pytest
 from skill.config.settings import Settings
 from skill.domain.events.nearby import Wanted, Widened
 from skill.domain.periods import Period
+from tests.tables import each_row
 from tests.unit.services.calendars import LUNCH, a_service, an_event, search_for, titles_of
 
 
@@ -48,7 +49,7 @@ def test_on_a_sunday_the_weekend_is_what_is_left_of_it(settings: Settings) -> No
     assert titles_of(service.search(None, weekend, Wanted())) == ["Day 29"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("at", "period", "titles"),
     [
         ("2026-11-24T11:59", None, ["Lunch club"]),

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import pytest
-
 from skill.config.settings import Settings
 from skill.domain.events.event import Activity, Audience, Event
 from skill.domain.events.nearby import Wanted, Widened
 from skill.domain.periods import PartOfDay, read_period
 from skill.domain.tenancy import Home
 from skill.services.whats_on import MOST_KEPT, WhatsOnService
+from tests.tables import each_row
 from tests.unit.services.calendars import (
     ACROSS_TOWN,
     ANOTHER_TOWN,
@@ -47,7 +46,7 @@ FAR_OFF = an_event("Carols", "2027-03-01T18:00", Activity.MUSIC)
 SOMEWHERE = an_event("Board games", "2026-11-24T18:00", Activity.GAMES, None)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("story", "period", "wanted", "events", "titles", "widened"),
     [
         ("anything this week", None, Wanted(), [LUNCH, SWIM, LATE_SWIM], ["Lunch club", "Swim"], Widened.NOT),
@@ -104,7 +103,6 @@ SOMEWHERE = an_event("Board games", "2026-11-24T18:00", Activity.GAMES, None)
             Widened.NOT,
         ),
     ],
-    ids=lambda value: value if isinstance(value, str) and " " in value else "",
 )
 def test_the_search_widens_step_by_step(
     settings: Settings,
@@ -125,7 +123,7 @@ FREE_TALK = an_event("Talk", "2026-11-25T19:00", Activity.TALKS, pence=0, is_ste
 UNSURE = an_event("Bingo", "2026-11-25T10:00", Activity.GAMES, pence=None)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wanted", "titles", "widened"),
     [
         (Wanted(is_free=True), ["Talk"], Widened.NOT),

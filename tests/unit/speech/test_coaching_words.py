@@ -7,6 +7,7 @@ import pytest
 
 from skill.domain.coaching import CallTopic, Coach, CoachToday
 from skill.speech import coaching
+from tests.tables import each_row
 from tests.unit.speech.landlords import LANDLORD, UNREACHABLE, US
 
 TODAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 27)
@@ -20,7 +21,7 @@ PRIYA = Coach(
 AWKWARD = replace(PRIYA, first_name="D'Arcy & <Zoë>", cover_name="Łukasz & Co")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("coach", "is_in", "said"),
     [
         (PRIYA, True, "Your neighbourhood coach is Priya. Priya is working today."),
@@ -51,7 +52,7 @@ def test_a_home_without_a_coach_has_a_number() -> None:
     assert coaching.no_coach(LANDLORD) == f"I can't see a coach for your home. To talk to somebody, {US}."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("coach", "topic", "on", "said"),
     [
         (PRIYA, None, None, "So you'd like Priya to ring you."),

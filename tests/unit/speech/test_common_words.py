@@ -6,6 +6,7 @@ import pytest
 
 from skill.domain.landlord import Landlord
 from skill.speech import cards, common
+from tests.tables import each_row
 from tests.unit.speech.landlords import LANDLORD, UNREACHABLE, US
 
 
@@ -30,7 +31,7 @@ def test_help_gives_examples_and_a_way_in() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "said"),
     [
         (common.help_with_yes_or_no, "You can answer yes or no, or say stop."),
@@ -71,7 +72,6 @@ def test_help_gives_examples_and_a_way_in() -> None:
         (common.goodbye, "Goodbye."),
         (common.last_resort, "I'm sorry, something went wrong. Please try again later."),
     ],
-    ids=lambda value: getattr(value, "__name__", None),
 )
 def test_short_answers_are_said_word_for_word(words: Callable[[], str], said: str) -> None:
     assert words() == said

@@ -3,17 +3,16 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-import pytest
-
 from skill.domain.periods import PartOfDay, read_period
 from skill.speech import moments
+from tests.tables import each_row
 from tests.unit.speech.landlords import LANDLORD
 from tests.unit.speech.things_on import NOW, TEN, TODAY, an_event
 
 MORNING, EVENING = PartOfDay.MORNING, PartOfDay.EVENING
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("heard", "part", "said"),
     [
         ("2026-11-23", None, "today"),
@@ -49,7 +48,7 @@ def test_days_are_named_as_they_were_asked_for(heard: str, part: PartOfDay | Non
     assert moments.asked(period.from_today(TODAY), part, TODAY) == said
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("heard", "today", "said"),
     [
         ("2026-W48-WE", date(2026, 11, 29), "this weekend"),
@@ -70,7 +69,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MIDNIGHT = datetime(2026, 11, 28, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("hours", "said"),
     [
         ({}, "tomorrow at ten in the morning"),

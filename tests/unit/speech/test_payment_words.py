@@ -10,11 +10,12 @@ from skill.domain.rent import (
     Payments,
 )
 from skill.speech import rent
+from tests.tables import each_row
 
 TODAY, SUNDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 22), date(2026, 11, 20)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "said"),
     [
         (LineKind.DIRECT_DEBIT, "Your Direct Debit of £112.50 arrived on Friday."),

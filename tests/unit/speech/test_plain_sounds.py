@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.speech import plain
+from tests.tables import each_row
 from tests.unit.speech.landlords import LANDLORD
 
 MONDAY = date(2026, 11, 23)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("pence", "said"),
     [
         (8430, "£84.30"),
@@ -35,7 +36,7 @@ def test_money_is_said_without_its_sign(pence: int, said: str) -> None:
     assert plain.pounds(pence) == said
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("when", "said", "on"),
     [
         (date(2026, 11, 23), "today", "today"),
@@ -59,7 +60,7 @@ def test_a_day_is_said_as_people_say_it(when: date, said: str, on: str) -> None:
     assert plain.on_day(when, MONDAY) == on
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("today", "when", "said"),
     [
         (date(2026, 12, 31), date(2027, 1, 1), "tomorrow"),
@@ -77,7 +78,7 @@ def test_year_ends_and_leap_days_are_days_like_others(today: date, when: date, s
     assert plain.day(when, today) == said
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("when", "said"),
     [
         (date(2027, 5, 21), "Friday the twenty-first of May"),
@@ -99,7 +100,7 @@ def test_every_day_of_a_month_has_its_word() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("count", "said"),
     [(0, "nought"), (1, "one"), (12, "twelve"), (29, "twenty-nine"), (30, "30"), (175, "175")],
 )
@@ -107,7 +108,7 @@ def test_numbers_are_words_below_thirty(count: int, said: str) -> None:
     assert plain.number(count) == said
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("clock", "said"),
     [
         ("00:00", "midnight"),
@@ -150,7 +151,7 @@ def test_every_minute_of_a_day_has_its_own_words() -> None:
     assert len({plain.clock_time(when) for when in times}) == 24 * 60
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("start", "end", "said"),
     [
         ("08:00", "12:00", "between eight and noon"),
@@ -191,7 +192,7 @@ def test_a_choice_ends_in_or() -> None:
     assert plain.listed(["cash", "card", "cheque"], "or") == "cash, card or cheque"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("outside", "escaped"),
     [
         ("Tea & toast", "Tea &amp; toast"),
@@ -206,7 +207,7 @@ def test_text_from_outside_is_escaped_once(outside: str, escaped: str) -> None:
     assert plain.escape(outside) == escaped
 
 
-@pytest.mark.parametrize(
+@each_row(
     "forbidden",
     ["\x00", "\x08", "\x0b", "\x0c", "\x1b", "\x1f", "\x7f", "\ud83d", "\ufffe", "\uffff"],
 )
@@ -217,7 +218,7 @@ def test_what_xml_forbids_becomes_a_space(forbidden: str) -> None:
     assert ElementTree.fromstring(f"<speak>{said}</speak>").text == "Tea & toast"
 
 
-@pytest.mark.parametrize("text", ["a\tb", "a\nb", "fire 🔥", "\ue000", "\ufffd", "e\u0301", "\u202e"])
+@each_row("text", ["a\tb", "a\nb", "fire 🔥", "\ue000", "\ufffd", "e\u0301", "\u202e"])
 def test_what_xml_allows_stays(text: str) -> None:
     assert plain.escape(text) == text
 

@@ -19,6 +19,7 @@ from skill.domain.rent import (
     StandingOnly,
 )
 from skill.speech import rent
+from tests.tables import each_row
 from tests.unit.speech.landlords import LANDLORD, UNREACHABLE, US
 
 TODAY, SUNDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 22), date(2026, 11, 20)
@@ -40,7 +41,7 @@ def an_account(owed_pence: int, **other: Any) -> RentAccount:
     return replace(plain, **other)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("account", "said"),
     [
         (an_account(8430), "As of yesterday, your rent is £84.30 behind."),
@@ -117,7 +118,7 @@ MONDAYS = (date(2026, 11, 30), date(2026, 12, 7), date(2026, 12, 14), date(2026,
 FREE, FREE_TOO = date(2026, 12, 21), date(2027, 1, 4)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("due_on", "free", "pence", "method", "said"),
     [
         (

@@ -7,6 +7,7 @@ import pytest
 from skill.domain.danger.recognition import Hazard
 from skill.domain.landlord import Jurisdiction
 from skill.speech import safety
+from tests.tables import each_row
 from tests.unit.speech.landlords import LANDLORD, REPAIRS, UNREACHABLE
 
 NINES = '<say-as interpret-as="telephone">999</say-as>'
@@ -41,7 +42,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize(("hazard", "said"), WORDS.items(), ids=lambda value: getattr(value, "value", None))
+@each_row(("hazard", "said"), WORDS.items())
 def test_each_danger_has_its_answer(hazard: Hazard | None, said: str) -> None:
     assert safety.danger(hazard, LANDLORD) == said
 
@@ -50,8 +51,8 @@ def test_no_danger_is_left_out() -> None:
     assert set(WORDS) == {*Hazard, None}
 
 
-@pytest.mark.parametrize("jurisdiction", [Jurisdiction.ENGLAND, Jurisdiction.WALES, Jurisdiction.SCOTLAND])
-@pytest.mark.parametrize("hazard", [Hazard.GAS, Hazard.CARBON_MONOXIDE, None])
+@each_row("jurisdiction", [Jurisdiction.ENGLAND, Jurisdiction.WALES, Jurisdiction.SCOTLAND])
+@each_row("hazard", [Hazard.GAS, Hazard.CARBON_MONOXIDE, None])
 def test_great_britain_has_one_gas_number(hazard: Hazard | None, jurisdiction: Jurisdiction) -> None:
     said = safety.danger(hazard, replace(LANDLORD, jurisdiction=jurisdiction))
 

@@ -8,6 +8,7 @@ from skill.domain.events.event import Activity, Audience
 from skill.domain.events.nearby import Nearby, Wanted, WhatsOn, Widened
 from skill.domain.periods import PartOfDay, Period
 from skill.speech import whats_on
+from tests.tables import each_row
 from tests.unit.speech.landlords import LANDLORD
 from tests.unit.speech.things_on import NOW, STAY_AND_PLAY, TODAY, an_event
 
@@ -33,7 +34,7 @@ def test_a_summer_evening_is_said_in_local_time() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("title", "said"),
     [
         ("BINGO AND CAKE", "Bingo and cake"),
@@ -99,7 +100,7 @@ def found(wanted: Wanted, widened: Widened, period: Period = ONE_DAY) -> str:
     return lead
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wanted", "widened", "lead"),
     [
         (
@@ -158,7 +159,7 @@ def test_an_empty_search_says_so(wanted: Wanted, what: str) -> None:
     assert whats_on.found(answer, (), LANDLORD, NOW) == f"I can't find {what} nearby in the next few weeks."
 
 
-@pytest.mark.parametrize("activity", Activity)
+@each_row("activity", Activity)
 def test_every_activity_has_a_name(activity: Activity) -> None:
     assert "I can't find a" in found(Wanted(activity=activity), Widened.OTHER_DAYS)
 

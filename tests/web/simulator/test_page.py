@@ -18,6 +18,7 @@ from skill.rehearsal.troubles import Trouble
 from skill.web.app import build_app
 from skill.web.simulator.conversations import Conversations
 from tests.policy.house import NOW
+from tests.tables import each_row
 from tests.web.doors import RecordingDoor, settings
 from tests.web.simulator.pages import AT, Talk, a_page, stored_in, understanding
 
@@ -102,8 +103,8 @@ def test_only_this_machine_is_answered(
     assert (response.status_code, response.text) == (403, "forbidden\n")
 
 
-@pytest.mark.parametrize(("method", "path"), EVERY_PATH)
-@pytest.mark.parametrize("environ", [{"HOME_COACH_ENV": "production"}, {"HOME_COACH_SIMULATOR": "off"}])
+@each_row(("method", "path"), EVERY_PATH)
+@each_row("environ", [{"HOME_COACH_ENV": "production"}, {"HOME_COACH_SIMULATOR": "off"}])
 def test_there_is_no_simulator_in_production_or_when_it_is_off(
     method: str, path: str, environ: dict[str, str]
 ) -> None:

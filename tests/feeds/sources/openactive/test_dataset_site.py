@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from skill.errors import FeedFailed
 from skill.feeds.feed import Fetched
 from skill.feeds.sources.openactive.dataset_site import MAX_FEEDS, Distribution, distributions
+from tests.tables import each_row
 
 PAGE = "https://feeds.example/openactive"
 
@@ -46,7 +47,7 @@ BOTH = [
 ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "body",
     [
         a_page(a_dataset(SERIES, SLOTS, SESSIONS)),
@@ -71,7 +72,7 @@ def test_events_and_courses_are_worth_reading(kind: str) -> None:
     assert distributions(fetched(body)) == [Distribution(kind=kind, address="https://feeds.example/x")]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "body",
     [
         "",
