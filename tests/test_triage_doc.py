@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
 from skill.cli import main as command_line
@@ -19,6 +18,7 @@ from skill.signoff.samples import LANDLORD, NORTHERN_IRISH
 from skill.signoff.triage_answers import DEFECTS
 from skill.signoff.triage_page import LandlordData, triage_page
 from skill.speech import safety, triage
+from tests.tables import each_row
 
 DOC = (Path(__file__).parent.parent / "docs" / "triage.md").read_text(encoding="utf-8")
 
@@ -72,12 +72,12 @@ def test_the_triage_page_has_every_question_and_safety_line() -> None:
     assert [said for said in spoken if f"“{sounds(said)}”" not in DOC] == []
 
 
-@pytest.mark.parametrize("hazard", [*Hazard, None])
+@each_row("hazard", [*Hazard, None])
 def test_the_triage_page_has_every_danger_with_its_answer(hazard: Hazard | None) -> None:
     assert f"| “{sounds(safety.danger(hazard, LANDLORD))}” |" in DOC
 
 
-@pytest.mark.parametrize("question", [each for each in Question if rules()[each].may_be_danger])
+@each_row("question", [each for each in Question if rules()[each].may_be_danger])
 def test_not_knowing_about_danger_ends_in_danger_as_the_page_says(question: Question) -> None:
     assert "so it ends in danger" in DOC
     assert rules()[question].effect(Answer.UNSURE).danger
@@ -97,7 +97,7 @@ PEOPLE = "“Is anyone at home a baby, over sixty-five, or with breathing troubl
 WARM = "“Do you have another way to keep warm?” *No or I don't know:* emergency."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fault_id", "asked", "then"),
     [
         ("tap_dripping", "“Which room is it in?”", "a booking"),

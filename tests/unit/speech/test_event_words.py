@@ -9,6 +9,7 @@ from skill.domain.coaching import Coach
 from skill.domain.events.event import Audience
 from skill.domain.events.nearby import Nearby
 from skill.speech import events
+from tests.tables import each_row
 from tests.unit.speech.landlords import LANDLORD
 from tests.unit.speech.things_on import NOW, STAY_AND_PLAY, TEN, an_event
 
@@ -31,7 +32,7 @@ def test_details_are_three_sentences() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("other", "said"),
     [
         ({}, "It's free."),
@@ -59,7 +60,7 @@ def test_price_ages_steps_and_what_to_check(other: dict[str, Any], said: str) ->
     assert details(an_event(walk_minutes=2, **other)).endswith(f"just round the corner. {said}")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("minutes", "said"),
     [
         (0, "Market Street, just round the corner."),
@@ -112,7 +113,7 @@ WHEN = [
 ]
 
 
-@pytest.mark.parametrize(("hours", "said"), WHEN)
+@each_row(("hours", "said"), WHEN)
 def test_hours_are_said_as_far_as_they_are_known(hours: dict[str, Any], said: str) -> None:
     nearby = an_event(**hours)
     assert details(nearby).startswith(f"Coffee and chat: that's {said}. It's at")

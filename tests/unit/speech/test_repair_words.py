@@ -8,6 +8,7 @@ from skill.domain.repairs.faults import Fault
 from skill.domain.repairs.jobs import FoundRepairs, Repair, RepairState, Visit
 from skill.domain.repairs.rooms import Room
 from skill.speech import repairs
+from tests.tables import each_row
 from tests.unit.speech.jobs import (
     DAMP,
     FRIDAY_MORNING,
@@ -29,7 +30,7 @@ def status(*found: Repair, missed: Fault | None = None) -> str:
     return repairs.status(FoundRepairs(repairs=found, missed=missed), LANDLORD, TODAY)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("room", "said"),
     [
         (Room.KITCHEN, "in the kitchen"),
@@ -50,13 +51,13 @@ def test_a_place_has_its_own_preposition(room: Room | None, said: str) -> None:
     assert repairs.where(room) == said
 
 
-@pytest.mark.parametrize("room", Room)
+@each_row("room", Room)
 def test_no_place_is_said_as_an_identifier(room: Room) -> None:
     assert "_" not in repairs.where(room)
     assert repairs.where(room).split()[0] in {"in", "on", "at", "all", "outside"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fault", "room", "said"),
     [
         (TAP, Room.KITCHEN, "a dripping tap in the kitchen"),
@@ -78,7 +79,7 @@ def test_several_are_named_so_that_one_can_be_chosen() -> None:
     assert repairs.which_one(found) == "I can see a blocked toilet and a dripping tap in the kitchen."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("state", "visit", "said"),
     [
         (RepairState.RECEIVED, None, "We got it yesterday, and no visit is booked yet."),
@@ -140,7 +141,7 @@ def test_one_repair_is_said_with_its_progress(state: RepairState, visit: Visit |
     assert status(a_repair(state=state, visit=visit)) == f"I can see your repair: no hot water. {said}"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("repair", "named"),
     [
         (a_repair(LIGHTS, room=Room.HALL), "your repair: lights that don't work in the hall"),
@@ -171,7 +172,7 @@ def test_the_day_is_the_landlords_day(changed_at: datetime, said: str) -> None:
     assert said in status(a_repair(changed_at=changed_at))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("state", "visit", "said"),
     [
         (RepairState.RECEIVED, None, "not booked yet"),

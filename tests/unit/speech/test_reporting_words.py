@@ -10,6 +10,7 @@ from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import Advice, Assessment, Network, Priority, Question, Trade
 from skill.speech import reporting, triage
 from skill.speech.plain import phone
+from tests.tables import each_row
 from tests.unit.speech.jobs import KITCHEN_TAP, LIGHTS, NO_WATER, a_repair
 from tests.unit.speech.landlords import LANDLORD, REPAIRS, UNREACHABLE
 
@@ -72,7 +73,7 @@ def test_an_urgent_report_gives_the_repairs_number() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fault_id", "jurisdiction", "who"),
     [
         (
