@@ -92,9 +92,7 @@ ACCOUNTS = {
     "behind, and a payment is expected": replace(ACCOUNT, expected=EXPECTED),
     "behind, with an agreement that is kept": replace(ACCOUNT, arrangement=WEEKLY),
     "behind, with both": replace(ACCOUNT, expected=EXPECTED, arrangement=MONTHLY),
-    "behind, in Breathing Space or at a hard time: nothing else is said": replace(
-        ACCOUNT, arrangement=WEEKLY, no_arrears_talk=True
-    ),
+    "behind, in Breathing Space": replace(ACCOUNT, arrangement=WEEKLY, no_arrears_talk=True),
     "up to date": replace(ACCOUNT, owed_pence=0),
     "ahead": replace(ACCOUNT, owed_pence=-2000),
     "a figure from today": replace(ACCOUNT, as_of=TODAY),
@@ -254,53 +252,42 @@ ROUTINE, URGENT, EMERGENCY = (
 # What's on
 
 
-def event(title: str, starts_at: datetime, ends_at: datetime, *, walk: int | None, **more: Any) -> Nearby:
-    facts: dict[str, Any] = {
-        "venue": "the library",
-        "price_pence": 0,
-        "activities": frozenset({Activity.COFFEE_MORNING}),
-        "audiences": frozenset({Audience.EVERYONE}),
-        "is_step_free": None,
-        **more,
-    }
-    made = Event(
+COFFEE = Nearby(
+    event=Event(
         event_ref="E1",
-        title=title,
-        starts_at=starts_at,
-        ends_at=ends_at,
+        title="Coffee and chat",
+        starts_at=at(TOMORROW, 10),
+        ends_at=at(TOMORROW, 11, 30),
+        venue="the library",
         address="Market Street",
         place=None,
+        price_pence=0,
+        activities=frozenset({Activity.COFFEE_MORNING}),
+        audiences=frozenset({Audience.EVERYONE}),
+        is_step_free=True,
         as_of=at(TODAY, 6),
-        **facts,
-    )
-    return Nearby(event=made, walk_minutes=walk)
+    ),
+    walk_minutes=12,
+)
 
 
 def but(nearby: Nearby, **other: Any) -> Nearby:
     return replace(nearby, event=replace(nearby.event, **other))
 
 
-COFFEE = event("Coffee and chat", at(TOMORROW, 10), at(TOMORROW, 11, 30), walk=12, is_step_free=True)
-PLAY = event(
-    *("Stay & play", at(FRIDAY, 9, 30), at(FRIDAY, 11)),
-    walk=2,
-    venue="St Mary's & All Saints",
-    price_pence=150,
-)
-FARM = event(
-    *("FARM OPEN DAY", at(NEXT_MONDAY, 11), at(NEXT_MONDAY, 15)),
-    walk=31,
-    venue="Stoke farm",
-    price_pence=None,
-)
-HEALTH = event(
-    "Blood pressure, hearing and flu jab drop-in with the district nurses and the pharmacist",
-    at(TODAY, 10),
-    at(TODAY, 12),
-    walk=60,
-)
-EXHIBITION = event("The river's history", at(FRIDAY, 10), at(NEXT_MONDAY, 16), walk=25)
-DROP_IN = event("Warm welcome", at(TODAY, 13), at(TODAY, 13), walk=None)
+def event(title: str, starts_at: datetime, ends_at: datetime, walk: int | None) -> Nearby:
+    other = but(COFFEE, title=title, starts_at=starts_at, ends_at=ends_at, is_step_free=None)
+    return replace(other, walk_minutes=walk)
+
+
+LONG_TITLE = "Blood pressure, hearing and flu jab drop-in with the district nurses and the pharmacist"
+ALL_SAINTS: dict[str, Any] = {"venue": "St Mary's & All Saints", "price_pence": 150}
+STOKE_FARM: dict[str, Any] = {"venue": "Stoke farm", "price_pence": None}
+PLAY = but(event("Stay & play", at(FRIDAY, 9, 30), at(FRIDAY, 11), 2), **ALL_SAINTS)
+FARM = but(event("FARM OPEN DAY", at(NEXT_MONDAY, 11), at(NEXT_MONDAY, 15), 31), **STOKE_FARM)
+HEALTH = event(LONG_TITLE, at(TODAY, 10), at(TODAY, 12), 60)
+EXHIBITION = event("The river's history", at(FRIDAY, 10), at(NEXT_MONDAY, 16), 25)
+DROP_IN = event("Warm welcome", at(TODAY, 13), at(TODAY, 13), None)
 ALL_DAY = but(FARM, starts_at=at(FRIDAY, 0), ends_at=at(FRIDAY, 0) + timedelta(days=1), is_all_day=True)
 ON_NOW = but(DROP_IN, starts_at=at(TODAY, 9), ends_at=at(TODAY, 16))
 ON_FOR_DAYS = but(EXHIBITION, starts_at=at(LAST_FRIDAY, 9))
@@ -352,6 +339,9 @@ PERIODS: dict[str, tuple[Period, PartOfDay | None]] = {
 }
 
 
+FOR_THE_WEEKEND: dict[str, Any] = {"period": WEEKEND, "wanted": Wanted(activity=Activity.FOOTBALL)}
+
+
 def search(*shown: Nearby, **asked: Any) -> dict[str, Any]:
     facts = {"period": days(TODAY, TOMORROW), "wanted": Wanted(), "widened": Widened.NOT, **asked}
     return {"answer": WhatsOn(found=shown, **facts), "shown": shown}
@@ -361,18 +351,15 @@ def missed(wanted: Wanted) -> dict[str, Any]:
     return search(PLAY, period=days(TOMORROW, TOMORROW), wanted=wanted, widened=Widened.OTHER_DAYS)
 
 
-FOOTBALL = Wanted(activity=Activity.FOOTBALL)
 SEARCHES = {
     "three or more": search(COFFEE, PLAY, FARM),
     "one, with a long title": search(HEALTH),
     "nothing for weeks": search(),
     "only further away": search(COFFEE, period=WEEKEND, widened=Widened.FURTHER_AWAY),
-    "of that kind only further away": search(
-        COFFEE, period=WEEKEND, wanted=FOOTBALL, widened=Widened.FURTHER_AWAY
-    ),
-    "on other days": search(COFFEE, period=WEEKEND, wanted=FOOTBALL, widened=Widened.OTHER_DAYS),
-    "other things": search(COFFEE, period=WEEKEND, wanted=FOOTBALL, widened=Widened.OTHER_THINGS),
-    "other things on other days": search(COFFEE, period=WEEKEND, wanted=FOOTBALL, widened=Widened.ANYTHING),
+    "of that kind only further away": search(COFFEE, **FOR_THE_WEEKEND, widened=Widened.FURTHER_AWAY),
+    "on other days": search(COFFEE, **FOR_THE_WEEKEND, widened=Widened.OTHER_DAYS),
+    "other things": search(COFFEE, **FOR_THE_WEEKEND, widened=Widened.OTHER_THINGS),
+    "other things on other days": search(COFFEE, **FOR_THE_WEEKEND, widened=Widened.ANYTHING),
     "those days are over": search(COFFEE, period=days(TODAY, date(2026, 10, 31)), widened=Widened.OTHER_DAYS),
     **{f"no {each.value.replace('_', ' ')}": missed(Wanted(activity=each)) for each in Activity},
     "nothing by a name of their own": missed(Wanted(words="crown green bowls")),
