@@ -33,7 +33,9 @@ def numbered_extract(number: int, *, homes: int) -> Extract:
         ),
         rent_accounts=(_account(f"A{ref}", f"T{ref}", number) for ref in refs),
         rent_lines=(
-            RentLineRow(f"A{ref}", as_of.date(), LineKind.RENT, number) for ref in refs for _ in range(LINES)
+            RentLineRow(f"A{ref}", as_of.date(), LineKind.REFUND, number)
+            for ref in refs
+            for _ in range(LINES)
         ),
         repairs=(
             RepairRow(

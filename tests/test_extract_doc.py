@@ -24,7 +24,8 @@ from tests.unit.housing.folders import NOW, options
 
 ROOT = Path(__file__).parent.parent
 DOC = (ROOT / "docs" / "extract.md").read_text(encoding="utf-8")
-CODE = ROOT / "skill" / "housing" / "extract"
+REFUSING = {"Refused", "UnreadableFile", "refuse"}
+CODE = (ROOT / "skill" / "housing" / "extract", ROOT / "skill" / "tables")
 
 
 def section(title: str) -> str:
@@ -140,7 +141,7 @@ def test_its_refusals_are_those_that_are_told() -> None:
 
 def _reasons() -> Iterator[str]:
     """Whatever the code refuses with, its variable parts as "…"."""
-    modules = [ast.parse(path.read_text(encoding="utf-8")) for path in CODE.glob("*.py")]
+    modules = [ast.parse(path.read_text(encoding="utf-8")) for folder in CODE for path in folder.glob("*.py")]
     everywhere = {name: text for module in modules for name, text in _constants(module)}
     for module in modules:
         constants = everywhere | dict(_constants(module))
@@ -164,7 +165,7 @@ def _reasons_in(node: ast.AST, constants: dict[str, ast.expr]) -> Iterator[str]:
                 yield from _texts(inner.value, constants)
     if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "reason":
         yield from _texts(node.value, constants)
-    if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in {"Refused", "refuse"}:
+    if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in REFUSING:
         for argument in node.args:
             yield from _texts(argument, constants)
 

@@ -11,8 +11,8 @@ from skill.cli import main as command_line
 from skill.cli.load import REFUSED, load_folder, roll_back
 from skill.config.settings import Settings
 from skill.errors import NothingToRollBack
+from skill.housing.extract.context import BalanceSign
 from skill.housing.extract.files import write_folder
-from skill.housing.extract.reading import Sign
 from skill.housing.extract.rows import LoadInfo
 from skill.housing.sample.extract import sample_extract
 from skill.housing.sqlite.store import SqliteStore
@@ -166,10 +166,10 @@ def nobody(account_ref: str) -> str | None:
 
 @pytest.mark.parametrize(
     ("answer", "sign", "owed_pence"),
-    [("owes", Sign.POSITIVE_OWES, 8430), ("credit", Sign.POSITIVE_CREDIT, -8430)],
+    [("owes", BalanceSign.POSITIVE_OWES, 8430), ("credit", BalanceSign.POSITIVE_CREDIT, -8430)],
 )
 def test_the_sign_is_asked_once(
-    tmp_path: Path, store: SqliteStore, answer: str, sign: Sign, owed_pence: int
+    tmp_path: Path, store: SqliteStore, answer: str, sign: BalanceSign, owed_pence: int
 ) -> None:
     asked = []
 
@@ -198,7 +198,7 @@ def test_a_sign_that_changes_is_said(
     load_folder(store, folder, options(), dry_run=False, ask=nobody)
     capsys.readouterr()
 
-    load_folder(store, folder, options(sign=Sign.POSITIVE_CREDIT), dry_run=True, ask=nobody)
+    load_folder(store, folder, options(sign=BalanceSign.POSITIVE_CREDIT), dry_run=True, ask=nobody)
 
     assert "the sign was positive-owes, and is now positive-credit" in capsys.readouterr().out
 

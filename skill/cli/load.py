@@ -15,11 +15,11 @@ from skill.config.settings import read_settings
 from skill.domain.landlord import Landlord
 from skill.errors import LoadRefused, NothingToRollBack
 from skill.housing.extract import dates
-from skill.housing.extract.findings import Refused
-from skill.housing.extract.folder import ALLOW_DROP, Folder, Options, known_account, open_folder
-from skill.housing.extract.reading import Sign
-from skill.housing.extract.report import report
-from skill.housing.extract.rows import Check, Extract, LoadInfo
+from skill.housing.extract.columns import FILES, RENT_TRANSACTIONS
+from skill.housing.extract.context import BalanceSign
+from skill.housing.extract.findings import Refused, report
+from skill.housing.extract.folder import ALLOW_DROP, Folder, Options, account_to_ask_about, open_folder
+from skill.housing.extract.rows import Check, Extract, LoadInfo, kept_lines
 from skill.services.heartbeats import SUCCEEDED, leaving_heartbeat
 from skill.services.ports import Job
 
@@ -46,18 +46,20 @@ class DryRun:
         return self._before
 
     def load(self, extract: Extract, *, check: Check) -> None:
-        tables = (
-            *("coaches", "properties", "tenancies", "rent_accounts", "rent_free_weeks", "rent_lines"),
-            *("repairs", "visits", "events", "slots"),
-        )
-        check(self._before, {table: sum(1 for _ in getattr(extract, table)) for table in tables})
+        stored = {}
+        for kind in FILES:
+            rows = kept_lines(extract) if kind is RENT_TRANSACTIONS else getattr(extract, kind.table)
+            stored[kind.table] = sum(1 for _ in rows)
+        check(self._before, stored)
 
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Read and check everything, and change nothing.")
 @click.option(
-    "--sign", type=click.Choice([sign.value for sign in Sign]), help="What a balance without a minus means."
+    "--sign",
+    type=click.Choice([sign.value for sign in BalanceSign]),
+    help="What a balance without a minus means.",
 )
 @click.option("--as-of", "as_of", help="When the figures were true, such as 2026-11-23T20:00.")
 @click.option(
@@ -83,7 +85,7 @@ def load(
         options = Options(
             zone=settings.landlord.timezone,
             now=clock.now(),
-            sign=Sign(sign) if sign else None,
+            sign=BalanceSign(sign) if sign else None,
             as_of=_moment(as_of, settings.landlord),
             allow_drop=allow_drop,
         )
@@ -138,15 +140,15 @@ REFUSED = "Refused. Nothing was changed: what was loaded before still answers."
 
 
 def _verdict(folder: Folder, options: Options, *, dry_run: bool) -> str:
-    as_of = folder.reading.as_of.astimezone(options.zone).strftime("%d/%m/%Y %H:%M")
+    as_of = folder.context.as_of.astimezone(options.zone).strftime("%d/%m/%Y %H:%M")
     if dry_run:
         return f"Dry run: all of it could be loaded, as of {as_of}. Nothing was changed."
     return f"Loaded, as of {as_of}."
 
 
 def _load(store: Loads, folder: Folder) -> bool:
-    def check(before: LoadInfo | None, rows: Mapping[str, int]) -> None:
-        folder.check(_landlords_own(before), rows)
+    def check(before: LoadInfo | None, stored: Mapping[str, int]) -> Mapping[str, int]:
+        return folder.check(_landlords_own(before), stored)
 
     try:
         with _bar(folder):
@@ -167,12 +169,12 @@ def _landlords_own(before: LoadInfo | None) -> LoadInfo | None:
 
 def _settle_sign(folder: Folder, before: LoadInfo | None, ask: Callable[[str], str | None]) -> None:
     """What was said on the command line, else what was answered before, else what a person says now."""
-    reading = folder.reading
-    remembered = Sign(before.sign) if before and before.sign in set(Sign) else None
-    if reading.sign and remembered and reading.sign is not remembered:
-        folder.findings.note("rent_accounts.csv", f"the sign was {remembered}, and is now {reading.sign}")
-    reading.sign = reading.sign or remembered
-    question = None if reading.sign else known_account(folder)
+    context = folder.context
+    remembered = BalanceSign(before.sign) if before and before.sign in set(BalanceSign) else None
+    if context.sign and remembered and context.sign is not remembered:
+        folder.findings.note("rent_accounts.csv", f"the sign was {remembered}, and is now {context.sign}")
+    context.sign = context.sign or remembered
+    question = None if context.sign else account_to_ask_about(folder)
     if question is None:
         return
     account_ref, if_it_owes = question
@@ -184,7 +186,7 @@ def _settle_sign(folder: Folder, before: LoadInfo | None, ask: Callable[[str], s
             f"this again with --sign {if_it_owes} if it owes, or --sign {if_it_owes.other} if not",
         )
     else:
-        reading.sign = if_it_owes if answer == OWES else if_it_owes.other
+        context.sign = if_it_owes if answer == OWES else if_it_owes.other
 
 
 @contextmanager

@@ -9,7 +9,12 @@ FRESH_FOR = timedelta(days=8)
 """A balance older than this is not spoken: a weekly extract that failed once is still fresh, twice is not."""
 
 SMALL_BALANCE_PENCE = 500
-"""Below this nobody is offered help with arrears: it is noise of the week, not debt."""
+"""Below this no one is offered help with arrears: it is noise of the week, not debt."""
+
+KEPT_MONTHS = 13
+"""How far back lines are kept. "In June", without a year, is at most twelve months ago; the thirteenth month
+allows for figures that are some days old.
+"""
 
 
 class Standing(StrEnum):
@@ -60,8 +65,23 @@ MONEY_IN = frozenset(
 """The lines that answer "did my payment arrive"; a returned Direct Debit is the answer "no"."""
 
 
+def is_kept(kind: LineKind, owed_pence: int) -> bool:
+    """Whether a line of an account is worth keeping: it is a credit, or a debit that may reverse a credit.
+
+    Charges, three lines of four, are no part of any answer: the balance and the next charge come with the
+    account. A debit of any other kind is kept, because it may be a payment that went back.
+    """
+    return owed_pence < 0 or kind is not LineKind.RENT
+
+
+def kept_from(as_of: date) -> date:
+    """The first day whose lines are kept, in an extract of that day."""
+    year, month = divmod(as_of.year * 12 + as_of.month - 1 - KEPT_MONTHS, 12)
+    return date(year, month + 1, min(as_of.day, monthrange(year, month + 1)[1]))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class RentLine:
     """One line of an account. `owed_pence` is what it does to the debt: rent adds, a payment takes away."""
 
     on: date
@@ -127,7 +147,7 @@ class RentAccount:
         return self.arrangement is None or not self.arrangement.is_kept
 
     def charges_in(self, first: date, last: date) -> list[date]:
-        """The days from `first` to `last` on which rent is charged, rent-free weeks left out."""
+        """The days from `first` to `last` on which rent is charged, without rent-free weeks."""
         if self.next_charge_on is None:
             return []
         due, days = self.next_charge_on, []
@@ -155,7 +175,7 @@ class StandingOnly:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoFigure:
-    """There is no balance to say: no account yet, or one last heard of too long ago (`as_of`)."""
+    """There is no balance to say: no account yet, or a figure that is too old (`as_of`)."""
 
     as_of: date | None
 
@@ -164,7 +184,7 @@ class NoFigure:
 class Payments:
     """Money that came in from `since` to `until`, newest first; amounts only where they were chosen."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[RentLine, ...]
     since: date
     until: date
     as_of: date

@@ -14,7 +14,7 @@ from typing import Protocol
 from skill.domain.coaching import Coach, Message
 from skill.domain.events.event import Entry, Event, Published
 from skill.domain.events.nearby import Area
-from skill.domain.rent import Line, RentAccount
+from skill.domain.rent import RentAccount, RentLine
 from skill.domain.repairs.appointments import Booking, BookingRequest, Slot
 from skill.domain.repairs.jobs import Chaser, KeptReport, Repair, RepairReport
 from skill.domain.repairs.triage import Trade
@@ -36,7 +36,7 @@ class Homes(Protocol):
 class RentAccounts(Protocol):
     def main_account(self, tenancy_ref: str) -> RentAccount | None: ...
 
-    def lines(self, account_ref: str, *, since: date) -> list[Line]:
+    def lines(self, account_ref: str, *, since: date) -> list[RentLine]:
         """The account's lines on or after `since`, newest first."""
         ...
 

@@ -23,13 +23,13 @@ from skill.domain.rent import (
     Arrangement,
     Expected,
     Frequency,
-    Line,
     LineKind,
     NextRent,
     NoFigure,
     PaymentMethod,
     Payments,
     RentAccount,
+    RentLine,
     Standing,
     StandingOnly,
 )
@@ -100,12 +100,12 @@ ACCOUNTS = {
 }
 
 
-def payment(kind: LineKind, weeks_ago: int = 0) -> Line:
-    return Line(on=LAST_FRIDAY - weeks_ago * WEEK, kind=kind, owed_pence=-11250)
+def payment(kind: LineKind, weeks_ago: int = 0) -> RentLine:
+    return RentLine(on=LAST_FRIDAY - weeks_ago * WEEK, kind=kind, owed_pence=-11250)
 
 
 def came_in(
-    *lines: Line, since: date = TODAY - 5 * WEEK, until: date = TODAY, amounts: bool = True
+    *lines: RentLine, since: date = TODAY - 5 * WEEK, until: date = TODAY, amounts: bool = True
 ) -> Payments:
     return Payments(lines=lines, since=since, until=until, as_of=YESTERDAY, with_amounts=amounts)
 

@@ -5,13 +5,13 @@ from datetime import date
 from skill.domain.landlord import Jurisdiction, Landlord
 from skill.domain.rent import (
     Frequency,
-    Line,
     LineKind,
     NextRent,
     NoFigure,
     PaymentMethod,
     Payments,
     RentAccount,
+    RentLine,
     Standing,
     StandingOnly,
 )
@@ -115,7 +115,7 @@ def _no_payment(answer: Payments, known: str, today: date) -> str:
     return f"I can't see a payment since {since}. {known}, so a newer one may not show yet."
 
 
-def _payment(line: Line, today: date, *, with_amount: bool) -> str:
+def _payment(line: RentLine, today: date, *, with_amount: bool) -> str:
     amount = f" of {plain.pounds(line.owed_pence)}" if with_amount else ""
     when = plain.on_day(line.on, today)
     if line.kind is LineKind.DIRECT_DEBIT_RETURNED:

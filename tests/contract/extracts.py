@@ -182,7 +182,7 @@ def a_message(request_id: str = "request-1", **differences: Any) -> Message:
 
 def some_lines() -> tuple[RentLineRow, ...]:
     return (
-        RentLineRow(account_ref="A1", on=date(2026, 10, 19), kind=LineKind.RENT, owed_pence=11240),
+        RentLineRow(account_ref="A1", on=date(2026, 10, 19), kind=LineKind.CASH, owed_pence=-11240),
         RentLineRow(account_ref="A1", on=date(2026, 10, 26), kind=LineKind.RENT, owed_pence=11240),
         RentLineRow(account_ref="A1", on=date(2026, 10, 26), kind=LineKind.CARD, owed_pence=-5000),
         RentLineRow(account_ref="A2", on=date(2026, 10, 26), kind=LineKind.RENT, owed_pence=1420),

@@ -208,14 +208,23 @@ def test_the_sign_of_a_load_is_kept_with_it(bare_store: SqliteStore, sign: str |
     assert info.sign == sign
 
 
-def test_a_check_sees_the_load_before_and_every_row_that_was_read(bare_store: SqliteStore) -> None:
+def test_a_check_sees_the_load_before_and_the_rows_stored_and_says_what_was_read(
+    bare_store: SqliteStore,
+) -> None:
     seen: list[tuple[LoadInfo | None, Mapping[str, int]]] = []
-    bare_store.load(week(1), check=lambda before, rows: seen.append((before, rows)))
+
+    def noted(before: LoadInfo | None, stored: Mapping[str, int]) -> Mapping[str, int]:
+        seen.append((before, stored))
+        return {**stored, "rent_lines": 1_000_000}
+
+    bare_store.load(week(1), check=noted)
     first = bare_store.loaded()
 
-    bare_store.load(week(2), check=lambda before, rows: seen.append((before, rows)))
+    bare_store.load(week(2), check=noted)
 
     assert [before for before, _ in seen] == [None, first]
+    assert first is not None
+    assert first.rows["rent_lines"] == 1_000_000
     assert seen[0][1]["tenancies"] == 3
     assert set(seen[0][1]) == {
         *("coaches", "properties", "tenancies", "rent_accounts", "rent_free_weeks", "rent_lines"),
@@ -224,7 +233,7 @@ def test_a_check_sees_the_load_before_and_every_row_that_was_read(bare_store: Sq
 
 
 def test_a_load_that_is_refused_changes_nothing(bare_store: SqliteStore) -> None:
-    def refuse(before: LoadInfo | None, rows: Mapping[str, int]) -> None:
+    def refuse(before: LoadInfo | None, stored: Mapping[str, int]) -> Mapping[str, int]:
         raise LoadRefused("too few rows")
 
     with pytest.raises(LoadRefused, match="too few rows"):

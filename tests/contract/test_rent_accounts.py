@@ -1,6 +1,7 @@
 """The main account of a tenancy and its lines."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,12 +9,13 @@ from skill.domain.rent import (
     Arrangement,
     Expected,
     Frequency,
-    Line,
     LineKind,
     PaymentMethod,
     RentAccount,
+    RentLine,
+    kept_from,
 )
-from skill.housing.extract.rows import AccountKind
+from skill.housing.extract.rows import AccountKind, RentLineRow
 from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import an_account, an_extract, free_weeks, some_lines
 
@@ -90,8 +92,29 @@ def test_lines_come_newest_first_and_none_before_the_day_asked_for(store: Sqlite
     store.load(an_extract(rent_accounts=accounts, rent_lines=some_lines()))
 
     assert store.lines("A1", since=date(2026, 10, 26)) == [
-        Line(on=date(2026, 10, 30), kind=LineKind.DIRECT_DEBIT, owed_pence=-11240),
-        Line(on=date(2026, 10, 26), kind=LineKind.CARD, owed_pence=-5000),
-        Line(on=date(2026, 10, 26), kind=LineKind.RENT, owed_pence=11240),
+        RentLine(on=date(2026, 10, 30), kind=LineKind.DIRECT_DEBIT, owed_pence=-11240),
+        RentLine(on=date(2026, 10, 26), kind=LineKind.CARD, owed_pence=-5000),
     ]
     assert store.lines("A9", since=date(2026, 10, 26)) == []
+
+
+def test_charges_and_lines_of_more_than_thirteen_months_ago_are_not_stored(store: SqliteStore) -> None:
+    extract = an_extract()
+    first = kept_from(extract.as_of.date())
+    pence = 0
+    lines = [
+        RentLineRow("A1", on, kind, way * (pence := pence + 1))
+        for on in (first - timedelta(days=1), first, extract.as_of.date())
+        for kind in LineKind
+        for way in (1, -1)
+    ]
+    store.load(replace(extract, rent_lines=lines))
+
+    found = store.lines("A1", since=date(2000, 1, 1))
+
+    assert [line.owed_pence for line in reversed(found)] == [
+        line.owed_pence
+        for line in lines
+        if line.on >= first and not (line.kind is LineKind.RENT and line.owed_pence > 0)
+    ]
+    assert len(found) == 2 * (2 * len(LineKind) - 1)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from skill.domain.coaching import Coach
-from skill.domain.rent import Arrangement, Expected, Frequency, Line, LineKind, PaymentMethod, RentAccount
+from skill.domain.rent import Arrangement, Expected, Frequency, LineKind, PaymentMethod, RentAccount, RentLine
 from skill.domain.tenancy import Home, Place
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.items import Item
@@ -27,7 +27,7 @@ class LandlordReads(Reads):
         item = self._home_items(turn, tenancy_ref).account
         return _rent_account(item, generation) if item and generation else None
 
-    def lines(self, account_ref: str, *, since: date) -> list[Line]:
+    def lines(self, account_ref: str, *, since: date) -> list[RentLine]:
         turn = self._turns.current()
         tenancy_ref = self._tenancy_of(turn, account_ref)
         if tenancy_ref is None:
@@ -116,8 +116,10 @@ def _arrangement(item: Item) -> Arrangement | None:
     )
 
 
-def _line(item: Item) -> Line:
-    return Line(on=date.fromisoformat(item["on"]), kind=LineKind(item["kind"]), owed_pence=item["owed_pence"])
+def _line(item: Item) -> RentLine:
+    return RentLine(
+        on=date.fromisoformat(item["on"]), kind=LineKind(item["kind"]), owed_pence=item["owed_pence"]
+    )
 
 
 def _coach(coach_ref: str, item: Item, as_of: datetime) -> Coach:

@@ -24,6 +24,7 @@ from skill.housing.extract.rows import (
     SlotRow,
     TenancyRow,
     VisitRow,
+    kept_lines,
 )
 from skill.housing.values import ids_text, instant_text, weekdays_text
 
@@ -31,7 +32,7 @@ Homes = list[str]
 
 
 class Layout:
-    """Items of one load, made while its tables are read; `rows` counts what was read.
+    """Items of one load, made while its tables are read; `rows` counts the rows of each table.
 
     A job of a property is written to each of its tenancies, one of a block to every home in the block. What
     is kept in memory while loading is references alone, not lines or jobs.
@@ -57,7 +58,7 @@ class Layout:
         yield from self._counted("tenancies", map(self._tenancy, extract.tenancies))
         yield from self._counted("rent_accounts", map(self._rent_account, extract.rent_accounts))
         yield from self._counted("rent_free_weeks", map(self._rent_free_week, extract.rent_free_weeks))
-        yield from self._counted("rent_lines", map(self._rent_line, enumerate(extract.rent_lines)))
+        yield from self._counted("rent_lines", map(self._rent_line, enumerate(kept_lines(extract))))
         yield from self._counted("repairs", map(self._repair, extract.repairs))
         yield from self._counted("visits", map(self._visit, enumerate(extract.visits)))
         yield from self._counted("events", map(self._event, extract.events))

@@ -1,7 +1,7 @@
 """Loads in DynamoDB: a new generation beside the one that counts, then one item that names it."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -39,8 +39,8 @@ class LoadRecords(Reads):
         with _writing(self._table) as write:
             for item in layout.items(extract):
                 write({**item, "expires_at": expires})
-        check(Generation.of(before).info if before else None, layout.rows)
-        self._swap(before, _description(extract, layout, number, now))
+        rows = check(Generation.of(before).info if before else None, layout.rows)
+        self._swap(before, _description(extract, layout, rows, number, now))
 
     def loaded(self) -> LoadInfo | None:
         turn = self._turns.current()
@@ -96,7 +96,9 @@ class LoadRecords(Reads):
             raise LoadRefused("another load came in between; nothing was changed by this one") from failed
 
 
-def _description(extract: Extract, layout: Layout, number: str, now: datetime) -> Item:
+def _description(
+    extract: Extract, layout: Layout, rows: Mapping[str, int], number: str, now: datetime
+) -> Item:
     return item_at(
         keys.generation(number),
         number=number,
@@ -104,7 +106,7 @@ def _description(extract: Extract, layout: Layout, number: str, now: datetime) -
         as_of=instant_text(extract.as_of),
         loaded_at=instant_text(now),
         ends_at=instant_text(now + GENERATION_LASTS),
-        rows=layout.rows,
+        rows=rows,
         rent_free=layout.rent_free,
         slot_areas={trade: " ".join(sorted(areas)) for trade, areas in layout.slot_areas.items()},
         sign=extract.sign,

@@ -7,34 +7,34 @@ from typing import TypeVar
 from skill.domain.events.event import OF_FEEDS, Activity, Audience
 from skill.domain.ids import parse_enum
 from skill.housing.extract import words
+from skill.housing.extract.context import LoadContext, naming, needed, own_ref, place
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.money import amount
-from skill.housing.extract.reading import Reading, naming, needed, place
+from skill.housing.extract.records import Record
 from skill.housing.extract.rows import EventRow
-from skill.housing.extract.tables import Record
 
 FREE = {"free", "free entry", "no charge"}
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-def event(record: Record, reading: Reading) -> EventRow:
+def event(record: Record, context: LoadContext) -> EventRow:
     with naming("step_free"):
         is_step_free = words.yes_or_no(record["step_free"])
     row = EventRow(
-        event_ref=reading.events.add(reading.own_ref(record, "event_ref")),
+        event_ref=context.events.add(own_ref(record, "event_ref")),
         title=needed(record, "title"),
-        starts_at=reading.instant(record, "starts_at"),
-        ends_at=reading.instant(record, "ends_at"),
+        starts_at=context.instant(record, "starts_at"),
+        ends_at=context.instant(record, "ends_at"),
         venue=needed(record, "venue"),
         address=needed(record, "address"),
         place=place(record),
         price_pence=_price(record),
-        activities=_ids(Activity, record, "activities", reading),
-        audiences=_ids(Audience, record, "audiences", reading),
+        activities=_ids(Activity, record, "activities", context),
+        audiences=_ids(Audience, record, "audiences", context),
         is_step_free=is_step_free,
     )
     if row.event_ref.startswith(OF_FEEDS):
-        raise Refused("event_ref begins with ~, as only those of feeds do")
+        raise Refused("event_ref begins with ~, which is for events from feeds")
     if row.ends_at < row.starts_at:
         raise Refused("ends_at is before starts_at")
     return row
@@ -50,16 +50,16 @@ def _price(record: Record) -> int | None:
     with naming("price"):
         found = amount(text)
     if found.pence < 0 or found.side is not None:
-        raise Refused("price: an amount has a sign, and must not")
+        raise Refused("price: an amount has a sign, and must not have one")
     return found.pence
 
 
-def _ids(kind: type[Choice], record: Record, column: str, reading: Reading) -> frozenset[Choice]:
+def _ids(kind: type[Choice], record: Record, column: str, context: LoadContext) -> frozenset[Choice]:
     found = set()
     for word in re.split(r"[;,|/]", record[column]):
         choice = parse_enum(kind, re.sub(r"[\s-]+", "_", word.strip().casefold()))
         if choice is not None:
             found.add(choice)
         elif word.strip():
-            reading.findings.has_unknown(record.table.name, column, word.strip())
+            context.findings.has_unknown(record.file.name, column, word.strip())
     return frozenset(found)

@@ -2,24 +2,24 @@
 
 import re
 
+from skill.housing.extract.context import LoadContext, needed, one_line, own_ref, place, ref_if_any
 from skill.housing.extract.findings import Refused
-from skill.housing.extract.reading import Reading, needed, place, said
+from skill.housing.extract.records import Record
 from skill.housing.extract.rows import CoachRow, PropertyRow, TenancyRow, TenancyType
-from skill.housing.extract.tables import Record
-from skill.housing.extract.words import TENANCY_TYPES, Words
+from skill.housing.extract.words import TENANCY_TYPES, WordList
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_TYPES = Words(TENANCY_TYPES)
+_TYPES = WordList(TENANCY_TYPES)
 _RANGE = re.compile(r"([a-z]+)(?:-|–|to)([a-z]+)")
 
 
-def coach(record: Record, reading: Reading) -> CoachRow:
+def coach(record: Record, context: LoadContext) -> CoachRow:
     return CoachRow(
-        coach_ref=reading.coaches.add(reading.own_ref(record, "coach_ref")),
+        coach_ref=context.coaches.add(own_ref(record, "coach_ref")),
         first_name=needed(record, "first_name"),
         works_on=weekdays(record["works_on"]),
-        cover_name=said(record["cover_name"]),
+        cover_name=one_line(record["cover_name"]),
     )
 
 
@@ -45,28 +45,28 @@ def _weekday(word: str) -> int:
     for number, (short, name) in enumerate(zip(_DAYS, _LONG_DAYS, strict=True)):
         if word.startswith(short) and name.startswith(word.removesuffix("s")):
             return number
-    raise Refused("works_on has a word that is no weekday; give weekdays like Mon-Fri or Mon Tue Thu")
+    raise Refused("works_on has a word that is not a weekday; give weekdays like Mon-Fri or Mon Tue Thu")
 
 
-def home(record: Record, reading: Reading) -> PropertyRow:
-    block_ref = reading.ref_if_any(record, "block_ref")
+def home(record: Record, context: LoadContext) -> PropertyRow:
+    block_ref = ref_if_any(record, "block_ref")
     row = PropertyRow(
-        property_ref=reading.properties.add(reading.own_ref(record, "property_ref")),
+        property_ref=context.properties.add(own_ref(record, "property_ref")),
         block_ref=block_ref,
-        coach_ref=reading.coaches.find_if_any(record["coach_ref"], "coach_ref"),
+        coach_ref=context.coaches.find_if_any(record["coach_ref"], "coach_ref"),
         place=place(record),
     )
     if block_ref:
-        reading.blocks.add(block_ref)
+        context.blocks.add(block_ref)
     return row
 
 
-def tenancy(record: Record, reading: Reading) -> TenancyRow:
+def tenancy(record: Record, context: LoadContext) -> TenancyRow:
     row = TenancyRow(
-        tenancy_ref=reading.tenancies.add(reading.own_ref(record, "tenancy_ref")),
-        property_ref=reading.properties.find(record["property_ref"], "property_ref"),
-        started_on=reading.day(record, "started_on"),
-        ended_on=reading.day_if_any(record, "ended_on"),
+        tenancy_ref=context.tenancies.add(own_ref(record, "tenancy_ref")),
+        property_ref=context.properties.find(record["property_ref"], "property_ref"),
+        started_on=context.day(record, "started_on"),
+        ended_on=context.day_if_any(record, "ended_on"),
         is_secure=_TYPES.find(record["type"]) is TenancyType.SECURE,
     )
     if row.ended_on and row.ended_on < row.started_on:

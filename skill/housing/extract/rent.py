@@ -1,83 +1,82 @@
-"""rent_accounts.csv and rent_free_weeks.csv, a record at a time; whose money it is, is never guessed."""
+"""rent_accounts.csv and rent_free_weeks.csv, a record at a time. Whether a balance is owed or in credit is
+never guessed.
+"""
 
 from datetime import date
 
 from skill.domain.rent import Frequency, PaymentMethod
 from skill.housing.extract import words
+from skill.housing.extract.context import BalanceSign, LoadContext, naming, own_ref, reference
 from skill.housing.extract.findings import Refused
-from skill.housing.extract.known import reference
 from skill.housing.extract.money import Amount, Side, named_amount
-from skill.housing.extract.reading import Reading, Sign, naming
+from skill.housing.extract.records import Record, count_unknown
 from skill.housing.extract.rows import AccountKind, RentAccountRow, RentFreeWeekRow
-from skill.housing.extract.tables import Record
 
-KINDS = words.Words(words.ACCOUNT_KINDS)
-FREQUENCIES = words.Words(words.FREQUENCIES)
-METHODS = words.Words(words.METHODS)
-SIDES = words.Words(words.SIDES)
-SIGNS = words.Words(dict.fromkeys(Sign, ""))
+KINDS = words.WordList(words.ACCOUNT_KINDS)
+FREQUENCIES = words.WordList(words.FREQUENCIES)
+METHODS = words.WordList(words.METHODS)
+SIDES = words.WordList(words.SIDES)
+SIGNS = words.WordList(dict.fromkeys(BalanceSign, ""))
 
-UNSAID = (
-    "nobody has said whether a positive balance is owed or in credit: answer the question, or give --sign"
-)
-NO_BALANCE = "an account without a balance, left out: no figure is spoken for it"
-NOT_SPOKEN = "an account of a kind that is not known, left out: nobody hears of it"
+UNSAID = "nothing says whether a positive balance is owed or in credit: answer the question, or give --sign"
+NO_BALANCE = "an account without a balance, skipped: no figure is spoken for it"
+UNKNOWN_KIND = "an account of a kind that is not known, skipped: it is never spoken"
 
 
-def account(record: Record, reading: Reading) -> RentAccountRow | None:
-    account_ref = reading.accounts.add(_account_ref(record, reading))
-    tenancy_ref = reading.tenancies.find(record["tenancy_ref"], "tenancy_ref")
+def account(record: Record, context: LoadContext) -> RentAccountRow | None:
+    account_ref = context.accounts.add(_account_ref(record))
+    tenancy_ref = context.tenancies.find(record["tenancy_ref"], "tenancy_ref")
     kind = _kind(record)
-    why_not = NOT_SPOKEN if kind is None else None if record["balance"] else NO_BALANCE
+    why_not = UNKNOWN_KIND if kind is None else None if record["balance"] else NO_BALANCE
     if kind is None or why_not:
-        reading.accounts.leave_out(account_ref)
-        reading.findings.note(record.table.name, why_not or NOT_SPOKEN, record.number, account_ref)
+        context.accounts.skip(account_ref)
+        context.findings.note(record.file.name, why_not or UNKNOWN_KIND, record.number, account_ref)
         return None
     if kind is AccountKind.MAIN:
-        _only_main(tenancy_ref, reading)
+        _only_main(tenancy_ref, context)
     charge_pence = _not_negative(record, "charge") or 0
-    expected_pence, expected_on = _expected(record, reading)
+    expected_pence, expected_on = _expected(record, context)
     pence, each, is_kept = _arrangement(record)
     return RentAccountRow(
         account_ref=account_ref,
         tenancy_ref=tenancy_ref,
         kind=kind,
-        owed_pence=owed_pence(record["balance"], record["sign"], reading.sign),
-        as_of=_as_of(record, reading),
+        owed_pence=owed_pence(record["balance"], record["sign"], context.sign),
+        as_of=_as_of(record, context),
         charge_pence=charge_pence,
         frequency=_frequency(record, "frequency", is_needed=charge_pence > 0) or Frequency.WEEKLY,
-        next_charge_on=reading.day_if_any(record, "next_charge_on"),
-        method=_method(record, reading),
+        next_charge_on=context.day_if_any(record, "next_charge_on"),
+        method=_method(record, context),
         expected_pence=expected_pence,
         expected_on=expected_on,
         arrangement_pence=pence,
         arrangement_frequency=each,
         arrangement_is_kept=is_kept,
-        rent_free_calendar=_calendar(record, reading),
+        rent_free_calendar=_calendar(record, context),
         no_arrears_talk=words.says_yes(record["no_arrears_talk"]),
     )
 
 
-def _account_ref(record: Record, reading: Reading) -> str:
+def _account_ref(record: Record) -> str:
     """Some systems know an account by its tenancy alone."""
-    return reading.own_ref(record, "account_ref" if record.table.has("account_ref") else "tenancy_ref")
+    return own_ref(record, "account_ref" if record.file.has("account_ref") else "tenancy_ref")
 
 
 def _kind(record: Record) -> AccountKind | None:
-    if not record.table.has("kind"):
+    if not record.file.has("kind"):
         return AccountKind.MAIN
     if not record["kind"]:
         raise Refused("kind is blank: is this the account of the home?")
     return KINDS.find(record["kind"])
 
 
-def _only_main(tenancy_ref: str, reading: Reading) -> None:
-    if tenancy_ref in reading.with_main_account:
+def _only_main(tenancy_ref: str, context: LoadContext) -> None:
+    if tenancy_ref in context.with_main_account:
         raise Refused("a second main account of one tenancy: which balance is the rent?")
-    reading.with_main_account.add(tenancy_ref)
+    context.with_main_account.add(tenancy_ref)
 
 
-def owed_pence(balance: str, sign: str, convention: Sign | None) -> int:
+def owed_pence(balance: str, sign: str, convention: BalanceSign | None) -> int:
     """What is owed, negative when the tenant is ahead. Raises `Refused` rather than guess."""
     found = named_amount("balance", balance)
     if said := SIGNS.find(sign):
@@ -98,7 +97,7 @@ def _with_side(found: Amount, sign: str) -> Amount:
         return found
     side = SIDES.find(sign)
     if side is None:
-        raise Refused("sign is none of debit, credit, positive-owes and positive-credit")
+        raise Refused("sign is not debit, credit, positive-owes or positive-credit")
     if found.side not in {None, side}:
         raise Refused("balance and sign disagree")
     if found.pence < 0:
@@ -106,10 +105,10 @@ def _with_side(found: Amount, sign: str) -> Amount:
     return Amount(found.pence, side)
 
 
-def _as_of(record: Record, reading: Reading) -> date:
+def _as_of(record: Record, context: LoadContext) -> date:
     if record["as_of"]:
-        return reading.past_day(record, "as_of")
-    return reading.figures_on
+        return context.past_day(record, "as_of")
+    return context.figures_on
 
 
 def _not_negative(record: Record, column: str) -> int | None:
@@ -117,7 +116,7 @@ def _not_negative(record: Record, column: str) -> int | None:
         return None
     found = named_amount(column, record[column])
     if found.pence < 0 or found.side is not None:
-        raise Refused(f"{column}: an amount has a sign, and must not")
+        raise Refused(f"{column}: an amount has a sign, and must not have one")
     return found.pence
 
 
@@ -130,15 +129,15 @@ def _frequency(record: Record, column: str, *, is_needed: bool) -> Frequency | N
     return frequency
 
 
-def _method(record: Record, reading: Reading) -> PaymentMethod:
+def _method(record: Record, context: LoadContext) -> PaymentMethod:
     method = METHODS.find(record["method"])
     if method is None and record["method"]:
-        reading.unknown(record, "method")
+        count_unknown(record, "method", context.findings)
     return method or PaymentMethod.OTHER
 
 
-def _expected(record: Record, reading: Reading) -> tuple[int, date] | tuple[None, None]:
-    pence, on = _not_negative(record, "expected_amount"), reading.day_if_any(record, "expected_on")
+def _expected(record: Record, context: LoadContext) -> tuple[int, date] | tuple[None, None]:
+    pence, on = _not_negative(record, "expected_amount"), context.day_if_any(record, "expected_on")
     if pence is not None and on is not None:
         return pence, on
     if pence or on:
@@ -147,7 +146,7 @@ def _expected(record: Record, reading: Reading) -> tuple[int, date] | tuple[None
 
 
 def _arrangement(record: Record) -> tuple[int, Frequency, bool] | tuple[None, None, None]:
-    """An arrangement that nobody says is kept counts as not kept: help is then offered rather than not."""
+    """All three columns or none: whether an arrangement is kept is never guessed. Raises `Refused`."""
     pence = _not_negative(record, "arrangement_amount")
     if not pence:
         return None, None, None
@@ -159,21 +158,21 @@ def _arrangement(record: Record) -> tuple[int, Frequency, bool] | tuple[None, No
     return pence, each, is_kept
 
 
-def _calendar(record: Record, reading: Reading) -> str | None:
+def _calendar(record: Record, context: LoadContext) -> str | None:
     if not record["rent_free_calendar"]:
         return None
     calendar = reference(record["rent_free_calendar"], "rent_free_calendar")
-    reading.calendars.setdefault(calendar, record.number)
+    context.calendars.setdefault(calendar, record.number)
     return calendar
 
 
-def rent_free_week(record: Record, reading: Reading) -> RentFreeWeekRow:
+def rent_free_week(record: Record, context: LoadContext) -> RentFreeWeekRow:
     row = RentFreeWeekRow(
-        calendar=reference(record["calendar"], "calendar"), monday=reading.day(record, "monday")
+        calendar=reference(record["calendar"], "calendar"), monday=context.day(record, "monday")
     )
     if row.monday.weekday() != 0:
         raise Refused("monday: a date is not a Monday")
-    if row in reading.rent_free_weeks:
+    if row in context.rent_free_weeks:
         raise Refused("a rent-free week comes twice")
-    reading.rent_free_weeks.add(row)
+    context.rent_free_weeks.add(row)
     return row

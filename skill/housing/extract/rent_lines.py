@@ -1,232 +1,174 @@
-"""rent_transactions.csv: millions of records, so that each way of writing a value is understood once."""
+"""rent_transactions.csv: millions of rows, so that each way of writing a value is understood once."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, cast
+from operator import itemgetter
 
-from skill.domain.rent import MONEY_IN, LineKind
+from skill.domain.rent import MONEY_IN, LineKind, is_kept, kept_from
 from skill.housing.extract import dates, words
+from skill.housing.extract.context import FUTURE, LoadContext, naming
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.money import Side, amount
-from skill.housing.extract.reading import FUTURE, Reading, naming
+from skill.housing.extract.records import TOTALS_ROW, ExtractFile, even, is_total
 from skill.housing.extract.rows import RentLineRow
-from skill.housing.extract.tables import TOTALS_ROW, Table, even, is_total
-from skill.housing.extract.text_files import Progress, no_progress
+from skill.tables.csv_file import Progress, no_progress
 
 REMEMBERED = 200_000
-"""How many ways of writing an amount are kept: what is paid repeats itself."""
+"""How many ways of writing a value are kept: what is charged and paid repeats itself."""
 
 PAYMENTS = MONEY_IN - {LineKind.DIRECT_DEBIT_RETURNED}
-KINDS = words.Words(words.LINE_KINDS)
-SIDES = words.Words(words.SIDES)
-KIND_NUMBERS = {kind: number for number, kind in enumerate(LineKind)}
-
-Numbers = tuple[int, int, int, int]
-"""A line that costs little to pass on: the number of its account, its day since 1 January of year 1, the
-number of its kind, and pence."""
+KINDS = words.WordList(words.LINE_KINDS)
+SIDES = words.WordList(words.SIDES)
 
 WRONG_WAY = (
     "most payments add to what is owed, or most rent takes away from it: "
     "look at direction, and at whether a positive amount is owed or in credit"
 )
 UNSAID = (
-    "nobody has said whether a positive amount is owed or paid: "
+    "nothing says whether a positive amount is owed or paid: "
     "add a column named direction (debit or credit), or give --sign"
 )
-LEFT_OUT = "a line of an account that was left out, left out as well"
-
-_new = cast(Callable[[type[RentLineRow], tuple[str, date, LineKind, int]], RentLineRow], tuple.__new__)
+SKIPPED_ACCOUNT = "a line of an account that was skipped, skipped as well"
 
 
-class _Places(NamedTuple):
-    """Where the cells are; without a direction any cell will do to look the one table of amounts up."""
+def rent_lines(
+    file: ExtractFile, context: LoadContext, progress: Progress = no_progress
+) -> Iterator[RentLineRow]:
+    """The lines to keep, in the order of the file; all lines are checked and counted.
 
-    account_ref: int
-    date: int
-    kind: int
-    amount: int
-    direction: int
-
-
-def rent_lines(table: Table, reading: Reading, progress: Progress = no_progress) -> Iterator[RentLineRow]:
-    """The good lines, in the order of the file."""
-    refs = list(reading.accounts.refs)
-    yield from rows(numbered_lines(table, reading, refs, progress), refs)
-
-
-def rows(lines: Iterable[Numbers], refs: Sequence[str]) -> Iterator[RentLineRow]:
-    """Lines in numbers as rows again; the number of an account is its place in `refs`."""
-    days, kinds = _DayOf(), tuple(LineKind)
-    for account, on_day, kind, owed_pence in lines:
-        yield _new(RentLineRow, (refs[account], days[on_day], kinds[kind], owed_pence))
-
-
-def numbered_lines(
-    table: Table, reading: Reading, refs: Sequence[str], progress: Progress = no_progress
-) -> Iterator[Numbers]:
-    """The good lines. What the fast look-ups do not know is understood, or refused, once and slowly."""
-    accounts, width = {ref: number for number, ref in enumerate(refs)}, table.width
-    at_account, at_date, at_kind, at_amount, at_direction = _places(table)
-    days, kinds, effects = _Days(reading), _Kinds(reading, table.name), _effects(table, reading)
-    for number, cells in table.records(progress):
+    A line that is not kept is skipped here already, because passing it on would cost more than reading it.
+    """
+    columns = ("kind", "amount", "direction") if file.has("direction") else ("kind", "amount")
+    value_of = itemgetter(*(file.places[column] for column in columns))
+    at_account, at_date, width = file.places["account_ref"], file.places["date"], file.width
+    known, days, values = context.accounts.known, _Days(context), _Values(file.name, context)
+    first_day = kept_from(context.as_of.date())
+    for number, cells in file.rows(progress):
         try:
-            account = accounts.get(cells[at_account]) if len(cells) == width else None
-            if account is None:
-                understood = _understood(cells, at_account, table, reading, number)
-                if understood is None:
-                    continue
-                cells = understood
-                account = accounts[cells[at_account]]
-            kind, ways = kinds[cells[at_kind]]
-            owed_pence = effects[cells[at_direction]][cells[at_amount]]
-            on_day = days[cells[at_date]]
+            is_plain = len(cells) == width and cells[at_account] in known
+            if not is_plain and not _is_for_an_account(cells, at_account, file, context, number):
+                continue
+            value = values[value_of(cells)]
+            on = days[cells[at_date]]
         except Refused as refused:
-            _refuse(cells, at_account, str(refused), table, reading, number)
+            reference = cells[at_account].strip() if at_account < len(cells) else ""
+            context.findings.read[file.name] += 1
+            context.findings.refuse(file.name, str(refused), number, reference)
             continue
-        ways[owed_pence > 0] += 1
-        yield account, on_day, kind, owed_pence
-    accepted = sum(sum(ways) for ways in kinds.ways.values())
-    reading.findings.accepted[table.name] += accepted
-    reading.findings.read[table.name] += accepted
-    if _go_the_wrong_way(kinds.ways):
-        reading.findings.refuse(table.name, WRONG_WAY)
+        value.count += 1
+        if value.is_kept and on >= first_day:
+            yield RentLineRow(cells[at_account], on, value.kind, value.owed_pence)
+    values.settle()
+    if values.go_the_wrong_way():
+        context.findings.refuse(file.name, WRONG_WAY)
 
 
-def _go_the_wrong_way(ways: Mapping[LineKind, list[int]]) -> bool:
-    """A whole file whose sign was misread, not one payment that was put right."""
-    taking, adding = (sum(ways[kind][way] for kind in PAYMENTS) for way in (0, 1))
-    rent_taking, rent_adding = ways[LineKind.RENT]
-    return adding > taking or rent_taking > rent_adding
+def _is_for_an_account(
+    cells: list[str], at_account: int, file: ExtractFile, context: LoadContext, number: int
+) -> bool:
+    """For a row that is not plain: puts the account's own reference into `cells`. False for a row to skip.
 
-
-def _places(table: Table) -> _Places:
-    places = table.places
-    kind = places["kind"]
-    return _Places(
-        places["account_ref"], places["date"], kind, places["amount"], places.get("direction", kind)
-    )
-
-
-def _understood(
-    cells: list[str], at_account: int, table: Table, reading: Reading, number: int
-) -> list[str] | None:
-    """The cells of a record that is not plain, or None for one that is left out. Raises `Refused`."""
+    Raises `Refused`.
+    """
+    if not cells:
+        return False
     if is_total(cells):
-        reading.findings.note(table.name, TOTALS_ROW, number)
-        return None
-    cells = even(cells, table.width)
-    ref = reading.accounts.find(cells[at_account], "account_ref")
-    if ref in reading.accounts.left_out:
-        reading.findings.note(table.name, LEFT_OUT, number, ref)
-        return None
-    cells[at_account] = ref
-    return cells
+        context.findings.note(file.name, TOTALS_ROW, number)
+        return False
+    cells[:] = even(cells, file.width)
+    ref = cells[at_account] = context.accounts.find(cells[at_account], "account_ref")
+    if ref in context.accounts.skipped:
+        context.findings.note(file.name, SKIPPED_ACCOUNT, number, ref)
+        return False
+    return True
 
 
-def _refuse(
-    cells: list[str], at_account: int, reason: str, table: Table, reading: Reading, number: int
-) -> None:
-    reference = cells[at_account].strip() if at_account < len(cells) else ""
-    reading.findings.read[table.name] += 1
-    reading.findings.refuse(table.name, reason, number, reference)
+class _Days(dict[str, date]):
+    """From a way of writing a day to the day."""
 
-
-class _DayOf(dict[int, date]):
-    """The way back: millions of lines have a few hundred days."""
-
-    def __missing__(self, on_day: int) -> date:
-        day = self[on_day] = date.fromordinal(on_day)
-        return day
-
-
-class _Days(dict[str, int]):
-    """From a way of writing a day to its number."""
-
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, context: LoadContext) -> None:
         super().__init__()
-        self._zone, self._today = reading.zone, reading.today
+        self._zone, self._today = context.zone, context.today
 
-    def __missing__(self, text: str) -> int:
+    def __missing__(self, text: str) -> date:
         with naming("date"):
             day = dates.day(text.strip(), self._zone)
             if day > self._today:
                 raise Refused(FUTURE)
-        number = day.toordinal()
         if len(self) < REMEMBERED:
-            self[text] = number
-        return number
+            self[text] = day
+        return day
 
 
-class _Kinds(dict[str, tuple[int, list[int]]]):
-    """From a landlord's word to the number of its kind, and to how many lines take from the debt or add.
+@dataclass(slots=True)
+class _Value:
+    """What kind, amount and direction mean together; `count` is how many lines have them."""
 
-    A kind that nobody knows is an adjustment: nobody is told of it as a payment of theirs.
-    """
+    kind: LineKind
+    owed_pence: int
+    is_kept: bool
+    unknown_word: str
+    count: int = 0
 
-    def __init__(self, reading: Reading, file: str) -> None:
+
+class _Values(dict[tuple[str, ...], _Value]):
+    """From the texts of kind, amount and, where there is one, direction to what they mean."""
+
+    def __init__(self, file: str, context: LoadContext) -> None:
         super().__init__()
-        self._findings, self._file = reading.findings, file
-        self.ways = {kind: [0, 0] for kind in LineKind}
+        self._file, self._findings, self._sign = file, context.findings, context.sign
+        self._ways = {kind: [0, 0] for kind in LineKind}
 
-    def __missing__(self, text: str) -> tuple[int, list[int]]:
-        if not text.strip():
-            raise Refused("kind is blank")
-        kind = KINDS.find(text)
-        if kind is None:
-            self._findings.has_unknown(self._file, "kind", text.strip())
-            kind = LineKind.ADJUSTMENT
-        found = KIND_NUMBERS[kind], self.ways[kind]
-        if len(self) < REMEMBERED:
-            self[text] = found
-        return found
-
-
-class _Amounts(dict[str, int]):
-    """`factor` is what an amount that says no side itself does to the debt: adds, 1, or takes away, -1."""
-
-    def __init__(self, factor: int | None, *, is_sided: bool) -> None:
-        super().__init__()
-        self._factor, self._is_sided = factor, is_sided
-
-    def __missing__(self, text: str) -> int:
-        pence = self._pence(text)
+    def __missing__(self, texts: tuple[str, ...]) -> _Value:
+        kind, unknown_word = _kind(texts[0])
+        owed_pence = self._owed_pence(texts[1], *texts[2:])
         if len(self) >= REMEMBERED:
-            self.clear()
-        self[text] = pence
-        return pence
+            self.settle()
+        value = self[texts] = _Value(kind, owed_pence, is_kept(kind, owed_pence), unknown_word)
+        return value
 
-    def _pence(self, text: str) -> int:
+    def _owed_pence(self, text: str, direction: str | None = None) -> int:
+        side = None if direction is None else SIDES.find(direction)
+        if direction is not None and side is None:
+            raise Refused("direction is neither debit nor credit")
         with naming("amount"):
             found = amount(text)
-        if found.side is None:
-            if self._is_sided and found.pence < 0:
-                raise Refused("amount is negative, and direction says which way as well")
-            if self._factor is None:
-                raise Refused(UNSAID)
-            return found.pence * self._factor
-        side = 1 if found.side is Side.DEBIT else -1
-        if self._is_sided and side != self._factor:
+        if side is not None and found.pence < 0:
+            raise Refused("amount is negative, and direction says which way as well")
+        if side is not None and found.side not in {None, side}:
             raise Refused("amount and direction disagree")
-        return found.pence * side
+        side = side or found.side
+        if side is not None:
+            return found.pence if side is Side.DEBIT else -found.pence
+        if self._sign is None:
+            raise Refused(UNSAID)
+        return found.pence * self._sign.factor
+
+    def settle(self) -> None:
+        """Add up what was counted, and begin again."""
+        accepted = 0
+        for value in self.values():
+            accepted += value.count
+            self._ways[value.kind][value.owed_pence > 0] += value.count
+            if value.unknown_word and value.count:
+                self._findings.has_unknown(self._file, "kind", value.unknown_word, value.count)
+        self._findings.accepted[self._file] += accepted
+        self._findings.read[self._file] += accepted
+        self.clear()
+
+    def go_the_wrong_way(self) -> bool:
+        """Whether the sign of the whole file was misread; one payment that was put right is not enough."""
+        taking, adding = (sum(self._ways[kind][way] for kind in PAYMENTS) for way in (0, 1))
+        rent_taking, rent_adding = self._ways[LineKind.RENT]
+        return adding > taking or rent_taking > rent_adding
 
 
-class _Effects(dict[str, _Amounts]):
-    def __init__(self) -> None:
-        super().__init__()
-        self._sides = {Side.DEBIT: _Amounts(1, is_sided=True), Side.CREDIT: _Amounts(-1, is_sided=True)}
-
-    def __missing__(self, text: str) -> _Amounts:
-        side = SIDES.find(text)
-        if side is None:
-            raise Refused("direction is neither debit nor credit")
-        self[text] = self._sides[side]
-        return self[text]
-
-
-def _effects(table: Table, reading: Reading) -> dict[str, _Amounts]:
-    """From what the direction says to what each amount does to the debt."""
-    if table.has("direction"):
-        return _Effects()
-    signed = _Amounts(reading.sign.factor if reading.sign else None, is_sided=False)
-    return defaultdict(lambda: signed)
+def _kind(text: str) -> tuple[LineKind, str]:
+    """The kind, and the word itself where its meaning is not known: then the line is an adjustment, which no
+    tenant hears of as a payment.
+    """
+    if not text.strip():
+        raise Refused("kind is blank")
+    kind = KINDS.find(text)
+    return (kind, "") if kind is not None else (LineKind.ADJUSTMENT, text.strip())

@@ -1,110 +1,149 @@
-"""repairs.csv and appointments.csv, a record at a time. A landlord's free text is never looked at."""
+"""repairs.csv, appointments.csv and availability.csv, a record at a time. Free text is not read."""
 
 from skill.domain.ids import parse_enum
 from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.rooms import Room
 from skill.housing.extract import words
+from skill.housing.extract.context import LoadContext, needed, own_ref, ref_if_any
 from skill.housing.extract.findings import Refused
-from skill.housing.extract.reading import Reading
-from skill.housing.extract.rows import RepairRow, VisitRow, VisitState
-from skill.housing.extract.tables import Record
+from skill.housing.extract.records import Record, count_unknown
+from skill.housing.extract.rows import RepairRow, SlotRow, VisitRow, VisitState
 
-STATES = words.Words(words.REPAIR_STATES)
-VISIT_STATES = words.Words(words.VISIT_STATES)
-FAULT_WORDS = words.Words(words.FAULTS)
-ROOM_WORDS = words.Words(words.ROOMS)
+STATES = words.WordList(words.REPAIR_STATES)
+VISIT_STATES = words.WordList(words.VISIT_STATES)
+FAULT_WORDS = words.WordList(words.FAULTS)
+ROOM_WORDS = words.WordList(words.ROOMS)
+TRADE_WORDS = words.WordList(words.TRADES)
 
 LONGEST_STATUS = 40
+"""Characters of an unknown status that are kept; the landlord's own words for a state are shorter."""
+
+MOST_PLACES = 99
+"""Of one window. More is another column that has got into its place."""
 
 
-def repair(record: Record, reading: Reading) -> RepairRow:
-    job_ref = reading.jobs.add(reading.own_ref(record, "job_ref"))
-    property_ref, block_ref = _where(record, reading)
-    reported_at = reading.past_instant(record, "reported_at")
-    changed_at = reading.past_instant(record, "changed_at") if record["changed_at"] else reported_at
+def repair(record: Record, context: LoadContext) -> RepairRow:
+    job_ref = context.jobs.add(own_ref(record, "job_ref"))
+    property_ref, block_ref = _where(record, context)
+    reported_at = context.past_instant(record, "reported_at")
+    changed_at = context.past_instant(record, "changed_at") if record["changed_at"] else reported_at
     return RepairRow(
         job_ref=job_ref,
         property_ref=property_ref,
         block_ref=block_ref,
         reference=_voice_reference(record),
-        fault_id=_fault_id(record, reading),
-        room=_room(record, reading),
-        state=_state(record, reading),
+        fault_id=_fault_id(record, context),
+        room=_room(record, context),
+        state=_state(record, context),
         reported_at=reported_at,
         changed_at=max(changed_at, reported_at),
     )
 
 
-def _where(record: Record, reading: Reading) -> tuple[str | None, str | None]:
+def _where(record: Record, context: LoadContext) -> tuple[str | None, str | None]:
     """A home or the shared parts of a block; many systems hold a block as one more property."""
-    ref = reading.ref_if_any(record, "property_ref")
-    if ref is not None and ref in reading.blocks and ref not in reading.properties.refs:
+    ref = ref_if_any(record, "property_ref")
+    if ref is not None and ref in context.blocks and ref not in context.properties.known:
         return None, ref
     if ref is not None:
-        return reading.properties.find(ref, "property_ref"), None
-    block_ref = reading.ref_if_any(record, "block_ref")
+        return context.properties.find(ref, "property_ref"), None
+    block_ref = ref_if_any(record, "block_ref")
     if block_ref is None:
         raise Refused("property_ref and block_ref are both blank")
-    if block_ref not in reading.blocks:
+    if block_ref not in context.blocks:
         raise Refused("block_ref is not in properties.csv")
     return None, block_ref
 
 
 def _voice_reference(record: Record) -> str | None:
-    """Anything but the four digits we gave out is a reference of somebody else's."""
+    """The four digits that we gave out; any other reference is not ours."""
     text = record["reference"]
     return text if len(text) == 4 and text.isascii() and text.isdigit() else None
 
 
-def _fault_id(record: Record, reading: Reading) -> str | None:
+def _fault_id(record: Record, context: LoadContext) -> str | None:
     text = record["fault"]
     if not text or text in FAULTS:
         return text or None
     fault_id = FAULT_WORDS.find(text)
     if fault_id is None:
-        reading.unknown(record, "fault")
+        count_unknown(record, "fault", context.findings)
     return fault_id
 
 
-def _room(record: Record, reading: Reading) -> str | None:
+def _room(record: Record, context: LoadContext) -> str | None:
     text = record["room"]
     if not text or parse_enum(Room, text):
         return text or None
     room = ROOM_WORDS.find(text)
     if room is None:
-        reading.unknown(record, "room")
+        count_unknown(record, "room", context.findings)
     return room
 
 
-def _state(record: Record, reading: Reading) -> str:
-    """A status nobody knows is kept as it came, and heard as unknown."""
+def _state(record: Record, context: LoadContext) -> str:
+    """A status that is not known is kept as it came, and heard as unknown."""
     text = record["status"]
     if not text:
         raise Refused("status is blank")
     state = STATES.find(text)
     if state is not None:
         return state.value
-    reading.unknown(record, "status")
+    count_unknown(record, "status", context.findings)
     return text[:LONGEST_STATUS]
 
 
-def visit(record: Record, reading: Reading) -> VisitRow:
+def visit(record: Record, context: LoadContext) -> VisitRow:
     row = VisitRow(
-        job_ref=reading.jobs.find(record["job_ref"], "job_ref"),
-        starts_at=reading.instant_or_time(record, "starts_at"),
-        ends_at=reading.instant_or_time(record, "ends_at"),
-        state=_visit_state(record, reading),
+        job_ref=context.jobs.find(record["job_ref"], "job_ref"),
+        starts_at=context.instant_or_time(record, "starts_at"),
+        ends_at=context.instant_or_time(record, "ends_at"),
+        state=_visit_state(record, context),
     )
     if row.ends_at <= row.starts_at:
         raise Refused("ends_at is not after starts_at")
     return row
 
 
-def _visit_state(record: Record, reading: Reading) -> VisitState:
+def _visit_state(record: Record, context: LoadContext) -> VisitState:
     """A visit may be promised only when the scheduler's word for it is known to mean confirmed."""
     if not record["state"]:
         raise Refused("state is blank")
     state = VISIT_STATES.find(record["state"])
     if state is None:
-        reading.unknown(record, "state")
+        count_unknown(record, "state", context.findings)
     return state or VisitState.REQUESTED
+
+
+def slot(record: Record, context: LoadContext) -> SlotRow | None:
+    """None for a window to skip: its trade is not known, or it has begun."""
+    slot_ref = context.slots.add(own_ref(record, "slot_ref"))
+    trade = TRADE_WORDS.find(needed(record, "trade"))
+    starts_at = context.instant_or_time(record, "starts_at")
+    ends_at = context.instant_or_time(record, "ends_at")
+    if ends_at <= starts_at:
+        raise Refused("ends_at is not after starts_at")
+    places = _places(record["places"])
+    coach_ref = context.coaches.find_if_any(record["coach_ref"], "coach_ref")
+    if trade is None:
+        count_unknown(record, "trade", context.findings)
+        return None
+    if starts_at <= context.now:
+        context.findings.note(record.file.name, "a slot that has begun already, skipped", record.number)
+        return None
+    return SlotRow(
+        slot_ref=slot_ref,
+        trade=trade,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        places=places,
+        coach_ref=coach_ref,
+    )
+
+
+def _places(text: str) -> int:
+    if not text:
+        return 1
+    if text.isascii() and text.isdigit() and len(text) <= 2 and int(text) >= 1:
+        return int(text)
+    raise Refused(f"places is not a whole number from 1 to {MOST_PLACES}")

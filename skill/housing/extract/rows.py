@@ -1,16 +1,16 @@
-"""The rows of a landlord's extract that a voice needs, and nothing else; what every load consumes.
+"""The rows of a landlord's extract that an answer needs, and nothing else; what every store loads.
 
 Names of tenants, addresses of homes, notes, alerts and key safes have no column here on purpose.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from skill.domain.events.event import Activity, Audience
-from skill.domain.rent import Frequency, LineKind, PaymentMethod
+from skill.domain.rent import Frequency, LineKind, PaymentMethod, is_kept, kept_from
 from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Place
 
@@ -25,13 +25,13 @@ class AccountKind(StrEnum):
 
 
 class TenancyType(StrEnum):
-    """The one type that a statute about repairs asks for; every other is none of it."""
+    """The one type that a law about repairs asks for; all others count as not secure."""
 
     SECURE = "secure"
 
 
 class VisitState(StrEnum):
-    """A scheduler's states folded: only a confirmed visit may be promised."""
+    """A scheduler's many states as three: only a confirmed visit may be promised."""
 
     CONFIRMED = "confirmed"
     REQUESTED = "requested"
@@ -99,7 +99,7 @@ class RentFreeWeekRow:
 class RentLineRow(NamedTuple):
     """`owed_pence` is what the line does to the debt: rent adds, a payment takes away.
 
-    A plain tuple, because a year of a large landlord has fifteen million of them.
+    A plain tuple, because a large landlord has millions of them.
     """
 
     account_ref: str
@@ -112,7 +112,7 @@ class RentLineRow(NamedTuple):
 class RepairRow:
     """A job of one home (`property_ref`) or of a block's shared parts (`block_ref`).
 
-    `state`, `fault_id` and `room` are kept as they came: a value that nobody knows is heard as
+    `state`, `fault_id` and `room` are kept as they came: a value that is not known is heard as
     unknown, never guessed. `reference` is the four digits a tenant was given by voice, when the
     landlord hands them back.
     """
@@ -168,7 +168,8 @@ class Extract:
     """Everything one load brings; `source` is "sample" or a name the landlord's staff know it by.
 
     `sign` is what a positive balance means in the landlord's files, kept so that it is asked once.
-    Each table is read once, in the order given, so that a long one may be a generator.
+    Each table is read once, in the order given, so that a long one may be a generator. Stores read
+    `rent_lines` through `kept_lines`.
     """
 
     source: str
@@ -186,9 +187,20 @@ class Extract:
     slots: Iterable[SlotRow] = ()
 
 
+def kept_lines(extract: Extract) -> Iterator[RentLineRow]:
+    """The rent lines that a store keeps; charges and old lines are not among them."""
+    first_day = kept_from(extract.as_of.date())
+    return (
+        line for line in extract.rent_lines if line.on >= first_day and is_kept(line.kind, line.owed_pence)
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadInfo:
-    """The last load: what it was, when it was true, when it came, and how many rows each table got."""
+    """One load: what it was, when it was true, when it came.
+
+    `rows` is how many rows each of the landlord's files had, which may be more than the store keeps.
+    """
 
     source: str
     as_of: datetime
@@ -197,9 +209,13 @@ class LoadInfo:
     sign: str | None = None
 
 
-Check = Callable[[LoadInfo | None, Mapping[str, int]], None]
-"""Looks at the load before and the rows read now; raises `LoadRefused` before anything has changed."""
+Check = Callable[[LoadInfo | None, Mapping[str, int]], Mapping[str, int]]
+"""Called with the load before and the rows stored now, before the load counts; gives `LoadInfo.rows`.
+
+Raises `LoadRefused`.
+"""
 
 
-def accept(before: LoadInfo | None, rows: Mapping[str, int]) -> None:
-    """For extracts that were checked elsewhere, as the made-up one."""
+def accept(before: LoadInfo | None, stored: Mapping[str, int]) -> Mapping[str, int]:
+    """For an extract that was checked elsewhere, as the made-up one."""
+    return stored

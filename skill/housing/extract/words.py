@@ -173,7 +173,7 @@ def meanings(table: Mapping[Meaning, str]) -> dict[str, Meaning]:
     return found
 
 
-class Words(Generic[Meaning]):
+class WordList(Generic[Meaning]):
     """Looks a landlord's word up, once for each way it is written."""
 
     def __init__(self, table: Mapping[Meaning, str]) -> None:

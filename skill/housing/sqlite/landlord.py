@@ -7,10 +7,10 @@ from skill.domain.rent import (
     Arrangement,
     Expected,
     Frequency,
-    Line,
     LineKind,
     PaymentMethod,
     RentAccount,
+    RentLine,
 )
 from skill.domain.tenancy import Home
 from skill.housing.sqlite.connections import Connections, Row
@@ -58,9 +58,9 @@ class LandlordReads:
         row = self._connections.row(MAIN_ACCOUNT, (tenancy_ref,))
         return None if row is None else _rent_account(row)
 
-    def lines(self, account_ref: str, *, since: date) -> list[Line]:
+    def lines(self, account_ref: str, *, since: date) -> list[RentLine]:
         return [
-            Line(on=date.fromordinal(on_day), kind=LineKind(kind), owed_pence=owed_pence)
+            RentLine(on=date.fromordinal(on_day), kind=LineKind(kind), owed_pence=owed_pence)
             for on_day, kind, owed_pence in self._connections.rows(LINES, (account_ref, since.toordinal()))
         ]
 

@@ -20,6 +20,7 @@ from skill.housing.extract.rows import (
     SlotRow,
     TenancyRow,
     VisitRow,
+    kept_lines,
 )
 from skill.housing.sqlite.connections import Row
 from skill.housing.sqlite.generations import Fill, as_row
@@ -60,8 +61,7 @@ def filling(extract: Extract, *, at: datetime, check: Check) -> Fill:
             new.execute(setting)
         create_landlord_tables(new)
         new.execute("BEGIN")
-        rows = _fill_tables(new, extract)
-        check(before, rows)
+        rows = check(before, _fill_tables(new, extract))
         info = LoadInfo(
             source=extract.source, as_of=extract.as_of, loaded_at=at, rows=rows, sign=extract.sign
         )
@@ -82,7 +82,7 @@ def _fill_tables(new: sqlite3.Connection, extract: Extract) -> dict[str, int]:
         "tenancies": _fill(new, TENANCY, map(_tenancy, extract.tenancies)),
         "rent_accounts": _fill(new, RENT_ACCOUNT, map(_rent_account, extract.rent_accounts)),
         "rent_free_weeks": _fill(new, RENT_FREE_WEEK, map(_rent_free_week, extract.rent_free_weeks)),
-        "rent_lines": _fill_lines(new, extract.rent_lines),
+        "rent_lines": _fill_lines(new, kept_lines(extract)),
         "repairs": _fill(new, REPAIR, map(_repair, extract.repairs)),
         "visits": _fill(new, VISIT, map(_visit, extract.visits)),
         "events": _fill(new, EVENT, map(_event, extract.events)),
@@ -109,7 +109,7 @@ def _fill(new: sqlite3.Connection, insert: str, rows: Iterable[Row]) -> int:
 
 
 def _fill_lines(new: sqlite3.Connection, lines: Iterable[RentLineRow]) -> int:
-    """Numbers stand for accounts, kinds and days: there are fifteen million lines, and few of those."""
+    """Numbers stand for accounts, kinds and days: there are millions of lines, and few of those."""
     new.executemany("INSERT INTO line_kinds (kind_number, kind) VALUES (?, ?)", enumerate(LineKind))
     # An enum's own hash is a call into Python; there is one object of each kind.
     kinds = {id(kind): number for number, kind in enumerate(LineKind)}

@@ -4,7 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from skill.domain.rent import Arrangement, Expected, Frequency, RentAccount, Standing
+from skill.domain.rent import (
+    Arrangement,
+    Expected,
+    Frequency,
+    LineKind,
+    RentAccount,
+    Standing,
+    is_kept,
+    kept_from,
+)
 from tests.tables import each_row
 from tests.unit.domain.accounts import TODAY, an_account
 
@@ -147,3 +156,32 @@ def test_rent_on_the_last_of_the_month_goes_back_to_it_after_february() -> None:
 
 def test_an_account_without_a_next_charge_has_none() -> None:
     assert an_account(next_charge_on=None).charges_in(TODAY, date(2027, 12, 31)) == []
+
+
+KEPT = {
+    # kind of line: (a debit, which adds to what is owed; a credit, which takes away)
+    LineKind.RENT: (False, True),
+    LineKind.DIRECT_DEBIT: (True, True),
+    LineKind.DIRECT_DEBIT_RETURNED: (True, True),
+    LineKind.STANDING_ORDER: (True, True),
+    LineKind.CARD: (True, True),
+    LineKind.CASH: (True, True),
+    LineKind.HOUSING_BENEFIT: (True, True),
+    LineKind.UNIVERSAL_CREDIT: (True, True),
+    LineKind.REFUND: (True, True),
+    LineKind.ADJUSTMENT: (True, True),  # also every kind that is not known
+}
+
+
+def test_all_lines_but_charges_are_kept() -> None:
+    assert {kind: (is_kept(kind, 11240), is_kept(kind, -11240)) for kind in LineKind} == KEPT
+    assert not is_kept(LineKind.RENT, 0)
+
+
+def test_lines_are_kept_for_thirteen_months() -> None:
+    cases = {"2026-11-30": "2025-10-30", "2026-01-15": "2024-12-15", "2026-03-31": "2025-02-28"}
+    cases |= {"2025-03-31": "2024-02-29", "2026-12-01": "2025-11-01", "2026-02-01": "2025-01-01"}
+
+    found = {as_of: kept_from(date.fromisoformat(as_of)).isoformat() for as_of in cases}
+
+    assert found == cases

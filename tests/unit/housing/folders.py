@@ -11,9 +11,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from skill.errors import LoadRefused
+from skill.housing.extract.context import BalanceSign
 from skill.housing.extract.findings import Findings
 from skill.housing.extract.folder import Options, open_folder
-from skill.housing.extract.reading import Sign
 from skill.housing.extract.rows import LoadInfo
 
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
@@ -91,7 +91,7 @@ def a_folder(folder: Path, files: Mapping[str, str | bytes | None] | None = None
 
 
 def options(**differences: Any) -> Options:
-    plain: dict[str, Any] = {"zone": LONDON, "now": NOW, "as_of": AS_OF, "sign": Sign.POSITIVE_OWES}
+    plain: dict[str, Any] = {"zone": LONDON, "now": NOW, "as_of": AS_OF, "sign": BalanceSign.POSITIVE_OWES}
     return Options(**{**plain, **differences})
 
 

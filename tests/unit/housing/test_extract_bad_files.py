@@ -46,11 +46,11 @@ def test_encodings_that_excel_writes_are_understood(tmp_path: Path, content: byt
         (codecs.BOM_UTF32_LE + b"x", "coaches.csv: the file is UTF-32; save it as UTF-8"),
         (
             PLAIN["coaches"].encode() + b"C2,S\0m,Mon,\n",
-            "coaches.csv: the file holds a NUL character, first in line 3",
+            "coaches.csv: the file contains a NUL character, first in line 3",
         ),
         (
             PLAIN["coaches"].encode("utf-16-le"),
-            "coaches.csv: the file holds a NUL character, first in line 1",
+            "coaches.csv: the file contains a NUL character, first in line 1",
         ),
         (b"", "coaches.csv: the file is empty"),
         (b"\n\n", "coaches.csv: no column is named coach_ref, first_name and works_on"),
@@ -144,7 +144,7 @@ def test_a_file_that_is_gone_while_it_is_read_is_refused(tmp_path: Path) -> None
     opened = open_folder(a_folder(tmp_path), options())
     os.unlink(tmp_path / "repairs.csv")
 
-    with pytest.raises(Exception, match=r"repairs\.csv changed or could not be read on after row 0"):
+    with pytest.raises(Exception, match=r"repairs\.csv changed or could not be read after row 0"):
         list(opened.extract().repairs)
 
 
@@ -158,5 +158,5 @@ def test_an_optional_file_may_be_missing_and_the_others_not(tmp_path: Path) -> N
 def test_nothing_of_a_first_row_of_data_is_ever_repeated(tmp_path: Path) -> None:
     result = read(a_folder(tmp_path, {"tenancies": "T1001,P0001,06/05/2024,Ada Example\n"}))
 
-    assert "tenancies.csv" not in result.findings.dropped
+    assert "tenancies.csv" not in result.findings.not_read
     assert "Ada" not in " ".join(result.reasons)

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from skill.housing.extract.folder import known_account, open_folder
-from skill.housing.extract.reading import Sign
+from skill.housing.extract.context import BalanceSign
+from skill.housing.extract.folder import account_to_ask_about, open_folder
 from skill.housing.extract.rent import owed_pence
 from tests.tables import each_row
 from tests.unit.housing.folders import PLAIN, a_folder, changed, options, read
 
-OWES, CREDIT = Sign.POSITIVE_OWES, Sign.POSITIVE_CREDIT
+OWES, CREDIT = BalanceSign.POSITIVE_OWES, BalanceSign.POSITIVE_CREDIT
 
 
 @each_row(
@@ -32,7 +32,9 @@ OWES, CREDIT = Sign.POSITIVE_OWES, Sign.POSITIVE_CREDIT
         ("0.00", "CR", None, 0),
     ],
 )
-def test_what_a_balance_means(balance: str, sign_column: str, convention: Sign | None, expected: int) -> None:
+def test_what_a_balance_means(
+    balance: str, sign_column: str, convention: BalanceSign | None, expected: int
+) -> None:
     assert owed_pence(balance, sign_column, convention) == expected
 
 
@@ -41,12 +43,12 @@ def test_what_a_balance_means(balance: str, sign_column: str, convention: Sign |
     [
         (
             *("84.30", ""),
-            "nobody has said whether a positive balance is owed or in credit: "
+            "nothing says whether a positive balance is owed or in credit: "
             "answer the question, or give --sign",
         ),
         ("12.00 CR", "DR", "balance and sign disagree"),
         ("-12.00", "DR", "balance is negative, and sign says which way as well"),
-        ("12.00", "maybe", "sign is none of debit, credit, positive-owes and positive-credit"),
+        ("12.00", "maybe", "sign is not debit, credit, positive-owes or positive-credit"),
     ],
 )
 def test_what_is_unclear_about_a_balance_is_refused(balance: str, sign_column: str, reason: str) -> None:
@@ -58,8 +60,8 @@ def test_what_is_unclear_about_a_balance_is_refused(balance: str, sign_column: s
 def test_the_account_asked_about_is_the_first_whose_balance_needs_an_answer(tmp_path: Path) -> None:
     nought = changed("rent_accounts", "84.30", "0.00")
 
-    assert known_account(open_folder(a_folder(tmp_path), options())) == ("30001", OWES)
-    assert known_account(open_folder(a_folder(tmp_path, nought), options())) == ("30002", CREDIT)
+    assert account_to_ask_about(open_folder(a_folder(tmp_path), options())) == ("30001", OWES)
+    assert account_to_ask_about(open_folder(a_folder(tmp_path, nought), options())) == ("30002", CREDIT)
 
 
 def test_nothing_is_asked_where_every_balance_says_itself_whose_it_is(tmp_path: Path) -> None:
@@ -67,13 +69,13 @@ def test_nothing_is_asked_where_every_balance_says_itself_whose_it_is(tmp_path: 
 
     folder = a_folder(tmp_path, {"rent_accounts": said})
 
-    assert known_account(open_folder(folder, options())) is None
+    assert account_to_ask_about(open_folder(folder, options())) is None
     assert [row.owed_pence for row in read(folder, sign=None).rows["rent_accounts"]] == [8430, -1200]
 
 
 def signed(*amounts: str) -> dict[str, str]:
-    """Transactions without a direction: rent, then a payment."""
-    rows = zip(("rent", "card"), amounts, strict=True)
+    """Transactions without a direction: rent, a payment, and costs as high as the rent."""
+    rows = zip(("rent", "card", "court costs"), (*amounts, amounts[0]), strict=True)
     lines = "".join(f"30001,26/10/2026,{kind},{amount}\n" for kind, amount in rows)
     return {"rent_transactions": f"account_ref,date,kind,amount\n{lines}"}
 
@@ -84,12 +86,12 @@ def signed(*amounts: str) -> dict[str, str]:
     ids=["positive adds to the debt", "positive takes away from it", "DR and CR"],
 )
 def test_amounts_without_a_direction_follow_the_balances(
-    tmp_path: Path, amounts: tuple[str, str], sign: Sign
+    tmp_path: Path, amounts: tuple[str, str], sign: BalanceSign
 ) -> None:
     result = read(a_folder(tmp_path, signed(*amounts)), sign=sign)
 
     assert result.reasons == []
-    assert [line.owed_pence for line in result.rows["rent_lines"]] == [11240, -5000]
+    assert [line.owed_pence for line in result.rows["rent_lines"]] == [-5000, 11240]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_amounts_without_a_direction_follow_the_balances(
     ids=["all positive", "the other sign", "all positive, the other sign"],
 )
 def test_payments_that_add_to_the_debt_give_a_wrong_sign_away(
-    tmp_path: Path, amounts: tuple[str, str], sign: Sign
+    tmp_path: Path, amounts: tuple[str, str], sign: BalanceSign
 ) -> None:
     result = read(a_folder(tmp_path, signed(*amounts)), sign=sign)
 
@@ -120,7 +122,7 @@ def test_amounts_without_a_direction_or_a_sign_are_refused(tmp_path: Path) -> No
     result = read(a_folder(tmp_path, {"rent_accounts": said, **signed("112.40", "-50.00")}), sign=None)
 
     assert result.reasons[0] == (
-        "rent_transactions.csv row 2: nobody has said whether a positive amount is owed or paid: "
+        "rent_transactions.csv row 2: nothing says whether a positive amount is owed or paid: "
         "add a column named direction (debit or credit), or give --sign"
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from skill.domain.repairs.triage import Trade
-from skill.housing.extract.report import report
+from skill.housing.extract.findings import report
 from skill.housing.extract.rows import SlotRow
 from tests.unit.housing.folders import Result, a_folder, read
 
@@ -49,7 +49,7 @@ def test_there_may_be_a_column_of_days_and_two_of_times(tmp_path: Path) -> None:
     [(trade.value, trade) for trade in Trade]
     + [("Multi-trade", Trade.GENERAL), ("GAS ENGINEER", Trade.HEATING), ("Damp & mould", None)],
 )
-def test_trades_are_understood_or_left_out(tmp_path: Path, word: str, trade: Trade | None) -> None:
+def test_trades_are_understood_or_skipped(tmp_path: Path, word: str, trade: Trade | None) -> None:
     result = with_slots(tmp_path, GOOD.replace("plumbing", word))
 
     assert [row.trade for row in result.rows["slots"]] == ([trade] if trade else [])
@@ -68,14 +68,12 @@ def test_a_trade_that_is_not_known_is_counted_and_refuses_nothing(tmp_path: Path
 
 
 @pytest.mark.parametrize("starts_at", ["02/11/2026 10:00", "02/11/2026 09:59", "01/06/2026 08:00"])
-def test_a_window_that_has_begun_is_left_out_and_said(tmp_path: Path, starts_at: str) -> None:
+def test_a_window_that_has_begun_is_skipped_and_said(tmp_path: Path, starts_at: str) -> None:
     result = with_slots(tmp_path, f"S1,plumbing,{starts_at},06/11/2026 12:00,,", GOOD.replace("S1", "S2"))
 
     assert not result.is_refused
     assert [row.slot_ref for row in result.rows["slots"]] == ["S2"]
-    assert "Note: availability.csv: a slot that has begun already, left out (row 2)" in report(
-        result.findings
-    )
+    assert "Note: availability.csv: a slot that has begun already, skipped (row 2)" in report(result.findings)
 
 
 @pytest.mark.parametrize(

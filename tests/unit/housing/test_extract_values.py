@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.housing.extract import dates
+from skill.housing.extract.context import References, reference
 from skill.housing.extract.files import pounds
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.homes import weekdays
-from skill.housing.extract.known import Known, reference
 from skill.housing.extract.money import Amount, Side, amount
 from tests.tables import each_row
 from tests.unit.housing.folders import LONDON
@@ -197,8 +197,8 @@ def test_a_reference_stays_as_it_is(written: str, expected: str) -> None:
         ("1.00E+11", "tenancy_ref was turned into scientific notation, as Excel does with long numbers"),
         ("1E+11", "tenancy_ref was turned into scientific notation, as Excel does with long numbers"),
         ("", "tenancy_ref is blank"),
-        ("T1\nT2", "tenancy_ref is no reference"),
-        ("T" * 65, "tenancy_ref is no reference"),
+        ("T1\nT2", "tenancy_ref is not a reference"),
+        ("T" * 65, "tenancy_ref is not a reference"),
     ],
 )
 def test_what_is_no_reference_is_refused(written: str, reason: str) -> None:
@@ -213,20 +213,18 @@ def test_what_is_no_reference_is_refused(written: str, reason: str) -> None:
         (
             "0030001",
             "30001",
-            "account_ref is in rent_accounts.csv only with noughts in front: "
-            "Excel took its leading zeros away",
+            "account_ref is in rent_accounts.csv only with leading zeros: Excel took them away here",
         ),
         (
             "30001",
             "0030001",
-            "account_ref is in rent_accounts.csv only without its noughts: "
-            "Excel took leading zeros away there",
+            "account_ref is in rent_accounts.csv only without leading zeros: Excel took them away there",
         ),
         ("30001", "30002", "account_ref is not in rent_accounts.csv"),
     ],
 )
 def test_leading_zeros_that_were_lost_are_noticed(known: str, written: str, reason: str) -> None:
-    accounts = Known("account_ref", "rent_accounts.csv")
+    accounts = References("account_ref", "rent_accounts.csv")
     accounts.add(known)
 
     with pytest.raises(Refused) as refused:

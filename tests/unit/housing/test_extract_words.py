@@ -10,7 +10,7 @@ from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.rooms import Room
 from skill.housing.extract import words
 from skill.housing.extract.columns import FILES, normal
-from skill.housing.extract.report import report
+from skill.housing.extract.findings import report
 from skill.housing.extract.rows import AccountKind, VisitState
 from tests.tables import each_row
 from tests.unit.housing.folders import PLAIN, a_folder, changed, read
@@ -103,7 +103,7 @@ def test_a_status_is_understood_or_kept_as_it_came(tmp_path: Path, status: str, 
         ("", "", None, None),
     ],
 )
-def test_categories_and_locations_are_understood_or_left_out(
+def test_categories_and_locations_are_understood_or_skipped(
     tmp_path: Path, category: str, location: str, fault_id: str | None, room: str | None
 ) -> None:
     result = read(a_folder(tmp_path, repairs(f"R1,P0001,,Booked,28/10/2026,,{category},{location}")))
@@ -165,28 +165,41 @@ def test_only_a_visit_known_to_be_confirmed_may_be_promised(
 @pytest.mark.parametrize(
     ("word", "kind"),
     [
-        ("Basic Rent", LineKind.RENT),
+        ("Basic Rent", None),
         ("DD Unpaid", LineKind.DIRECT_DEBIT_RETURNED),
         ("UC Received", LineKind.UNIVERSAL_CREDIT),
         ("housing_benefit", LineKind.HOUSING_BENEFIT),
         ("RTRANS99", LineKind.ADJUSTMENT),
     ],
 )
-def test_transaction_types_are_understood_or_adjustments(tmp_path: Path, word: str, kind: LineKind) -> None:
+def test_transaction_types_are_understood_or_adjustments(
+    tmp_path: Path, word: str, kind: LineKind | None
+) -> None:
+    """A charge is not among the lines that are kept."""
     result = read(a_folder(tmp_path, changed("rent_transactions", "rent,112.40", f"{word},112.40")))
 
-    assert result.rows["rent_lines"][0].kind is kind
+    kinds = [kind] if kind else []
+    assert [line.kind for line in result.rows["rent_lines"]] == [*kinds, LineKind.DIRECT_DEBIT]
 
 
-def test_an_account_of_an_unknown_kind_is_left_out_and_said(tmp_path: Path) -> None:
+def test_rows_with_a_word_that_is_not_known_are_counted(tmp_path: Path) -> None:
+    line = "30001,26/10/2026,Sundry DR,1.00,debit\n"
+
+    result = read(a_folder(tmp_path, {"rent_transactions": PLAIN["rent_transactions"] + line * 3}))
+
+    assert ("Note: rent_transactions.csv: 3 rows have a kind without a known meaning: 'Sundry DR'") in report(
+        result.findings
+    )
+
+
+def test_an_account_of_an_unknown_kind_is_skipped_and_said(tmp_path: Path) -> None:
     files = {"rent_accounts": PLAIN["rent_accounts"] + "30003,T1001,Leasehold MW,5.00,,0.00,,,\n"}
 
     result = read(a_folder(tmp_path, files))
 
     assert [row.account_ref for row in result.rows["rent_accounts"]] == ["30001", "30002"]
     assert list(report(result.findings))[-1] == (
-        "Note: rent_accounts.csv: "
-        "an account of a kind that is not known, left out: nobody hears of it (row 4)"
+        "Note: rent_accounts.csv: an account of a kind that is not known, skipped: it is never spoken (row 4)"
     )
 
 

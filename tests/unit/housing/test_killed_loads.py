@@ -39,7 +39,7 @@ def an_opened(path: Path) -> SqliteStore:
 def a_long_week(number: int) -> Extract:
     def lines() -> Iterator[RentLineRow]:
         for pence in range(50):
-            yield RentLineRow(account_ref="A1", on=TODAY, kind=LineKind.RENT, owed_pence=pence)
+            yield RentLineRow(account_ref="A1", on=TODAY, kind=LineKind.CARD, owed_pence=-pence)
 
     return week(number, rent_lines=lines())
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.domain.rent import Line, LineKind
+from skill.domain.rent import LineKind, RentLine
 from skill.errors import StoreUnavailable
 from skill.housing.extract.rows import RentLineRow
 from skill.housing.sqlite.connections import Connections
@@ -176,21 +176,21 @@ def test_a_long_extract_keeps_its_lines_whatever_their_order(store: SqliteStore)
     weeks = [monday + timedelta(weeks=number) for number in range(40)]
     rows = [
         RentLineRow(account_ref="A1", on=on, kind=kind, owed_pence=pence)
-        for kind, pence in ((LineKind.RENT, 100), (LineKind.CASH, -60), (LineKind.CARD, -40))
+        for kind, pence in ((LineKind.REFUND, 100), (LineKind.CASH, -60), (LineKind.CARD, -40))
         for on in reversed(weeks)
     ]
     store.load(week(1, rent_lines=rows))
 
     assert store.lines("A1", since=weeks[2]) == [
-        Line(on=on, kind=kind, owed_pence=pence)
+        RentLine(on=on, kind=kind, owed_pence=pence)
         for on in reversed(weeks[2:])
-        for kind, pence in ((LineKind.CARD, -40), (LineKind.CASH, -60), (LineKind.RENT, 100))
+        for kind, pence in ((LineKind.CARD, -40), (LineKind.CASH, -60), (LineKind.REFUND, 100))
     ]
 
 
 def test_every_kind_of_line_comes_back_as_it_was(store: SqliteStore) -> None:
     rows = [
-        RentLineRow(account_ref="A1", on=date(2026, 1, 5), kind=kind, owed_pence=number)
+        RentLineRow(account_ref="A1", on=date(2026, 1, 5), kind=kind, owed_pence=-1 - number)
         for number, kind in enumerate(LineKind)
     ]
     store.load(week(1, rent_lines=rows))

@@ -8,12 +8,12 @@ from skill.config.settings import Settings
 from skill.domain.periods import read_period
 from skill.domain.rent import (
     Frequency,
-    Line,
     LineKind,
     NextRent,
     NoFigure,
     Payments,
     RentAccount,
+    RentLine,
     StandingOnly,
 )
 from skill.domain.tenancy import AnswerLevel, Home, Withheld
@@ -35,14 +35,14 @@ HOME = Home(
 
 
 class Accounts:
-    def __init__(self, account: RentAccount | None, *lines: Line) -> None:
+    def __init__(self, account: RentAccount | None, *lines: RentLine) -> None:
         self._account = account
         self._lines = sorted(lines, key=lambda line: line.on, reverse=True)
 
     def main_account(self, tenancy_ref: str) -> RentAccount | None:
         return self._account
 
-    def lines(self, account_ref: str, *, since: date) -> list[Line]:
+    def lines(self, account_ref: str, *, since: date) -> list[RentLine]:
         return [line for line in self._lines if line.on >= since]
 
 
@@ -59,7 +59,7 @@ class Chosen:
 def _rent(
     settings: Settings,
     account: RentAccount | None,
-    *lines: Line,
+    *lines: RentLine,
     level: AnswerLevel | Withheld = AnswerLevel.AMOUNTS,
 ) -> RentService:
     return RentService(
@@ -98,7 +98,7 @@ def test_no_figure_is_said_where_there_is_none_to_trust(
 
 
 def test_whoever_chose_no_amounts_hears_none(settings: Settings) -> None:
-    line = Line(on=date(2026, 11, 20), kind=LineKind.CARD, owed_pence=-5000)
+    line = RentLine(on=date(2026, 11, 20), kind=LineKind.CARD, owed_pence=-5000)
     rent = _rent(settings, an_account(), line, level=AnswerLevel.STANDING)
     assert rent.balance(HOME, pin_given=False) == StandingOnly(
         standing=an_account().standing, as_of=date(2026, 11, 22)
@@ -111,8 +111,8 @@ def test_whoever_chose_no_amounts_hears_none(settings: Settings) -> None:
     assert next_rent.charge_pence is None
 
 
-def _line(on: str, kind: LineKind) -> Line:
-    return Line(on=date.fromisoformat(on), kind=kind, owed_pence=-1000)
+def _line(on: str, kind: LineKind) -> RentLine:
+    return RentLine(on=date.fromisoformat(on), kind=kind, owed_pence=-1000)
 
 
 @each_row(

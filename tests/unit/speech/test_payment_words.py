@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from skill.domain.rent import (
-    Line,
     LineKind,
     Payments,
+    RentLine,
 )
 from skill.speech import rent
 from tests.tables import each_row
@@ -37,20 +37,20 @@ TODAY, SUNDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 22), date(2026, 11, 2
     ],
 )
 def test_each_kind_of_payment_has_its_name(kind: LineKind, said: str) -> None:
-    assert rent.payments(payments(Line(on=FRIDAY, kind=kind, owed_pence=-11250)), TODAY) == said
+    assert rent.payments(payments(RentLine(on=FRIDAY, kind=kind, owed_pence=-11250)), TODAY) == said
 
 
 def payments(
-    *lines: Line, with_amounts: bool = True, since: date = date(2026, 10, 19), until: date = TODAY
+    *lines: RentLine, with_amounts: bool = True, since: date = date(2026, 10, 19), until: date = TODAY
 ) -> Payments:
     return Payments(lines=lines, since=since, until=until, as_of=SUNDAY, with_amounts=with_amounts)
 
 
 def test_three_payments_are_said_newest_first() -> None:
     lines = [
-        Line(on=SUNDAY, kind=LineKind.CARD, owed_pence=-2000),
-        Line(on=FRIDAY, kind=LineKind.DIRECT_DEBIT_RETURNED, owed_pence=11250),
-        Line(on=date(2026, 11, 16), kind=LineKind.DIRECT_DEBIT, owed_pence=-11250),
+        RentLine(on=SUNDAY, kind=LineKind.CARD, owed_pence=-2000),
+        RentLine(on=FRIDAY, kind=LineKind.DIRECT_DEBIT_RETURNED, owed_pence=11250),
+        RentLine(on=date(2026, 11, 16), kind=LineKind.DIRECT_DEBIT, owed_pence=-11250),
     ]
 
     assert rent.payments(payments(*lines), TODAY) == (
@@ -63,8 +63,8 @@ def test_three_payments_are_said_newest_first() -> None:
 
 def test_payments_are_said_without_amounts_where_none_are_wanted() -> None:
     lines = [
-        Line(on=SUNDAY, kind=LineKind.HOUSING_BENEFIT, owed_pence=-11250),
-        Line(on=FRIDAY, kind=LineKind.CASH, owed_pence=-500),
+        RentLine(on=SUNDAY, kind=LineKind.HOUSING_BENEFIT, owed_pence=-11250),
+        RentLine(on=FRIDAY, kind=LineKind.CASH, owed_pence=-500),
     ]
 
     assert rent.payments(payments(*lines, with_amounts=False), TODAY) == (
