@@ -1,6 +1,8 @@
 """`python -m skill load`, as a landlord's person types it: from a folder of files to a spoken balance."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -120,6 +122,37 @@ def test_half_an_export_is_refused(environment: dict[str, str], folder: Path) ->
         in refused.stdout
     )
     assert (promised.exit_code, refused.exit_code, allowed.exit_code) == (1, 1, 0)
+
+
+def test_charges_are_checked_and_counted_and_not_stored(
+    environment: dict[str, str], folder: Path, tmp_path: Path
+) -> None:
+    loaded = run(environment, "load", str(folder))
+
+    (generation,) = tmp_path.glob("homes.landlord.*.sqlite3")
+    with closing(sqlite3.connect(generation)) as database:
+        (kept,) = database.execute("SELECT count(*) FROM rent_lines").fetchone()
+        charges = "kind_number = (SELECT kind_number FROM line_kinds WHERE kind = 'rent') AND owed_pence >= 0"
+        (charged,) = database.execute(f"SELECT count(*) FROM rent_lines WHERE {charges}").fetchone()
+    read = (folder / "rent_transactions.csv").read_text(encoding="utf-8").count("\n") - 1
+    assert (
+        f"rent_transactions.csv: {read:,} of {read:,} rows are good; {kept:,} are kept, "
+        "the others are charges or more than 13 months old"
+    ) in loaded.stdout
+    assert charged == 0
+    assert 0 < kept < read
+
+
+def test_a_refused_account_does_not_hide_its_reason_behind_its_lines(
+    environment: dict[str, str], folder: Path
+) -> None:
+    edit(folder, "rent_accounts", ",positive-owes,", ",which way,")
+
+    refused = run(environment, "load", str(folder))
+
+    assert refused.exit_code == 1
+    assert "sign is not debit, credit, positive-owes or positive-credit" in refused.stdout
+    assert REFUSED in refused.stdout
 
 
 def test_the_made_up_homes_are_no_load_to_compare_with(environment: dict[str, str], tmp_path: Path) -> None:

@@ -185,7 +185,7 @@ def some_lines() -> tuple[RentLineRow, ...]:
         RentLineRow(account_ref="A1", on=date(2026, 10, 19), kind=LineKind.CASH, owed_pence=-11240),
         RentLineRow(account_ref="A1", on=date(2026, 10, 26), kind=LineKind.RENT, owed_pence=11240),
         RentLineRow(account_ref="A1", on=date(2026, 10, 26), kind=LineKind.CARD, owed_pence=-5000),
-        RentLineRow(account_ref="A2", on=date(2026, 10, 26), kind=LineKind.RENT, owed_pence=1420),
+        RentLineRow(account_ref="A2", on=date(2026, 10, 26), kind=LineKind.CASH, owed_pence=-1420),
         RentLineRow(account_ref="A1", on=date(2026, 10, 30), kind=LineKind.DIRECT_DEBIT, owed_pence=-11240),
     )
 

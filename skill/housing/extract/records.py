@@ -143,7 +143,8 @@ def rows_of(
 ) -> Iterator[Row]:
     """The good rows; `convert` raises `Refused` for a bad row and gives None for one that is skipped.
 
-    The reference of a refused row counts as known: what refers to it is not refused once more.
+    Once anything is refused, the rest is only checked, because no store will keep it. The reference of a
+    refused row counts as known: what refers to it is not refused once more.
     """
     at_key = file.places.get(references.column if references else file.kind.columns[0].name, file.width)
     for record, cells in records(file, progress):
@@ -165,7 +166,8 @@ def rows_of(
             continue
         if row is not None:
             findings.accepted[file.name] += 1
-            yield row
+            if not findings.is_refused:
+                yield row
 
 
 def _fill_unevenly(record: Record, cells: list[str]) -> None:

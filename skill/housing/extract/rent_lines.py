@@ -37,13 +37,14 @@ def rent_lines(
 ) -> Iterator[RentLineRow]:
     """The lines to keep, in the order of the file; all lines are checked and counted.
 
-    A line that is not kept is skipped here already, because passing it on would cost more than reading it.
+    A line that is not kept is skipped here already, because passing it on would cost nearly as much as reading
+    it. Once anything is refused, the rest is only checked.
     """
     columns = ("kind", "amount", "direction") if file.has("direction") else ("kind", "amount")
     value_of = itemgetter(*(file.places[column] for column in columns))
     at_account, at_date, width = file.places["account_ref"], file.places["date"], file.width
     known, days, values = context.accounts.known, _Days(context), _Values(file.name, context)
-    first_day = kept_from(context.as_of.date())
+    first_day, refusals = kept_from(context.as_of.date()), context.findings.refusals
     for number, cells in file.rows(progress):
         try:
             is_plain = len(cells) == width and cells[at_account] in known
@@ -57,7 +58,7 @@ def rent_lines(
             context.findings.refuse(file.name, str(refused), number, reference)
             continue
         value.count += 1
-        if value.is_kept and on >= first_day:
+        if value.is_kept and on >= first_day and not refusals:
             yield RentLineRow(cells[at_account], on, value.kind, value.owed_pence)
     values.settle()
     if values.go_the_wrong_way():
