@@ -146,6 +146,7 @@ def rows_of(
     Once anything is refused, the rest is only checked, because no store will keep it. The reference of a
     refused row counts as known: what refers to it is not refused once more.
     """
+    known = references.known if references else set[str]()
     at_key = file.places.get(references.column if references else file.kind.columns[0].name, file.width)
     for record, cells in records(file, progress):
         if not cells:
@@ -161,8 +162,7 @@ def rows_of(
         except Refused as refused:
             reference = cells[at_key].strip() if at_key < len(cells) else ""
             findings.refuse(file.name, str(refused), record.number, reference)
-            if references is not None:
-                references.known.add(reference)
+            known.add(reference)
             continue
         if row is not None:
             findings.accepted[file.name] += 1

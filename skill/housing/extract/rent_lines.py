@@ -37,8 +37,8 @@ def rent_lines(
 ) -> Iterator[RentLineRow]:
     """The lines to keep, in the order of the file; all lines are checked and counted.
 
-    A line that is not kept is skipped here already, because passing it on would cost nearly as much as reading
-    it. Once anything is refused, the rest is only checked.
+    A line that is not kept is skipped here already, because passing it on costs nearly as much as reading it.
+    Once anything is refused, the rest is only checked.
     """
     columns = ("kind", "amount", "direction") if file.has("direction") else ("kind", "amount")
     value_of = itemgetter(*(file.places[column] for column in columns))
