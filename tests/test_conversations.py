@@ -15,6 +15,8 @@ from tests.contract.one_home import load_one_home
 
 FOLDER = Path(__file__).parent / "conversations"
 SCRIPTS = sorted(FOLDER.glob("*.txt"))
+ON_MOTO = FOLDER / "rent_balance.txt"
+"""One shows that a conversation is held over DynamoDB; all are where there is an engine of it."""
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
@@ -27,9 +29,14 @@ def test_the_conversation_goes_as_written(
     assert played == path.read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
-@pytest.mark.parametrize("engine", ["dynamodb_moto", "dynamodb_engine"])
+@pytest.mark.parametrize(
+    ("engine", "path"),
+    [
+        *(pytest.param("dynamodb_engine", path, marks=pytest.mark.slow) for path in SCRIPTS),
+        ("dynamodb_moto", ON_MOTO),
+    ],
+    ids=lambda each: getattr(each, "stem", each),
+)
 def test_the_conversation_goes_the_same_over_dynamodb(
     engine: str, path: Path, settings: Settings, understanding: Understanding, request: pytest.FixtureRequest
 ) -> None:

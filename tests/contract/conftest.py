@@ -3,37 +3,19 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from skill.housing.dynamodb.store import DynamoStore
 from skill.housing.sqlite.store import SqliteStore
-from tests.contract.engines import new_table
+from tests.contract.engines import Engine, new_address, new_table
 from tests.contract.extracts import NOW, FixedClock, OpenStore, an_extract
+from tests.contract.faults import Table
 
-DYNAMODB = ["dynamodb_moto", pytest.param("dynamodb_engine", marks=pytest.mark.slow)]
-DURABLE = ["sqlite-file", *DYNAMODB]
+DURABLE = ["sqlite-file", pytest.param("dynamodb_engine", marks=pytest.mark.slow)]
 ADAPTERS = [*DURABLE, "sqlite-memory"]
-TOO_MUCH_FOR_MOTO = {
-    "test_a_guesser_is_counted_as_far_as_any_limit_reaches",
-    "test_a_reference_is_never_given_twice_in_one_home",
-    "test_a_thousand_lines_come_newest_first_and_those_of_one_day_last_in_the_file_first",
-    "test_many_read_beside_loads_and_none_hears_two_of_them",
-    "test_more_than_a_megabyte_of_events_comes_whole",
-    "test_more_than_a_megabyte_of_jobs_comes_whole_newest_first",
-    "test_more_than_a_megabyte_of_windows_comes_whole_and_in_order",
-    "test_places_and_messages_agree_after_every_fault",
-    "test_readers_during_a_load_see_the_old_extract_or_the_new_one",
-    "test_reports_of_different_requests_at_the_same_time_are_all_kept",
-    "test_three_thousand_published_events_come_whole",
-}
-"""moto copies the whole table for every transaction, and reads through all of it for every query."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        name, _, adapter = item.name.partition("[")
-        if name in TOO_MUCH_FOR_MOTO and adapter == "dynamodb_moto]":
-            item.add_marker(pytest.mark.slow)
+"""`test_dynamodb_smoke.py` asks DynamoDB once, on moto, for all that these ask it on an engine."""
 
 
 @pytest.fixture
@@ -91,3 +73,16 @@ def open_store(request: pytest.FixtureRequest, opened: Opened) -> Iterator[OpenS
     yield open_another
     for store in open_now:
         store.close()
+
+
+@pytest.fixture
+def table(dynamodb_engine: Engine) -> Iterator[Table]:
+    """A prepared table of DynamoDB's engine, and ways to it on which requests fail."""
+    address, clock = new_address(dynamodb_engine), FixedClock(NOW)
+
+    def open_one(client: Any) -> DynamoStore:
+        return DynamoStore(address, clock=clock, client=client, sleep=lambda _: None)
+
+    open_one(dynamodb_engine.client).prepare()
+    yield Table(dynamodb_engine, open_one, clock)
+    dynamodb_engine.client.delete_table(TableName=address.table)

@@ -2,12 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from botocore.exceptions import ClientError, ConnectTimeoutError, ReadTimeoutError
+
+from skill.errors import StoreUnavailable
+from skill.housing.dynamodb.store import DynamoStore
+from tests.contract.engines import Engine
+from tests.contract.extracts import FixedClock
+
+MANY = 150
+"""Requests of one test: enough for several of every fault at the usual share."""
+SHARE = 0.3
+
+Result = TypeVar("Result")
 
 
 class Fault(StrEnum):
@@ -90,3 +103,28 @@ def _part_of(method: Callable[..., Any], parameters: dict[str, Any]) -> Any:
     if half:
         method(RequestItems={table: asked[:half]})
     return {"UnprocessedItems": {table: asked[half:]}}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table, reached without faults, and with them in as many processes as are asked for."""
+
+    engine: Engine
+    open: Callable[[Any], DynamoStore]
+    clock: FixedClock
+
+    @property
+    def sound(self) -> DynamoStore:
+        return self.open(self.engine.client)
+
+    def faulty(self, seed: int, *faults: Fault, share: float = SHARE) -> tuple[DynamoStore, FaultyClient]:
+        client = FaultyClient(self.engine.client, seed=seed, share=share, faults=faults or tuple(Fault))
+        return self.open(client), client
+
+
+def until_it_works(ask: Callable[[], Result]) -> Result:
+    """As Alexa does with a request, and a worker with a message: the same again."""
+    for _ in range(200):
+        with suppress(StoreUnavailable):
+            return ask()
+    raise AssertionError("two hundred times in vain")

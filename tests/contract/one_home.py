@@ -1,4 +1,4 @@
-"""One of the made-up homes alone, with its block: moto takes a quarter of a minute for all thirty."""
+"""One of the made-up homes alone, with its block: a table of all thirty takes long to fill."""
 
 from dataclasses import replace
 from datetime import date

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
+import pytest
+
 from skill.domain.coaching import MessageKind
 from skill.domain.repairs.triage import Trade
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.store import DynamoStore
 from skill.services.ports import Waiting
-from tests.contract import test_dynamodb_faults
 from tests.contract.extracts import NOW, a_job, a_request, a_slot, an_extract, days
-from tests.contract.faults import Fault
-from tests.contract.test_dynamodb_faults import Table, until_it_works
+from tests.contract.faults import MANY, Fault, Table, until_it_works
 from tests.contract.test_slots import free, home_of
 
-table = test_dynamodb_faults.table
+pytestmark = pytest.mark.slow
 
 WINDOWS = [f"S{number}" for number in range(4)]
 JOBS = [f"R{number}" for number in range(6)]
@@ -62,7 +62,7 @@ def test_places_and_messages_agree_after_every_fault(table: Table) -> None:
     with ThreadPoolExecutor(3) as threads:
         list(
             threads.map(
-                lambda place: some_wishes(stores[place], JOBS[place], place, table.many // 3),
+                lambda place: some_wishes(stores[place], JOBS[place], place, MANY // 3),
                 range(len(JOBS)),
             )
         )

@@ -8,15 +8,13 @@ from skill.errors import StoreUnavailable
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.address import Address
 from skill.housing.dynamodb.store import DynamoStore
-from tests.contract import test_dynamodb_faults
 from tests.contract.dropping import dropping_proxy
 from tests.contract.engines import Engine, new_address
 from tests.contract.extracts import NOW, FixedClock, an_extract
-from tests.contract.faults import Fault
+from tests.contract.faults import MANY, Fault, Table, until_it_works
 from tests.contract.test_chasers import a_chaser, told
-from tests.contract.test_dynamodb_faults import Table, until_it_works
 
-table = test_dynamodb_faults.table
+pytestmark = pytest.mark.slow
 
 
 def numbers(store: DynamoStore) -> dict[str, int]:
@@ -39,9 +37,9 @@ def test_tellings_and_messages_agree_after_every_fault(table: Table) -> None:
         return until_it_works(lambda: stores[number % 3].chase(again))
 
     with ThreadPoolExecutor(3) as threads:
-        counted = list(threads.map(tell, range(table.many)))
+        counted = list(threads.map(tell, range(MANY)))
 
-    assert sorted(counted) == list(range(1, table.many + 1))
+    assert sorted(counted) == list(range(1, MANY + 1))
     expected = {f"request-{number}": times for number, times in enumerate(counted)}
     assert kept(table.sound) == numbers(table.sound) == expected
 
@@ -50,12 +48,12 @@ def test_two_devices_with_the_same_request_count_once(table: Table) -> None:
     (one, _), (other, _) = table.faulty(1), table.faulty(2)
 
     with ThreadPoolExecutor(2) as threads:
-        for number in range(table.many // 2):
+        for number in range(MANY // 2):
             again = a_chaser(f"request-{number}")
             counted = threads.map(lambda store: until_it_works(lambda: store.chase(again)), (one, other))  # noqa: B023
             assert list(counted) == [number + 1] * 2
 
-    assert len(told(table.sound)) == table.many // 2
+    assert len(told(table.sound)) == MANY // 2
 
 
 def tell_in_vain(table: Table, fault: Fault) -> None:
@@ -93,7 +91,6 @@ def test_a_chaser_sent_twice_counts_once(table: Table) -> None:
     )
 
 
-@pytest.mark.slow
 def test_what_boto3_sends_again_after_a_lost_answer_counts_once(dynamodb_engine: Engine) -> None:
     """Through a real connection that breaks after the engine has written, every other time."""
     writes: list[str] = []

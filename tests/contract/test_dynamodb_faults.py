@@ -1,12 +1,11 @@
 """DynamoDB and the way to it fail at random; what was asked until it worked is there once, none is lost."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
@@ -18,52 +17,10 @@ from skill.services.ports import Waiting
 from tests.contract.dropping import dropping_proxy
 from tests.contract.engines import Engine, new_address
 from tests.contract.extracts import NOW, FixedClock, a_job, a_message, a_report, an_extract, some_lines
-from tests.contract.faults import Fault, FaultyClient, refusal
+from tests.contract.faults import MANY, Fault, Table, refusal, until_it_works
 from tests.contract.weeks import heard, of_week, week
 
-Result = TypeVar("Result")
-SHARE = 0.3
-ENGINES = ["dynamodb_moto", pytest.param("dynamodb_engine", marks=pytest.mark.slow)]
-HOW_MANY = {"dynamodb_moto": 12, "dynamodb_engine": 150}
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table, reached without faults, and with them in as many processes as are asked for."""
-
-    engine: Engine
-    open: Callable[[Any], DynamoStore]
-    clock: FixedClock
-    many: int
-
-    @property
-    def sound(self) -> DynamoStore:
-        return self.open(self.engine.client)
-
-    def faulty(self, seed: int, *faults: Fault, share: float = SHARE) -> tuple[DynamoStore, FaultyClient]:
-        client = FaultyClient(self.engine.client, seed=seed, share=share, faults=faults or tuple(Fault))
-        return self.open(client), client
-
-
-@pytest.fixture(params=ENGINES)
-def table(request: pytest.FixtureRequest) -> Iterator[Table]:
-    engine: Engine = request.getfixturevalue(request.param)
-    address, clock = new_address(engine), FixedClock(NOW)
-
-    def open_one(client: Any) -> DynamoStore:
-        return DynamoStore(address, clock=clock, client=client, sleep=lambda _: None, seconds=engine.seconds)
-
-    open_one(engine.client).prepare()
-    yield Table(engine, open_one, clock, HOW_MANY[request.param])
-    engine.client.delete_table(TableName=address.table)
-
-
-def until_it_works(ask: Callable[[], Result]) -> Result:
-    """As Alexa does with a request, and a worker with a message: the same again."""
-    for _ in range(200):
-        with suppress(StoreUnavailable):
-            return ask()
-    raise AssertionError("two hundred times in vain")
+pytestmark = pytest.mark.slow
 
 
 def test_every_report_is_there_once_with_one_message(table: Table) -> None:
@@ -75,7 +32,7 @@ def test_every_report_is_there_once_with_one_message(table: Table) -> None:
         return until_it_works(lambda: store.report(a_report(f"request-{number}"))).reference
 
     with ThreadPoolExecutor(4) as threads:
-        told = list(threads.map(report, range(table.many)))
+        told = list(threads.map(report, range(MANY)))
 
     sound = table.sound
     home = sound.home("T1")
@@ -85,7 +42,7 @@ def test_every_report_is_there_once_with_one_message(table: Table) -> None:
     listed = Counter(report.reference for report in sound.reports(since=NOW))
     assert kept == sent == listed == Counter(told)
     assert set(kept.values()) == {1}
-    assert sum((client.made for _, client in stores), Counter()).total() > table.many / 2
+    assert sum((client.made for _, client in stores), Counter()).total() > MANY / 2
 
 
 def test_two_devices_with_the_same_request_keep_one_report(table: Table) -> None:
@@ -93,19 +50,19 @@ def test_two_devices_with_the_same_request_keep_one_report(table: Table) -> None
     (one, _), (other, _) = table.faulty(1), table.faulty(2)
 
     with ThreadPoolExecutor(2) as threads:
-        for number in range(table.many // 2):
+        for number in range(MANY // 2):
             report = a_report(f"request-{number}")
             told = threads.map(lambda store: until_it_works(lambda: store.report(report)), (one, other))  # noqa: B023
             assert len({repair.reference for repair in told}) == 1
 
-    assert len(table.sound.waiting()) == table.many // 2
+    assert len(table.sound.waiting()) == MANY // 2
 
 
 def test_every_message_waits_once_and_leaves_once_taken(table: Table) -> None:
     store, _ = table.faulty(3)
-    for number in range(table.many):
+    for number in range(MANY):
         until_it_works(lambda: store.add(a_message(f"request-{number}")))  # noqa: B023
-    assert len(table.sound.waiting()) == table.many
+    assert len(table.sound.waiting()) == MANY
 
     at, delivered = NOW, Counter[str]()
     while table.sound.waiting():
@@ -114,7 +71,7 @@ def test_every_message_waits_once_and_leaves_once_taken(table: Table) -> None:
             delivered[waiting.message.request_id] += 1
             until_it_works(lambda: store.delivered(waiting.message, at=at))  # noqa: B023
 
-    assert set(delivered) == {f"request-{number}" for number in range(table.many)}
+    assert set(delivered) == {f"request-{number}" for number in range(MANY)}
     assert set(delivered.values()) == {1}
 
 
@@ -142,7 +99,7 @@ def test_a_hold_whose_answer_came_late_is_held_all_the_same(table: Table) -> Non
 
 def test_every_code_links_one_account(table: Table) -> None:
     (one, _), (other, _) = table.faulty(6), table.faulty(7)
-    for number in range(table.many):
+    for number in range(MANY):
         code = f"hash-{number}"
         until_it_works(lambda: one.keep_code(code, "T1", expires_at=NOW + timedelta(minutes=30)))  # noqa: B023
         with ThreadPoolExecutor(2) as threads:
@@ -154,9 +111,9 @@ def test_every_code_links_one_account(table: Table) -> None:
             )
         assert len([link for link in links if link]) == 1
 
-    assert until_it_works(lambda: one.unlink_home("T1")) <= table.many
-    accounts = [f"{who}-{number}" for number in range(table.many) for who in ("one", "other")]
-    assert [table.sound.link(account) for account in accounts] == [None] * 2 * table.many
+    assert until_it_works(lambda: one.unlink_home("T1")) <= MANY
+    accounts = [f"{who}-{number}" for number in range(MANY) for who in ("one", "other")]
+    assert [table.sound.link(account) for account in accounts] == [None] * 2 * MANY
 
 
 def test_a_wrong_attempt_sent_twice_is_one(table: Table) -> None:
@@ -195,7 +152,7 @@ def test_parts_of_batches_that_were_left_are_written_in_the_end(table: Table) ->
 
 def test_a_choice_that_was_heard_to_be_kept_is_kept(table: Table) -> None:
     store, _ = table.faulty(11)
-    for number in range(table.many):
+    for number in range(MANY):
         chosen = Privacy(level=list(AnswerLevel)[number % 3])
         until_it_works(lambda: store.keep_privacy("T1", chosen))  # noqa: B023
         assert table.sound.privacy("T1") == chosen
@@ -241,7 +198,6 @@ def test_whatever_dynamodb_refuses_with_is_unavailable_and_tells_nothing(code: s
         assert "by the plan" not in str(raised.value)
 
 
-@pytest.mark.slow
 def test_what_boto3_sends_again_after_a_lost_answer_is_done_once(dynamodb_engine: Engine) -> None:
     """Through a real connection that breaks after the engine has written, every other time."""
     writes: list[str] = []

@@ -12,6 +12,8 @@ from tests.contract.engines import Engine, new_address
 from tests.contract.extracts import NOW, FixedClock
 from tests.contract.listings import AROUND_HOME, a_listing, north, on
 
+pytestmark = pytest.mark.slow
+
 FAR = Area(centre=north(40_000), within_m=1_000)
 HERE_AND_FAR = (a_listing("here"), a_listing("far", place=FAR.centre))
 CHANGES = ("put_batch", "delete_batch", "put")
@@ -37,11 +39,9 @@ class Dying:
 
 
 @pytest.fixture
-def feeds_store(dynamodb_moto: Engine) -> DynamoStore:
-    engine = dynamodb_moto
-    store = DynamoStore(
-        new_address(engine), clock=FixedClock(NOW), client=engine.client, seconds=engine.seconds
-    )
+def feeds_store(dynamodb_engine: Engine) -> DynamoStore:
+    engine = dynamodb_engine
+    store = DynamoStore(new_address(engine), clock=FixedClock(NOW), client=engine.client)
     store.prepare()
     return store
 

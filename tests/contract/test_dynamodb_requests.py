@@ -71,7 +71,7 @@ class CountedHouse(House):
 
 def a_counted_house(engine: Engine, settings: Settings, load: Callable[[DynamoStore], None]) -> CountedHouse:
     counting = Counting(engine.client)
-    store = DynamoStore(new_address(engine), clock=CLOCK, client=counting, seconds=engine.seconds)
+    store = DynamoStore(new_address(engine), clock=CLOCK, client=counting)
     store.prepare()
     load(store)
     house = CountedHouse(settings, store)  # type: ignore[arg-type]
@@ -81,10 +81,10 @@ def a_counted_house(engine: Engine, settings: Settings, load: Callable[[DynamoSt
 
 
 @pytest.fixture(scope="module")
-def one_house(dynamodb_moto: Engine, settings: Settings) -> Iterator[CountedHouse]:
-    """T1001 alone, on moto."""
+def one_house(dynamodb_engine: Engine, settings: Settings) -> Iterator[CountedHouse]:
+    """T1001 alone."""
     house = a_counted_house(
-        dynamodb_moto, settings, lambda store: load_one_home(store, "T1001", _today(settings.landlord))
+        dynamodb_engine, settings, lambda store: load_one_home(store, "T1001", _today(settings.landlord))
     )
     yield house
     house.store.close()
@@ -127,7 +127,6 @@ def most_reads(name: str) -> int:
 
 
 ONE_OF_EACH_SERVICE = ("MyCoachIntent", "RentBalanceIntent", "RepairStatusIntent", "WhatsOnIntent")
-"""On moto a turn takes a second; everything that can be said follows on an engine that is quick."""
 
 
 @pytest.mark.parametrize("name", ONE_OF_EACH_SERVICE)

@@ -22,7 +22,7 @@ from tests.contract.one_home import load_one_home
 from tests.policy.house import CLOCK, NOW, House, Json, intent, put_back, slot, spoken, ssml
 
 HOME = "T1001"
-EXAMPLES = {"sqlite": 150, "dynamodb_moto": 6, "dynamodb_engine": 60}
+EXAMPLES = {"sqlite": 150, "dynamodb_engine": 60}
 ENDS = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 WORDS = (
     *("AMAZON.YesIntent", "AMAZON.NoIntent", "NotSureIntent", "AMAZON.NextIntent", "AMAZON.HelpIntent"),
@@ -117,7 +117,6 @@ def house_over(engine: str, house_settings: Settings, request: pytest.FixtureReq
     "engine",
     [
         "sqlite",
-        pytest.param("dynamodb_moto", marks=pytest.mark.slow),
         pytest.param("dynamodb_engine", marks=pytest.mark.slow),
     ],
 )
