@@ -6,8 +6,9 @@ which journey answers which intent (`catalogue`). No words (`speech/`), no rules
 no store and no assistant's SDK: `alexa/` turns Alexa's JSON into a `Request` and a `Reply` into Alexa's
 JSON, and another door would do the same for its own.
 
-The next journey is a module in `journeys/` and a line in `catalogue`. Test it with a golden script in
-`tests/conversations/`, and what only code can show in `tests/unit/dialogue/`, which needs no SDK.
+The next journey is a module in `journeys/` and a line in `catalogue` (docs/adding-an-intent.md). Test it
+with a golden script in `tests/conversations/`, and what only code can show in `tests/unit/dialogue/`, which
+needs no SDK.
 
 Words that no intent took are not understood here yet. The first journey that needs them understood
 declares what it needs of `nlu/` as a Protocol in this package, and `bootstrap` fills it.

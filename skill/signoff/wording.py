@@ -9,9 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any, get_args
 
+import skill.speech
 from skill.domain.repairs.faults import FAULTS, Fault
 from skill.signoff.markdown import cell, sounds, table, words
 from skill.signoff.samples import BY_NAME, BY_TYPE, CASES, LANDLORD, Values
@@ -56,6 +59,9 @@ class Chapter:
     sections: dict[str, ModuleType]
     told: str = "What is heard"
 
+
+NOT_SPOKEN = {"plain"}
+"""Modules that others make their sentences with."""
 
 CHAPTERS = (
     Chapter(
@@ -109,14 +115,31 @@ class Sample:
     said: str
 
 
+def chapters() -> tuple[Chapter, ...]:
+    """Those above, and one for each module of words that is not in them, under its own name."""
+    placed = {_topic(module) for chapter in CHAPTERS for module in chapter.sections.values()}
+    names = (found.name for found in iter_modules(skill.speech.__path__))
+    others = [import_module(f"skill.speech.{name}") for name in names if name not in placed | NOT_SPOKEN]
+    return (*CHAPTERS, *(_chapter_of(module) for module in others))
+
+
+def _chapter_of(module: ModuleType) -> Chapter:
+    title = _topic(module).replace("_", " ").capitalize()
+    return Chapter(title=title, about=(module.__doc__ or "").partition("\n")[0], sections={"": module})
+
+
+def _topic(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2]
+
+
 def samples() -> tuple[Sample, ...]:
-    modules = (module for chapter in CHAPTERS for module in chapter.sections.values())
+    modules = (module for chapter in chapters() for module in chapter.sections.values())
     return tuple(sample for module in modules for sample in samples_of(module))
 
 
 def samples_of(module: ModuleType) -> Iterator[Sample]:
     """Its sentences in the order of the file, and then its questions."""
-    topic = module.__name__.rpartition(".")[2]
+    topic = _topic(module)
     for name, value in vars(module).items():
         if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_"):
             when = (inspect.getdoc(value) or "").partition("\n")[0].removesuffix(".")
@@ -187,7 +210,7 @@ def _choices(function: Callable[..., str], parameter: inspect.Parameter) -> Valu
 def wording_page() -> str:
     """The whole page in Markdown, the same for the same sentences."""
     lines = [_OPENING, *table(("Number", "Whose it is", "Right?"), _numbers()), "", _SIGNATURE]
-    for chapter in CHAPTERS:
+    for chapter in chapters():
         lines += [f"## {chapter.title}", "", chapter.about, ""]
         for heading, module in chapter.sections.items():
             lines += [f"### {heading}", ""] if heading else []

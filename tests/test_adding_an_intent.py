@@ -1,0 +1,93 @@
+"""docs/adding-an-intent.md: what the command writes is what the page says, and it works."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from skill.cli.intent import read_name, write_skeletons
+from skill.errors import ConfigurationError
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "adding-an-intent.md").read_text(encoding="utf-8")
+MOST_FILES = 7
+GENERATED = "docs/wording.md"
+SKIPPED = shutil.ignore_patterns("__pycache__", "var")
+
+PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not slow")
+CHECKS = {
+    "ruff": ("-m", "ruff", "check", "skill"),
+    "ruff format": ("-m", "ruff", "format", "--check", "skill"),
+    "mypy": ("-m", "mypy", "skill/dialogue", "skill/services"),
+    "model lint": ("-m", "skill", "model", "lint"),
+    "parity": (*PYTEST, "tests/policy/test_parity.py", "tests/policy/test_breadth.py"),
+    "wording": (*PYTEST, "tests/policy/test_wording.py"),
+    "conversation": (*PYTEST, "tests/test_conversations.py", "-k", "bin_day"),
+}
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("tree")
+    for name in ("skill", "interaction_models", "docs", "tests"):
+        shutil.copytree(ROOT / name, root / name, ignore=SKIPPED)
+    for name in ("pyproject.toml", "README.md"):
+        shutil.copy(ROOT / name, root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def written(tree: Path) -> list[str]:
+    return write_skeletons(tree, read_name("BinDayIntent"))
+
+
+def test_the_command_writes_the_files_of_the_page_and_no_more_than_seven(
+    tree: Path, written: list[str]
+) -> None:
+    rows = re.findall(r"^\| `([^`]+\.\w+)` \|", PAGE, re.MULTILINE)
+    assert sorted(written) == sorted([*rows, GENERATED])
+    assert len(rows) <= MOST_FILES
+    assert [path for path in written if not (tree / path).is_file()] == []
+    assert "can't look that up yet" in (tree / "tests/conversations/bin_day.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("check", CHECKS)
+def test_all_is_well_right_after(check: str, tree: Path, written: list[str]) -> None:
+    run = subprocess.run([sys.executable, *CHECKS[check]], cwd=tree, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_what_is_there_already_is_never_written_over(tree: Path, written: list[str]) -> None:
+    before = {path: (tree / path).read_bytes() for path in written}
+    with pytest.raises(ConfigurationError, match="is there already"):
+        write_skeletons(tree, read_name("BinDayIntent"))
+    with pytest.raises(ConfigurationError, match="has NotSureIntent already"):
+        write_skeletons(tree, read_name("NotSureIntent"))
+    assert {path: (tree / path).read_bytes() for path in written} == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "BinDay",
+        "binDayIntent",
+        "Bin_DayIntent",
+        "Intent",
+        "BinDay2Intent",
+        "../BinDayIntent",
+        "ImportIntent",
+    ],
+)
+def test_what_could_not_be_a_name_is_refused(name: str) -> None:
+    with pytest.raises(ConfigurationError):
+        read_name(name)
+
+
+def test_the_files_that_the_page_names_are_there() -> None:
+    named = set(re.findall(r"`((?:skill|tests|interaction_models|docs)/[\w./-]+\.\w+)`", PAGE))
+    assert sorted(each for each in named if "bin_day" not in each and not (ROOT / each).exists()) == []
