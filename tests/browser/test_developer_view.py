@@ -1,4 +1,4 @@
-"""Why it answered so, and trouble made on purpose."""
+"""Why this answer, and trouble made on purpose."""
 
 import re
 
@@ -22,7 +22,7 @@ def test_the_developer_view_is_off_until_it_is_switched_on(page: Page) -> None:
     opened(page)
 
     title = page.locator("#developer-title")
-    expect(title).to_have_text("Why it answered so: turn 1, “what's my rent balance”")
+    expect(title).to_have_text("Why this answer: turn 1, “what's my rent balance”")
     expect(page.get_by_role("button", name="Why? Turn 1")).to_be_visible()
 
 

@@ -1,4 +1,4 @@
-// Why it answered so: one turn, taken apart.
+// Why this answer: one turn, taken apart.
 
 import { byId, make } from "./dom.js";
 
@@ -8,7 +8,7 @@ export function troubles() {
 
 export function explain(turn, number) {
   const why = turn.answer.developer;
-  byId("developer-title").textContent = `Why it answered so: turn ${number}, “${turn.say || "(silence)"}”`;
+  byId("developer-title").textContent = `Why this answer: turn ${number}, “${turn.say || "(silence)"}”`;
   byId("reasons").replaceChildren(...(why ? parts(why) : [make("p", { textContent:
     "Nothing was sent to the skill: Alexa itself says the question again, or the session was closed." })]));
 }

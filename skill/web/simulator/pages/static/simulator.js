@@ -70,7 +70,7 @@ function showScene(began) {
   byId("where").textContent = `${scene.home}, ${scene.linked ? "linked" : "not linked"}, ${when}.${code}`;
   byId("story").textContent = began.story;
   byId("kept-where").textContent = began.isKept
-    ? "Kept in the store: “python -m skill outbox” shows it too." : "In a copy of the homes, for this conversation alone.";
+    ? "Stored: “python -m skill outbox” shows it too." : "In a copy of the homes, for this conversation alone.";
   byId("echo").dataset.device = scene.screen ? "show" : "dot";
   byId("log").replaceChildren(make("p", { className: "quiet", textContent: "Press a phrase or type your own. You hear the answer." }));
   byId("kept").replaceChildren(make("li", { textContent: "Nothing yet." }));
