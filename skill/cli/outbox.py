@@ -43,7 +43,7 @@ def deliver() -> None:
     with open_workspace() as workspace:
         delivery = build_delivery(workspace.settings, workspace.store, workspace.clock)
         if delivery is None:
-            raise ConfigurationError("HOME_COACH_OUTBOX names nowhere to deliver to")
+            raise ConfigurationError("set HOME_COACH_OUTBOX, which says where to deliver to")
         with leaving_heartbeat(Job.OUTBOX, workspace.store, workspace.clock) as run:
             outcome = delivery.deliver_due()
             run.outcome = SOME_FAILED if outcome.failed else SUCCEEDED

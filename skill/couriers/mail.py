@@ -1,4 +1,4 @@
-"""The landlord's mailbox: an e-mail a message, in plain English, with an id that tells a second copy."""
+"""The landlord's mailbox: one e-mail for each message, in plain English."""
 
 import smtplib
 import ssl
@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from skill.couriers.letters import key_of, letter
+from skill.couriers.payload import idempotency_key, payload
 from skill.domain.coaching import Message, MessageKind
 from skill.errors import NotDelivered
 
 TIMEOUT = 10.0
+"""Seconds."""
+
 SUBJECTS = {
     MessageKind.CALL_BACK: "Please ring a tenant",
     MessageKind.MESSAGE: "A message from a tenant",
@@ -29,7 +31,7 @@ SUBJECTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mailbox:
-    """`is_secure` is TLS from the first byte; otherwise STARTTLS, which only this machine may do without."""
+    """`is_secure` is TLS from the first byte. Otherwise STARTTLS is required, except where `is_local`."""
 
     host: str
     port: int
@@ -49,19 +51,17 @@ class MailCourier:
         self._context = context
 
     def deliver(self, message: Message) -> None:
-        post = _post(message, self._mailbox)
+        email = _email(message, self._mailbox)
         try:
             server = self._connected()
+            try:
+                server.send_message(email)
+            finally:
+                # The message was accepted or refused before; a failure to say goodbye changes neither.
+                with suppress(OSError, smtplib.SMTPException):
+                    server.quit()
         except (OSError, smtplib.SMTPException) as failure:
-            raise NotDelivered(_because(failure)) from None
-        try:
-            server.send_message(post)
-        except (OSError, smtplib.SMTPException) as failure:
-            raise NotDelivered(_because(failure)) from None
-        finally:
-            # It has been taken or not; a bad goodbye changes neither.
-            with suppress(OSError, smtplib.SMTPException):
-                server.quit()
+            raise NotDelivered(_kind_of(failure)) from None
 
     def _connected(self) -> smtplib.SMTP:
         box = self._mailbox
@@ -84,26 +84,26 @@ class MailCourier:
         return server
 
 
-def _post(message: Message, box: Mailbox) -> EmailMessage:
-    """No header holds anything but our own words and the references."""
-    told = letter(message)
-    post = EmailMessage(policy=SMTP)
-    post["From"], post["To"] = box.sender, box.recipient
-    post["Subject"] = f"{SUBJECTS[message.kind]} ({_one_word(message.tenancy_ref)})"
-    post["Message-ID"] = f"<{key_of(message)}@{box.sender.rpartition('@')[2]}>"
-    post["Date"] = message.created_at
+def _email(message: Message, box: Mailbox) -> EmailMessage:
+    """Its headers hold our own words and references alone. Every copy has the same `Message-ID`."""
+    sent = payload(message)
+    email = EmailMessage(policy=SMTP)
+    email["From"], email["To"] = box.sender, box.recipient
+    email["Subject"] = f"{SUBJECTS[message.kind]} ({_one_word(message.tenancy_ref)})"
+    email["Message-ID"] = f"<{idempotency_key(message)}@{box.sender.rpartition('@')[2]}>"
+    email["Date"] = message.created_at
     lines = [f"{SUBJECTS[message.kind]}.", "", f"Tenancy: {message.tenancy_ref}"]
-    lines += [f"{name.replace('_', ' ').capitalize()}: {value}" for name, value in told["body"].items()]
-    lines += [f"Kept: {told['created_at']}", "", "The same message may arrive twice; its id tells."]
-    post.set_content("\n".join(lines))
-    return post
+    lines += [f"{name.replace('_', ' ').capitalize()}: {value}" for name, value in sent["body"].items()]
+    lines += [f"Kept: {sent['created_at']}", "", "The same message may arrive twice; its id tells."]
+    email.set_content("\n".join(lines))
+    return email
 
 
 def _one_word(text: str) -> str:
     return "".join(sign for sign in text if sign.isprintable())[:64]
 
 
-def _because(failure: OSError | smtplib.SMTPException) -> str:
+def _kind_of(failure: OSError | smtplib.SMTPException) -> str:
     match failure:
         case smtplib.SMTPRecipientsRefused():
             return "the recipient was refused"

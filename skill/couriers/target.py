@@ -20,7 +20,7 @@ SMTP_PORT, SMTPS_PORT = 587, 465
 def build_delivery(
     settings: Settings, store: Store, clock: Clock, *, lease: timedelta = LEASE
 ) -> DeliveryService | None:
-    """None where no target is set: then messages wait, and `outbox` shows them."""
+    """None where `HOME_COACH_OUTBOX` is not set: messages then wait, and `outbox` shows them."""
     if settings.outbox is None:
         return None
     return DeliveryService(
@@ -34,29 +34,29 @@ def build_delivery(
 
 
 def courier_for(url: str, secret: str | None, now: Callable[[], datetime]) -> Courier:
-    """Raises `ConfigurationError` for an address that nobody can be sent to safely."""
+    """Raises `ConfigurationError` for an address that is wrong, or to which sending would not be safe."""
     target = urlsplit(url)
     try:
         port = target.port
     except ValueError:
-        raise ConfigurationError("HOME_COACH_OUTBOX: the port is none") from None
+        raise ConfigurationError("HOME_COACH_OUTBOX: the port is not a number from 0 to 65535") from None
     if target.username or target.password:
-        raise ConfigurationError("HOME_COACH_OUTBOX holds a password; HOME_COACH_OUTBOX_SECRET is for that")
+        raise ConfigurationError("HOME_COACH_OUTBOX holds a password; put it into HOME_COACH_OUTBOX_SECRET")
     if not target.hostname:
-        raise ConfigurationError("HOME_COACH_OUTBOX names no host")
+        raise ConfigurationError("HOME_COACH_OUTBOX has no host")
     match target.scheme:
         case "https" | "http":
             return _webhook(url, target, secret, now)
         case "smtp" | "smtps":
             return MailCourier(_mailbox(target, port, secret))
-    raise ConfigurationError("HOME_COACH_OUTBOX is https://..., smtp://... or smtps://...")
+    raise ConfigurationError("HOME_COACH_OUTBOX has to be https://..., smtp://... or smtps://...")
 
 
 def _webhook(url: str, target: SplitResult, secret: str | None, now: Callable[[], datetime]) -> Courier:
     if target.scheme == "http" and not _is_local(target.hostname):
-        raise ConfigurationError("HOME_COACH_OUTBOX: http is for this machine only; https is wanted")
+        raise ConfigurationError("HOME_COACH_OUTBOX: http is for this machine only; use https")
     if not secret and not _is_local(target.hostname):
-        raise ConfigurationError("HOME_COACH_OUTBOX_SECRET is wanted, so that the receiver knows who sends")
+        raise ConfigurationError("HOME_COACH_OUTBOX needs a key in HOME_COACH_OUTBOX_SECRET, to sign with")
     return WebhookCourier(url, secret=secret.encode() if secret else None, now=now)
 
 
@@ -65,7 +65,7 @@ def _mailbox(target: SplitResult, port: int | None, secret: str | None) -> Mailb
     sender, recipient = query.get("from", [""])[-1], query.get("to", [""])[-1]
     for address in (sender, recipient):
         if not (address.isprintable() and " " not in address and address.count("@") == 1):
-            raise ConfigurationError("HOME_COACH_OUTBOX: smtp wants ?from=ADDRESS&to=ADDRESS")
+            raise ConfigurationError("HOME_COACH_OUTBOX: smtp needs ?from=ADDRESS&to=ADDRESS")
     user, _, password = (secret or "").partition(":")
     if secret and not password:
         raise ConfigurationError("HOME_COACH_OUTBOX_SECRET for smtp is user:password")

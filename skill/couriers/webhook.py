@@ -1,4 +1,4 @@
-"""The landlord's own address on the web: one POST a message, signed, which may safely arrive twice."""
+"""The landlord's web hook: one signed POST for each message, which may safely arrive twice."""
 
 import hashlib
 import hmac
@@ -7,17 +7,18 @@ from datetime import datetime
 
 import httpx
 
-from skill.couriers.letters import key_of, letter_bytes
+from skill.couriers.payload import idempotency_key, payload_bytes
 from skill.domain.coaching import Message
 from skill.errors import NotDelivered
 
 TIMEOUT = httpx.Timeout(10, connect=3)
-HAS_IT_ALREADY = 409
-PATIENT = frozenset({429, 503})
+ALREADY_RECEIVED = 409
+MAY_ASK_TO_WAIT = frozenset({429, 503})
+"""The answers whose `Retry-After` is read."""
 
 
 class WebhookCourier:
-    """`secret` keys the signature; without one there is none. Redirects are not followed."""
+    """Signs with `secret`, and not without one. Redirects are not followed."""
 
     def __init__(
         self, url: str, *, secret: bytes | None, now: Callable[[], datetime], timeout: httpx.Timeout = TIMEOUT
@@ -28,16 +29,16 @@ class WebhookCourier:
         self._client = httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False)
 
     def deliver(self, message: Message) -> None:
-        body = letter_bytes(message)
-        headers = {"Content-Type": "application/json", "Idempotency-Key": key_of(message)}
+        body = payload_bytes(message)
+        headers = {"Content-Type": "application/json", "Idempotency-Key": idempotency_key(message)}
         if self._secret:
             stamp = str(int(self._now().timestamp()))
             headers["Home-Coach-Timestamp"] = stamp
             headers["Home-Coach-Signature"] = signature(self._secret, stamp, body)
         try:
-            # What the receiver says is nobody's business; only its first line is waited for.
+            # Only the status is read: what else the receiver says could hold anything.
             with self._client.stream("POST", self._url, content=body, headers=headers) as response:
-                _judge(response)
+                _check(response)
         except httpx.TimeoutException:
             raise NotDelivered("no answer in time") from None
         except (httpx.HTTPError, httpx.InvalidURL, ValueError):
@@ -49,9 +50,10 @@ def signature(secret: bytes, stamp: str, body: bytes) -> str:
     return hmac.new(secret, stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
 
 
-def _judge(response: httpx.Response) -> None:
-    if response.is_success or response.status_code == HAS_IT_ALREADY:
+def _check(response: httpx.Response) -> None:
+    """Raises `NotDelivered` with the status, unless it says that the receiver has the message."""
+    if response.is_success or response.status_code == ALREADY_RECEIVED:
         return
-    wanted = response.headers.get("Retry-After", "") if response.status_code in PATIENT else ""
+    wanted = response.headers.get("Retry-After", "") if response.status_code in MAY_ASK_TO_WAIT else ""
     retry_after = float(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else 0.0
     raise NotDelivered(f"answered {response.status_code}", retry_after=retry_after)
