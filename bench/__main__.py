@@ -3,12 +3,16 @@
 import json
 import platform
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bench import cold, feeds, nearby, report, scale, web
+from bench.homes import LONDON
+from bench.sample.extract import scale_extract
+from bench.sample.files import write_folder
 
 HOMES = 10_000
 """As many as a landlord of some size has, loaded in seconds; 200,000 take ten minutes."""
@@ -63,6 +67,20 @@ def scale_alone(homes: int, rounds: int, turns: int, folder: Path | None, output
         where = folder or Path(temporary)
         figures = scale.compare(where, homes=homes, rounds=rounds, turn_count=turns, say=_say)
     _tell({"python": platform.python_version(), "scale": figures}, output)
+
+
+@main.command()
+@click.option("--homes", type=click.IntRange(1, 900_000), default=1000, show_default=True)
+@click.option("--seed", default=1, show_default=True, help="The same seed makes the same homes.")
+@click.option(
+    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day they are looked at; today without it."
+)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def sample(homes: int, seed: int, day: datetime | None, folder: Path) -> None:
+    """Write a year of many made-up homes to FOLDER, as CSV files that `load` takes."""
+    today = (day or datetime.now(LONDON)).date()
+    for table, rows in write_folder(scale_extract(homes, seed=seed, today=today), folder).items():
+        click.echo(f"{table:<18} {rows:>11,}")
 
 
 @main.command(name="feeds")

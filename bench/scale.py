@@ -10,22 +10,24 @@ from typing import Any
 
 from bench import readers, turns
 from bench.children import Cost, cost_of, plain_import
+from bench.sample.extract import scale_extract
+from bench.sample.files import write_folder
 
 Say = Callable[[str], None]
 
 LARGE = 50_000
-"""From here on once is enough: what passes by on the machine no longer matters beside the load itself."""
+"""From here on one load is enough: it takes so long that other work on the machine averages out."""
 LOADS_BESIDE_READERS = 12
 
 
 def compare(folder: Path, *, homes: int, rounds: int, turn_count: int, say: Say) -> dict[str, Any]:
-    """`folder` keeps the files that it makes; those that an earlier run left in it are taken as they are."""
+    """`folder` keeps the files that are made; files of an earlier run are used again."""
     today = datetime.now(UTC).date()
     few, many = folder / f"{turns.FEW}", folder / f"{homes}"
     for count, files in ((turns.FEW, few), (homes, many)):
         if not (files / "manifest.json").exists():
             say(f"making {count:,} homes")
-            cost_of([*_skill("sample"), "--homes", str(count), "--on", today.isoformat(), str(files)])
+            write_folder(scale_extract(count, seed=1, today=today), files)
     databases = {side: folder / f"database-{side}" / "homes.sqlite3" for side in ("few", "many")}
     for database in databases.values():
         _remove(database.parent)
@@ -69,12 +71,18 @@ def _compare_loads(files: Path, database: Path, as_of: datetime, *, rounds: int,
 
 
 def _load(files: Path, database: Path, as_of: datetime) -> Cost:
-    command = [*_skill("load"), str(files), "--as-of", as_of.isoformat(), "--sign", "positive-owes"]
+    command = [
+        sys.executable,
+        "-m",
+        "skill",
+        "load",
+        str(files),
+        "--as-of",
+        as_of.isoformat(),
+        "--sign",
+        "positive-owes",
+    ]
     return cost_of(command, {"HOME_COACH_DATA": f"sqlite:///{database}", "HOME_COACH_ENV": "development"})
-
-
-def _skill(command: str) -> list[str]:
-    return [sys.executable, "-m", "skill", command]
 
 
 def _remove(folder: Path) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bench.sample.files import write_folder
 from skill.cli import main as command_line
 from skill.cli.load import REFUSED, load_folder, roll_back
 from skill.config.settings import Settings
 from skill.errors import NothingToRollBack
 from skill.housing.extract.context import BalanceSign
-from skill.housing.extract.files import write_folder
 from skill.housing.extract.rows import LoadInfo
 from skill.housing.sample.extract import sample_extract
 from skill.housing.sqlite.store import SqliteStore

@@ -18,7 +18,6 @@ COMMANDS = {
     "model": "The interaction model that Alexa is taught.",
     "outbox": "What waits for the landlord.",
     "restore": "Put back what a backup holds.",
-    "sample": "Write a year of many made-up homes to FOLDER.",
     "say": "Hold a conversation: each UTTERANCE is one turn.",
     "serve": "Serve POST /alexa and the simulator.",
     "triage": "Write docs/triage.md, for a landlord to sign.",

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from bench.sample.files import write_folder
 from skill.domain.events.event import Activity, Audience
 from skill.domain.rent import Frequency, LineKind, PaymentMethod, kept_from
 from skill.domain.repairs.faults import FAULTS
@@ -20,7 +21,6 @@ from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Place
 from skill.housing.extract.columns import FILES
-from skill.housing.extract.files import write_folder
 from skill.housing.extract.rows import (
     AccountKind,
     CoachRow,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.sample.files import pounds
 from skill.housing.extract import dates
 from skill.housing.extract.context import References, reference
-from skill.housing.extract.files import pounds
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.homes import weekdays
 from skill.housing.extract.money import Amount, Side, amount

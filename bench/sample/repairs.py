@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bench.sample.draws import Draws, Scale, Weighted
+from bench.sample.homes import block_of, property_ref
 from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.jobs import RepairState
 from skill.domain.repairs.rooms import Room
 from skill.housing.extract.rows import RepairRow, VisitRow, VisitState
 from skill.housing.sample.days import MONDAY, workday
-from skill.housing.sample.draws import Draws, Scale, Weighted
-from skill.housing.sample.scale_homes import block_of, property_ref
 
 LONDON = ZoneInfo("Europe/London")
 WINTER = frozenset({12, 1, 2})
@@ -88,7 +88,7 @@ def _jobs(scale: Scale, number: int) -> Iterator[Job]:
     before: tuple[date, str] | None = None
     for place in range(draws.weighted(HOW_MANY)):
         day = _day_of_report(draws, last_day)
-        fault_id = draws.parse_enum(draws.weighted(TRADES[day.month in WINTER]))
+        fault_id = draws.pick(draws.weighted(TRADES[day.month in WINTER]))
         if before is not None and draws.chance(REPEATED):
             day, fault_id = min(before[0] + timedelta(days=draws.between(3, 28)), last_day), before[1]
         before = day, fault_id
@@ -106,13 +106,13 @@ def _day_of_report(draws: Draws, last_day: date) -> date:
 def _job(job_ref: str, number: int, day: date, fault_id: str, draws: Draws, last_day: date) -> Job:
     block_ref = block_of(number) if draws.chance(COMMUNAL) else None
     if block_ref is not None:
-        fault_id = draws.parse_enum(SHARED)
+        fault_id = draws.pick(SHARED)
     hour = draws.between(8, 10) if day.weekday() == MONDAY and draws.chance(0.5) else draws.between(7, 18)
     reported_at = _at(day, hour, draws.below(60))
     shortest, longest = draws.weighted(DAYS_TO_DO)
     due = workday(day + timedelta(days=draws.between(shortest, longest)))
     state = _state(draws, age=(last_day - day).days, is_past=due <= last_day)
-    window = draws.parse_enum(WINDOWS)
+    window = draws.pick(WINDOWS)
     attended = _visits(job_ref, draws, state, day, due, window)
     is_over = not state.is_open and attended and due <= last_day
     changed_at = _at(due, window[1]) if is_over else reported_at + timedelta(minutes=draws.below(60))
@@ -156,7 +156,7 @@ def _visits(
         return (_visit(job_ref, due, window, VisitState.CANCELLED),)
     first = workday(day + timedelta(days=1))
     if first < due and draws.chance(0.3):
-        return _visit(job_ref, first, draws.parse_enum(WINDOWS), VisitState.CANCELLED), main
+        return _visit(job_ref, first, draws.pick(WINDOWS), VisitState.CANCELLED), main
     return (main,)
 
 

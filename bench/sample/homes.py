@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from bench.sample.draws import Scale, Weighted
 from skill.domain.tenancy import Place
 from skill.housing.extract.rows import CoachRow, PropertyRow, TenancyRow
 from skill.housing.sample.days import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
-from skill.housing.sample.draws import Scale, Weighted
 from skill.housing.sample.homes import from_centre
 
 HOMES_OF_A_COACH = 175
@@ -43,9 +43,9 @@ def coaches(scale: Scale) -> Iterator[CoachRow]:
         draws = scale.draws("coach", number)
         yield CoachRow(
             coach_ref=f"C{number:05}",
-            first_name=draws.parse_enum(NAMES),
+            first_name=draws.pick(NAMES),
             works_on=draws.weighted(WORKING_DAYS),
-            cover_name=draws.parse_enum(NAMES),
+            cover_name=draws.pick(NAMES),
         )
 
 

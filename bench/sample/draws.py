@@ -31,7 +31,7 @@ class Draws:
     """
 
     def __init__(self, *seed: object) -> None:
-        self.share = random.Random(":".join(map(str, seed))).random  # noqa: S311  # made-up homes, no secrets
+        self.share = random.Random(":".join(map(str, seed))).random  # made-up homes, no secrets
 
     def below(self, count: int) -> int:
         return int(self.share() * count)
@@ -43,7 +43,7 @@ class Draws:
     def chance(self, share: float) -> bool:
         return self.share() < share
 
-    def parse_enum(self, choices: Sequence[Choice]) -> Choice:
+    def pick(self, choices: Sequence[Choice]) -> Choice:
         return choices[int(self.share() * len(choices))]
 
     def weighted(self, choices: Weighted[Choice]) -> Choice:

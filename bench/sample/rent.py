@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from bench.sample.draws import Draws, Scale, Weighted
+from bench.sample.homes import former_ended_on, former_tenancy_ref, tenancy_ref
 from skill.domain.rent import Frequency, LineKind, PaymentMethod
 from skill.housing.extract.rows import AccountKind, RentAccountRow, RentFreeWeekRow, RentLineRow
 from skill.housing.sample.days import FRIDAY, MONDAY, next_weekday, same_day_months_before, workday
-from skill.housing.sample.draws import Draws, Scale, Weighted
-from skill.housing.sample.scale_homes import former_ended_on, former_tenancy_ref, tenancy_ref
 
 WEEKS = 52
 YEAR = timedelta(weeks=WEEKS)
@@ -120,7 +120,7 @@ def _with_agreement(account: RentAccountRow, draws: Draws) -> RentAccountRow:
         return account
     return replace(
         account,
-        arrangement_pence=draws.parse_enum((375, 500, 1000)),
+        arrangement_pence=draws.pick((375, 500, 1000)),
         arrangement_frequency=Frequency.WEEKLY,
         arrangement_is_kept=draws.chance(0.7),
     )
@@ -207,7 +207,7 @@ def _payment(account: RentAccountRow) -> int:
 
 
 def _direct_debit_days(account: RentAccountRow, draws: Draws) -> tuple[date, ...]:
-    return _months(account.as_of, draws.parse_enum(DIRECT_DEBIT_DAYS), True)
+    return _months(account.as_of, draws.pick(DIRECT_DEBIT_DAYS), True)
 
 
 def _universal_credit_days(account: RentAccountRow, draws: Draws) -> tuple[date, ...]:

@@ -14,15 +14,18 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.__main__ import main as bench
+from bench.sample.extract import scale_extract
+from bench.sample.files import write_folder
 from skill.cli.main import cli
 from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.jobs import RepairState
-from skill.housing.extract.files import write_folder
 from skill.housing.extract.rows import AccountKind, Extract, VisitState
-from skill.housing.sample.scale import scale_extract
 from skill.housing.sqlite.store import SqliteStore
 
-ROOT = Path(__file__).parents[3]
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[2]
 LONDON = ZoneInfo("Europe/London")
 TODAY = date(2026, 11, 24)
 HOMES = 700
@@ -57,7 +60,7 @@ def test_the_same_homes_and_seed_are_the_same_bytes_on_every_machine(tmp_path: P
 
 def test_another_process_with_other_hashes_makes_the_same_bytes(tmp_path: Path) -> None:
     subprocess.run(
-        [sys.executable, "-m", "skill", "sample", "--homes", "40", "--on", TODAY.isoformat(), str(tmp_path)],
+        [sys.executable, "-m", "bench", "sample", "--homes", "40", "--on", TODAY.isoformat(), str(tmp_path)],
         cwd=ROOT,
         env={"PYTHONHASHSEED": "12345", "TZ": "Asia/Tokyo"},
         check=True,
@@ -150,7 +153,7 @@ def test_a_store_takes_all_of_it() -> None:
 
 
 def test_the_command_writes_what_load_takes(tmp_path: Path) -> None:
-    made = CliRunner().invoke(cli, ["sample", "--homes", "35", "--seed", "3", str(tmp_path / "files")])
+    made = CliRunner().invoke(bench, ["sample", "--homes", "35", "--seed", "3", str(tmp_path / "files")])
     assert made.exit_code == 0, made.output
     assert "rent_transactions" in made.output
 
@@ -163,4 +166,4 @@ def test_the_command_writes_what_load_takes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("wrong", [["--homes", "0"], ["--on", "tomorrow"]])
 def test_what_cannot_be_made_is_refused(tmp_path: Path, wrong: list[str]) -> None:
-    assert CliRunner().invoke(cli, ["sample", *wrong, str(tmp_path / "files")]).exit_code == 2
+    assert CliRunner().invoke(bench, ["sample", *wrong, str(tmp_path / "files")]).exit_code == 2

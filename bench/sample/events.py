@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bench.sample.draws import Scale, Weighted
+from bench.sample.homes import HOMES_OF_AN_ESTATE, place_of
 from skill.domain.events.event import Activity, Audience
 from skill.housing.extract.rows import EventRow
-from skill.housing.sample.draws import Scale, Weighted
-from skill.housing.sample.scale_homes import HOMES_OF_AN_ESTATE, place_of
 
 HOMES_TO_AN_EVENT = 10
 FEWEST = 12
@@ -40,20 +40,20 @@ PRICES: Weighted[int | None] = Weighted((70, 0), (12, 100), (8, 250), (10, None)
 def events(scale: Scale) -> Iterator[EventRow]:
     for number in range(1, max(FEWEST, scale.homes // HOMES_TO_AN_EVENT) + 1):
         draws = scale.draws("event", number)
-        title, activity, audience = draws.parse_enum(TITLES)
+        title, activity, audience = draws.pick(TITLES)
         day = scale.today + timedelta(days=draws.below(DAYS))
-        local = datetime.combine(day, time(draws.between(9, 18), draws.parse_enum((0, 30))), tzinfo=LONDON)
+        local = datetime.combine(day, time(draws.between(9, 18), draws.pick((0, 30))), tzinfo=LONDON)
         starts_at = local.astimezone(UTC)
         yield EventRow(
             event_ref=f"E{number:06}",
             title=title,
             starts_at=starts_at,
-            ends_at=starts_at + timedelta(minutes=draws.parse_enum((60, 90, 120))),
-            venue=draws.parse_enum(VENUES),
-            address=draws.parse_enum(STREETS),
+            ends_at=starts_at + timedelta(minutes=draws.pick((60, 90, 120))),
+            venue=draws.pick(VENUES),
+            address=draws.pick(STREETS),
             place=place_of(draws.below(scale.homes) // HOMES_OF_AN_ESTATE),
             price_pence=draws.weighted(PRICES),
             activities=frozenset({activity}),
             audiences=frozenset({audience}),
-            is_step_free=draws.parse_enum((True, True, False, None)),
+            is_step_free=draws.pick((True, True, False, None)),
         )

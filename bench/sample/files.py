@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from skill.domain.tenancy import Place
+from skill.housing.extract.folder import MANIFEST
 from skill.housing.extract.rows import (
     CoachRow,
     EventRow,
@@ -22,7 +23,6 @@ from skill.housing.extract.rows import (
     VisitRow,
 )
 
-MANIFEST = "manifest.json"
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 REMEMBERED = 100_000
 """How many texts of amounts and days are kept ready; a year of rent needs far fewer."""
