@@ -26,10 +26,10 @@ QUIET = [
     "--disable-sync",
 ]
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404"
-"""What Chromium itself says where a test answers so on purpose."""
+"""What Chromium itself logs where a test provokes it."""
 
 PATIENCE_MS = 15_000
-"""A busy machine may take its time; what never comes still fails."""
+"""A busy machine may be slow; what never arrives still fails."""
 
 SIZE = {"width": 1280, "height": 900}
 
@@ -45,7 +45,7 @@ const synthesis = {
 };
 Object.defineProperty(window, "speechSynthesis", { value: synthesis });
 """
-"""A headless browser has no voice: this one notes what it was given to say."""
+"""A headless browser has no voice: this one records what it was given to say."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -119,7 +119,7 @@ NewPage = Callable[..., Page]
 
 @pytest.fixture
 def new_page(browser: Browser, server: Server) -> Iterator[NewPage]:
-    """Opens the simulator; whatever a page complains of in its console fails the test."""
+    """Opens the simulator; any error in the console of the page fails the test."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
