@@ -38,7 +38,7 @@ def journeys(services: Services) -> tuple[IntentHandler, ...]:
         )
         for intent in handler.intents
     }
-    choose = visits.ChooseVisitHandler(services, reporting.and_the_other)
+    choose = visits.ChooseVisitHandler(services, reporting.then_the_waiting_fault)
     level = linking.AnswerLevelHandler(services, _resume(money))
     return (
         safety.EmergencyHandler(services),

@@ -23,7 +23,7 @@ def apology(failure: Exception, landlord: Landlord) -> str:
 
 
 def place_of(failure: Exception) -> str:
-    """Where in our own code it was, "door.py:68": a message could hold somebody's data, a line cannot."""
+    """Where in our own code it was, "door.py:68": a message could hold someone's data, a line cannot."""
     frames = traceback.extract_tb(failure.__traceback__)
     ours = [frame for frame in frames if "/skill/" in frame.filename.replace("\\", "/")]
     return f"{ours[-1].filename.rsplit('/', 1)[-1]}:{ours[-1].lineno}" if ours else "elsewhere"

@@ -43,7 +43,7 @@ class Slots:
         return self._parse_enum(Audience, "audience")
 
     def wanted(self) -> Wanted:
-        """What somebody would like to go to; an activity that has no id is looked for by its words."""
+        """What someone would like to go to; an activity that has no id is looked for by its words."""
         activity = self.activity()
         return Wanted(
             activity=activity,

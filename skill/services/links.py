@@ -17,8 +17,8 @@ _FIRST_CODE = 10 ** (CODE_DIGITS - 1)
 CODE_LASTS = timedelta(minutes=30)
 TRIES = 5
 TRIES_COUNT_FOR = timedelta(minutes=30)
-EVERYBODY = "code:everybody"
-EVERYBODYS_TRIES = 200
+EVERYONE = "code:everybody"
+TRIES_OF_EVERYONE = 200
 """At most this many codes are tried in half an hour by all accounts together: of 900,000 codes, a guess
 almost never hits."""
 
@@ -76,11 +76,11 @@ class LinkService:
         """
         now = self._clock.now()
         subject = f"code:{account}"
-        for counted in (subject, EVERYBODY):
+        for counted in (subject, EVERYONE):
             self._store.failed(counted, at=now)
         if (
             self._store.failures(subject, since=now - TRIES_COUNT_FOR) > TRIES
-            or self._store.failures(EVERYBODY, since=now - TRIES_COUNT_FOR) > EVERYBODYS_TRIES
+            or self._store.failures(EVERYONE, since=now - TRIES_COUNT_FOR) > TRIES_OF_EVERYONE
         ):
             return LinkOutcome.TOO_MANY_TRIES
         if self._store.redeem(self._hash(code), account, at=now) is None:

@@ -19,7 +19,7 @@ from skill.errors import StoreUnavailable
 from skill.housing.sample.homes import sample_privacies
 from skill.housing.sqlite.store import SqliteStore
 from skill.housing.values import instant_text
-from skill.services.links import EVERYBODY, account_of
+from skill.services.links import EVERYONE, account_of
 
 Json = dict[str, Any]
 
@@ -113,7 +113,7 @@ class House:
         self.tenancy_ref = tenancy_ref or self.tenancy_ref
         self.store.keep_privacy(self.tenancy_ref, sample_privacies()[self.tenancy_ref])
         self.store.clear(f"code:{account_of(LINKED)}")
-        self.store.clear(EVERYBODY)
+        self.store.clear(EVERYONE)
         self.store.clear(f"pin:{self.tenancy_ref}")
         self.store.keep_code("for-the-tests", self.tenancy_ref, expires_at=datetime(2027, 1, 1, tzinfo=UTC))
         self.store.redeem("for-the-tests", account_of(LINKED), at=NOW)

@@ -24,7 +24,7 @@ GARBAGE: Json = {
     "missed": -2.5,
     "said": {"ssml": "<speak>"},
     "question": False,
-    "topic": "nothing anybody defined",
+    "topic": "nothing anyone defined",
     "not_ours": {"deep": [1, {"er": None}]},
 }
 
@@ -71,7 +71,7 @@ def slots_matched_to_nothing(name: str, user: str) -> Json:
     return intent(name, *[slot(each, "wibble wobble", matched=False) for each in INTENTS[name]], user=user)
 
 
-def slots_with_ids_that_nobody_defined(name: str, user: str) -> Json:
+def slots_with_ids_that_no_one_defined(name: str, user: str) -> Json:
     return intent(
         name, *[slot(each, "the thing", ids=["brand_new_thing"]) for each in INTENTS[name]], user=user
     )
@@ -109,7 +109,7 @@ def no_context_at_all(name: str, user: str) -> Json:
     return request
 
 
-def nobody_is_named(name: str, user: str) -> Json:
+def no_one_is_named(name: str, user: str) -> Json:
     request = intent(name, *filled(name), user=user)
     del request["session"]["user"], request["context"]["System"]["user"]
     return request
@@ -144,14 +144,14 @@ SHAPES: tuple[Shape, ...] = (
     slots_without_a_value,
     slots_that_are_null,
     slots_matched_to_nothing,
-    slots_with_ids_that_nobody_defined,
+    slots_with_ids_that_no_one_defined,
     slots_with_question_marks,
     garbage_attributes,
     attributes_that_are_a_list,
     no_session,
     no_context_but_the_application,
     no_context_at_all,
-    nobody_is_named,
+    no_one_is_named,
     new_enum_values_and_fields,
     no_slots_object,
     no_request_id,

@@ -29,7 +29,7 @@ COMPLAINT = (intent("ComplaintIntent", TAP), YES)
 CALL = (intent("CallMeBackIntent", slot("topic", "moving", ids=["moving"])), YES)
 MESSAGE = (intent("LeaveMessageIntent", slot("message", "the parcel is here")), YES)
 CHANGE = (intent("ChangeAppointmentIntent", slot("date", "2026-12-05")), YES)
-"""On a Saturday, when nobody gives windows away: a wish."""
+"""On a Saturday, when the landlord gives no windows away: a wish."""
 CANCEL = (intent("CancelRepairIntent", TAP), YES)
 FEEDBACK = (intent("FeedbackIntent", slot("rating", "4")),)
 JOIN = (intent("WhatsOnIntent"), intent("JoinEventIntent", slot("position", "1")))

@@ -1,4 +1,4 @@
-"""Which of the things read out is meant, and what is kept for a coach who hears that somebody would go."""
+"""Which of the things read out is meant, and what is kept for a coach who hears that someone would go."""
 
 import pytest
 

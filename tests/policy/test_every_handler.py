@@ -1,4 +1,4 @@
-"""Whatever arrives for whichever intent, somebody at home hears an answer and the session knows its end."""
+"""Whatever arrives for whichever intent, someone at home hears an answer and the session knows its end."""
 
 import copy
 import logging

@@ -102,7 +102,7 @@ def test_a_reprompt_is_one_of_the_questions_that_are_the_same_for_everyone(heard
     assert not others, f"a question is a constant in capitals of a module of skill/speech/: {sorted(others)}"
 
 
-def test_a_card_shows_what_anybody_may_read(heard: list[Json], settings: Settings) -> None:
+def test_a_card_shows_what_anyone_may_read(heard: list[Json], settings: Settings) -> None:
     shown = {(card["title"], card["content"]) for answer in heard if (card := answer["response"].get("card"))}
     assert shown == {
         (cards.WAYS_TO_PAY, cards.ways_to_pay(settings.landlord)),
@@ -155,11 +155,11 @@ PERSONAL = {
 LINE = re.compile(
     r"skill\.alexa\.door request=(\S+) intent=(\S+) outcome=(\S+)(?P<counted> ms=\d+\.\d id=(\S+) )"
 )
-"""The time and Amazon's id of the request are figures that could look like anybody's."""
+"""The time and Amazon's id of the request are figures that could look like anyone's."""
 
 
 @each_row("what", PERSONAL)
-def test_the_log_names_nobody_and_repeats_nothing(what: str, walk: list[Step], log: Log) -> None:
+def test_the_log_names_no_one_and_repeats_nothing(what: str, walk: list[Step], log: Log) -> None:
     lines = {_without_what_is_counted(line).casefold() for line in log.lines}
     assert {line for line in lines for secret in PERSONAL[what] if secret.casefold() in line} == set()
 

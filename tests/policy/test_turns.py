@@ -127,7 +127,7 @@ def test_a_stop_ends_it_and_says_what_was_left_undone(name: str, what: str, hous
     assert house.store.waiting() == []
 
 
-@pytest.mark.parametrize("job", ["R0002", "she's got a bad chest"], ids=["another home's", "anybody's words"])
+@pytest.mark.parametrize("job", ["R0002", "she's got a bad chest"], ids=["another home's", "anyone's words"])
 def test_a_complaint_names_no_job_but_one_of_the_home(job: str, house: House) -> None:
     attributes = {"asking": "complaint_offer", "question": "Shall I write it down?", "job": job}
     house.answer(intent("AMAZON.YesIntent", attributes=attributes))
@@ -141,7 +141,7 @@ def test_the_coach_is_offered_and_asked_to_get_in_touch(house: House) -> None:
     assert wishes(house) == [{"topic": "something_else", "wanted_on": ""}]
 
 
-@pytest.mark.parametrize("answer", [NO_ROOM, YES], ids=["a room that nobody knows", "yes"])
+@pytest.mark.parametrize("answer", [NO_ROOM, YES], ids=["a room that no one knows", "yes"])
 def test_the_room_is_asked_for_twice_and_then_the_report_goes_without(answer: Json, house: House) -> None:
     first, second, read_back, done = heard(house, (TAP, answer, answer, YES))
     assert first == WHICH_ROOM

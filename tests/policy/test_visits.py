@@ -162,7 +162,7 @@ TOMORROW = intent("ChooseVisitIntent", slot("date", "2026-11-24"))
 
 
 def taken(house: House, attributes: Json) -> None:
-    """Somebody else takes the first window that was read out, while the tenant still thinks."""
+    """Someone else takes the first window that was read out, while the tenant still thinks."""
     first = attributes["slots"][0][0]
     with house.store._connections.writing() as connection:
         connection.execute("UPDATE slots SET places = places - 1 WHERE slot_ref = ?", (first,))
@@ -182,7 +182,7 @@ def given_back(house: House, attributes: Json) -> None:
     ],
     ids=["the second one", "the one that has gone"],
 )
-def test_what_was_read_out_is_what_is_picked_whoever_took_the_first(
+def test_what_was_read_out_is_picked_even_when_the_first_has_been_taken(
     answer: Json, said: str, house: House
 ) -> None:
     asked = house.answer(DAMAGED_DOOR)

@@ -86,7 +86,7 @@ class Step:
 
 
 class Log(logging.Handler):
-    """Everything that was logged, whoever logged it."""
+    """Everything that was logged, by any logger."""
 
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
@@ -112,7 +112,7 @@ def every_home_once(house: House, homes: list[str]) -> Iterator[Step]:
 
 
 def deep(house: House, home: str | None, rounds: int = 2) -> Iterator[Step]:
-    """From one home (None is nobody's): each thing again at each open question that was met."""
+    """From one home (None is not linked): each thing again at each open question that was met."""
     user = {"user": STRANGER} if home is None else {}
     seen: set[tuple[object, ...]] = set()
     open_states: list[Json] = [{}]

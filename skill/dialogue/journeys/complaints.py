@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from skill.dialogue.handler import HomeHandler
-from skill.dialogue.journeys.reporting import and_the_other, keeping_the_other
+from skill.dialogue.journeys.reporting import keep_the_waiting_fault, then_the_waiting_fault
 from skill.dialogue.questions import OpenQuestion
 from skill.dialogue.reply import Reply, ask
 from skill.dialogue.state import REPORTING, Asking, Conversation
@@ -38,15 +38,15 @@ class ComplaintHandler(HomeHandler):
         repair = self.services.repairs.open_job(home, turn.state.job) if turn.state.job else None
         job = repair.job_ref if repair else ""
         self.services.coaching.complain(home, fault, job, request_id=turn.request_id)
-        return and_the_other(turn, coaching.complaint_kept(coach, turn.landlord))
+        return then_the_waiting_fault(turn, coaching.complaint_kept(coach, turn.landlord))
 
     def _no(self, turn: Turn) -> Reply:
-        return and_the_other(turn, coaching.complaint_not_kept())
+        return then_the_waiting_fault(turn, coaching.complaint_not_kept())
 
 
 def _set_aside(turn: Turn) -> Conversation:
     """A report in the making waits until the complaint is dealt with; one that is known keeps its job."""
-    kept = keeping_the_other(turn)
+    kept = keep_the_waiting_fault(turn)
     if turn.asking is Asking.REPAIR_IS_NEW:
         return replace(kept, job=turn.state.job)
     if turn.asking in REPORTING and turn.state.fault:

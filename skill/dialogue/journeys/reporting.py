@@ -55,7 +55,7 @@ class ReportRepairHandler(HomeHandler):
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         """What is in hand goes on, with the fault and the room as they were said last.
 
-        Another thing meanwhile waits for its turn, as nobody knows whether it was meant as an answer: "no,
+        Another thing meanwhile waits for its turn, as no one knows whether it was meant as an answer: "no,
         it's all over the floor". Only a danger, or a correction in so many words, takes its place.
         """
         in_hand = _in_hand(turn)
@@ -116,7 +116,7 @@ class ReportRepairHandler(HomeHandler):
             waiting = WaitingFault()
         draft = replace(draft, fault=draft.fault.at(draft.room))
         step = self.services.repairs.next_step(home, draft)
-        return told(step, turn, draft, state_of(turn, draft, waiting), lead)
+        return reply_to(step, turn, draft, state_of(turn, draft, waiting), lead)
 
     def questions(self) -> dict[Asking, OpenQuestion]:
         def question(
@@ -161,21 +161,21 @@ class ReportRepairHandler(HomeHandler):
         return self.about_home(turn, lambda _, home: self._go_on(turn, home, draft, waiting_of(turn)))
 
     def _is_known(self, turn: Turn) -> Reply:
-        return self.about_home(turn, self._tell_again)
+        return self.about_home(turn, self._chase)
 
-    def _tell_again(self, turn: Turn, home: Home) -> Reply:
+    def _chase(self, turn: Turn, home: Home) -> Reply:
         coach = self.services.coaching.coach_of(home)
         fault = turn.state.fault
         times = self.services.repairs.chase(home, turn.state.job, request_id=turn.request_id)
         if times is None:
-            return and_the_other(turn, say.nothing_open_any_more())
+            return then_the_waiting_fault(turn, say.nothing_open_any_more())
         is_urgent = fault is not None and fault.is_urgent
         said = say.chased(times, turn.landlord, is_urgent=is_urgent)
         if times >= PATIENCE:
-            state = replace(keeping_the_other(turn), fault=fault, job=turn.state.job)
-            said = after(said, coaching.complaint_offer(coach))
+            state = replace(keep_the_waiting_fault(turn), fault=fault, job=turn.state.job)
+            said = joined(said, coaching.complaint_offer(coach))
             return ask(said, coaching.SHALL_I_WRITE_IT_DOWN, Asking.COMPLAINT_OFFER, state)
-        return and_the_other(turn, said)
+        return then_the_waiting_fault(turn, said)
 
     def _yes(self, turn: Turn) -> Reply:
         return self.about_home(turn, self._report)
@@ -193,7 +193,7 @@ class ReportRepairHandler(HomeHandler):
         if slots:
             said = say.reported_before_windows(repair, assessment, turn.landlord)
             return visits.offer(turn, slots, said, visits.state_for(turn, repair))
-        return and_the_other(turn, say.reported(repair, assessment, turn.landlord))
+        return then_the_waiting_fault(turn, say.reported(repair, assessment, turn.landlord))
 
     def _take_other(self, turn: Turn) -> Reply:
         """The second of two things said at once begins like a first."""
@@ -222,7 +222,7 @@ def _takes_its_place(heard: Fault, turn: Turn) -> bool:
 
 
 def _drop(turn: Turn) -> Reply:
-    return and_the_other(turn, say.not_reported())
+    return then_the_waiting_fault(turn, say.not_reported())
 
 
 def _leave_other(turn: Turn) -> Reply:
@@ -258,43 +258,46 @@ def state_of(turn: Turn, draft: Draft, waiting: WaitingFault) -> Conversation:
     )
 
 
-def told(step: Step, turn: Turn, draft: Draft, state: Conversation, lead: str) -> Reply:
+def reply_to(step: Step, turn: Turn, draft: Draft, state: Conversation, lead: str) -> Reply:
     match step:
         case InDanger():
             return tell(safety.danger(step.hazard, turn.landlord))
         case NotHere():
-            return and_the_other(turn, words.not_here(step.fault, turn.landlord))
+            return then_the_waiting_fault(turn, words.not_here(step.fault, turn.landlord))
         case AskRoom():
             said = common.help_with_room() if draft.room_asked else lead
             asked = replace(state, room_asked=draft.room_asked + 1)
             return ask(said, say.which_room(draft.fault), Asking.REPAIR_ROOM, asked, missed=draft.room_asked)
         case AskIfNew():
-            said = after(lead, repairs.known_already(step.repair, turn.landlord, turn.today))
+            said = joined(lead, repairs.known_already(step.repair, turn.landlord, turn.today))
             asked = replace(state, job=step.repair.job_ref)
             return ask(said, say.IS_IT_NEW, Asking.REPAIR_IS_NEW, asked)
         case AskWhether():
-            said = after(lead, words.before(step.question))
+            said = joined(lead, words.before(step.question))
             asked = replace(state, whether=step.question)
             return ask(said, words.question(step.question), Asking.REPAIR_QUESTION, asked)
         case ReadBack():
             said = say.read_back(draft.fault, draft.where, step.advice, turn.landlord)
-            return ask(after(lead, said), say.SHALL_I_REPORT, Asking.REPAIR_CONFIRM, state)
+            return ask(joined(lead, said), say.SHALL_I_REPORT, Asking.REPAIR_CONFIRM, state)
 
 
-def after(lead: str, said: str) -> str:
+def joined(lead: str, said: str) -> str:
     return f"{lead} {said}".strip()
 
 
-def keeping_the_other(turn: Turn) -> Conversation:
+def keep_the_waiting_fault(turn: Turn) -> Conversation:
     """Nothing half-made, apart from what waits for its turn."""
     return turn.fresh(other_fault=turn.state.other_fault, other_room=turn.state.other_room)
 
 
-def and_the_other(turn: Turn, said: str) -> Reply:
+def then_the_waiting_fault(turn: Turn, said: str) -> Reply:
     """What waited for its turn, once the first is done with."""
     other = turn.state.other_fault
     if other is None:
         return turn.answer(said)
     return ask(
-        after(said, say.and_now(other)), say.SHALL_WE_DO_THAT, Asking.OTHER_FAULT, keeping_the_other(turn)
+        joined(said, say.and_now(other)),
+        say.SHALL_WE_DO_THAT,
+        Asking.OTHER_FAULT,
+        keep_the_waiting_fault(turn),
     )

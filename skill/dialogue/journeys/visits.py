@@ -21,7 +21,7 @@ Rest = Callable[[Turn, str], Reply]
 
 def offer(turn: Turn, slots: Sequence[Slot], lead: str, state: Conversation, *, missed: int = 0) -> Reply:
     """Reads the windows out. The state knows which repair they are for, and keeps what was read out: "the
-    second one" is the second that was heard, whoever took the first meanwhile.
+    second one" is the second that was heard, even if the first has been taken meanwhile.
     """
     said = f"{lead} {visits.offer(slots, turn.landlord, turn.today)}".strip()
     question = visits.THAT_ONE if len(slots) == 1 else visits.WHICH_VISIT

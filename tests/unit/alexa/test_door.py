@@ -84,7 +84,7 @@ def test_a_request_must_name_this_skill(
 @pytest.mark.parametrize(
     "raw", [{}, {"session": 7, "context": "x"}, {"context": {"System": []}}, {"request": {}}]
 )
-def test_a_request_that_names_nobody_is_refused(raw: Json, open_door: Door) -> None:
+def test_a_request_that_names_no_one_is_refused(raw: Json, open_door: Door) -> None:
     with pytest.raises(NotForUs):
         open_door.answer(raw)
 
@@ -219,7 +219,7 @@ def test_reading_a_request_does_not_change_it(door: Door) -> None:
     assert raw == INTENT
 
 
-def test_warming_up_says_nothing_about_anybody_and_keeps_nothing(door: Door, store: SqliteStore) -> None:
+def test_warming_up_says_nothing_about_anyone_and_keeps_nothing(door: Door, store: SqliteStore) -> None:
     before = store.waiting()
     door.warm()
     assert store.waiting() == before

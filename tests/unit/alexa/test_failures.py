@@ -103,7 +103,7 @@ def test_a_landlord_whose_facts_cannot_be_said_still_gets_a_spoken_answer(
 
 
 def _fail(depth: int) -> Any:
-    """A failure in our own code that carries somebody's data."""
+    """A failure in our own code that carries someone's data."""
     return common.welcome("T1001" if depth else None, is_linked=True)  # type: ignore[arg-type]
 
 

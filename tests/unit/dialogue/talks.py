@@ -34,4 +34,4 @@ def unlinked() -> Dialogue:
 
 
 def asked(intent: str, attributes: object = None, **slots: SlotContent) -> Request:
-    return Request(intent=intent, slots=slots, account="somebody", request_id="r1", attributes=attributes)
+    return Request(intent=intent, slots=slots, account="someone", request_id="r1", attributes=attributes)

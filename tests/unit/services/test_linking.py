@@ -10,7 +10,7 @@ from skill.config.settings import Settings
 from skill.domain.tenancy import Link, LinkOutcome
 from skill.errors import UnknownTenancy
 from skill.housing.sqlite.store import SqliteStore
-from skill.services.links import CODE_LASTS, EVERYBODY, EVERYBODYS_TRIES, TRIES, LinkService, account_of
+from skill.services.links import CODE_LASTS, EVERYONE, TRIES, TRIES_OF_EVERYONE, LinkService, account_of
 from tests.unit.services.stores import Watch
 
 MINE, THEIRS = account_of("mine"), account_of("theirs")
@@ -164,10 +164,10 @@ def test_a_guesser_with_an_account_for_every_try_is_stopped_too(
 ) -> None:
     slow = SlowStore(store)
     links = Links(slow, watch, settings)
-    for number in range(EVERYBODYS_TRIES):
+    for number in range(TRIES_OF_EVERYONE):
         assert links.link(account_of(f"guesser {number}"), "999999") is LinkOutcome.WRONG_CODE
     assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.TOO_MANY_TRIES
-    assert slow.looked_at == EVERYBODYS_TRIES
+    assert slow.looked_at == TRIES_OF_EVERYONE
     watch.later(minutes=31)
     assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
 
@@ -177,7 +177,7 @@ def test_a_right_code_does_not_wipe_what_everybody_tried(
 ) -> None:
     links.link(THEIRS, "999999")
     links.link(MINE, links.enrol("T1001"))
-    assert store.failures(EVERYBODY, since=watch.now()) == 2
+    assert store.failures(EVERYONE, since=watch.now()) == 2
 
 
 def test_one_accounts_wrong_codes_do_not_stop_another(links: Links) -> None:
