@@ -102,7 +102,7 @@ def test_a_report_waits_in_the_outbox(environment: dict[str, str]) -> None:
         assert fact in waiting[0]
 
 
-def test_nobody_stays_linked_after_a_rehearsal(environment: dict[str, str]) -> None:
+def test_a_rehearsal_leaves_no_home_linked(environment: dict[str, str]) -> None:
     run(environment, "say", "--home", "T1001", "what's my rent balance")
 
     heard = run(environment, "say", "what's my rent balance").stdout
@@ -121,7 +121,7 @@ def test_a_home_that_is_not_there_is_named() -> None:
         )
 
 
-def test_a_time_that_is_none_is_refused(environment: dict[str, str]) -> None:
+def test_a_time_that_cannot_be_read_is_refused(environment: dict[str, str]) -> None:
     result = run(environment, "say", "--at", "teatime", "hello")
 
     assert result.exit_code == 2
@@ -202,7 +202,7 @@ def test_a_model_with_a_fault_is_found_out(environment: dict[str, str], tmp_path
     assert result.stdout.startswith("en-GB.json: ")
 
 
-def test_a_store_that_is_not_built_is_said_to_be_so() -> None:
+def test_an_unknown_kind_of_store_is_refused_by_its_name() -> None:
     result = run({"HOME_COACH_DATA": "postgres://homes"}, "outbox")
 
     assert isinstance(result.exception, ConfigurationError)
@@ -249,7 +249,7 @@ def test_nothing_is_due_where_nothing_was_reported(environment: dict[str, str]) 
     assert (result.exit_code, result.stdout) == (0, "")
 
 
-def test_a_number_of_days_that_is_none_is_refused(environment: dict[str, str]) -> None:
+def test_a_negative_number_of_days_is_refused(environment: dict[str, str]) -> None:
     result = run(environment, "deadlines", "--within", "-1")
 
     assert result.exit_code == 2

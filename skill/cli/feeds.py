@@ -19,7 +19,7 @@ from skill.feeds.opening import fetching, is_in_a_bucket, open_feed_store, refre
 from skill.feeds.refreshing import Refresher, RefreshOutcome, RefreshUnderWay
 from skill.feeds.store.feed_store import FeedStatus, FeedStore
 from skill.services.heartbeats import SOME_FAILED, SUCCEEDED, leaving_heartbeat
-from skill.services.ports import Clock, Job
+from skill.services.ports import BackgroundJob, Clock
 
 SHOWN = 3
 
@@ -162,7 +162,7 @@ def list_feeds() -> None:
 def refresh(due: bool) -> None:
     """Read every feed again; exit 1 when one of them failed. What was good of it stays."""
     with open_feed_workspace() as workspace:
-        with leaving_heartbeat(Job.FEEDS, workspace.store, workspace.clock) as run:
+        with leaving_heartbeat(BackgroundJob.FEEDS, workspace.store, workspace.clock) as run:
             outcome = workspace.refresher.refresh(only_due=due)
             run.outcome = SOME_FAILED if outcome and outcome.failed else SUCCEEDED
         for status in workspace.feed_store.feeds():

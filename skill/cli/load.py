@@ -21,7 +21,7 @@ from skill.housing.extract.findings import Refused, report
 from skill.housing.extract.folder import ALLOW_DROP, Folder, Options, account_to_ask_about, open_folder
 from skill.housing.extract.rows import Check, Extract, LoadInfo, kept_lines
 from skill.services.heartbeats import SUCCEEDED, leaving_heartbeat
-from skill.services.ports import Job
+from skill.services.ports import BackgroundJob
 
 OWES, IN_CREDIT = "owes", "credit"
 WORTH_A_BAR = 20_000_000
@@ -92,7 +92,7 @@ def load(
         if dry_run:
             is_loaded = load_folder(store, folder, options, dry_run=True, ask=ask)
         else:
-            with leaving_heartbeat(Job.LOAD, store, clock) as run:
+            with leaving_heartbeat(BackgroundJob.LOAD, store, clock) as run:
                 is_loaded = load_folder(store, folder, options, dry_run=False, ask=ask)
                 run.outcome = SUCCEEDED if is_loaded else "refused"
         if not is_loaded:

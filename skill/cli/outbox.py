@@ -10,7 +10,7 @@ from skill.couriers.target import build_delivery
 from skill.domain.landlord import Landlord
 from skill.errors import ConfigurationError
 from skill.services.heartbeats import SOME_FAILED, SUCCEEDED, leaving_heartbeat
-from skill.services.ports import Job, Waiting
+from skill.services.ports import BackgroundJob, Waiting
 
 
 @click.group(invoke_without_command=True)
@@ -44,7 +44,7 @@ def deliver() -> None:
         delivery = build_delivery(workspace.settings, workspace.store, workspace.clock)
         if delivery is None:
             raise ConfigurationError("set HOME_COACH_OUTBOX, which says where to deliver to")
-        with leaving_heartbeat(Job.OUTBOX, workspace.store, workspace.clock) as run:
+        with leaving_heartbeat(BackgroundJob.OUTBOX, workspace.store, workspace.clock) as run:
             outcome = delivery.deliver_due()
             run.outcome = SOME_FAILED if outcome.failed else SUCCEEDED
     click.echo(f"{outcome.delivered} delivered, {outcome.failed} not")

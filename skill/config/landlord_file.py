@@ -62,7 +62,7 @@ def read_landlord_file(path: Path) -> LandlordFile:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise ConfigurationError(f"cannot read the landlord file: {problem}") from problem
-    table = Table(values, file=path.name)
+    table = TomlTable(values, file=path.name)
     table.refuse_unknown(LANDLORD_KEYS | DEADLINE_KEYS | CODE_KEYS)
     return LandlordFile(
         landlord=_landlord(table),
@@ -71,7 +71,7 @@ def read_landlord_file(path: Path) -> LandlordFile:
     )
 
 
-class Table:
+class TomlTable:
     """One table of the file. Each method gives one value, or raises `ConfigurationError`."""
 
     def __init__(self, values: Mapping[str, Any], *, file: str, inside: str = "") -> None:
@@ -140,25 +140,25 @@ class Table:
                 return choice
         raise self.wrong(key, f"one of {', '.join(choices)}")
 
-    def table(self, key: str) -> "Table | None":
+    def table(self, key: str) -> "TomlTable | None":
         values = self.value(key)
         if values is None:
             return None
         if not isinstance(values, Mapping):
             raise self.wrong(key, f"a table, [{key}]")
-        return Table(values, file=self._file, inside=self._place_of(key))
+        return TomlTable(values, file=self._file, inside=self._place_of(key))
 
-    def tables(self, key: str) -> "list[Table]":
+    def tables(self, key: str) -> "list[TomlTable]":
         rows = self.value(key, [])
         if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
             raise self.wrong(key, f"tables, each under [[{key}]]")
         return [
-            Table(row, file=self._file, inside=f"{self._place_of(key)}, row {number}")
+            TomlTable(row, file=self._file, inside=f"{self._place_of(key)}, row {number}")
             for number, row in enumerate(rows, start=1)
         ]
 
 
-def _landlord(table: Table) -> Landlord:
+def _landlord(table: TomlTable) -> Landlord:
     return Landlord(
         name=table.required_text("name"),
         phone=table.text("phone"),
@@ -175,11 +175,11 @@ def _landlord(table: Table) -> Landlord:
     )
 
 
-def _notice(table: Table, key: str, *, low: int) -> int:
+def _notice(table: TomlTable, key: str, *, low: int) -> int:
     return table.whole_number(key, low=low, high=MOST_NOTICE_HOURS, of="hours", default=24)
 
 
-def _place(table: Table) -> Place | None:
+def _place(table: TomlTable) -> Place | None:
     place = table.table("place")
     if place is None:
         return None
@@ -189,7 +189,7 @@ def _place(table: Table) -> Place | None:
         raise table.wrong("place", f"a latitude and a longitude; it is {problem}") from problem
 
 
-def _timezone(table: Table) -> ZoneInfo:
+def _timezone(table: TomlTable) -> ZoneInfo:
     name = table.text("timezone") or "Europe/London"
     try:
         return ZoneInfo(name)
@@ -197,8 +197,8 @@ def _timezone(table: Table) -> ZoneInfo:
         raise table.wrong("timezone", 'a time zone such as "Europe/London"') from problem
 
 
-def _deadline_rules(table: Table) -> DeadlineRules:
-    clocks = table.table("clocks") or Table({}, file="")
+def _deadline_rules(table: TomlTable) -> DeadlineRules:
+    clocks = table.table("clocks") or TomlTable({}, file="")
     clocks.refuse_unknown(CLOCKS_KEYS)
     return DeadlineRules(
         targets=_targets(table),
@@ -209,7 +209,7 @@ def _deadline_rules(table: Table) -> DeadlineRules:
     )
 
 
-def _targets(table: Table) -> tuple[Target, ...]:
+def _targets(table: TomlTable) -> tuple[Target, ...]:
     targets = tuple(_target(row) for row in table.tables("priorities"))
     seen: set[tuple[str, str]] = set()
     for target in targets:
@@ -219,7 +219,7 @@ def _targets(table: Table) -> tuple[Target, ...]:
     return targets
 
 
-def _target(row: Table) -> Target:
+def _target(row: TomlTable) -> Target:
     row.refuse_unknown(TARGET_KEYS)
     row.boolean(NO_PROMISE)
     unit = row.choice("unit", tuple(Unit))
@@ -233,7 +233,7 @@ def _target(row: Table) -> Target:
     )
 
 
-def _time(table: Table, key: str) -> time | None:
+def _time(table: TomlTable, key: str) -> time | None:
     value = table.value(key)
     try:
         value = time.fromisoformat(value) if isinstance(value, str) else value
@@ -244,19 +244,19 @@ def _time(table: Table, key: str) -> time | None:
     return value
 
 
-def _days(table: Table, key: str) -> frozenset[date]:
+def _days(table: TomlTable, key: str) -> frozenset[date]:
     values = table.value(key, [])
     if not isinstance(values, list) or not all(type(value) is date for value in values):
         raise table.wrong(key, "a list of days such as [2026-12-29, 2026-12-30]")
     return frozenset(values)
 
 
-def _fault_codes(table: Table) -> dict[str, str]:
-    codes = table.table("fault_codes") or Table({}, file="")
+def _fault_codes(table: TomlTable) -> dict[str, str]:
+    codes = table.table("fault_codes") or TomlTable({}, file="")
     return {fault_id: _fault_code(codes, fault_id) for fault_id in codes.keys()}  # noqa: SIM118
 
 
-def _fault_code(codes: Table, fault_id: str) -> str:
+def _fault_code(codes: TomlTable, fault_id: str) -> str:
     if fault_id not in FAULTS:
         raise codes.wrong(fault_id, "the id of a fault; docs/triage.md lists them")
     code = codes.required_text(fault_id)

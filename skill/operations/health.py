@@ -13,11 +13,11 @@ from skill.feeds.opening import feed_store_path, is_in_a_bucket
 from skill.housing.extract.rows import LoadInfo
 from skill.services.delivery import LONGEST_WAIT
 from skill.services.heartbeats import SOME_FAILED, SUCCEEDED
-from skill.services.ports import Clock, Heartbeat, Heartbeats, Job, Waiting
+from skill.services.ports import BackgroundJob, Clock, Heartbeat, Heartbeats, Waiting
 
 CERTAIN_DANGER = "I can smell gas"
 
-SILENT_AFTER = {Job.OUTBOX: timedelta(minutes=10), Job.FEEDS: timedelta(hours=3)}
+SILENT_AFTER = {BackgroundJob.OUTBOX: timedelta(minutes=10), BackgroundJob.FEEDS: timedelta(hours=3)}
 """A timer runs the outbox every minute and the feeds every hour; a late run is not yet a dead one."""
 
 
@@ -90,7 +90,7 @@ class Readiness:
         age = now - loaded.as_of
         if age > FRESH_FOR:
             return HealthCheck(is_ok=False, reason="too old to be spoken", age=age)
-        last = self._heartbeat(Job.LOAD)
+        last = self._heartbeat(BackgroundJob.LOAD)
         if last is not None and last.outcome != SUCCEEDED:
             return HealthCheck(is_ok=False, reason=f"the last load: {last.outcome}", age=age)
         return HealthCheck(is_ok=True, reason="fresh", age=age)
@@ -109,7 +109,7 @@ class Readiness:
         return HealthCheck(is_ok=True, reason="waits", age=oldest)
 
     def _feeds(self, now: datetime) -> HealthCheck:
-        last = self._heartbeat(Job.FEEDS)
+        last = self._heartbeat(BackgroundJob.FEEDS)
         if last is None:
             return HealthCheck(is_ok=not self._reads_feeds(), reason="never read")
         is_ok = last.outcome in {SUCCEEDED, SOME_FAILED}
@@ -117,14 +117,14 @@ class Readiness:
 
     def _workers(self, now: datetime) -> HealthCheck:
         """The age is that of the heartbeat that is furthest behind."""
-        expected = [(Job.OUTBOX, self._delivers), (Job.FEEDS, self._reads_feeds())]
+        expected = [(BackgroundJob.OUTBOX, self._delivers), (BackgroundJob.FEEDS, self._reads_feeds())]
         beats = {job: self._heartbeat(job) for job, is_expected in expected if is_expected}
         silent = [job for job, beat in beats.items() if beat is None or now - beat.at > SILENT_AFTER[job]]
         ages = [now - beat.at for beat in beats.values() if beat is not None]
         reason = f"silent: {', '.join(silent)}" if silent else "all beat"
         return HealthCheck(is_ok=not silent, reason=reason, age=max(ages, default=None))
 
-    def _heartbeat(self, job: Job) -> Heartbeat | None:
+    def _heartbeat(self, job: BackgroundJob) -> Heartbeat | None:
         return next((beat for beat in self._store.heartbeats() if beat.job is job), None)
 
 

@@ -14,7 +14,7 @@ from skill.feeds.refreshing import RefreshUnderWay
 from skill.services.clock import SystemClock
 from skill.services.delivery import DeliveryService
 from skill.services.heartbeats import SOME_FAILED, SUCCEEDED, leave_heartbeat
-from skill.services.ports import Clock, Heartbeats, Job
+from skill.services.ports import BackgroundJob, Clock, Heartbeats
 
 DELIVER_EVERY = 5.0
 """Seconds: a burst pipe that is reported at night has to be on the list before the phone is picked up."""
@@ -39,7 +39,7 @@ class Worker:
 
     def __init__(
         self,
-        job: Job,
+        job: BackgroundJob,
         run: Callable[[], str],
         *,
         every: float,
@@ -113,11 +113,15 @@ def _workers(settings: Settings, store: Store, clock: Clock) -> Iterator[Worker]
     delivery = build_delivery(settings, store, clock)
     if delivery is not None:
         yield Worker(
-            Job.OUTBOX, lambda: deliver_once(delivery), every=DELIVER_EVERY, heartbeats=store, clock=clock
+            BackgroundJob.OUTBOX,
+            lambda: deliver_once(delivery),
+            every=DELIVER_EVERY,
+            heartbeats=store,
+            clock=clock,
         )
     if not is_in_a_bucket(settings) and not (is_dynamodb(settings) and settings.feeds is None):
         yield Worker(
-            Job.FEEDS,
+            BackgroundJob.FEEDS,
             lambda: refresh_once(settings, store, clock),
             every=REFRESH_EVERY,
             heartbeats=store,

@@ -72,7 +72,7 @@ class DeliveryService:
         return DeliveryOutcome(delivered=delivered, failed=failed)
 
     def _failure(self, message: Message) -> NotDelivered | None:
-        """What nobody foresaw is recorded by its class alone: its words may quote a message or a password."""
+        """An unforeseen failure is recorded by its class alone: its words may quote a message or password."""
         try:
             self._courier.deliver(message)
         except NotDelivered as failure:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from skill.errors import StoreUnavailable
-from skill.services.ports import Clock, Heartbeat, Heartbeats, Job
+from skill.services.ports import BackgroundJob, Clock, Heartbeat, Heartbeats
 
 SUCCEEDED = "ok"
 SOME_FAILED = "some failed"
@@ -25,7 +25,7 @@ class Run:
 
 
 @contextmanager
-def leaving_heartbeat(job: Job, heartbeats: Heartbeats, clock: Clock) -> Iterator[Run]:
+def leaving_heartbeat(job: BackgroundJob, heartbeats: Heartbeats, clock: Clock) -> Iterator[Run]:
     """Leave a heartbeat at the end of the block, however it ends; what the block raises goes on."""
     run = Run()
     try:
@@ -37,7 +37,7 @@ def leaving_heartbeat(job: Job, heartbeats: Heartbeats, clock: Clock) -> Iterato
         leave_heartbeat(job, run.outcome, heartbeats, clock)
 
 
-def leave_heartbeat(job: Job, outcome: str, heartbeats: Heartbeats, clock: Clock) -> None:
+def leave_heartbeat(job: BackgroundJob, outcome: str, heartbeats: Heartbeats, clock: Clock) -> None:
     """A heartbeat that cannot be kept is logged: it must not spoil the work that it is about."""
     try:
         heartbeats.beat(Heartbeat(job=job, at=clock.now(), outcome=outcome[:LONGEST_OUTCOME]))

@@ -233,7 +233,7 @@ class Deliveries(Protocol):
         ...
 
 
-class Job(StrEnum):
+class BackgroundJob(StrEnum):
     """What works beside the conversation, on a timer or in a worker."""
 
     OUTBOX = "outbox"
@@ -245,7 +245,7 @@ class Job(StrEnum):
 class Heartbeat:
     """The last run of a job. `outcome` is a word of our own or the class of a failure, never its text."""
 
-    job: Job
+    job: BackgroundJob
     at: datetime
     outcome: str
 

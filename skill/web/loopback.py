@@ -1,4 +1,4 @@
-"""What stands in for the signature in development: the caller sits at this machine."""
+"""In place of the signature, in development: the caller is on this machine."""
 
 import re
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from skill.web.refusals import Reason
 LOCAL_NAME = r"(?i:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?"
 LOCAL_HOST = re.compile(LOCAL_NAME)
 LOCAL_ORIGIN = re.compile(rf"https?://{LOCAL_NAME}")
-# A tunnel or proxy on this machine speaks for somebody elsewhere.
+# A tunnel or proxy on this machine passes on requests from elsewhere.
 FORWARDED = re.compile(r"HTTP_(?:X_)?FORWARDED.*|HTTP_(?:VIA|X_REAL_IP|TRUE_CLIENT_IP|CF_.*|NGROK.*)")
 
 

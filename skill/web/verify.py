@@ -100,7 +100,7 @@ class Signers:
     """The proved signers of a few addresses.
 
     Only what was proved is kept, so that strangers cannot fill it; one search at a time for an address,
-    whose outcome everybody waiting for that address shares.
+    and everyone who waits for that address shares its outcome.
     """
 
     def __init__(self, find: Callable[[str, datetime], Signer], *, most: int = MOST_SIGNERS) -> None:

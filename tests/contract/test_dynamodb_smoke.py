@@ -12,7 +12,7 @@ from skill import bootstrap
 from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import AnswerLevel, Privacy
 from skill.housing.dynamodb.store import DynamoStore
-from skill.services.ports import Heartbeat, Job
+from skill.services.ports import BackgroundJob, Heartbeat
 from tests.contract.engines import Engine, new_table
 from tests.contract.extracts import (
     NOW,
@@ -125,8 +125,8 @@ def messages(store: Noting) -> None:
     second = store.take(at=NOW, until=LATER).message
     store.not_delivered(second, because="answered 500", next_try_at=None)
     assert (store.revive(at=NOW), len(store.waiting())) == (1, 4)
-    store.beat(Heartbeat(job=Job.OUTBOX, at=NOW, outcome="done"))
-    assert [each.job for each in store.heartbeats()] == [Job.OUTBOX]
+    store.beat(Heartbeat(job=BackgroundJob.OUTBOX, at=NOW, outcome="done"))
+    assert [each.job for each in store.heartbeats()] == [BackgroundJob.OUTBOX]
 
 
 def listings(store: Noting) -> None:

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 from skill.housing.sqlite.store import SqliteStore
-from skill.services.ports import Heartbeat, Job
+from skill.services.ports import BackgroundJob, Heartbeat
 from tests.contract.extracts import NOW, OpenStore
 
 
-def a_heartbeat(job: Job = Job.OUTBOX, *, minutes: int = 0, outcome: str = "ok") -> Heartbeat:
+def a_heartbeat(
+    job: BackgroundJob = BackgroundJob.OUTBOX, *, minutes: int = 0, outcome: str = "ok"
+) -> Heartbeat:
     return Heartbeat(job=job, at=NOW + timedelta(minutes=minutes), outcome=outcome)
 
 
@@ -17,17 +19,17 @@ def test_what_never_ran_has_no_heartbeat(bare_store: SqliteStore) -> None:
 
 def test_each_job_has_its_last_heartbeat_alone(bare_store: SqliteStore) -> None:
     for heartbeat in (
-        a_heartbeat(Job.FEEDS, outcome="some failed"),
-        a_heartbeat(Job.OUTBOX, outcome="StoreUnavailable"),
-        a_heartbeat(Job.LOAD, outcome="refused"),
-        a_heartbeat(Job.OUTBOX, minutes=1),
+        a_heartbeat(BackgroundJob.FEEDS, outcome="some failed"),
+        a_heartbeat(BackgroundJob.OUTBOX, outcome="StoreUnavailable"),
+        a_heartbeat(BackgroundJob.LOAD, outcome="refused"),
+        a_heartbeat(BackgroundJob.OUTBOX, minutes=1),
     ):
         bare_store.beat(heartbeat)
 
     assert sorted(bare_store.heartbeats(), key=lambda each: each.job) == [
-        a_heartbeat(Job.FEEDS, outcome="some failed"),
-        a_heartbeat(Job.LOAD, outcome="refused"),
-        a_heartbeat(Job.OUTBOX, minutes=1),
+        a_heartbeat(BackgroundJob.FEEDS, outcome="some failed"),
+        a_heartbeat(BackgroundJob.LOAD, outcome="refused"),
+        a_heartbeat(BackgroundJob.OUTBOX, minutes=1),
     ]
 
 

@@ -22,7 +22,7 @@ from skill.couriers.target import build_delivery
 from skill.errors import ConfigurationError
 from skill.operations.workers import Worker, deliver_once
 from skill.services.delivery import DeliveryOutcome
-from skill.services.ports import Job
+from skill.services.ports import BackgroundJob
 from tests.couriers.receivers import WebReceiver, mail_receiver, status, web_receiver
 
 ROOT = Path(__file__).parents[2]
@@ -125,7 +125,9 @@ def test_a_worker_beside_the_server_delivers_and_stops(
     store = bootstrap.open_store(settings, clock)
     delivery = build_delivery(settings, store, clock)
     assert delivery is not None
-    worker = Worker(Job.OUTBOX, lambda: deliver_once(delivery), every=0.01, heartbeats=store, clock=clock)
+    worker = Worker(
+        BackgroundJob.OUTBOX, lambda: deliver_once(delivery), every=0.01, heartbeats=store, clock=clock
+    )
     arrived = threading.Event()
     receiver.answers = [lambda handler: (status(200)(handler), arrived.set())]  # type: ignore[list-item,func-returns-value]
 

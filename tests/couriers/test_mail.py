@@ -142,7 +142,7 @@ def test_what_a_tenant_says_is_never_a_header() -> None:
 
 
 @pytest.mark.parametrize("answer", ["451 later", "550 no", "554 never"])
-def test_a_no_is_told_by_its_number_alone(answer: str) -> None:
+def test_a_refusal_is_recorded_by_its_number_alone(answer: str) -> None:
     with mail_receiver() as (receiver, port):
         receiver.answers = [answer]
         with pytest.raises(NotDelivered, match=f"^answered {answer[:3]}$"):
@@ -151,7 +151,7 @@ def test_a_no_is_told_by_its_number_alone(answer: str) -> None:
     assert receiver.mails == []
 
 
-def test_nobody_there_is_a_failure() -> None:
+def test_a_server_that_is_not_there_is_a_failure() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
@@ -177,7 +177,7 @@ def a_server_context(folder: Path) -> ssl.SSLContext:
     return context
 
 
-def test_a_certificate_that_nobody_trusts_is_not_trusted(tmp_path: Path) -> None:
+def test_a_certificate_of_an_unknown_authority_is_not_trusted(tmp_path: Path) -> None:
     with (
         mail_receiver(tls_context=a_server_context(tmp_path)) as (receiver, port),
         pytest.raises(NotDelivered, match="its certificate is not trusted"),

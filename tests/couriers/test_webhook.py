@@ -185,7 +185,7 @@ def test_an_endless_answer_is_not_waited_for(receiver: WebReceiver) -> None:
     courier(receiver.url, patience=0.5).deliver(REPORT)
 
 
-def test_nobody_there_is_a_failure() -> None:
+def test_a_receiver_that_is_not_there_is_a_failure() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]

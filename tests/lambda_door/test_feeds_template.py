@@ -16,7 +16,7 @@ from skill.feeds.refreshing import EVERY
 from skill.feeds.store.bucket import BucketAddress
 from skill.housing.dynamodb.store import DynamoStore
 from skill.services.clock import SystemClock
-from skill.services.ports import Heartbeat, Job
+from skill.services.ports import BackgroundJob, Heartbeat
 from tests.contract.engines import Engine, Shared, new_address
 from tests.lambda_door.templates import ROOT, statements_of
 
@@ -127,7 +127,7 @@ def _done_by_publishing(engine: Engine) -> set[tuple[str, str]]:
     coffee, yoga = an_event("~coffee"), an_event("~yoga", title="Yoga")
     for events in ([coffee], [replace(coffee, title="Tea"), yoga], []):
         store.publish(events)
-    store.beat(Heartbeat(job=Job.FEEDS, at=datetime.now(UTC), outcome="ok"))
+    store.beat(Heartbeat(job=BackgroundJob.FEEDS, at=datetime.now(UTC), outcome="ok"))
     return watched.done
 
 

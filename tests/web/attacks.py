@@ -1,4 +1,4 @@
-"""Requests that nobody honest sends, by what is wrong with them; each as well signed as its sender can."""
+"""Hostile requests, by what is wrong with them; each is signed as well as its sender could."""
 
 import json
 from base64 import b64encode

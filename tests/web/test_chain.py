@@ -213,7 +213,7 @@ def test_a_server_that_is_not_there_is_out_of_reach(fetch: ChainFetcher) -> None
         fetch(f"https://localhost:{port}/small")
 
 
-def test_a_server_nobody_vouches_for_is_not_asked(server: Server) -> None:
+def test_a_server_with_an_untrusted_certificate_is_not_asked(server: Server) -> None:
     fetcher, already = ChainFetcher(step_seconds=0.5), len(server.asked)
 
     with pytest.raises(Unverified, match=Reason.CHAIN_OUT_OF_REACH):

@@ -1,4 +1,4 @@
-"""What Amazon never sends is refused with 400 (413 for size), reaches nobody and leaves one phrase behind."""
+"""What Amazon never sends is refused with 400 (413 for size), opens no door and leaves one phrase."""
 
 import io
 import logging

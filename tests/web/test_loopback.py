@@ -64,7 +64,9 @@ def test_this_machine_is_heard_unsigned_and_at_any_time(caller: str, host: str) 
         ("127.0.0.1", {"Host": "localhost", "Forwarded": "for=8.8.8.8"}),
     ],
 )
-def test_nobody_else_is_heard(caller: str, headers: dict[str, str], caplog: pytest.LogCaptureFixture) -> None:
+def test_a_caller_elsewhere_is_refused(
+    caller: str, headers: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.DEBUG)
     door = RecordingDoor()
 

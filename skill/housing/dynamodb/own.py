@@ -8,7 +8,7 @@ from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.items import item_at
 from skill.housing.dynamodb.reads import Reads
 from skill.housing.values import instant, instant_text
-from skill.services.ports import Heartbeat, Job
+from skill.services.ports import BackgroundJob, Heartbeat
 
 ATTEMPTS_KEPT_FOR = timedelta(days=30)
 MOST_COUNTED = 500
@@ -77,7 +77,7 @@ class OwnRecords(Reads):
 
     def heartbeats(self) -> list[Heartbeat]:
         return [
-            Heartbeat(job=Job(item["sk"]), at=instant(item["beat_at"]), outcome=item["outcome"])
+            Heartbeat(job=BackgroundJob(item["sk"]), at=instant(item["beat_at"]), outcome=item["outcome"])
             for item in self._table.query(keys.HEARTBEATS)
         ]
 

@@ -6,7 +6,7 @@ from skill.domain.tenancy import AnswerLevel, Link, Privacy
 from skill.errors import CodeTaken
 from skill.housing.sqlite.connections import Connections
 from skill.housing.values import instant, instant_text
-from skill.services.ports import Clock, Heartbeat, Job
+from skill.services.ports import BackgroundJob, Clock, Heartbeat
 
 ATTEMPTS_KEPT_FOR = timedelta(days=30)
 
@@ -135,4 +135,6 @@ class OwnRecords:
 
     def heartbeats(self) -> list[Heartbeat]:
         rows = self._connections.rows("SELECT job, beat_at, outcome FROM heartbeats")
-        return [Heartbeat(job=Job(job), at=instant(at), outcome=outcome) for job, at, outcome in rows]
+        return [
+            Heartbeat(job=BackgroundJob(job), at=instant(at), outcome=outcome) for job, at, outcome in rows
+        ]

@@ -12,7 +12,7 @@ from skill.domain.coaching import Message, MessageKind
 from skill.errors import StoreUnavailable
 from skill.housing.extract.rows import LoadInfo
 from skill.operations.health import HealthCheck, Readiness, can_screen_danger, readiness_of
-from skill.services.ports import Heartbeat, Job, Waiting
+from skill.services.ports import BackgroundJob, Heartbeat, Waiting
 
 NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -30,7 +30,7 @@ class Store:
     def __init__(self) -> None:
         self.info: LoadInfo | None = LoadInfo(source="CSV", as_of=NOW - DAY, loaded_at=NOW, rows={})
         self.messages: list[Waiting] = []
-        self.beats = {job: Heartbeat(job=job, at=NOW - MINUTE, outcome="ok") for job in Job}
+        self.beats = {job: Heartbeat(job=job, at=NOW - MINUTE, outcome="ok") for job in BackgroundJob}
         self.failure: Exception | None = None
 
     def loaded(self) -> LoadInfo | None:
@@ -48,7 +48,7 @@ class Store:
             raise self.failure
         return list(self.beats.values())
 
-    def beats_last(self, job: Job, ago: timedelta, outcome: str = "ok") -> None:
+    def beats_last(self, job: BackgroundJob, ago: timedelta, outcome: str = "ok") -> None:
         self.beats[job] = Heartbeat(job=job, at=NOW - ago, outcome=outcome)
 
     def keeps(self, age: timedelta, next_try_at: datetime | None = NOW) -> None:
@@ -123,13 +123,13 @@ def test_a_store_without_a_load_is_not_ready(store: Store) -> None:
 
 
 def test_a_load_that_was_refused_is_seen_while_the_one_before_answers(store: Store) -> None:
-    store.beats_last(Job.LOAD, HOUR, "refused")
+    store.beats_last(BackgroundJob.LOAD, HOUR, "refused")
 
     assert check(store, "load") == HealthCheck(is_ok=False, reason="the last load: refused", age=DAY)
 
 
 def test_loads_that_left_no_heartbeat_are_judged_by_their_age_alone(store: Store) -> None:
-    del store.beats[Job.LOAD]
+    del store.beats[BackgroundJob.LOAD]
 
     assert check(store, "load").is_ok
 
@@ -163,14 +163,14 @@ def test_an_outbox_says_what_its_oldest_message_waits_for(
     ("outcome", "is_ok"), [("ok", True), ("some failed", True), ("StoreUnavailable", False)]
 )
 def test_feeds_say_how_their_last_refresh_ended(store: Store, outcome: str, is_ok: bool) -> None:
-    store.beats_last(Job.FEEDS, HOUR, outcome)
+    store.beats_last(BackgroundJob.FEEDS, HOUR, outcome)
 
     assert check(store, "feeds") == HealthCheck(is_ok=is_ok, reason=outcome, age=HOUR)
 
 
 @pytest.mark.parametrize("reads_feeds", [True, False])
 def test_feeds_that_were_never_read_matter_where_there_are_some(store: Store, reads_feeds: bool) -> None:
-    del store.beats[Job.FEEDS]
+    del store.beats[BackgroundJob.FEEDS]
 
     found = check(store, "feeds", reads_feeds=reads_feeds)
 
@@ -180,15 +180,15 @@ def test_feeds_that_were_never_read_matter_where_there_are_some(store: Store, re
 @pytest.mark.parametrize(
     ("job", "ago", "reason"),
     [
-        (Job.OUTBOX, 10 * MINUTE, "all beat"),
-        (Job.OUTBOX, 11 * MINUTE, "silent: outbox"),
-        (Job.FEEDS, 3 * HOUR, "all beat"),
-        (Job.FEEDS, 4 * HOUR, "silent: feeds"),
-        (Job.LOAD, 100 * DAY, "all beat"),
+        (BackgroundJob.OUTBOX, 10 * MINUTE, "all beat"),
+        (BackgroundJob.OUTBOX, 11 * MINUTE, "silent: outbox"),
+        (BackgroundJob.FEEDS, 3 * HOUR, "all beat"),
+        (BackgroundJob.FEEDS, 4 * HOUR, "silent: feeds"),
+        (BackgroundJob.LOAD, 100 * DAY, "all beat"),
     ],
 )
 def test_a_worker_that_has_not_run_for_long_is_silent(
-    store: Store, job: Job, ago: timedelta, reason: str
+    store: Store, job: BackgroundJob, ago: timedelta, reason: str
 ) -> None:
     store.beats_last(job, ago)
 

@@ -11,7 +11,7 @@ import pytest
 from skill.errors import NotDelivered, StoreUnavailable
 from skill.operations.workers import BEAT_EVERY, Worker
 from skill.services.heartbeats import LONGEST_OUTCOME, leaving_heartbeat
-from skill.services.ports import Heartbeat, Job
+from skill.services.ports import BackgroundJob, Heartbeat
 
 NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)
 SECRET = "pa£ss"
@@ -62,7 +62,7 @@ def run_until(steps: list[Callable[[], str]], kept: Kept, clock: Clock) -> None:
             return "ok"
         return step()
 
-    worker = Worker(Job.OUTBOX, run, every=0, heartbeats=kept, clock=clock)
+    worker = Worker(BackgroundJob.OUTBOX, run, every=0, heartbeats=kept, clock=clock)
     worker.start()
     assert is_over.wait(10)
     worker.stop()
@@ -121,7 +121,7 @@ def test_a_stop_waits_for_the_run_in_progress() -> None:
         ended.append(True)
         return "ok"
 
-    worker = Worker(Job.OUTBOX, run, every=60, heartbeats=Kept(), clock=Clock())
+    worker = Worker(BackgroundJob.OUTBOX, run, every=60, heartbeats=Kept(), clock=Clock())
     worker.start()
     assert has_begun.wait(10)
     stopping = threading.Thread(target=worker.stop)
@@ -140,7 +140,7 @@ def test_a_stop_with_patience_leaves_a_run_that_takes_longer() -> None:
         may_end.wait(10)
         return "ok"
 
-    worker = Worker(Job.FEEDS, run, every=60, heartbeats=Kept(), clock=Clock(), patience=0.01)
+    worker = Worker(BackgroundJob.FEEDS, run, every=60, heartbeats=Kept(), clock=Clock(), patience=0.01)
     worker.start()
     assert has_begun.wait(10)
     worker.stop()
@@ -151,21 +151,21 @@ def test_a_timer_leaves_a_heartbeat_however_its_run_ends(caplog: pytest.LogCaptu
     caplog.set_level(logging.DEBUG)
     kept, clock = Kept(), Clock()
 
-    with leaving_heartbeat(Job.LOAD, kept, clock) as run:
+    with leaving_heartbeat(BackgroundJob.LOAD, kept, clock) as run:
         run.outcome = "refused"
-    with pytest.raises(RuntimeError), leaving_heartbeat(Job.FEEDS, kept, clock):
+    with pytest.raises(RuntimeError), leaving_heartbeat(BackgroundJob.FEEDS, kept, clock):
         raise RuntimeError(SECRET)
-    with leaving_heartbeat(Job.OUTBOX, kept, clock) as run:
+    with leaving_heartbeat(BackgroundJob.OUTBOX, kept, clock) as run:
         run.outcome = "x" * 1000
 
     assert kept.beats == [
-        Heartbeat(job=Job.LOAD, at=NOW, outcome="refused"),
-        Heartbeat(job=Job.FEEDS, at=NOW, outcome="RuntimeError"),
-        Heartbeat(job=Job.OUTBOX, at=NOW, outcome="x" * LONGEST_OUTCOME),
+        Heartbeat(job=BackgroundJob.LOAD, at=NOW, outcome="refused"),
+        Heartbeat(job=BackgroundJob.FEEDS, at=NOW, outcome="RuntimeError"),
+        Heartbeat(job=BackgroundJob.OUTBOX, at=NOW, outcome="x" * LONGEST_OUTCOME),
     ]
     assert SECRET not in caplog.text
 
 
 def test_a_heartbeat_that_cannot_be_kept_does_not_spoil_the_run() -> None:
-    with leaving_heartbeat(Job.LOAD, Kept(failures=[StoreUnavailable(SECRET)]), Clock()):
+    with leaving_heartbeat(BackgroundJob.LOAD, Kept(failures=[StoreUnavailable(SECRET)]), Clock()):
         pass
