@@ -1,4 +1,4 @@
-"""Rectangles and cells on the map, for finding what is near without looking at all there is."""
+"""Bounding boxes and geohash cells, for finding what is near without reading everything there is."""
 
 from dataclasses import dataclass
 from math import cos, degrees, radians
@@ -7,14 +7,14 @@ from skill.domain.events.nearby import EARTH_RADIUS_M, Area
 from skill.domain.tenancy import Place
 
 CELL_BITS = 11
-"""Each way. In latitude a cell is 9.8 km; in longitude 9.5 km at the top of Shetland, 12.6 km in Cornwall."""
+"""Bits in each direction: cells are 9.8 km high, and 9.5 km (Shetland) to 12.6 km (Cornwall) wide."""
 
 _ROWS = 1 << CELL_BITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """In degrees, a little wider than what it is around."""
+class BoundingBox:
+    """In degrees. It is a little larger than what it encloses."""
 
     south: float = -90.0
     north: float = 90.0
@@ -22,8 +22,8 @@ class Box:
     east: float = 180.0
 
     @classmethod
-    def around(cls, area: Area | None) -> "Box":
-        """The whole globe without an area, and all the way round close to a pole."""
+    def around(cls, area: Area | None) -> "BoundingBox":
+        """Around no area, the whole globe; close to a pole, every longitude."""
         if area is None:
             return cls()
         up = degrees(area.within_m / EARTH_RADIUS_M) * 1.001
@@ -34,12 +34,12 @@ class Box:
 
 
 def cell_of(place: Place) -> str:
-    """The geohash of 22 bits in which a place lies, in base four: a digit for each halving of both sides."""
+    """The 22-bit geohash of a place, written in base four: each digit halves the cell in both directions."""
     return _named(*_row_and_column(place))
 
 
-def cells_of(box: Box) -> list[str]:
-    """The cells that a box touches; four at most where it is smaller than a cell."""
+def cells_of(box: BoundingBox) -> list[str]:
+    """The geohashes of the cells that a box touches: four at most where it is smaller than a cell."""
     south_west = _row_and_column(Place(latitude=max(box.south, -90.0), longitude=max(box.west, -180.0)))
     north_east = _row_and_column(Place(latitude=min(box.north, 90.0), longitude=min(box.east, 180.0)))
     return [

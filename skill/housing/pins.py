@@ -1,4 +1,4 @@
-"""PINs are kept only as argon2 hashes; what protects four digits is the count of tries."""
+"""PINs are kept only as argon2 hashes. The limit on wrong attempts protects four digits."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 class Argon2Pins:
-    """`argon2` is imported when the first PIN is met: most homes have none, and Lambda starts without it."""
+    """Imports `argon2` when a PIN is first checked: most homes have none, and Lambda starts faster."""
 
     @cached_property
     def _hasher(self) -> "PasswordHasher":
@@ -20,7 +20,7 @@ class Argon2Pins:
         return self._hasher.hash(pin)
 
     def matches(self, pin_hash: str, pin: str) -> bool:
-        """A hash that cannot be read matches no PIN."""
+        """Whether the PIN is the one that was hashed. A hash that cannot be read matches no PIN."""
         from argon2.exceptions import InvalidHashError, VerificationError
 
         try:

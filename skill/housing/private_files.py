@@ -1,4 +1,4 @@
-"""Files and folders for their owner alone: what lies in them is about people."""
+"""Files and folders that only their owner may read, because what they hold is about people."""
 
 import os
 import secrets
@@ -11,16 +11,16 @@ from skill.errors import StoreUnavailable
 
 
 def make_folder(path: Path) -> None:
-    """A folder that is there already keeps the mode somebody gave it."""
+    """Create a folder for its owner only; one that exists keeps its mode. Raises `StoreUnavailable`."""
     with _named(path):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def make_file(path: Path, content: bytes = b"") -> None:
-    """A file that has all of its content, on the disk, before it has its name; one that is there stays.
+    """Create a file that only its owner may read; one that exists stays. Raises `StoreUnavailable`.
 
-    Nothing is ever opened under the file's own name: closing that would drop the locks that SQLite
-    holds on it elsewhere in this process.
+    The content is on the disk before the file has its name. The file is never opened under that name: closing
+    it would drop the locks that SQLite holds on it elsewhere in this process.
     """
     with _named(path):
         if path.is_dir():
@@ -30,7 +30,7 @@ def make_file(path: Path, content: bytes = b"") -> None:
 
 
 def sync_file(path: Path) -> None:
-    """Returns when a file that nobody has open is on the disk, and its name in the folder with it."""
+    """Return once a file and its name in the folder are on the disk. No one may have the file open."""
     with _named(path):
         for part in (path, path.parent):
             opened = os.open(part, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""How values of the trade are written in SQLite, and read back."""
+"""How both stores write domain values as text, and read them back."""
 
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -12,7 +12,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 @lru_cache(maxsize=4096)
 def instant_text(instant: datetime) -> str:
-    """UTC, always of one width, so that text sorts as time does. A naive instant is a mistake."""
+    """UTC, always of one width, so that text sorts as time does. Raises `ValueError` for a naive instant."""
     if instant.tzinfo is None:
         raise ValueError("an instant needs a time zone")
     return instant.astimezone(UTC).isoformat(timespec="microseconds")
@@ -46,7 +46,7 @@ def ids_text(ids: frozenset[Choice]) -> str:
 
 @lru_cache(maxsize=1024)
 def ids(kind: type[Choice], text: str) -> frozenset[Choice]:
-    """Ids that are not known, from an older or newer writer, are passed over."""
+    """Ids that this version does not know are ignored: an older or newer version wrote them."""
     known = {choice.value: choice for choice in kind}
     return frozenset(known[word] for word in text.split() if word in known)
 

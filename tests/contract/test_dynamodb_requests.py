@@ -20,7 +20,7 @@ from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Place
 from skill.housing.dynamodb.store import DynamoStore
 from skill.housing.extract.rows import Extract
-from skill.housing.geohash import Box, cells_of
+from skill.housing.geohash import BoundingBox, cells_of
 from skill.housing.sample import SAMPLE_HOMES, load_sample, sample_extract, sample_privacies
 from skill.services.links import account_of
 from tests.contract.engines import Engine, new_address
@@ -205,7 +205,7 @@ def most_touched() -> Area:
         for row in range(30)
         for column in range(100)
     ]
-    return max(areas, key=lambda area: len(cells_of(Box.around(area))))
+    return max(areas, key=lambda area: len(cells_of(BoundingBox.around(area))))
 
 
 @pytest.mark.parametrize("area", [most_touched(), None], ids=["the most cells", "no place of its own"])

@@ -16,13 +16,13 @@ from skill.housing.dynamodb.address import Address
 from skill.housing.dynamodb.items import item_at, plain_item
 from skill.housing.dynamodb.setup import DEFINITION
 from skill.housing.dynamodb.store import DynamoStore
-from skill.housing.dynamodb.table import Table
-from skill.housing.dynamodb.versions import LEASE, LOOKS, TABLE, Step, TableSchema
+from skill.housing.dynamodb.table import DynamoTable
+from skill.housing.dynamodb.versions import LEASE, LOOKS, TABLE, TableSchema, TableStep
 from tests.contract.engines import Engine, Shared, new_address
 from tests.contract.extracts import NOW, FixedClock
 from tests.upgrades.fixtures import FOLDER
 
-Change = Callable[[Table], object]
+Change = Callable[[DynamoTable], object]
 NEXT = TABLE.version + 1
 
 
@@ -42,7 +42,7 @@ class OldTable:
         self, *steps: Change, clock: FixedClock | None = None, sleep: Callable[[float], None] | None = None
     ) -> DynamoStore:
         """As a version with these steps opens the table."""
-        numbered = tuple(Step(NEXT + place, as_step(change)) for place, change in enumerate(steps))
+        numbered = tuple(TableStep(NEXT + place, as_step(change)) for place, change in enumerate(steps))
         return DynamoStore(
             self.address,
             clock=clock or self.clock,
@@ -57,8 +57,8 @@ class OldTable:
         return {(item["pk"], item["sk"]): item for item in map(plain_item, found)}
 
 
-def as_step(change: Change) -> Callable[[Table], None]:
-    def apply(table: Table) -> None:
+def as_step(change: Change) -> Callable[[DynamoTable], None]:
+    def apply(table: DynamoTable) -> None:
         change(table)
 
     return apply
@@ -114,7 +114,7 @@ def test_steps_are_taken_in_order_and_once(old: OldTable) -> None:
 
 
 def test_a_killed_upgrade_goes_on_where_it_was_once_the_lease_has_run_out(old: OldTable) -> None:
-    def die(_: Table) -> None:
+    def die(_: DynamoTable) -> None:
         raise Killed
 
     with pytest.raises(Killed):
@@ -138,7 +138,7 @@ def test_a_killed_upgrade_goes_on_where_it_was_once_the_lease_has_run_out(old: O
 def test_of_two_processes_one_upgrades_while_the_other_waits_and_then_answers(old: OldTable) -> None:
     begun, waiting = Event(), Event()
 
-    def slowly(table: Table) -> None:
+    def slowly(table: DynamoTable) -> None:
         begun.set()
         assert waiting.wait(20)
         note("one")(table)
@@ -161,7 +161,7 @@ def test_of_two_processes_one_upgrades_while_the_other_waits_and_then_answers(ol
 def test_a_process_that_lost_its_lease_leaves_the_rest_to_the_one_that_has_it(old: OldTable) -> None:
     later = FixedClock(NOW + LEASE + timedelta(seconds=1))
 
-    def too_slow(table: Table) -> None:
+    def too_slow(table: DynamoTable) -> None:
         note("one")(table)
         if table.get(("NOTES", "one")) == item_at(("NOTES", "one"), times=1):
             old.store(note("one"), note("two"), clock=later).prepare()
@@ -175,7 +175,7 @@ def test_a_process_that_lost_its_lease_leaves_the_rest_to_the_one_that_has_it(ol
 
 
 def test_a_step_that_fails_leaves_the_version_before(old: OldTable) -> None:
-    def fail(_: Table) -> None:
+    def fail(_: DynamoTable) -> None:
         raise StoreUnavailable("ThrottlingException")
 
     with pytest.raises(StoreUnavailable):
@@ -185,7 +185,7 @@ def test_a_step_that_fails_leaves_the_version_before(old: OldTable) -> None:
 
 
 def test_a_process_that_takes_for_ever_is_not_waited_for_for_ever(old: OldTable) -> None:
-    def die(_: Table) -> None:
+    def die(_: DynamoTable) -> None:
         raise Killed
 
     waited: list[float] = []

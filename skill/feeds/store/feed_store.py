@@ -15,7 +15,7 @@ from skill.feeds.feed import Feed, Fetched, Kind
 from skill.feeds.sources.openactive.opportunities import Opportunities
 from skill.feeds.store.schema import FEEDS
 from skill.housing.private_files import make_file, make_folder
-from skill.housing.sqlite.versions import Schema, find_version, naming_damage, upgrade
+from skill.housing.sqlite.versions import Schema, damage_errors, find_version, upgrade
 from skill.housing.values import coordinates, instant, instant_text, place
 
 HELD_FOR = timedelta(minutes=5)
@@ -62,7 +62,7 @@ class FeedStore:
         """
         self._me = token_hex(8)
         name = str(path or "memory")
-        with _named(), naming_damage(name):
+        with _named(), damage_errors(name):
             if path is not None:
                 make_folder(path.parent)
                 make_file(path)

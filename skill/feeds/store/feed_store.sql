@@ -1,5 +1,5 @@
--- What is known of each feed, and its last good copy: a file beside the housing data, which can be made again
--- by adding the feeds again. Instants are UTC text of one width.
+-- What is known of each feed, and its last good copy: a file beside the housing data. Adding the feeds again
+-- makes it again. Instants are UTC text of one width.
 
 CREATE TABLE IF NOT EXISTS feeds (
     feed_id        TEXT PRIMARY KEY,
@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS feeds (
     good_at        TEXT,      -- when what we have was last known to be what the feed says
     failed_because TEXT NOT NULL DEFAULT '',
     failures       INTEGER NOT NULL DEFAULT 0,   -- in a row
-    next_try_at    TEXT,      -- none: never again by itself
+    next_try_at    TEXT,      -- NULL: not until it is added again
     etag           TEXT NOT NULL DEFAULT '',
     last_modified  TEXT NOT NULL DEFAULT '',
     events         INTEGER NOT NULL DEFAULT 0,
@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS copies (
     body    BLOB NOT NULL
 ) STRICT;
 
--- One refresh at a time: whoever holds this says so again and again, and is taken for dead when it does not.
+-- The lease for one refresh at a time: its holder renews it, and counts as dead when it does not.
 CREATE TABLE IF NOT EXISTS refreshing (
     only_one   INTEGER PRIMARY KEY CHECK (only_one = 1),
     holder     TEXT NOT NULL,

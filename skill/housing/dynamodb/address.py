@@ -1,4 +1,4 @@
-"""`dynamodb:///table?region=eu-west-1[&endpoint=URL]`, read strictly: a slip here would be another table."""
+"""`dynamodb:///table?region=eu-west-1[&endpoint=URL]`, parsed strictly: a slip would name another table."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _REGION = re.compile(r"[a-z]{2}(-[a-z]+)+-\d")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """`endpoint` None is Amazon's own for the region."""
+    """Where a table is. `endpoint` None is Amazon's own for the region."""
 
     table: str
     region: str
@@ -23,14 +23,14 @@ class Address:
 
     @classmethod
     def read(cls, url: str) -> "Address":
-        """Raises `ConfigurationError` that says what is wrong."""
+        """Raises `ConfigurationError`, which says what is wrong."""
         parts = urlsplit(url)
         if parts.scheme != SCHEME or parts.netloc or parts.fragment:
             raise _wrong("it is written " + FORM)
         table = parts.path.removeprefix("/")
         if not _TABLE.fullmatch(table):
             raise _wrong(
-                f"{table!r} is no name of a table: 3 to 255 letters, digits, dots, dashes, underscores"
+                f"{table!r} is not the name of a table: 3 to 255 letters, digits, dots, dashes, underscores"
             )
         asked = parse_qsl(parts.query, keep_blank_values=True)
         given = dict(asked)

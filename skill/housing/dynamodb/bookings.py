@@ -12,7 +12,7 @@ from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.items import NEW, Action, Delete, If, Item, Put, Update, item_at
 from skill.housing.dynamodb.keys import Key
 from skill.housing.dynamodb.outbox import free_for_message, message_item
-from skill.housing.dynamodb.slots import SlotReads, count_of, counted_as, ends_at_of
+from skill.housing.dynamodb.slots import DynamoSlots, count_of, counted_as, ends_at_of
 from skill.housing.dynamodb.table import ConditionFailed, equal
 from skill.housing.dynamodb.turn import HomeItems
 from skill.housing.records.bookings import KEPT_FOR, booking_message, unbooking_message
@@ -20,7 +20,7 @@ from skill.housing.values import instant, instant_text
 
 ROUNDS = 5
 RECORD, MESSAGE, JOB, PLACE = range(4)
-"""The places of a booking's items in their transaction; a count that stays as it is has none."""
+"""The positions of a booking's items in their transaction; a count that does not change has none."""
 
 TIDIED_AFTER = timedelta(days=1)
 TIDIED_AT_ONCE = 20
@@ -28,9 +28,9 @@ TIDIED_AT_ONCE = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wanted:
-    """What a request comes to: the window, what the job's item was, and how many places there may be.
+    """What a request would do: the window, the job's item before, and how many places may be taken.
 
-    `replaced` is that item while its own window is not over.
+    `replaced` is that item where its own window is not over.
     """
 
     booking: Booking
@@ -39,11 +39,11 @@ class _Wanted:
     left: int
 
 
-class BookingRecords(SlotReads):
+class DynamoBookings(DynamoSlots):
     """The port Appointments."""
 
     def book(self, home: Home, request: BookingRequest) -> Booking | None:
-        """Whoever comes second decides anew."""
+        """When another request was faster, decide again."""
         record = keys.booking(home.tenancy_ref, request.request_id)
         for _ in range(ROUNDS):
             items = self._home_items(self._turns.current(), home.tenancy_ref)
@@ -53,10 +53,10 @@ class BookingRecords(SlotReads):
                 return self._decide(home, request, items)
             except ConditionFailed as failed:
                 self._read_again(home, failed)
-        raise StoreUnavailable("somebody else books for this job")
+        raise StoreUnavailable("another request is booking for this job")
 
     def _decide(self, home: Home, request: BookingRequest, items: HomeItems) -> Booking | None:
-        """That the last place has gone is an answer, and no reason to try again."""
+        """That the last place has gone is an answer, not a reason to try again."""
         wanted = self._wanted(home, request, items)
         if isinstance(wanted, _Wanted):
             try:
@@ -74,13 +74,13 @@ class BookingRecords(SlotReads):
     def _keep_answer(
         self, record: Key, answer: Booking | None, request_id: str, at: datetime, items: HomeItems
     ) -> None:
-        """Of a request that changes nothing, so that it changes nothing when it is repeated either."""
+        """Of a request that changes nothing, so that it still changes nothing when it is repeated."""
         item = _item(record, answer, request_id) if answer else _nothing(record, request_id, at)
         self._table.put(item, NEW)
         items.bookings[record[1]] = item
 
     def _wanted(self, home: Home, request: BookingRequest, items: HomeItems) -> _Wanted | Booking | None:
-        """The booking itself where the job has just this window; None where there is none to have."""
+        """The booking itself where the job has this window already; None where none can be had."""
         given = self._given_as(request.slot_ref)
         if given is None or not given.is_for(home) or not _fits(given.slot, request):
             return None
@@ -99,7 +99,7 @@ class BookingRecords(SlotReads):
         return _Wanted(booking=booking, before=before, replaced=replaced, left=left)
 
     def _taken_elsewhere(self, booking: Booking, replaced: Item | None, at: datetime) -> int:
-        """Under another end, by others: where a later load has moved the window."""
+        """Places taken by others under another end, where a later load has moved the window."""
         here = counted_as(booking.slot_ref, booking.ends_at)
         taken = {**self._taken(self._turns.current()), here: 0}
         is_ours = (
@@ -131,7 +131,7 @@ class BookingRecords(SlotReads):
         self._turns.current().taken = None
 
     def _count(self, here: str, replaced: Item | None, left: int, at: datetime) -> list[Action]:
-        """One more here, one less where the job was before; and what is long over goes."""
+        """Count one more here and one less where the job was before, and drop counts that are long over."""
         if replaced is not None and _counted(replaced) == here:
             return []
         names = {"here": here} | ({"there": _counted(replaced)} if replaced else {})
@@ -166,7 +166,7 @@ class BookingRecords(SlotReads):
                 return self._free(home, job, kept, message, items)
             except ConditionFailed as failed:
                 self._read_again(home, failed)
-        raise StoreUnavailable("somebody else books for this job")
+        raise StoreUnavailable("another request is booking for this job")
 
     def _free(self, home: Home, job: str, kept: Item, message: Message, items: HomeItems) -> Booking:
         record, booking = keys.unbooking(home.tenancy_ref, message.request_id), _booking(kept)
@@ -184,7 +184,7 @@ class BookingRecords(SlotReads):
         return booking
 
     def _read_again(self, home: Home, failed: ConditionFailed) -> None:
-        """What the decision rested on has changed. A message without its booking is nobody's doing."""
+        """What the decision was based on has changed. A message without its booking cannot have been ours."""
         turn = self._turns.current()
         turn.homes.pop(home.tenancy_ref, None)
         turn.taken = None
@@ -198,7 +198,7 @@ def _fits(slot: Slot, request: BookingRequest) -> bool:
 
 
 def wishes(items: HomeItems, now: str) -> dict[str, Visit]:
-    """The windows that a home has asked for and that are not over, by their job."""
+    """The windows that a home has asked for and that are not over, by job."""
     return {
         job: Visit(starts_at=instant(item["starts_at"]), ends_at=instant(item["ends_at"]))
         for job, item in items.booked.items()
@@ -207,7 +207,7 @@ def wishes(items: HomeItems, now: str) -> dict[str, Visit]:
 
 
 def _unchanged(before: Item | None, *, is_over: bool) -> If:
-    """What is over may be removed by DynamoDB at any moment."""
+    """DynamoDB may remove what is over at any moment."""
     if before is None:
         return NEW
     same = equal("request_id", before["request_id"])

@@ -1,24 +1,24 @@
-"""Repairs that a tenant told of once more, in DynamoDB: an item for each time, numbered by its key."""
+"""Chasers in DynamoDB: repairs that a tenant has reported again, an item for each, numbered by its key."""
 
 from skill.domain.repairs.jobs import Chaser
 from skill.errors import StoreUnavailable
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.items import NEW, Item, Put, item_at
 from skill.housing.dynamodb.outbox import free_for_message, message_item
-from skill.housing.dynamodb.reads import Reads
+from skill.housing.dynamodb.reads import DynamoReads
 from skill.housing.dynamodb.table import ConditionFailed
 from skill.housing.records.reports import chaser_message
 from skill.housing.values import instant_text
 
 ROUNDS = 10
-"""In each of them somebody gets a number, so that this many at once all get one."""
+"""In each round one request gets a number, so this many at once all get one."""
 
 
-class ChaserRecords(Reads):
+class DynamoChasers(DynamoReads):
     """The port Chasers."""
 
     def chase(self, again: Chaser) -> int:
-        """Whoever comes second to a number reads again and takes the next."""
+        """When another request took the number, read again and take the next."""
         for _ in range(ROUNDS):
             turn = self._turns.current()
             told = self._home_items(turn, again.tenancy_ref).chasers
@@ -33,7 +33,7 @@ class ChaserRecords(Reads):
             else:
                 told.append(item)
                 return int(item["times"])
-        raise StoreUnavailable("a repair was told of again too often at once")
+        raise StoreUnavailable("too many chasers of one repair at once")
 
     def _keep_chaser(self, again: Chaser, item: Item) -> None:
         message = message_item(chaser_message(again, item["times"]))

@@ -1,7 +1,7 @@
-"""The landlord's own events, from DynamoDB: read by the week, and remembered while their load counts.
+"""The landlord's own events in DynamoDB: read by the week, and remembered while their load is current.
 
-A load never changes once it counts, and what's on is nobody's secret; so a process asks once for weeks that
-it has not seen, and most turns ask for none.
+A load never changes once it is current, and what's on is not private. So a process reads each week once, and
+most turns read none.
 """
 
 from datetime import UTC, datetime, time, timedelta
@@ -11,21 +11,20 @@ from skill.domain.events.event import Activity, Audience, Entry, Event
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.items import If, Item
 from skill.housing.dynamodb.landlord import place_of
-from skill.housing.dynamodb.reads import Reads
+from skill.housing.dynamodb.reads import DynamoReads
 from skill.housing.dynamodb.turn import Generation
 from skill.housing.values import ids, instant, instant_text
 
 WEEK = timedelta(days=7)
 LOOKED_AHEAD = 7 * WEEK
-"""As far as a tenant's widest question reaches, so that it does not take a request of its own."""
-
+"""As far as a tenant's widest question reaches, so that it takes no further request."""
 
 LONGEST = WEEK
-"""What a landlord calls an event and goes on for longer is found by its first week alone."""
+"""An event that lasts longer is found only by its first week."""
 
 
 class KnownEvents:
-    """The events of one load by their week, for the weeks that somebody asked about; shared by threads."""
+    """The events of one load by week, for the weeks that were asked about. Shared by threads."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -33,7 +32,7 @@ class KnownEvents:
         self._weeks: dict[datetime, tuple[Event, ...]] = {}
 
     def weeks(self, number: str, wanted: list[datetime]) -> list[Event] | None:
-        """All of these weeks in order; None where one of them is not known yet."""
+        """The events of these weeks in order; None where one of the weeks has not been read."""
         with self._lock:
             if number != self._number or not self._weeks.keys() >= set(wanted):
                 return None
@@ -54,8 +53,8 @@ class KnownEvents:
             self._weeks.update(found)
 
 
-class LandlordEvents(Reads):
-    """What a load brought along in events.csv."""
+class DynamoLandlordEvents(DynamoReads):
+    """The events that the landlord loaded with events.csv."""
 
     _known_events: KnownEvents
 
@@ -68,7 +67,7 @@ class LandlordEvents(Reads):
         return [entry for entry in entries if entry.is_on(since=since, until=until)]
 
     def landlords_event(self, event_ref: str) -> Event | None:
-        """Nearly always one that was read out from the coming weeks."""
+        """It is nearly always one that was read out, from the coming weeks."""
         generation = self._generation(self._turns.current())
         if generation is None:
             return None
@@ -90,7 +89,7 @@ class LandlordEvents(Reads):
         return events
 
     def _asked(self, generation: Generation, since: datetime, until: datetime) -> list[Event]:
-        """No event has a reference that sorts before the bare instant, so the end stays out."""
+        """No sort key with a reference comes before the bare instant, so `until` itself is excluded."""
         within = If(
             "#sk BETWEEN :since AND :until", {"since": instant_text(since), "until": instant_text(until)}
         )
@@ -99,7 +98,7 @@ class LandlordEvents(Reads):
 
 
 def _weeks(starts_at: datetime, ends_at: datetime) -> list[datetime]:
-    """The Monday of each week that any of this lies in."""
+    """The Monday of each week between these instants."""
     first, last = _monday(starts_at), _monday(max(starts_at, ends_at))
     return [first + number * WEEK for number in range((last - first) // WEEK + 1)]
 
@@ -110,7 +109,7 @@ def _monday(moment: datetime) -> datetime:
 
 
 def event_of(item: Item, as_of: datetime) -> Event:
-    """Of the landlord's own fewer facts are known than of a feed's."""
+    """Fewer facts are known of the landlord's own events than of a feed's."""
     return Event(
         event_ref=item["event_ref"],
         title=item["title"],

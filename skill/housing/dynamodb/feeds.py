@@ -1,6 +1,6 @@
-"""What is on, from DynamoDB: under a cell of the map what decides about a choice, elsewhere the rest.
+"""What's on, in DynamoDB: what decides a choice lies under the event's geohash cell, the rest elsewhere.
 
-A turn asks for the cells that its area touches, once, for the widest stretch of time that it may come to.
+A turn reads the cells that its area touches once, for the longest time that it may need.
 """
 
 import json
@@ -15,32 +15,32 @@ from typing import TypeVar
 from skill.domain.events.event import OF_FEEDS, Activity, Audience, Entry, Event, Published
 from skill.domain.events.nearby import Area
 from skill.housing.dynamodb import keys
-from skill.housing.dynamodb.events import LOOKED_AHEAD, LandlordEvents, event_of
+from skill.housing.dynamodb.events import LOOKED_AHEAD, DynamoLandlordEvents, event_of
 from skill.housing.dynamodb.items import If, Item, item_at
 from skill.housing.dynamodb.keys import Key
 from skill.housing.dynamodb.table import BATCH
 from skill.housing.dynamodb.turn import Asked
-from skill.housing.geohash import Box, cell_of, cells_of
+from skill.housing.geohash import BoundingBox, cell_of, cells_of
 from skill.housing.values import ids, ids_text, instant, instant_text, place
 
 DAY = timedelta(days=1)
 KEPT_AFTER_END = timedelta(days=7)
 MOST_DAYS = 120
-"""What goes on for days is found under each of them, so that a day is all that has to be looked back."""
+"""An event that lasts for days has an entry for each day, so that a read looks back only one day."""
 
 MOST_CELLS = 5
-"""Of those with the most events, for who has no place of its own: with their list, what is nowhere, the
-landlord's own and the words of those chosen that makes nine reads.
+"""Cells read for a home without a place: those with the most events. With the list of cells, events without
+a place, the landlord's own and the details of those chosen, that makes nine reads.
 """
 
 Thing = TypeVar("Thing")
 
 
-class EventRecords(LandlordEvents):
+class DynamoEvents(DynamoLandlordEvents):
     """The ports Events and EventList."""
 
     def entries(self, area: Area | None, *, since: datetime, until: datetime) -> list[Entry]:
-        cells = cells_of(Box.around(area)) if area else self._fullest_cells()
+        cells = cells_of(BoundingBox.around(area)) if area else self._fullest_cells()
         found = {entry.event_ref: entry for entry in self.landlords_entries(since, until)}
         for cell in (*cells, keys.NOWHERE):
             found |= {entry.event_ref: entry for entry in self._in_cell(cell, since, until)}
@@ -58,7 +58,7 @@ class EventRecords(LandlordEvents):
         return [event for event in found if event is not None]
 
     def publish(self, events: Iterable[Event]) -> Published:
-        """An event's details come before its entries, and go after them."""
+        """An event's details are written before its entries and removed after them."""
         wanted = {event.event_ref: event for event in events}
         there = {(item["pk"], item["sk"]): item for cell in self._cells() for item in self._all_of(cell)}
         new = {(item["pk"], item["sk"]): item for event in wanted.values() for item in _entry_items(event)}
@@ -107,7 +107,7 @@ class EventRecords(LandlordEvents):
         return self._table.query(keys.feed_events(cell))
 
     def _put_cells(self, new: dict[Key, Item], *, besides: Iterable[Key] = ()) -> None:
-        """Before anything is written, too: who dies on the way leaves nothing that the next one misses."""
+        """Also before anything is written, so that the next process finds what a killed one wrote."""
         counts = Counter(pk.partition("#")[2] for pk, _ in {*new, *besides})
         self._table.put(item_at(keys.CELLS, cells=dict(counts)))
 
@@ -131,7 +131,7 @@ def _ref_of(key: Key) -> str:
 
 
 def _entry_items(event: Event) -> Iterator[Item]:
-    """One under its start, and one for each day after that on which it still goes on."""
+    """One under its start, and one for each later day on which it is still on."""
     partition = keys.feed_events(cell_of(event.place) if event.place else keys.NOWHERE)
     packed = _packed(event)
     digest = blake2b(json.dumps(_detail_item(event), default=str).encode(), digest_size=9).hexdigest()
@@ -142,7 +142,7 @@ def _entry_items(event: Event) -> Iterator[Item]:
 
 
 def _packed(event: Event) -> str:
-    """Thousands are read at once, and a value each would take ten times as long."""
+    """One packed value, because thousands are read at once and separate values take ten times as long."""
     return json.dumps(
         [
             event.title,

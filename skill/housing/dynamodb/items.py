@@ -1,4 +1,4 @@
-"""Plain values and the form in which DynamoDB carries them; conditions and actions as it wants them."""
+"""Plain values and how DynamoDB carries them; conditions and actions in its form."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ _NAMES = re.compile(r"#(\w+)")
 
 
 def wire(value: object) -> Item:
-    """Floats are refused: what they lose on the way nobody would see."""
+    """Raises `TypeError` for floats, which would lose digits without notice."""
     match value:
         case bool():
             return {"BOOL": value}
@@ -27,11 +27,11 @@ def wire(value: object) -> Item:
             return {"SS": sorted(value)}
         case Mapping():
             return {"M": wire_item(value)}
-    raise TypeError(f"{type(value).__name__} is no value of an item")
+    raise TypeError(f"{type(value).__name__} cannot be a value of an item")
 
 
 def wire_item(item: Mapping[str, object]) -> Item:
-    """What is None is left out."""
+    """An item as DynamoDB carries it, without the values that are None."""
     return {name: wire(value) for name, value in item.items() if value is not None}
 
 
@@ -84,7 +84,7 @@ class Delete:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """`names` are attributes that are not called as the expressions call them."""
+    """`names` maps names in the expressions to attributes that are called otherwise."""
 
     key: Key
     change: str
@@ -97,7 +97,7 @@ Action = Put | Delete | Update
 
 
 def written(*expressions: str, values: Mapping[str, object], called: Mapping[str, str] | None = None) -> Item:
-    """The names and values that these expressions speak of. No name is written out: many are reserved."""
+    """The names and values that these expressions use. No name is written out: many are reserved."""
     called = called or {}
     names = {f"#{name}": called.get(name, name) for text in expressions for name in _NAMES.findall(text)}
     parts: Item = {"ExpressionAttributeNames": names} if names else {}
@@ -116,7 +116,7 @@ def condition_of(condition: If | None) -> Item:
 
 
 def action_of(action: Action, table: str) -> Item:
-    """One action, as a transaction takes it."""
+    """One action in the form that a transaction takes."""
     if isinstance(action, Update):
         return {"Update": {"TableName": table, "Key": key_of(action.key), **_update_of(action)}}
     kind, where = (

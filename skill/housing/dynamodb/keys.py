@@ -1,7 +1,7 @@
-"""Where everything lies in the one table: partition key and sort key of each kind of item.
+"""The partition key and the sort key of each kind of item in the one table.
 
 A home's partition holds the landlord's items under the number of their load and ours under "~", which sorts
-after every number: one query from a load's number on brings both, and no older load. See decision 15.
+after every number: one query from a load's number on reads both, and no older load. See decision 15.
 """
 
 from urllib.parse import quote
@@ -25,7 +25,7 @@ BOOKED = f"{OWN}BOOKED#"
 TELLINGS = f"{OWN}TOLD#"
 REFERENCES = "REFERENCE#"
 TAKEN: Key = ("SLOTS", "TAKEN")
-"""How many places of each window are taken: it comes with the first request of every turn."""
+"""How many places of each window are taken. It is read with the first request of every turn."""
 EVERYWHERE, PATCHES = "everywhere", "patches"
 OUTBOX = "OUTBOX"
 HEARTBEATS = "HEARTBEATS"
@@ -91,7 +91,7 @@ def report_by_time(reported_at: str, tenancy_ref: str, request_id: str) -> Key:
 
 
 def voice_jobs(number: str) -> str:
-    """The landlord's jobs that carry a reference of ours, of one load."""
+    """The landlord's jobs, in one load, that carry a reference of ours."""
     return f"VOICE_JOBS#{number}"
 
 
@@ -132,10 +132,10 @@ def events(number: str) -> str:
 
 
 CELLS: Key = ("FEED_EVENTS", "CELLS")
-"""Which cells of the map have events of feeds, and how many: nothing has to be looked for everywhere."""
+"""Which geohash cells have events of feeds, and how many, so that no read has to look everywhere."""
 
 NOWHERE = "nowhere"
-"""In place of a cell, for what is on no map."""
+"""In place of a cell, for events without a place."""
 
 
 def feed_events(cell: str) -> str:
@@ -147,7 +147,7 @@ def feed_event(event_ref: str) -> Key:
 
 
 def slots(number: str, trade: str, area: str) -> str:
-    """`area` is a coach's patch, or blank for what is given to every home."""
+    """`area` is a coach's patch, or blank for windows that every home may have."""
     return f"SLOTS#{number}#{trade}#{area}"
 
 

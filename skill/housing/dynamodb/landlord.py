@@ -7,12 +7,12 @@ from skill.domain.rent import Arrangement, Expected, Frequency, LineKind, Paymen
 from skill.domain.tenancy import Home, Place
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.items import Item
-from skill.housing.dynamodb.reads import Reads
-from skill.housing.dynamodb.turn import Generation, Turn
+from skill.housing.dynamodb.reads import DynamoReads
+from skill.housing.dynamodb.turn import DynamoTurn, Generation
 from skill.housing.values import day, weekdays
 
 
-class LandlordReads(Reads):
+class DynamoLandlord(DynamoReads):
     """The ports Homes, RentAccounts and Coaches."""
 
     def home(self, tenancy_ref: str) -> Home | None:
@@ -53,8 +53,8 @@ class LandlordReads(Reads):
         item = self._table.get(keys.coach(coach_ref, generation.number))
         return _coach(coach_ref, item, generation.info.as_of) if item else None
 
-    def _tenancy_of(self, turn: Turn, account_ref: str) -> str | None:
-        """The account asked about is nearly always the one just read."""
+    def _tenancy_of(self, turn: DynamoTurn, account_ref: str) -> str | None:
+        """The account is nearly always the one that this turn has just read."""
         for tenancy_ref, items in turn.homes.items():
             if items.account and items.account["account_ref"] == account_ref:
                 return tenancy_ref

@@ -1,4 +1,4 @@
-"""An extract's rows laid out as items, so that a home's partition holds all that is ever said of it."""
+"""An extract's rows laid out as items, so that one partition holds all that is ever said about a home."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -34,8 +34,8 @@ Homes = list[str]
 class Layout:
     """Items of one load, made while its tables are read; `rows` counts the rows of each table.
 
-    A job of a property is written to each of its tenancies, one of a block to every home in the block. What
-    is kept in memory while loading is references alone, not lines or jobs.
+    A job of a property is written to each of its tenancies, one of a block to every home in the block. Only
+    references are kept in memory while loading, not lines or jobs.
     """
 
     def __init__(self, number: str) -> None:
@@ -130,7 +130,7 @@ class Layout:
             yield self._of_home(row.tenancy_ref, "RENT", **values)
 
     def _rent_free_week(self, row: RentFreeWeekRow) -> Iterable[Item]:
-        """A few dates for everybody: they go with the load itself."""
+        """A few dates for all homes, kept with the load itself."""
         mondays = self.rent_free.get(row.calendar, "")
         self.rent_free[row.calendar] = f"{mondays} {row.monday.isoformat()}".strip()
         return ()
@@ -171,7 +171,7 @@ class Layout:
         yield from self._voice_job(row)
 
     def _voice_job(self, row: RepairRow) -> Iterable[Item]:
-        """Whether what was reported by voice is still open, for all homes in one place."""
+        """Whether a report made by voice is still open, kept in one place for all homes."""
         if row.reference is None:
             return
         state = parse_enum(RepairState, row.state) or RepairState.UNKNOWN
@@ -193,7 +193,7 @@ class Layout:
         return [self._of_home(home, f"VISIT#{place:010}", **values) for home in self._of_job[row.job_ref]]
 
     def _event(self, row: EventRow) -> Iterable[Item]:
-        """Once in the order of time, once by its reference."""
+        """One item in the order of time, one by reference."""
         starts_at = instant_text(row.starts_at)
         values = {
             "event_ref": row.event_ref,
@@ -212,7 +212,7 @@ class Layout:
         yield item_at(keys.event(row.event_ref, self._number), **values)
 
     def _slot(self, row: SlotRow) -> Iterable[Item]:
-        """Once among those of its trade and patch, once by its reference."""
+        """One item among those of its trade and patch, one by reference."""
         if row.coach_ref is not None and row.coach_ref not in self._coaches:
             raise LoadRefused(f"slot {row.slot_ref} names a coach that is not there")
         areas = self.slot_areas.setdefault(row.trade.value, set())
@@ -225,7 +225,7 @@ class Layout:
 
 
 def _coordinates(place: Place | None) -> Item:
-    """Exact decimals of what a float prints as: DynamoDB knows no floats."""
+    """As exact decimals of what the floats print as: DynamoDB has no floats."""
     if place is None:
         return {}
     return {"latitude": Decimal(repr(place.latitude)), "longitude": Decimal(repr(place.longitude))}

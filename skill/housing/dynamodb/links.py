@@ -1,4 +1,4 @@
-"""Links and one-time codes in DynamoDB: each change holds only while what it was decided on still holds."""
+"""Links and one-time codes in DynamoDB. Each change is made only if what it was based on is still true."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -7,16 +7,16 @@ from skill.domain.tenancy import Link
 from skill.errors import CodeTaken, StoreUnavailable
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.items import NEW, Action, Delete, If, Item, Put, item_at
-from skill.housing.dynamodb.reads import Reads
+from skill.housing.dynamodb.reads import DynamoReads
 from skill.housing.dynamodb.table import ConditionFailed, equal
 from skill.housing.values import instant, instant_text
 
 ROUNDS = 10
 CODES_KEPT_FOR = timedelta(days=1)
-"""After its end; that an ended code is worth nothing does not wait for DynamoDB to remove it."""
+"""After a code's end. It stops working at its end, whenever DynamoDB removes it."""
 
 
-class LinkRecords(Reads):
+class DynamoLinks(DynamoReads):
     """The port Links."""
 
     def link(self, account: str) -> Link | None:
@@ -87,7 +87,7 @@ class LinkRecords(Reads):
         return True
 
     def _set_link(self, link: Link, before: Item | None, code_hash: str | None, *others: Action) -> None:
-        """The link, found by its account and by its home; one to another home ends."""
+        """Keep the link under its account and under its home, and end one to another home."""
         item = item_at(
             keys.link(link.account),
             tenancy_ref=link.tenancy_ref,
@@ -112,7 +112,7 @@ class LinkRecords(Reads):
         return True
 
     def unlink_home(self, tenancy_ref: str) -> int:
-        """The code goes first, so that no link is made behind our back."""
+        """The code is removed first, so that no link is made in the meantime."""
         self._until_it_holds(lambda: self._drop_code(tenancy_ref))
         of_home = If("begins_with(#sk, :links)", {"links": keys.LINKS})
         accounts = [item["account"] for item in self._table.query(keys.home(tenancy_ref), of_home)]
@@ -135,14 +135,14 @@ class LinkRecords(Reads):
         return True
 
     def _ending(self, code_hash: str, tenancy_ref: str) -> list[Action]:
-        """A code that ended may be another home's by now; then it stays."""
+        """The removal of a code, unless it has ended and is now another home's."""
         code = self._table.get(keys.code(code_hash))
         if code is None or code["tenancy_ref"] != tenancy_ref:
             return []
         return [Delete(keys.code(code_hash), _absent_or("tenancy_ref", tenancy_ref))]
 
     def _unlinked(self, account: str, tenancy_ref: str) -> bool:
-        """False when the account had moved to another home meanwhile, or was unlinked."""
+        """False when the account was linked to another home or unlinked in the meantime."""
         try:
             self._table.transact(
                 Delete(keys.link(account), equal("tenancy_ref", tenancy_ref)),
@@ -156,7 +156,7 @@ class LinkRecords(Reads):
         for _ in range(ROUNDS):
             if change():
                 return
-        raise StoreUnavailable("others kept changing the same thing")
+        raise StoreUnavailable("other requests kept changing the same item")
 
 
 def _unchanged(before: Item | None, name: str) -> If:

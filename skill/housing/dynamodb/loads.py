@@ -1,4 +1,4 @@
-"""Loads in DynamoDB: a new generation beside the one that counts, then one item that names it."""
+"""Loads in DynamoDB: a new generation is written beside the current one, then one item names it current."""
 
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -10,27 +10,27 @@ from skill.errors import LoadRefused, NothingToRollBack
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.items import NEW, Action, Delete, If, Item, Put, item_at
 from skill.housing.dynamodb.layout import Layout
-from skill.housing.dynamodb.reads import Reads
-from skill.housing.dynamodb.table import BATCH, ConditionFailed, Table
+from skill.housing.dynamodb.reads import DynamoReads
+from skill.housing.dynamodb.table import BATCH, ConditionFailed, DynamoTable
 from skill.housing.dynamodb.turn import Generation
 from skill.housing.extract.rows import Check, Extract, LoadInfo, accept
 from skill.housing.values import instant_text
 
 GENERATION_LASTS = timedelta(days=90)
-"""A landlord loads daily or weekly; what is older than a quarter is nobody's truth any more."""
+"""A landlord loads daily or weekly; data older than a quarter is not answered from."""
 
 REMOVED_AFTER = timedelta(days=7)
-"""Past its end nothing of a load is read; only then may DynamoDB remove it, item by item."""
+"""Past its end a load is not read; only then may DynamoDB remove it, item by item."""
 
 LOADS_KEPT = 3
 WRITERS = 8
 
 
-class LoadRecords(Reads):
+class DynamoLoads(DynamoReads):
     """What is loaded, and how it is replaced."""
 
     def load(self, extract: Extract, *, check: Check = accept) -> None:
-        """Nobody reads the new items until the last step; whatever stops a load before it changes nothing."""
+        """The new items are not read until the last step, so a load that stops before it changes nothing."""
         now = self._clock.now()
         before = self._table.get(keys.CURRENT)
         number = self._next_number()
@@ -67,14 +67,14 @@ class LoadRecords(Reads):
         return Generation.of(previous).info
 
     def _kept_loads(self) -> list[Item]:
-        """Newest first; the first is the one that counts."""
+        """Newest first; the first is the current one."""
         prefix = If("begins_with(#sk, :prefix)", {"prefix": keys.GENERATIONS})
         items = self._table.query(keys.CURRENT[0], prefix)
         now = instant_text(self._clock.now())
         return [item for item in reversed(items) if item["ends_at"] > now]
 
     def _next_number(self) -> str:
-        """Never given twice, so that what an interrupted load left behind is nobody's."""
+        """Never given twice, so that what an interrupted load left is never read."""
         last: int = self._table.update(keys.COUNTER, "ADD #last :one", one=1)["last"]
         return f"{last:010}"
 
@@ -114,9 +114,9 @@ def _description(
 
 
 class _Writer:
-    """Batches, a few on their way at once and never more: memory stays flat however long the tables are."""
+    """Writes batches, a few at once, so that memory stays flat however long the tables are."""
 
-    def __init__(self, table: Table, threads: ThreadPoolExecutor) -> None:
+    def __init__(self, table: DynamoTable, threads: ThreadPoolExecutor) -> None:
         self._table = table
         self._threads = threads
         self._batch: list[Item] = []
@@ -141,7 +141,7 @@ class _Writer:
 
 
 @contextmanager
-def _writing(table: Table) -> Iterator[_Writer]:
+def _writing(table: DynamoTable) -> Iterator[_Writer]:
     with ThreadPoolExecutor(WRITERS) as threads:
         writer = _Writer(table, threads)
         yield writer

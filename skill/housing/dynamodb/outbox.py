@@ -1,4 +1,4 @@
-"""The outbox in DynamoDB: an item for each message, in an index by when it is due until it is delivered."""
+"""The outbox in DynamoDB: an item for each message, indexed by when it is due until it is delivered."""
 
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -6,20 +6,20 @@ from uuid import uuid4
 from skill.domain.coaching import Message, MessageKind
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.items import NEW, If, Item, item_at
-from skill.housing.dynamodb.reads import Reads
+from skill.housing.dynamodb.reads import DynamoReads
 from skill.housing.dynamodb.table import ConditionFailed
 from skill.housing.values import instant, instant_text
 from skill.services.ports import Waiting
 
 DEAD = "dead"
-"""Where a dead letter stands among instants: after all of them, so that it is never due."""
+"""In place of an instant, for a dead letter. It sorts after every instant, so it is never due."""
 
 LOOKED_AT = 10
 DELIVERED_KEPT_FOR = timedelta(days=30)
-"""Long after Amazon may repeat a request, its message is still known to have been sent."""
+"""How long a message is known to have been sent: long after Amazon may repeat its request."""
 
 
-class OutboxRecords(Reads):
+class DynamoOutbox(DynamoReads):
     """The ports Outbox and Deliveries."""
 
     def add(self, message: Message) -> None:
@@ -36,7 +36,7 @@ class OutboxRecords(Reads):
         return [_waiting(item) for item in items]
 
     def take(self, *, at: datetime, until: datetime) -> Waiting | None:
-        """Whoever sets the time of its return first holds it; the others try the one after it."""
+        """The first to set a later due time holds the lease; the others try the next message."""
         holder = uuid4().hex
         due = If("#due <= :at", {"at": instant_text(at)})
         while True:
@@ -48,7 +48,7 @@ class OutboxRecords(Reads):
                     return _waiting(held)
 
     def _held(self, item: Item, holder: str, until: str) -> Item | None:
-        """An answer that was lost on the way is no loss: the same holder may ask again."""
+        """The same holder may ask again, because an answer can be lost on the way."""
         free = If("#due = :seen OR #holder = :holder", {"seen": item["due"]})
         try:
             return self._table.update(
@@ -62,7 +62,7 @@ class OutboxRecords(Reads):
             return None
 
     def delivered(self, message: Message, *, at: datetime) -> None:
-        """What it said is forgotten; that it was sent is not."""
+        """What it said is deleted; that it was sent is kept."""
         change = "SET #delivered_at = :at, #expires_at = :expires REMOVE #due, #holder, #body"
         expires = int((at + DELIVERED_KEPT_FOR).timestamp())
         self._change(message, change, If("attribute_exists(#due)"), at=instant_text(at), expires=expires)
@@ -89,7 +89,7 @@ class OutboxRecords(Reads):
         return True
 
     def _change(self, message: Message, change: str, condition: If, **values: object) -> None:
-        """What does not hold any more was told before."""
+        """A condition that does not hold means that the change was made before."""
         key = keys.message(message.request_id, message.kind, message.tenancy_ref)
         try:
             self._table.update(key, change, condition, **values)
@@ -98,12 +98,12 @@ class OutboxRecords(Reads):
 
 
 def free_for_message(now: datetime) -> If:
-    """DynamoDB removes what has expired in its own time; by ours it is gone at once."""
+    """DynamoDB removes expired items later; for us they are gone when they expire."""
     return If(f"{NEW.expression} OR #expires_at <= :now", {"now": int(now.timestamp())})
 
 
 def message_item(message: Message) -> Item:
-    """Also part of a repair report's own transaction."""
+    """Also used within the transaction of what the message tells of, such as a repair report."""
     created_at = instant_text(message.created_at)
     return item_at(
         keys.message(message.request_id, message.kind, message.tenancy_ref),

@@ -1,4 +1,4 @@
-"""What this product keeps itself in DynamoDB: choices of privacy, how far homes walk, wrong attempts."""
+"""Our own records in DynamoDB: privacy choices, walk limits, wrong attempts, heartbeats."""
 
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
@@ -6,19 +6,19 @@ from secrets import token_hex
 from skill.domain.tenancy import AnswerLevel, Privacy
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.items import item_at
-from skill.housing.dynamodb.reads import Reads
+from skill.housing.dynamodb.reads import DynamoReads
 from skill.housing.values import instant, instant_text
 from skill.services.ports import BackgroundJob, Heartbeat
 
 ATTEMPTS_KEPT_FOR = timedelta(days=30)
 MOST_COUNTED = 500
 LEFT_OF_THEM = 300
-"""More attempts than this are only ever "too many"; an item has no room for all that a guesser might make."""
+"""More attempts than this are only ever "too many", and an item has no room for every guess."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class OwnRecords(Reads):
+class DynamoOwnRecords(DynamoReads):
     """The ports Privacies, WalkLimits, Attempts and Heartbeats."""
 
     def privacy(self, tenancy_ref: str) -> Privacy:
@@ -48,7 +48,7 @@ class OwnRecords(Reads):
             kept.walk_limit = item if minutes is not None else None
 
     def failed(self, subject: str, *, at: datetime) -> None:
-        """Each attempt is a word of its own in a set: told twice it counts once, and none is lost."""
+        """Each attempt is a member of a set, so one that is repeated counts once and none is lost."""
         expires = int((at + ATTEMPTS_KEPT_FOR).timestamp())
         change = "ADD #tries :try SET #expires_at = :expires"
         this = frozenset({f"{_moment(at)}#{token_hex(4)}"})
@@ -83,5 +83,5 @@ class OwnRecords(Reads):
 
 
 def _moment(at: datetime) -> str:
-    """Microseconds in a form that sorts as time does, half as long as an instant's own text."""
+    """Microseconds in a form that sorts as time does and is half as long as `instant_text`."""
     return f"{(at - EPOCH) // timedelta(microseconds=1):014x}"

@@ -1,21 +1,21 @@
-"""The two requests that a turn is made of: whose home it is and which load counts, then all of the home."""
+"""The two requests that a turn makes: whose home it is and which load is current, then all of that home."""
 
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.items import If, Item
-from skill.housing.dynamodb.table import Table
-from skill.housing.dynamodb.turn import Generation, HomeItems, Turn, Turns
+from skill.housing.dynamodb.table import DynamoTable
+from skill.housing.dynamodb.turn import DynamoTurn, Generation, HomeItems, Turns
 from skill.services.ports import Clock
 
 
-class Reads:
-    """What every part of the store reads through."""
+class DynamoReads:
+    """The reads that every part of the store shares."""
 
-    _table: Table
+    _table: DynamoTable
     _turns: Turns
     _clock: Clock
 
-    def _link_item(self, turn: Turn, account: str) -> Item | None:
-        """The first request of a turn; it brings along which load counts, and which places are taken."""
+    def _link_item(self, turn: DynamoTurn, account: str) -> Item | None:
+        """The first request of a turn. It also reads which load is current and which places are taken."""
         if account not in turn.links:
             key = keys.link(account)
             wanted = [key] if turn.knows_generation else [key, keys.CURRENT, keys.TAKEN]
@@ -26,14 +26,14 @@ class Reads:
                 turn.taken = found.get(keys.TAKEN, {})
         return turn.links[account]
 
-    def _generation(self, turn: Turn) -> Generation | None:
+    def _generation(self, turn: DynamoTurn) -> Generation | None:
         if not turn.knows_generation:
             turn.begin(self._table.get(keys.CURRENT))
         generation = turn.generation
         return generation if generation and self._clock.now() < generation.ends_at else None
 
-    def _home_items(self, turn: Turn, tenancy_ref: str) -> HomeItems:
-        """The second request: what the load says of a home, and what we keep of it."""
+    def _home_items(self, turn: DynamoTurn, tenancy_ref: str) -> HomeItems:
+        """The second request: what the load says about a home, and what we keep about it."""
         if tenancy_ref not in turn.homes:
             generation = self._generation(turn)
             number = generation.number if generation else keys.OWN
@@ -43,7 +43,7 @@ class Reads:
 
 
 def sorted_out(items: list[Item], number: str) -> HomeItems:
-    """Items of a later load lie between: one that is being written, was refused, or was taken back."""
+    """Items of later loads lie between: one being written, one refused, or one rolled back."""
     found = HomeItems()
     for item in items:
         whose, _, what = item["sk"].partition("#")

@@ -1,4 +1,4 @@
-"""Repairs in DynamoDB: the landlord's jobs and the reports made by voice, heard as one list."""
+"""Repairs in DynamoDB: the landlord's jobs and the reports made by voice, as one list."""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.bookings import wishes
 from skill.housing.dynamodb.items import NEW, If, Item, Put, item_at
 from skill.housing.dynamodb.outbox import free_for_message, message_item
-from skill.housing.dynamodb.reads import Reads
+from skill.housing.dynamodb.reads import DynamoReads
 from skill.housing.dynamodb.table import ConditionFailed
 from skill.housing.dynamodb.turn import HomeItems
 from skill.housing.extract.rows import VisitState
@@ -21,13 +21,13 @@ from skill.housing.records.reports import kept_assessment, references, report_me
 from skill.housing.values import instant, instant_text
 
 REPORT, REFERENCE, MESSAGE = range(3)
-"""The places of a report's items in their transaction, but for the last one, which has no condition."""
+"""The positions of a report's items in their transaction; the last one has no condition."""
 
 LISTED_FOR = timedelta(days=800)
-"""Longer than anybody looks back; the report itself stays with its home."""
+"""How long a report is listed: longer than anyone looks back. The report itself stays with its home."""
 
 
-class RepairRecords(Reads):
+class DynamoRepairs(DynamoReads):
     """The ports Repairs and Reports."""
 
     def for_home(self, home: Home) -> list[Repair]:
@@ -95,7 +95,7 @@ class RepairRecords(Reads):
         return item
 
     def _taken_references(self, property_ref: str) -> set[str]:
-        """Also what earlier tenants of the property were given."""
+        """Including those that earlier tenants of the property were given."""
         prefix = If("begins_with(#sk, :prefix)", {"prefix": keys.REFERENCES})
         found = self._table.query(keys.property_(property_ref), prefix)
         return {item["sk"].removeprefix(keys.REFERENCES) for item in found}
@@ -115,7 +115,7 @@ def _report_item(report: RepairReport, reference: str) -> Item:
 
 
 def _by_time(report: RepairReport, reference: str) -> Item:
-    """All that a list of every home's reports needs, so that no home is read for it."""
+    """All that the list of reports needs, so that no home has to be read for it."""
     reported_at = instant_text(report.reported_at)
     return item_at(
         keys.report_by_time(reported_at, report.tenancy_ref, report.request_id),
@@ -165,7 +165,7 @@ def _references(items: HomeItems) -> set[str]:
 
 
 def _is_known(report: Item, items: HomeItems) -> bool:
-    """Whether the landlord's own system shows it by now."""
+    """Whether the landlord's own system shows the report already."""
     return any(job.get("reference") == report["reference"] for job in items.jobs)
 
 

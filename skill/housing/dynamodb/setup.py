@@ -1,11 +1,11 @@
-"""The table as `template.yaml` makes it, for an engine of one's own; and whether it is there."""
+"""Creating the table as `template.yaml` does, on an engine of your own, and bringing it up to date."""
 
 from collections.abc import Callable
 from contextlib import suppress
 
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.dynamodb import keys
-from skill.housing.dynamodb.table import Requests, Table
+from skill.housing.dynamodb.table import DynamoTable, Requests
 from skill.housing.dynamodb.versions import TableSchema, upgrade
 from skill.services.ports import Clock
 
@@ -35,7 +35,7 @@ DEFINITION = {
 
 
 def create_table(request: Requests, name: str) -> None:
-    """Where it is missing. Two processes may both find it so: the second one's attempt comes to nothing."""
+    """Create the table where it is missing. Of two processes at once, the second fails quietly."""
     with suppress(StoreUnavailable):
         request("describe_table", TableName=name)
         return
@@ -45,8 +45,10 @@ def create_table(request: Requests, name: str) -> None:
         request("update_time_to_live", TableName=name, TimeToLiveSpecification=expiry)
 
 
-def upgrade_table(table: Table, schema: TableSchema, clock: Clock, *, sleep: Callable[[float], None]) -> None:
-    """Bring the table up to date. The read of its version opens the connection, too.
+def upgrade_table(
+    table: DynamoTable, schema: TableSchema, clock: Clock, *, sleep: Callable[[float], None]
+) -> None:
+    """Bring the table up to date. Reading its version also opens the connection.
 
     Raises `ConfigurationError` where there is no table, or where a newer version made it.
     """

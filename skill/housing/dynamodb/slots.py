@@ -1,7 +1,7 @@
-"""Windows a landlord gives away, from DynamoDB: kept by the process for as long as their load counts.
+"""Windows that a landlord gives away, in DynamoDB: remembered by the process while their load is current.
 
-A load never changes once it counts, so a process asks once for the windows of a trade. How many places are
-taken changes all the time: that is one item, which comes with the first request of every turn.
+A load never changes once it is current, so a process reads the windows of a trade once. How many places are
+taken changes all the time: that is one item, read with the first request of every turn.
 """
 
 from collections.abc import Iterator
@@ -14,15 +14,15 @@ from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Home
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.items import Item
-from skill.housing.dynamodb.reads import Reads
-from skill.housing.dynamodb.turn import Generation, Turn
+from skill.housing.dynamodb.reads import DynamoReads
+from skill.housing.dynamodb.turn import DynamoTurn, Generation
 from skill.housing.records.bookings import one_of_each_window
 from skill.housing.values import instant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """A window as the load gives it: how many homes may take it in all, and whose."""
+    """A window as the load has it: how many homes may take it, and in whose patch."""
 
     slot: Slot
     places: int
@@ -33,7 +33,7 @@ class Given:
 
 
 class KnownSlots:
-    """The windows of one load by trade and patch, as far as somebody asked; shared by threads."""
+    """The windows of one load by trade and patch, for those that were asked about. Shared by threads."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -57,7 +57,7 @@ class KnownSlots:
             self._by_ref |= {each.slot.slot_ref: each for each in given}
 
 
-class SlotReads(Reads):
+class DynamoSlots(DynamoReads):
     """The reading half of the port Appointments."""
 
     _known_slots: KnownSlots
@@ -76,7 +76,7 @@ class SlotReads(Reads):
         )
 
     def _given(self, generation: Generation, home: Home, trade: Trade) -> Iterator[Given]:
-        """A load says for which trades there are any at all, so that nothing is asked for in vain."""
+        """The load names the trades that have windows, so that no request is made in vain."""
         kinds = generation.slot_areas.get(trade.value, "").split()
         if keys.EVERYWHERE in kinds:
             yield from self._area(generation, trade, "")
@@ -92,7 +92,7 @@ class SlotReads(Reads):
         return known
 
     def _given_as(self, slot_ref: str) -> Given | None:
-        """Nearly always one that this process has just offered."""
+        """It is nearly always one that this process has just offered."""
         generation = self._generation(self._turns.current())
         if generation is None:
             return None
@@ -101,8 +101,8 @@ class SlotReads(Reads):
         item = self._table.get(keys.slot(slot_ref, generation.number))
         return given_by(item) if item else None
 
-    def _taken(self, turn: Turn) -> Item:
-        """Outside of a turn it comes with which load counts, in one request."""
+    def _taken(self, turn: DynamoTurn) -> Item:
+        """Outside a turn it is read in one request with the current load."""
         if turn.taken is None:
             wanted = [keys.TAKEN] if turn.knows_generation else [keys.TAKEN, keys.CURRENT]
             found = self._table.get_many(*wanted)
@@ -123,12 +123,12 @@ def given_by(item: Item) -> Given:
 
 
 def counted_as(slot_ref: str, ends_at: datetime) -> str:
-    """The attribute that counts the places taken: with the end, so that it is seen when it is over."""
+    """The attribute that counts the places taken. It carries the end, which shows when the window is over."""
     return f"{int(ends_at.timestamp()):011}#{slot_ref}"
 
 
 def count_of(taken: Item, slot_ref: str, now: datetime) -> int:
-    """Also what was booked before a later load moved the window."""
+    """Including what was booked before a later load moved the window."""
     return sum(
         count
         for name, count in taken.items()

@@ -11,19 +11,19 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from skill.errors import StoreUnavailable
 from skill.housing.dynamodb.address import Address
-from skill.housing.dynamodb.bookings import BookingRecords
-from skill.housing.dynamodb.chasers import ChaserRecords
+from skill.housing.dynamodb.bookings import DynamoBookings
+from skill.housing.dynamodb.chasers import DynamoChasers
 from skill.housing.dynamodb.events import KnownEvents
-from skill.housing.dynamodb.feeds import EventRecords
-from skill.housing.dynamodb.landlord import LandlordReads
-from skill.housing.dynamodb.links import LinkRecords
-from skill.housing.dynamodb.loads import LoadRecords
-from skill.housing.dynamodb.outbox import OutboxRecords
-from skill.housing.dynamodb.own import OwnRecords
-from skill.housing.dynamodb.repairs import RepairRecords
+from skill.housing.dynamodb.feeds import DynamoEvents
+from skill.housing.dynamodb.landlord import DynamoLandlord
+from skill.housing.dynamodb.links import DynamoLinks
+from skill.housing.dynamodb.loads import DynamoLoads
+from skill.housing.dynamodb.outbox import DynamoOutbox
+from skill.housing.dynamodb.own import DynamoOwnRecords
+from skill.housing.dynamodb.repairs import DynamoRepairs
 from skill.housing.dynamodb.setup import create_table, upgrade_table
 from skill.housing.dynamodb.slots import KnownSlots
-from skill.housing.dynamodb.table import Busy, ConditionFailed, Table
+from skill.housing.dynamodb.table import Busy, ConditionFailed, DynamoTable
 from skill.housing.dynamodb.turn import Turns
 from skill.housing.dynamodb.versions import TABLE, TableSchema
 from skill.services.ports import Clock
@@ -31,7 +31,7 @@ from skill.services.ports import Clock
 CONNECT_SECONDS = 1
 READ_SECONDS = 2
 ATTEMPTS = 2
-"""A request that fails twice has taken five seconds at most; the turn is then over, before Alexa gives up."""
+"""A request that fails twice takes five seconds at most, so the turn ends before Alexa gives up."""
 
 TOO_MUCH = frozenset(
     {
@@ -48,13 +48,13 @@ TOO_MUCH_IN_A_TRANSACTION = frozenset(
 
 
 class Client(Protocol):
-    """What is used of boto3's client: a method for each operation, and an end."""
+    """What we use of boto3's client: a method for each operation, and `close`."""
 
     def close(self) -> None: ...
 
 
 def connect(address: Address) -> Client:
-    """An engine on this machine takes any credentials, so none are looked for."""
+    """A client for the table. An engine on this machine takes any credentials, so none are looked for."""
     config = Config(
         connect_timeout=CONNECT_SECONDS,
         read_timeout=READ_SECONDS,
@@ -75,7 +75,7 @@ def connect(address: Address) -> Client:
 
 
 class BotoRequests:
-    """The adapter's edge: what boto3 raises gets its name of the house here."""
+    """The one caller of boto3, which turns its errors into ours."""
 
     def __init__(self, client: Client, refuse_late: Callable[[], None]) -> None:
         self._client = client
@@ -100,7 +100,7 @@ class BotoRequests:
 
 
 def _named(problem: ClientError) -> Exception:
-    """By its code alone: the text may hold a key, and so a person."""
+    """Only the error's code is kept: its text may hold a key, and so identify a person."""
     code = problem.response.get("Error", {}).get("Code", "")
     if code == "ConditionalCheckFailedException":
         return ConditionFailed()
@@ -115,15 +115,15 @@ def _named(problem: ClientError) -> Exception:
 
 
 class DynamoStore(
-    LoadRecords,
-    LandlordReads,
-    EventRecords,
-    RepairRecords,
-    ChaserRecords,
-    BookingRecords,
-    LinkRecords,
-    OwnRecords,
-    OutboxRecords,
+    DynamoLoads,
+    DynamoLandlord,
+    DynamoEvents,
+    DynamoRepairs,
+    DynamoChasers,
+    DynamoBookings,
+    DynamoLinks,
+    DynamoOwnRecords,
+    DynamoOutbox,
 ):
     """May be shared by threads. Call `prepare` once before anything else."""
 
@@ -138,7 +138,7 @@ class DynamoStore(
         sleep: Callable[[float], None] = time.sleep,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`seconds` measures how long a turn has taken."""
+        """`seconds` is a clock that measures how long a turn has taken."""
         self._creates_table = may_create and address.endpoint is not None
         self._clock = clock
         self._turns = Turns(seconds)
@@ -147,10 +147,10 @@ class DynamoStore(
         self._requests = BotoRequests(client or connect(address), self._turns.refuse_late)
         self._schema = schema
         self._sleep = sleep
-        self._table = Table(address.table, self._requests, sleep=sleep)
+        self._table = DynamoTable(address.table, self._requests, sleep=sleep)
 
     def prepare(self) -> None:
-        """Bring the table up to date. The template makes it; on an engine of one's own it is made here."""
+        """Bring the table up to date. On an engine of your own it is also created."""
         if self._creates_table:
             create_table(self._requests, self._table.name)
         upgrade_table(self._table, self._schema, self._clock, sleep=self._sleep)

@@ -1,4 +1,4 @@
-"""One DynamoDB table as the parts of the store use it: every page, every batch to its end."""
+"""One DynamoDB table as the parts of the store use it: all pages are read, all batches written."""
 
 import random
 import time
@@ -30,7 +30,7 @@ LONGEST_WAIT = 2.0
 
 
 class ConditionFailed(Exception):
-    """Somebody was there before. `at` are the places of the actions whose conditions did not hold."""
+    """A condition did not hold. `at` are the positions of the actions whose conditions did not."""
 
     def __init__(self, at: Iterable[int] = (0,)) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class ConditionFailed(Exception):
 
 
 class Busy(StoreUnavailable):
-    """Too much at once, for the table or for one item; nothing was written, and it may be tried again."""
+    """Too many requests at once, for the table or for one item. Nothing was written; try again."""
 
 
 class Requests(Protocol):
@@ -47,8 +47,8 @@ class Requests(Protocol):
         ...
 
 
-class Table:
-    """Reads are consistent: what a tenant has just said is heard in the next turn, wherever that runs."""
+class DynamoTable:
+    """Reads are consistent: the next turn sees what a tenant has just said, wherever it runs."""
 
     def __init__(self, name: str, requests: Requests, *, sleep: Callable[[float], None] = time.sleep) -> None:
         self.name = name
@@ -60,7 +60,7 @@ class Table:
         return plain_item(found["Item"]) if "Item" in found else None
 
     def get_many(self, *keys: Key) -> dict[Key, Item]:
-        """Those that are there, in one request when all goes well."""
+        """The items that exist, normally in one request."""
         found: dict[Key, Item] = {}
         wanted: Any = {self.name: {"Keys": [key_of(key) for key in keys], "ConsistentRead": True}}
         for wait in self._waits():
@@ -82,7 +82,7 @@ class Table:
         index: str | None = None,
         at_most: int | None = None,
     ) -> list[Item]:
-        """Every item of a partition in order, page after page; or the first `at_most`."""
+        """The items of a partition in order: all of them, or the first `at_most`."""
         expression = "#pk = :pk" + (f" AND {condition.expression}" if condition else "")
         values = {"pk": pk, **(condition.values if condition else {})}
         asked: Item = {
@@ -108,7 +108,7 @@ class Table:
         self._patiently("delete_item", TableName=self.name, Key=key_of(key), **condition_of(condition))
 
     def update(self, key: Key, change: str, condition: If | None = None, /, **values: object) -> Item:
-        """The whole item as it is after the change."""
+        """Change an item; the whole item as it is afterwards."""
         texts = (change, condition.expression) if condition else (change,)
         answer = self._patiently(
             "update_item",
@@ -122,7 +122,7 @@ class Table:
         return plain_item(answer["Attributes"])
 
     def transact(self, *actions: Action) -> None:
-        """All of them or none. Conditions make it exactly once; nothing rests on a token of the request."""
+        """All of the actions or none. Conditions make it happen once; no request token is relied on."""
         match actions:
             case (Put(item, condition),):
                 self.put(item, condition)
@@ -133,11 +133,11 @@ class Table:
                 self._patiently("transact_write_items", TransactItems=taken)
 
     def put_batch(self, items: Sequence[Item]) -> None:
-        """Up to `BATCH` items, tried again until the last one is taken."""
+        """Write up to `BATCH` items, repeating until the last one is accepted."""
         self._write_batch([{"PutRequest": {"Item": wire_item(item)}} for item in items])
 
     def delete_batch(self, keys: Sequence[Key]) -> None:
-        """Up to `BATCH` keys, whether anything is there or not."""
+        """Delete up to `BATCH` items, whether they exist or not."""
         self._write_batch([{"DeleteRequest": {"Key": key_of(key)}} for key in keys])
 
     def _write_batch(self, requests: list[Item]) -> None:
@@ -151,7 +151,7 @@ class Table:
         raise Busy("items stayed unwritten")
 
     def _patiently(self, operation: str, **parameters: object) -> dict[str, Any]:
-        """Two who write the same item at once are told apart by trying again."""
+        """Try again when another request was writing the same item."""
         for wait in self._waits():
             try:
                 return self._request(operation, **parameters)
@@ -160,14 +160,14 @@ class Table:
         raise Busy(operation)
 
     def _waits(self) -> Iterable[Callable[[], None]]:
-        """Ever longer, and never twice the same, so that those who collided part."""
+        """Pauses that grow and vary, so that requests which collided do not collide again."""
         longest = FIRST_WAIT
         for _ in range(TRIES):
             yield partial(self._pause, longest)
             longest = min(longest * 2, LONGEST_WAIT)
 
     def _pause(self, longest: float) -> None:
-        self._sleep(random.uniform(0, longest))  # noqa: S311  # nobody gains by guessing it
+        self._sleep(random.uniform(0, longest))  # noqa: S311  # no secret
 
 
 def equal(name: str, value: object) -> If:

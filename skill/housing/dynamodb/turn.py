@@ -1,4 +1,4 @@
-"""What one turn has read already, so that it asks DynamoDB at most twice and hears of one load only."""
+"""What one turn has read already, so that it makes at most two requests and uses one load only."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -14,15 +14,15 @@ from skill.housing.extract.rows import LoadInfo
 from skill.housing.values import instant
 
 PATIENCE = 1.5
-"""Seconds of a turn after which no request begins: the last one and its retry may take five, and Alexa
+"""Seconds into a turn after which no request begins: the last one and its retry may take five, and Alexa
 waits for eight."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generation:
-    """One load, as the item that names the current one describes it.
+    """One load, as described by the item that names the current one.
 
-    Its items expire a while after `ends_at`, each at its own time; so from then on none of them is read.
+    From `ends_at` on none of its items is read, because they expire after that, each at its own time.
     """
 
     number: str
@@ -54,9 +54,9 @@ class Generation:
 
 @dataclass(slots=True)
 class HomeItems:
-    """What a home's partition holds of one load, and of ours.
+    """What a home's partition holds: the landlord's items of one load, and our own.
 
-    `booked` is by job what counts now, `bookings` what each request did.
+    `booked` holds by job what counts now, `bookings` what each request did.
     """
 
     home: Item | None = None
@@ -74,7 +74,7 @@ class HomeItems:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a cell of the map holds between two instants."""
+    """What a geohash cell holds between two instants."""
 
     since: datetime
     until: datetime
@@ -82,7 +82,7 @@ class Asked:
 
 
 @dataclass(slots=True)
-class Turn:
+class DynamoTurn:
     started: float
     knows_generation: bool = False
     generation: Generation | None = None
@@ -98,7 +98,7 @@ class Turn:
 
 
 class Turns:
-    """Each thread's own turn, while it is in one; outside of it every call begins afresh."""
+    """The turn that each thread is in. Outside a turn every call starts a new one."""
 
     def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
         self._seconds = seconds
@@ -106,23 +106,23 @@ class Turns:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """A turn within a turn is part of it."""
+        """A nested turn is part of the outer one."""
         if self._held() is not None:
             yield
             return
-        self._thread.turn = Turn(self._seconds())
+        self._thread.turn = DynamoTurn(self._seconds())
         try:
             yield
         finally:
             self._thread.turn = None
 
-    def current(self) -> Turn:
-        return self._held() or Turn(self._seconds())
+    def current(self) -> DynamoTurn:
+        return self._held() or DynamoTurn(self._seconds())
 
     def refuse_late(self) -> None:
         turn = self._held()
         if turn is not None and self._seconds() - turn.started > PATIENCE:
             raise StoreUnavailable("this turn has taken long enough")
 
-    def _held(self) -> Turn | None:
+    def _held(self) -> DynamoTurn | None:
         return getattr(self._thread, "turn", None)

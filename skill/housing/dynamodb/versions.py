@@ -16,7 +16,7 @@ from secrets import token_hex
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.items import If
-from skill.housing.dynamodb.table import ConditionFailed, Table
+from skill.housing.dynamodb.table import ConditionFailed, DynamoTable
 from skill.housing.values import instant_text
 from skill.services.ports import Clock
 
@@ -29,11 +29,11 @@ LOOK_EVERY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TableStep:
     """Brings the table to `version` from the one before; idempotent, and harmless on an empty table."""
 
     version: int
-    apply: Callable[[Table], None]
+    apply: Callable[[DynamoTable], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +41,9 @@ class TableSchema:
     """A version without a step is read and written as it is."""
 
     version: int
-    steps: tuple[Step, ...] = ()
+    steps: tuple[TableStep, ...] = ()
 
-    def pending(self, version: int) -> list[Step]:
+    def pending(self, version: int) -> list[TableStep]:
         return [step for step in self.steps if version < step.version <= self.version]
 
 
@@ -51,7 +51,7 @@ TABLE = TableSchema(version=1)
 """Version 1 is the table of before with a version item in it."""
 
 
-def upgrade(table: Table, schema: TableSchema, clock: Clock, *, sleep: Callable[[float], None]) -> None:
+def upgrade(table: DynamoTable, schema: TableSchema, clock: Clock, *, sleep: Callable[[float], None]) -> None:
     """Take an older table through its steps, or wait while another process does.
 
     Raises `ConfigurationError` for a table that a newer version made, and `StoreUnavailable` when another
@@ -75,7 +75,7 @@ def upgrade(table: Table, schema: TableSchema, clock: Clock, *, sleep: Callable[
     raise StoreUnavailable(f"another process has been upgrading the table {table.name} for too long")
 
 
-def _version(table: Table, schema: TableSchema) -> int:
+def _version(table: DynamoTable, schema: TableSchema) -> int:
     item = table.get(keys.VERSION) or {}
     version = int(item.get("version", 0))
     if version > schema.version:
@@ -87,7 +87,7 @@ def _version(table: Table, schema: TableSchema) -> int:
     return version
 
 
-def _mark(table: Table, schema: TableSchema, version: int) -> None:
+def _mark(table: DynamoTable, schema: TableSchema, version: int) -> None:
     """Nothing had to be changed, so a process that may not write the item goes on: the feeds' function."""
     if version == schema.version:
         return
@@ -96,7 +96,7 @@ def _mark(table: Table, schema: TableSchema, version: int) -> None:
         table.update(keys.VERSION, "SET #version = :version", older)
 
 
-def _acquire_lease(table: Table, clock: Clock, me: str, version: int) -> None:
+def _acquire_lease(table: DynamoTable, clock: Clock, me: str, version: int) -> None:
     """Raises `ConditionFailed` while another process has it, or where one has been faster."""
     now = clock.now()
     unchanged = "#version = :version" if version else "attribute_not_exists(#version)"
@@ -112,7 +112,7 @@ def _acquire_lease(table: Table, clock: Clock, me: str, version: int) -> None:
     )
 
 
-def _finish_step(table: Table, clock: Clock, me: str, version: int) -> None:
+def _finish_step(table: DynamoTable, clock: Clock, me: str, version: int) -> None:
     """Raises `ConditionFailed` where the lease ran out and another process has gone on."""
     table.update(
         keys.VERSION,

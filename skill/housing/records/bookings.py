@@ -1,4 +1,4 @@
-"""What every housing adapter does alike with booked windows: which are told, messages, a repair's wish."""
+"""What both stores do alike with booked windows: which are offered, their messages, and a repair's wish."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -23,7 +23,7 @@ def one_of_each_window(slots: Iterable[Slot]) -> list[Slot]:
 
 
 def with_wishes(repairs: Iterable[Repair], wishes: Mapping[str, Visit]) -> list[Repair]:
-    """A wish is over when the scheduler has confirmed a visit, or there is nothing left to come for."""
+    """A wish is shown until the scheduler has confirmed a visit or the repair is closed."""
     return [
         replace(repair, requested=wishes[repair.booked_as])
         if repair.booked_as in wishes and repair.visit is None and repair.state.is_open

@@ -1,4 +1,4 @@
-"""What every housing adapter does alike with a repair reported by voice: reference, repair, messages."""
+"""What both stores do alike with a repair reported by voice: reference, repair, messages."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -31,7 +31,7 @@ def reported_repair(
 ) -> Repair:
     """A report that the landlord's own system does not show yet.
 
-    Its `job_ref` is one of ours, unique within the home: Amazon's id of the request goes no further.
+    Its `job_ref` is one of ours, unique within the home: Amazon's request id goes no further.
     """
     where = room if room is not None or fault is None else fault.room
     is_shared = fault is not None and fault.is_shared
@@ -75,7 +75,7 @@ def report_message(report: RepairReport, reference: str) -> Message:
 
 
 def chaser_message(again: Chaser, times: int) -> Message:
-    """That somebody is still waiting; `times` counts the chasers after the report itself."""
+    """That a tenant is still waiting. `times` counts the chasers after the report itself."""
     return Message(
         request_id=again.request_id,
         kind=MessageKind.REPAIR_CHASED,
@@ -86,7 +86,7 @@ def chaser_message(again: Chaser, times: int) -> Message:
 
 
 def _answers(report: RepairReport) -> str:
-    """ "only_toilet no, contained yes": all but the one about people, which leaves as a flag of its own."""
+    """ "only_toilet no, contained yes": all but the one about people, which has a field of its own."""
     about_things = (pair for pair in report.answers.items() if pair[0] is not Question.AT_RISK)
     return ", ".join(f"{question.value} {answer.value}" for question, answer in about_things)
 
@@ -113,7 +113,7 @@ def kept_assessment(
     right: str | None,
     someone_at_risk: bool | None,
 ) -> Assessment:
-    """As it was kept. A value that this version does not know must not keep a report from being listed."""
+    """The assessment as it was stored. A value that this version does not know must not hide a report."""
     return Assessment(
         trade=parse_enum(Trade, trade) or Trade.GENERAL,
         priority=parse_enum(Priority, priority) or Priority.ROUTINE,

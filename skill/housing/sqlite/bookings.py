@@ -40,17 +40,21 @@ TAKEN_BY_OTHERS = """
     WHERE slot_ref = ? AND freed_by IS NULL AND ends_at > ? AND NOT (tenancy_ref = ? AND job = ?)
 """
 FREE = "UPDATE bookings SET freed_by = ? WHERE tenancy_ref = ? AND job = ? AND freed_by IS NULL"
-KEEP = "INSERT INTO bookings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+KEEP = """
+    INSERT INTO bookings (request_id, tenancy_ref, job, job_ref, reference, slot_ref, starts_at, ends_at,
+                          freed_by)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
 FORGET = "DELETE FROM bookings WHERE ends_at < ?"
 
 REPLACED = ""
-"""Instead of the request that gave a place back: it counts no more, or never did."""
+"""In `freed_by`, for a booking that no longer counts or never did, without a request that freed it."""
 
 NO_WINDOW = ""
-"""Instead of the reference of a window: the request was answered with none."""
+"""In `slot_ref`, for a request that was answered with no window."""
 
 UNBOOKING = "unbooking "
-"""Before a request that found nothing to give back: of the same id there may be one that booked."""
+"""Prefix of a request that found nothing to free, because a booking may carry the same request id."""
 
 WISHES = """
     SELECT job, starts_at, ends_at FROM bookings
@@ -58,7 +62,7 @@ WISHES = """
 """
 
 
-class BookingRecords:
+class SqliteBookings:
     """The port Appointments."""
 
     _connections: Connections
@@ -103,7 +107,7 @@ class BookingRecords:
 
 
 def wishes(connections: Connections, home: Home, now: datetime) -> dict[str, Visit]:
-    """The windows that a home has asked for and that are not over, by their job."""
+    """The windows that a home has asked for and that are not over, by job."""
     rows = connections.rows(WISHES, (home.tenancy_ref, instant_text(now)))
     return {
         job: Visit(starts_at=instant(starts_at), ends_at=instant(ends_at)) for job, starts_at, ends_at in rows
@@ -156,7 +160,7 @@ def _keep(
     *,
     freed_by: str | None,
 ) -> None:
-    """What a request was answered, so that it is answered so again; what ended long ago is forgotten."""
+    """Keep the answer to a request for when it is repeated, and forget what ended long ago."""
     connection.execute(FORGET, (instant_text(at - KEPT_FOR),))
     kept = answer or Booking(slot_ref=NO_WINDOW, job_ref=job, reference=None, starts_at=at, ends_at=at)
     connection.execute(
@@ -176,7 +180,7 @@ def _keep(
 
 
 def _of_job(connection: sqlite3.Connection, home: Home, job: str, at: datetime) -> Booking | None:
-    """What is over is nobody's to move or to give back."""
+    """The job's booking, unless its window is over: then it cannot be moved or freed."""
     row = connection.execute(OF_JOB, (home.tenancy_ref, job)).fetchone()
     booking = _booking(row) if row else None
     return booking if booking and booking.ends_at > at else None

@@ -1,4 +1,4 @@
-"""Repairs that a tenant told of once more, in SQLite."""
+"""Chasers in SQLite: repairs that a tenant has reported again."""
 
 from skill.domain.repairs.jobs import Chaser
 from skill.housing.records.reports import chaser_message
@@ -11,7 +11,7 @@ NEXT = "SELECT coalesce(max(times), 0) + 1 FROM tellings WHERE tenancy_ref = ? A
 KEEP = "INSERT INTO tellings (request_id, tenancy_ref, about, times, told_at) VALUES (?, ?, ?, ?, ?)"
 
 
-class ChaserRecords:
+class SqliteChasers:
     """The port Chasers."""
 
     _connections: Connections

@@ -1,6 +1,6 @@
-"""Connections to the SQLite files, and the one place where an `sqlite3.Error` gets its name of the house.
+"""Connections to the SQLite files, and the one place where an `sqlite3.Error` becomes `StoreUnavailable`.
 
-Each has our own database open, and attached to it the generation of the landlord's extract that it reads.
+Each connection has our own database open, and one generation of the landlord's extract attached.
 """
 
 import os
@@ -15,7 +15,7 @@ from typing import Any
 from skill.errors import StoreUnavailable
 from skill.housing.sqlite.files import Files, InMemory, OnDisk
 from skill.housing.sqlite.schema import LANDLORD, OWN, create_empty_landlord, use_write_ahead_log
-from skill.housing.sqlite.versions import Schema, find_version, naming_damage, transaction, upgrade
+from skill.housing.sqlite.versions import Schema, damage_errors, find_version, transaction, upgrade
 
 NOTHING_LOADED = 0
 CURRENT = "SELECT coalesce(max(number), 0) FROM generations"
@@ -25,23 +25,23 @@ Parameters = Sequence[object] | Mapping[str, object]
 
 
 class Connection(sqlite3.Connection):
-    """`generation` is the number of the one that is attached."""
+    """`generation` is the number of the generation that is attached."""
 
     generation = NOTHING_LOADED
 
 
 class _Turn(threading.local):
-    """What this thread is in the middle of: how many turns within each other, and what they read from."""
+    """What this thread is doing: how deeply its turns are nested, and which connection they read from."""
 
     depth = 0
     connection: Connection | None = None
 
 
 class Connections:
-    """Lends each caller a connection of its own; idle ones wait to be lent again.
+    """A pool of connections: each caller borrows one and gives it back.
 
-    A thread that ends leaves nothing behind, and a forked process opens its own. In memory one
-    caller at a time is served.
+    A thread that ends leaves nothing behind, and a forked process opens its own. In memory, one caller at a
+    time is served.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Connections:
         Raises `ConfigurationError` or `StoreUnavailable`, which name the file and what helps; nothing has
         changed then.
         """
-        with named():
+        with store_errors():
             self.files.make_own()
             with self.own_database() as connection:
                 find_version(connection, self._own_schema, self._name)
@@ -83,7 +83,7 @@ class Connections:
         return found
 
     def _read(self, sql: str, parameters: Parameters, fetch: Callable[[sqlite3.Cursor], Any]) -> Any:
-        """Every turn reads several times, so this goes without the context managers that writes use."""
+        """Every turn reads several times, so this does without the context managers that writes use."""
         connection = self._borrow()
         try:
             return fetch(connection.execute(sql, parameters))
@@ -94,17 +94,17 @@ class Connections:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction on our own file: all of it, on the disk, or none."""
+        """One transaction on our own database: all of it reaches the disk, or none."""
         connection = self._borrow()
         try:
-            with named(), transaction(connection):
+            with store_errors(), transaction(connection):
                 yield connection
         finally:
             self._give_back(connection)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Until it is left, this thread keeps the connection of its first read, and with it a generation."""
+        """Within the block this thread keeps the connection of its first read, and so one generation."""
         turn = self._turn
         turn.depth += 1
         try:
@@ -120,7 +120,7 @@ class Connections:
         """Our own database with no generation attached, for the code that manages the generations."""
         self._acquire()
         try:
-            with named(), naming_damage(self._name), closing(self._open(self.files.own)) as connection:
+            with store_errors(), damage_errors(self._name), closing(self._open(self.files.own)) as connection:
                 yield connection
         finally:
             self._release()
@@ -150,7 +150,7 @@ class Connections:
             raise
 
     def _current(self) -> Connection:
-        """One to which the current generation is attached; within a turn it stays with the thread."""
+        """A connection with the current generation attached; within a turn it stays with the thread."""
         connection = self._idle_one() or self._opened()
         if self._turn.depth:
             self._turn.connection = connection
@@ -187,7 +187,7 @@ class Connections:
             self._only_one.release()
 
     def _close_idle(self) -> None:
-        """Also lets go of generations whose files are gone, and with them of the room they take."""
+        """This also releases generations whose files were removed, and the disk space they take."""
         while True:
             try:
                 self._idle.pop().close()
@@ -211,9 +211,7 @@ class Connections:
         return connection
 
     def _attach_current(self, connection: Connection) -> None:
-        """Loads may take a generation away between its being named and its being opened: then there is
-        a newer one.
-        """
+        """A load may remove a generation after we have read its number; then there is a newer one to open."""
         (number,) = connection.execute(CURRENT).fetchone()
         while True:
             try:
@@ -250,7 +248,8 @@ class Connections:
 
 
 @contextmanager
-def named() -> Iterator[None]:
+def store_errors() -> Iterator[None]:
+    """Turns the errors of SQLite and of the file system into `StoreUnavailable`."""
     try:
         yield
     except (sqlite3.Error, OSError) as problem:

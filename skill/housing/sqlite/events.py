@@ -1,19 +1,19 @@
-"""What is on, in SQLite: the landlord's own of the current load, and beside them those that feeds told of."""
+"""What's on, in SQLite: the landlord's own events from the current load, and the events of feeds."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from skill.domain.events.event import OF_FEEDS, Activity, Audience, Entry, Event, Published
 from skill.domain.events.nearby import Area
-from skill.housing.geohash import Box
+from skill.housing.geohash import BoundingBox
 from skill.housing.sqlite.connections import Connection, Connections, Row
 from skill.housing.values import coordinates, ids, ids_text, instant, instant_text, place
 
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
-"""Minutes since then fit a 32-bit float without loss, which is what an R*Tree has."""
+"""An R*Tree holds 32-bit floats, which hold minutes since then exactly."""
 
 AT_ONCE = 500
-"""Changed in one transaction: some twentieth of a second."""
+"""Events changed in one transaction, which takes about a twentieth of a second."""
 
 _ENTRY = """
     event_ref, title, venue, starts_at, ends_at, latitude, longitude, price_pence, activities, audiences,
@@ -26,8 +26,9 @@ _EVENT = """
 
 
 def _entries_of(table: str) -> str:
-    """Those within a box and those on no map, of one of the two tables; what ends as the time begins is over,
-    unless it is but a moment.
+    """The query for one of the two tables: events within a bounding box, and events without a place.
+
+    An event that ends when the time asked about begins is over, unless it has no length at all.
     """
     during = "starts_at < :until AND (ends_at > :since OR starts_at >= :since)"
     return f"""
@@ -49,20 +50,23 @@ FEEDS_EVENT = f"""
 FEEDS_EVENTS = f"""
     SELECT {_EVENT}, as_of, youngest, oldest, is_all_day, is_sure FROM feed_events
 """  # noqa: S608
-ADD = "INSERT INTO feed_events VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ADD = f"""
+    INSERT INTO feed_events ({_EVENT}, as_of, youngest, oldest, is_all_day, is_sure)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""  # noqa: S608
 ADD_PLACE = "INSERT INTO feed_events_by_place VALUES (?, ?, ?, ?, ?, ?, ?)"
 NUMBER = "SELECT event_number FROM feed_events WHERE event_ref = ?"
 REMOVE = "DELETE FROM feed_events WHERE event_number = ?"
 REMOVE_PLACE = "DELETE FROM feed_events_by_place WHERE event_number = ?"
 
 
-class EventRecords:
+class SqliteEvents:
     """The ports Events and EventList."""
 
     _connections: Connections
 
     def entries(self, area: Area | None, *, since: datetime, until: datetime) -> list[Entry]:
-        box = Box.around(area)
+        box = BoundingBox.around(area)
         within: dict[str, object] = {
             "south": box.south,
             "north": box.north,
@@ -83,7 +87,7 @@ class EventRecords:
         return [_event(row) for row in found if row is not None]
 
     def publish(self, events: Iterable[Event]) -> Published:
-        """A few at a time, so that nobody who reports a repair meanwhile has to wait."""
+        """A few at a time, so that a repair can be reported in between."""
         wanted = {event.event_ref: _row(event) for event in events}
         there = {row[0]: row for row in self._connections.rows(FEEDS_EVENTS)}
         gone = there.keys() - wanted.keys()
@@ -138,7 +142,7 @@ def _entry(row: Row) -> Entry:
 
 
 def _row(event: Event) -> Row:
-    """In the order of `FEEDS_EVENTS`, and of the table."""
+    """In the order of the columns of `FEEDS_EVENTS` and `ADD`."""
     return (
         event.event_ref,
         event.title,

@@ -1,6 +1,6 @@
 """Where the databases of a store lie: our own, and beside it one for each generation of the landlord's data.
 
-A generation is filled under its own number before anybody knows of it, and never written to again.
+A generation is filled before any row names its number, and never written to afterwards.
 """
 
 import fcntl
@@ -22,7 +22,7 @@ BUSY = "another load is under way"
 
 
 class Files(Protocol):
-    """Databases by the names under which SQLite opens them."""
+    """The databases of one store, by the names under which SQLite opens them."""
 
     @property
     def own(self) -> str: ...
@@ -30,11 +30,11 @@ class Files(Protocol):
     def make_own(self) -> None: ...
 
     def make(self, number: int) -> str:
-        """An empty database for this generation, and its name for filling it."""
+        """Create an empty database for this generation; the name to open it by for writing."""
         ...
 
     def finish(self, number: int) -> None:
-        """Returns when all of a generation is where a loss of power cannot reach it."""
+        """Return once a generation would survive a loss of power."""
         ...
 
     def reading(self, number: int) -> str: ...
@@ -44,15 +44,18 @@ class Files(Protocol):
         ...
 
     def numbers(self) -> set[int]:
-        """The generations that lie here, whole or not."""
+        """The generations that there are files of, whole or not."""
         ...
 
     def remove(self, number: int) -> None:
-        """Whoever still reads it does so to the end: the system keeps an open file."""
+        """Processes that are reading it carry on: the system keeps a file that is open."""
         ...
 
     def loading(self, patience: float) -> AbstractContextManager[None]:
-        """Held by one load at a time, and let go when its process dies. Raises `StoreUnavailable`."""
+        """A lock for one load at a time, released when its process dies. `patience` is in seconds.
+
+        Raises `StoreUnavailable` while another load has it.
+        """
         ...
 
     def close(self) -> None: ...
@@ -68,7 +71,7 @@ class OnDisk:
 
     @property
     def own(self) -> str:
-        # Never made by SQLite itself, which would let others read it.
+        # SQLite must not create it, because others could then read it.
         return f"{self._path.as_uri()}?mode=rw"
 
     def make_own(self) -> None:
@@ -83,7 +86,7 @@ class OnDisk:
         sync_file(self._file(number))
 
     def reading(self, number: int) -> str:
-        # Nobody ever writes to it again, so SQLite need neither lock it nor look for changes.
+        # It is never written to again, so SQLite need neither lock it nor look for changes.
         return f"{self._file(number).as_uri()}?mode=ro&immutable=1"
 
     def title(self, number: int) -> str:
@@ -110,19 +113,19 @@ class OnDisk:
             os.close(held)
 
     def close(self) -> None:
-        """Files stay."""
+        """Nothing to do: files stay."""
 
     def _file(self, number: int) -> Path:
         return self._path.with_name(f"{self._stem}{number}{self._path.suffix}")
 
     def _found(self) -> list[tuple[int, Path]]:
-        """With what a process that died left of files half made."""
+        """Including what a killed process left unfinished."""
         found = ((self._ours.fullmatch(path.name), path) for path in self._path.parent.iterdir())
         return [(int(match[1]), path) for match, path in found if match]
 
 
 class InMemory:
-    """As on disk, for one process, until it is closed: a database lives while a connection to it is open."""
+    """The same in memory, for one process: a database lives as long as a connection to it is open."""
 
     def __init__(self) -> None:
         self._name = f"home-coach-{secrets.token_hex(8)}"
@@ -142,7 +145,7 @@ class InMemory:
         return self.reading(number)
 
     def finish(self, number: int) -> None:
-        """Memory has no disk to reach."""
+        """Nothing to do in memory."""
 
     def reading(self, number: int) -> str:
         return f"file:/{self._name}-{number}?vfs=memdb"
@@ -175,7 +178,7 @@ def _anchor(name: str) -> sqlite3.Connection:
 
 
 def _lock(held: int, patience: float) -> None:
-    """Of the operating system, because it lets go of a process that was killed."""
+    """The operating system's lock, because it is released when a process is killed."""
     give_up_at = monotonic() + patience
     while True:
         try:

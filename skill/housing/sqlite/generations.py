@@ -1,4 +1,4 @@
-"""Generations of the landlord's extract in SQLite: which are kept, which one is read, and the way back."""
+"""Generations of the landlord's extract in SQLite: which are kept, which one is read, how to go back."""
 
 import json
 import sqlite3
@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 
 from skill.errors import NothingToRollBack, StoreUnavailable
 from skill.housing.extract.rows import LoadInfo
-from skill.housing.sqlite.connections import Connections, Row, named
+from skill.housing.sqlite.connections import Connections, Row, store_errors
 from skill.housing.sqlite.versions import PATIENCE_MS, find_version, transaction, upgrade
 from skill.housing.values import instant, instant_text
 
@@ -23,14 +23,14 @@ RENUMBER = """
     SELECT ?, source, as_of, loaded_at, rows, sign FROM generations WHERE number = ?
 """
 LONG_PATIENCE = f"PRAGMA busy_timeout = {PATIENCE_MS}"
-"""Half a minute's wait is nothing beside a load that would have to be made again."""
+"""Half a minute is short beside a load that would have to be repeated."""
 
 Fill = Callable[[sqlite3.Connection, LoadInfo | None], LoadInfo]
 """Fills an empty database, given what was loaded before; whatever it raises leaves everything as it was."""
 
 
 def add_generation(connections: Connections, fill: Fill) -> None:
-    """Fill a database beside those that are read, then make it the current one by a single commit."""
+    """Fill a new database, then make it the current generation by a single commit."""
     with connections.files.loading(connections.patience):
         clear_away(connections)
         before = next(iter(generations(connections)), None)
@@ -43,7 +43,7 @@ def add_generation(connections: Connections, fill: Fill) -> None:
 
 
 def roll_back(connections: Connections) -> LoadInfo:
-    """The generation before answers again; the one that answered is gone. Raises `NothingToRollBack`."""
+    """Make the previous generation current again and drop the latest. Raises `NothingToRollBack`."""
     with connections.files.loading(connections.patience):
         with connections.own_database() as own:
             numbers = _numbers(own)
@@ -60,10 +60,10 @@ def roll_back(connections: Connections) -> LoadInfo:
 
 
 def upgrade_current(connections: Connections) -> None:
-    """Where the current generation has tables of an older version, an upgraded copy takes its place.
+    """Replace the current generation by an upgraded copy where its tables are of an older version.
 
-    The one before it stays as it is until it is rolled back to. Raises `ConfigurationError` for a generation
-    that a newer version made; a damaged one is left for the next load to replace.
+    The one before it is upgraded when it is rolled back to. Raises `ConfigurationError` for a generation that
+    a newer version made; a damaged one is left for the next load to replace.
     """
     with connections.own_database() as own:
         numbers = _numbers(own)
@@ -79,7 +79,7 @@ def upgrade_current(connections: Connections) -> None:
 
 def is_outdated(connections: Connections, number: int) -> bool:
     schema = connections.landlord_schema
-    with suppress(StoreUnavailable), named(), closing(connections.open_finished(number)) as generation:
+    with suppress(StoreUnavailable), store_errors(), closing(connections.open_finished(number)) as generation:
         version = find_version(generation, schema, connections.files.title(number))
         return version is not None and schema.pending(version) != []
     return False
@@ -87,14 +87,14 @@ def is_outdated(connections: Connections, number: int) -> bool:
 
 def _upgraded_copy(connections: Connections, number: int) -> int:
     """The original may be in use, and is never written to."""
-    with named(), closing(connections.open_finished(number)) as original:
+    with store_errors(), closing(connections.open_finished(number)) as original:
         return copy_in(connections, original)
 
 
 def copy_in(connections: Connections, original: sqlite3.Connection) -> int:
     """The number of a finished, upgraded copy of a generation, which no row names yet."""
     number = _next_number(connections)
-    with named(), closing(connections.open_new(number)) as copy:
+    with store_errors(), closing(connections.open_new(number)) as copy:
         original.backup(copy)
         upgrade(copy, connections.landlord_schema, connections.files.title(number))
     connections.files.finish(number)
@@ -108,13 +108,13 @@ def _exchange(connections: Connections, old: int, new: int, *, drop: int | None 
 
 
 def generations(connections: Connections) -> list[LoadInfo]:
-    """What is kept, the current one first."""
+    """The loads that are kept, the current one first."""
     with connections.own_database() as own:
         return [as_info(row) for row in own.execute(INFOS)]
 
 
 def forget_lost(connections: Connections) -> None:
-    """A backup holds our own file alone: what was loaded must not be looked for where it is no more."""
+    """Drop the rows of generations whose files are missing, as after copying our own database alone."""
     with connections.own_database() as own:
         if set(_numbers(own)) <= connections.files.numbers():
             return
@@ -141,7 +141,7 @@ def as_row(info: LoadInfo) -> Row:
 
 
 def _filled(connections: Connections, number: int, fill: Fill, before: LoadInfo | None) -> LoadInfo:
-    with named():
+    with store_errors():
         with closing(connections.open_new(number)) as new:
             info = fill(new, before)
         connections.files.finish(number)
@@ -170,7 +170,7 @@ def clear_away(connections: Connections) -> None:
 
 
 def _next_number(connections: Connections) -> int:
-    """Never given before, also where the row of a file was lost."""
+    """A number that was never used, not even by a file whose row was lost."""
     with connections.own_database() as own:
         (number,) = own.execute(NEXT).fetchone()
     return max(int(number), 1 + max(connections.files.numbers(), default=0))

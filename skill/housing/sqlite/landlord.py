@@ -45,7 +45,7 @@ COACH = """
 """
 
 
-class LandlordReads:
+class SqliteLandlord:
     """The ports Homes, RentAccounts and Coaches."""
 
     _connections: Connections

@@ -1,7 +1,7 @@
--- One generation of the landlord's extract: filled once, then only read. Only what a voice needs is here: no
+-- One generation of the landlord's extract: filled once, then only read. It holds only what is ever spoken: no
 -- names of tenants, no addresses, no notes, no alerts. Instants are UTC text of one width, so that they sort;
 -- dates are ISO text, but for the millions of rent lines, where they are days since 1 January of year 1.
--- Rows lie in the order of the landlord's files; the indices come when all of them are there.
+-- Rows are in the order of the landlord's files; the indices are made once all rows are there.
 
 CREATE TABLE loads (
     source    TEXT NOT NULL,
@@ -95,7 +95,7 @@ CREATE TABLE visits (
     state     TEXT NOT NULL
 ) STRICT;
 
--- `activities` and `audiences` are ids parted by spaces.
+-- `activities` and `audiences` are ids separated by spaces.
 CREATE TABLE events (
     event_number INTEGER PRIMARY KEY,
     event_ref    TEXT NOT NULL,

@@ -1,5 +1,5 @@
--- The indices of one generation. Sorting what is there already takes a fraction of the time, and of the disk,
--- that keeping them in order row by row would. A key that comes twice is found here.
+-- The indices of one generation. Sorting all rows at the end takes a fraction of the time and disk space that
+-- keeping an index in order row by row would. A repeated key is found here.
 
 CREATE UNIQUE INDEX coach_by_ref ON coaches (coach_ref);
 CREATE UNIQUE INDEX property_by_ref ON properties (property_ref);
@@ -18,7 +18,7 @@ CREATE INDEX visits_of_job ON visits (job_ref, starts_at);
 CREATE UNIQUE INDEX event_by_ref ON events (event_ref);
 CREATE INDEX events_without_place ON events (starts_at) WHERE latitude IS NULL;
 
--- Where each is, and the minutes since 2020 from its start to its end: an R*Tree keeps both a little too wide.
+-- Where each event is, and its start and end in minutes since 2020. An R*Tree rounds both outwards.
 CREATE VIRTUAL TABLE events_by_place USING rtree (
     event_number, south, north, west, east, first_minute, last_minute
 );

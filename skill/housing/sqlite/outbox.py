@@ -1,4 +1,4 @@
-"""The outbox in SQLite: what waits for the landlord, who holds it just now, and what became of it."""
+"""The outbox in SQLite: what waits for the landlord, what is being delivered, and what became of it."""
 
 import json
 import sqlite3
@@ -38,7 +38,7 @@ NOT_DELIVERED = """
 """
 
 
-class OutboxRecords:
+class SqliteOutbox:
     """The ports Outbox and Deliveries."""
 
     _connections: Connections
@@ -51,7 +51,7 @@ class OutboxRecords:
         return [_waiting(row) for row in self._connections.rows(WAITING)]
 
     def take(self, *, at: datetime, until: datetime) -> Waiting | None:
-        """A hold is nothing but a later time to be due: it needs nobody to end it."""
+        """A lease is only a later due time, so no one has to end it."""
         with self._connections.writing() as connection:
             row = connection.execute(LONGEST_DUE, (instant_text(at),)).fetchone()
             if row is None:
@@ -77,7 +77,7 @@ class OutboxRecords:
 
 
 def add_message(connection: sqlite3.Connection, message: Message) -> None:
-    """Also part of a repair report's own transaction."""
+    """Add a message within the transaction of what it tells of, such as a repair report."""
     body, created_at = json.dumps(message.body, ensure_ascii=False), instant_text(message.created_at)
     connection.execute(ADD, (*_key(message), body, created_at, created_at))
 

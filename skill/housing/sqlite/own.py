@@ -1,4 +1,4 @@
-"""What this product keeps itself in SQLite: links, codes, choices of privacy, walk limits, wrong attempts."""
+"""Our own records in SQLite: links, codes, privacy choices, walk limits, wrong attempts, heartbeats."""
 
 from datetime import datetime, timedelta
 
@@ -25,7 +25,7 @@ KEEP_PRIVACY = """
     INSERT INTO privacies (tenancy_ref, level, pin_hash) VALUES (?, ?, ?)
     ON CONFLICT (tenancy_ref) DO UPDATE SET level = excluded.level, pin_hash = excluded.pin_hash
 """
-
+KEEP_WALK_LIMIT = "INSERT INTO reaches (tenancy_ref, minutes) VALUES (?, ?)"
 
 BEAT = """
     INSERT INTO heartbeats (job, beat_at, outcome) VALUES (?, ?, ?)
@@ -33,7 +33,7 @@ BEAT = """
 """
 
 
-class OwnRecords:
+class SqliteOwnRecords:
     """The ports Links, Privacies, WalkLimits, Attempts and Heartbeats."""
 
     _connections: Connections
@@ -49,7 +49,7 @@ class OwnRecords:
         return Link(account=account, tenancy_ref=tenancy_ref, linked_at=instant(linked_at))
 
     def keep_code(self, code_hash: str, tenancy_ref: str, *, expires_at: datetime) -> None:
-        """A code that another home may still spend is refused, not taken from it."""
+        """Raises `CodeTaken` for a code that another home may still use."""
         with self._connections.writing() as connection:
             connection.execute("DELETE FROM codes WHERE expires_at <= ?", (instant_text(self._clock.now()),))
             taken = "SELECT 1 FROM codes WHERE code_hash = ? AND tenancy_ref <> ?"
@@ -107,7 +107,9 @@ class OwnRecords:
         with self._connections.writing() as connection:
             connection.execute("DELETE FROM reaches WHERE tenancy_ref = ?", (tenancy_ref,))
             if minutes is not None:
-                connection.execute("INSERT INTO reaches VALUES (?, ?)", (tenancy_ref, minutes))
+                connection.execute(
+                    "INSERT INTO reaches (tenancy_ref, minutes) VALUES (?, ?)", (tenancy_ref, minutes)
+                )
 
     def failed(self, subject: str, *, at: datetime) -> None:
         with self._connections.writing() as connection:

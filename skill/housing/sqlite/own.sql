@@ -1,12 +1,11 @@
--- What this product keeps itself: it survives every load.
--- A change here needs a step in schema.py as well: a test holds the two against each other.
--- References to tenancies are free of constraints on purpose: a home may leave the extract and come back.
+-- Our own records, which survive every load. A change here also needs a step in schema.py: a test compares the two.
+-- References to tenancies have no constraints on purpose: a home may leave the extract and come back.
 
 CREATE TABLE links (
     account     TEXT PRIMARY KEY,
     tenancy_ref TEXT NOT NULL,
     linked_at   TEXT NOT NULL,
-    code_hash   TEXT          -- the spent code, so that a repeated request finds what the first one did
+    code_hash   TEXT          -- the code that was used, so that a repeated request finds what the first one did
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX links_of_tenancy ON links (tenancy_ref);
@@ -23,13 +22,13 @@ CREATE TABLE privacies (
     pin_hash    TEXT
 ) STRICT, WITHOUT ROWID;
 
--- How far the people of a home walk, in minutes, where they said so.
+-- How far a home will walk, in minutes, where they said so.
 CREATE TABLE reaches (
     tenancy_ref TEXT PRIMARY KEY,
     minutes     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What feeds say is on: the list that the last refresh made. A landlord's own events come with its extract.
+-- The events of feeds, as the last refresh found them. The landlord's own events come with its extract.
 CREATE TABLE feed_events (
     event_number INTEGER PRIMARY KEY,
     event_ref    TEXT NOT NULL UNIQUE,
@@ -77,7 +76,7 @@ CREATE TABLE reports (
     priority     TEXT NOT NULL,
     hazard       TEXT,
     repair_right TEXT,
-    someone_at_risk INTEGER CHECK (someone_at_risk IN (0, 1)),  -- none where it was not asked
+    someone_at_risk INTEGER CHECK (someone_at_risk IN (0, 1)),  -- NULL where it was not asked
     is_secure    INTEGER NOT NULL,
     PRIMARY KEY (request_id, tenancy_ref),
     UNIQUE (property_ref, reference)
@@ -85,7 +84,7 @@ CREATE TABLE reports (
 
 CREATE INDEX reports_of_tenancy ON reports (tenancy_ref, reported_at);
 
--- A tenant told again of a repair that is open; `about` is what `job` is of a booking.
+-- Chasers: a tenant reported an open repair again. `about` names the repair as `job` does in a booking.
 CREATE TABLE tellings (
     request_id  TEXT NOT NULL,
     tenancy_ref TEXT NOT NULL,
@@ -105,7 +104,7 @@ CREATE TABLE outbox (
     body         TEXT NOT NULL,
     created_at   TEXT NOT NULL,
     attempts     INTEGER NOT NULL DEFAULT 0,
-    due_at       TEXT,      -- when it may be tried next; while it is held, when the hold is over; none for a dead letter
+    due_at       TEXT,      -- when it may be tried next, or when its lease ends; NULL for a dead letter
     failed_because TEXT NOT NULL DEFAULT '',
     delivered_at TEXT,
     PRIMARY KEY (request_id, kind, tenancy_ref)
@@ -114,9 +113,9 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_waiting ON outbox (created_at) WHERE delivered_at IS NULL;
 CREATE INDEX outbox_due ON outbox (due_at) WHERE delivered_at IS NULL;
 
--- Windows taken by voice. One of a job counts, the one that nobody freed; the others answer repeated requests,
--- those too that changed nothing: with the window that the job had already, or with an empty `slot_ref` for none.
--- `job` is the same before the landlord's system shows a job and after; `job_ref` is what it was called then.
+-- Windows taken by voice. Of a job's bookings, the one that was not freed counts; the others answer repeated
+-- requests, including those that changed nothing: they hold the window that the job had, or an empty `slot_ref`.
+-- `job` stays the same when the landlord's system begins to show the job; `job_ref` is its name at the time.
 CREATE TABLE bookings (
     request_id  TEXT NOT NULL,
     tenancy_ref TEXT NOT NULL,
@@ -126,7 +125,7 @@ CREATE TABLE bookings (
     slot_ref    TEXT NOT NULL,
     starts_at   TEXT NOT NULL,
     ends_at     TEXT NOT NULL,
-    freed_by    TEXT,          -- the request that gave the place back; empty where another window came instead, or none was taken
+    freed_by    TEXT,          -- the request that freed the place; empty where another window replaced it, or none was taken
     PRIMARY KEY (request_id, tenancy_ref)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,4 +1,4 @@
-"""Repairs in SQLite: the landlord's jobs and the reports made by voice, heard as one list."""
+"""Repairs in SQLite: the landlord's jobs and the reports made by voice, as one list."""
 
 import sqlite3
 from datetime import datetime, timedelta
@@ -74,9 +74,14 @@ REPORTS_SINCE = """
     WHERE reported_at >= ?
     ORDER BY reported_at, tenancy_ref, request_id
 """
+KEEP = """
+    INSERT INTO reports (request_id, tenancy_ref, property_ref, reference, fault_id, room, reported_at,
+                         trade, priority, hazard, repair_right, someone_at_risk, is_secure)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
 
 
-class RepairRecords:
+class SqliteRepairs:
     """The ports Repairs and Reports."""
 
     _connections: Connections
@@ -116,13 +121,13 @@ class RepairRecords:
 
 
 def _day_after(home: Home) -> str:
-    """What is reported after a tenancy ended belongs to whoever lives there next."""
+    """What is reported after a tenancy ended belongs to the next tenant."""
     return "9999" if home.ended_on is None else (home.ended_on + timedelta(days=1)).isoformat()
 
 
 def _keep(connection: sqlite3.Connection, report: RepairReport, reference: str) -> None:
     connection.execute(
-        "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        KEEP,
         (
             report.request_id,
             report.tenancy_ref,

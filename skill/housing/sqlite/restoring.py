@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from skill.housing.sqlite.connections import Connections, named
+from skill.housing.sqlite.connections import Connections, store_errors
 from skill.housing.sqlite.generations import clear_away, copy_in, forget_oldest
 from skill.housing.sqlite.versions import (
     PATIENCE_MS,
@@ -39,7 +39,10 @@ def is_usable(path: Path, schema: Schema) -> bool:
     Raises `ConfigurationError` for a database that is not ours.
     """
     try:
-        with named(), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+        with (
+            store_errors(),
+            closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection,
+        ):
             find_version(connection, schema, str(path))
             check_integrity(connection, str(path))
     except (Damaged, OtherVersion):
@@ -81,7 +84,7 @@ def restore_own(path: Path, own: Path, generation: Path | None, *, aside: Path |
 def _placed(connections: Connections, generation: Path | None) -> int | None:
     if generation is None:
         return None
-    with named(), closing(sqlite3.connect(generation)) as original:
+    with store_errors(), closing(sqlite3.connect(generation)) as original:
         return copy_in(connections, original)
 
 
@@ -98,7 +101,7 @@ def replace_rows(
     `finish` runs in the same transaction, in which the other database is attached as `restored`.
     """
     with (
-        named(),
+        store_errors(),
         closing(sqlite3.connect(path, isolation_level=None, timeout=PATIENCE_MS / 1000)) as live,
     ):
         live.execute("PRAGMA synchronous = FULL")

@@ -4,10 +4,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from skill.housing.extract.rows import Check, Extract, LoadInfo, accept
-from skill.housing.sqlite.bookings import BookingRecords
-from skill.housing.sqlite.chasers import ChaserRecords
+from skill.housing.sqlite.bookings import SqliteBookings
+from skill.housing.sqlite.chasers import SqliteChasers
 from skill.housing.sqlite.connections import Connections
-from skill.housing.sqlite.events import EventRecords
+from skill.housing.sqlite.events import SqliteEvents
 from skill.housing.sqlite.generations import (
     add_generation,
     as_info,
@@ -16,11 +16,11 @@ from skill.housing.sqlite.generations import (
     roll_back,
     upgrade_current,
 )
-from skill.housing.sqlite.landlord import LandlordReads
+from skill.housing.sqlite.landlord import SqliteLandlord
 from skill.housing.sqlite.load import filling
-from skill.housing.sqlite.outbox import OutboxRecords
-from skill.housing.sqlite.own import OwnRecords
-from skill.housing.sqlite.repairs import RepairRecords
+from skill.housing.sqlite.outbox import SqliteOutbox
+from skill.housing.sqlite.own import SqliteOwnRecords
+from skill.housing.sqlite.repairs import SqliteRepairs
 from skill.housing.sqlite.schema import LANDLORD, OWN
 from skill.housing.sqlite.versions import Schema
 from skill.services.clock import SystemClock
@@ -31,13 +31,13 @@ BUSY_TIMEOUT_MS = 1000
 
 
 class SqliteStore(
-    LandlordReads,
-    EventRecords,
-    RepairRecords,
-    ChaserRecords,
-    BookingRecords,
-    OwnRecords,
-    OutboxRecords,
+    SqliteLandlord,
+    SqliteEvents,
+    SqliteRepairs,
+    SqliteChasers,
+    SqliteBookings,
+    SqliteOwnRecords,
+    SqliteOutbox,
 ):
     """May be shared by threads. `path` None or ":memory:" keeps everything in memory, until `close`.
 

@@ -78,7 +78,7 @@ def find_version(connection: sqlite3.Connection, schema: Schema, name: str) -> i
     Raises `ConfigurationError` for a database that is not ours, `OtherVersion`, and `Damaged`. Each message
     names the file and what helps.
     """
-    with naming_damage(name):
+    with damage_errors(name):
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         is_ours = is_of_kind(connection, schema)
@@ -115,7 +115,7 @@ def upgrade(
     connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
     # A step may replace a table that others refer to. SQLite only takes this outside a transaction.
     connection.execute("PRAGMA foreign_keys = OFF")
-    with _naming_failure(name), transaction(connection):
+    with _upgrade_errors(name), transaction(connection):
         _take_steps(connection, schema, name, copy_of)
         mark(connection, schema)
     connection.execute("PRAGMA foreign_keys = ON")
@@ -157,7 +157,7 @@ def copy_database(path: Path, copy: Path) -> None:
             closing(sqlite3.connect(unfinished)) as target,
         ):
             target.execute("PRAGMA journal_mode = OFF")
-            with naming_damage(str(path)):
+            with damage_errors(str(path)):
                 source.backup(target)
             # One file is easier to keep than a file and its log.
             target.execute("PRAGMA journal_mode = DELETE")
@@ -171,7 +171,7 @@ def copy_database(path: Path, copy: Path) -> None:
 
 def check_integrity(connection: sqlite3.Connection, name: str) -> None:
     """Reads all of a database. Raises `Damaged`."""
-    with naming_damage(name):
+    with damage_errors(name):
         (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if found != "ok":
         raise _damaged(name, found.splitlines()[-1])
@@ -201,7 +201,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def naming_damage(name: str) -> Iterator[None]:
+def damage_errors(name: str) -> Iterator[None]:
     """Turns SQLite's errors for a damaged file into one that says what helps; others pass."""
     try:
         yield
@@ -216,7 +216,7 @@ def _damaged(name: str, why: object) -> Damaged:
 
 
 @contextmanager
-def _naming_failure(name: str) -> Iterator[None]:
+def _upgrade_errors(name: str) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as problem:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from skill.domain.events.nearby import EARTH_RADIUS_M, NEARBY_WITHIN_M, Area, metres
 from skill.domain.tenancy import Place
-from skill.housing.geohash import Box, cell_of, cells_of
+from skill.housing.geohash import BoundingBox, cell_of, cells_of
 from tests.tables import each_row
 
 WITH_FOUR = 60.4
@@ -34,7 +34,7 @@ def towards(centre: Place, bearing: float, metres_away: float) -> Place:
     return Place(latitude=degrees(there), longitude=centre.longitude + degrees(east))
 
 
-def is_in(box: Box, place: Place) -> bool:
+def is_in(box: BoundingBox, place: Place) -> bool:
     return box.south <= place.latitude <= box.north and box.west <= place.longitude <= box.east
 
 
@@ -43,7 +43,10 @@ def test_every_place_within_an_area_lies_in_its_box_and_in_one_of_its_cells(
     centre: Place, way: tuple[float, float], within_m: float
 ) -> None:
     bearing, part = way
-    place, box = towards(centre, bearing, part * within_m), Box.around(Area(centre=centre, within_m=within_m))
+    place, box = (
+        towards(centre, bearing, part * within_m),
+        BoundingBox.around(Area(centre=centre, within_m=within_m)),
+    )
 
     assert is_in(box, place)
     assert cell_of(place) in cells_of(box)
@@ -54,12 +57,12 @@ def test_what_an_area_holds_its_box_holds(centre: Place, other: Place) -> None:
     area = Area(centre=centre, within_m=max(metres(centre, other), 1))
 
     assert area.holds(other)
-    assert is_in(Box.around(area), other)
+    assert is_in(BoundingBox.around(area), other)
 
 
 @given(centre=IN_BRITAIN)
 def test_what_is_nearby_touches_at_most_four_cells_and_six_at_the_top_of_shetland(centre: Place) -> None:
-    cells = cells_of(Box.around(Area(centre=centre, within_m=NEARBY_WITHIN_M)))
+    cells = cells_of(BoundingBox.around(Area(centre=centre, within_m=NEARBY_WITHIN_M)))
 
     assert len(set(cells)) == len(cells)
     assert len(cells) <= (4 if centre.latitude <= WITH_FOUR else 6)
@@ -71,7 +74,9 @@ def test_at_the_top_of_shetland_a_few_places_have_six_cells() -> None:
         for row in range(30)
         for column in range(200)
     ]
-    counts = [len(cells_of(Box.around(Area(centre=centre, within_m=NEARBY_WITHIN_M)))) for centre in unst]
+    counts = [
+        len(cells_of(BoundingBox.around(Area(centre=centre, within_m=NEARBY_WITHIN_M)))) for centre in unst
+    ]
 
     assert max(counts) == 6
     assert counts.count(6) < len(unst) / 50
@@ -79,19 +84,19 @@ def test_at_the_top_of_shetland_a_few_places_have_six_cells() -> None:
 
 @given(place=ANYWHERE)
 def test_a_box_around_a_point_touches_the_cell_it_lies_in(place: Place) -> None:
-    box = Box(south=place.latitude, north=place.latitude, west=place.longitude, east=place.longitude)
+    box = BoundingBox(south=place.latitude, north=place.latitude, west=place.longitude, east=place.longitude)
 
     assert cells_of(box) == [cell_of(place)]
 
 
 def test_without_an_area_the_box_is_the_globe() -> None:
-    assert Box.around(None) == Box(south=-90, north=90, west=-180, east=180)
+    assert BoundingBox.around(None) == BoundingBox(south=-90, north=90, west=-180, east=180)
 
 
 @pytest.mark.parametrize("latitude", [90, 89.99, -90, -89.99])
 def test_close_to_a_pole_a_box_goes_all_the_way_round(latitude: float) -> None:
     centre = Place(latitude=latitude, longitude=10)
-    box = Box.around(Area(centre=centre, within_m=NEARBY_WITHIN_M))
+    box = BoundingBox.around(Area(centre=centre, within_m=NEARBY_WITHIN_M))
     across_the_pole = Place(latitude=latitude, longitude=-170)
 
     assert metres(centre, across_the_pole) < NEARBY_WITHIN_M
@@ -103,7 +108,7 @@ def test_close_to_a_pole_a_box_goes_all_the_way_round(latitude: float) -> None:
 @each_row("centre", [Place(latitude=52.683, longitude=-1.827), Place(latitude=0, longitude=0)])
 @each_row("bearing", [0, 90, 180, 270])
 def test_a_box_ends_a_little_outside_of_its_circle(centre: Place, bearing: float) -> None:
-    box = Box.around(Area(centre=centre, within_m=NEARBY_WITHIN_M))
+    box = BoundingBox.around(Area(centre=centre, within_m=NEARBY_WITHIN_M))
 
     assert is_in(box, towards(centre, bearing, NEARBY_WITHIN_M))
     assert not is_in(box, towards(centre, bearing, NEARBY_WITHIN_M * 1.01))
@@ -128,7 +133,7 @@ def test_a_cell_is_named_by_a_digit_for_each_halving() -> None:
 
 def test_neighbours_are_cells_of_their_own() -> None:
     """The prime meridian and a parallel that halve the map: names differ in every digit."""
-    box = Box(south=-0.01, north=0.01, west=-0.01, east=0.01)
+    box = BoundingBox(south=-0.01, north=0.01, west=-0.01, east=0.01)
 
     found = cells_of(box)
 
@@ -142,7 +147,7 @@ def test_neighbours_are_cells_of_their_own() -> None:
 
 def test_a_row_of_cells_lies_between_the_sides_of_a_wide_box() -> None:
     step = 360 / 2**11
-    box = Box(south=52.70, north=52.71, west=-1.8, east=-1.8 + 3 * step)
+    box = BoundingBox(south=52.70, north=52.71, west=-1.8, east=-1.8 + 3 * step)
 
     assert cells_of(box) == [
         cell_of(Place(latitude=52.7, longitude=-1.8 + number * step)) for number in range(4)
@@ -150,6 +155,6 @@ def test_a_row_of_cells_lies_between_the_sides_of_a_wide_box() -> None:
 
 
 def test_a_box_that_runs_off_the_map_ends_at_its_edge() -> None:
-    corner = cells_of(Box(south=89.99, north=95, west=179.99, east=190))
+    corner = cells_of(BoundingBox(south=89.99, north=95, west=179.99, east=190))
 
     assert corner == ["3" * 11]
