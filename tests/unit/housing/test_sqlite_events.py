@@ -131,5 +131,6 @@ def test_one_list_after_another_leaves_what_the_last_one_says(
     published = store.publish(last.values())
 
     assert (published.changed, published.removed) == (len(moved & lists[-1]), 0)
-    near = found_in(store, Area(centre=HOME, within_m=100), NOW, NOW + timedelta(hours=1))
+    found = found_in(store, Area(centre=HOME, within_m=100), NOW, NOW + timedelta(hours=1))
+    near = {ref for ref in found if ref.startswith("~")}  # the landlord's own may be left by another test
     assert near == {event.event_ref for number, event in last.items() if number not in moved}
