@@ -65,9 +65,9 @@ class Conversation:
 
     `missed` counts misunderstandings in a row, `reporting` what was asked in this report so far. `answers`
     are those to its questions, and `whether` is the one that is open; `other_fault`, in `other_room`, waits
-    for its turn. `on` is the day that was named for a call or a visit. `slots` are the windows that were read
-    out, `event` is the one of the `events` that was told about last. `resume` is the intent to go on with
-    once a PIN or a choice has been given.
+    for its turn. `on` is the day that was named for a call or a visit, and `windows` are those for a visit
+    that were read out. `event` is the one of the `events` that was spoken about last. `resume` is the intent
+    to go on with once a PIN or a choice has been given.
     """
 
     asking: Asking | None = None
@@ -85,7 +85,7 @@ class Conversation:
     on: date | None = None
     topic: CallTopic | None = None
     message: str = ""
-    slots: tuple[Slot, ...] = ()
+    windows: tuple[Slot, ...] = ()
     events: tuple[str, ...] = ()
     event_offset: int = 0
     event: str = ""
@@ -154,7 +154,7 @@ def _read_answers(value: Any) -> dict[Question, Answer] | None:
     return {asked: given for asked, given in known if asked and given}
 
 
-def _read_slots(value: Any) -> tuple[Slot, ...] | None:
+def _read_windows(value: Any) -> tuple[Slot, ...] | None:
     if not isinstance(value, list):
         return None
     return tuple(slot for each in value if (slot := _read_slot(each)))
@@ -173,10 +173,10 @@ def _read_slot(value: Any) -> Slot | None:
         return None
 
 
-def _write_slots(slots: tuple[Slot, ...]) -> list[list[str]]:
+def _write_windows(windows: tuple[Slot, ...]) -> list[list[str]]:
     return [
         [slot.slot_ref, str(slot.trade), slot.starts_at.isoformat(), slot.ends_at.isoformat()]
-        for slot in slots
+        for slot in windows
     ]
 
 
@@ -190,7 +190,7 @@ _BY_TYPE: Mapping[Any, _Codec] = {
     ),
     date: _Codec(_read_day, date.isoformat),
     tuple[str, ...]: _Codec(_read_texts, list),
-    tuple[Slot, ...]: _Codec(_read_slots, _write_slots),
+    tuple[Slot, ...]: _Codec(_read_windows, _write_windows),
     Mapping[Question, Answer]: _Codec(
         _read_answers, lambda answers: {str(asked): str(given) for asked, given in answers.items()}
     ),

@@ -163,13 +163,13 @@ TOMORROW = intent("ChooseVisitIntent", slot("date", "2026-11-24"))
 
 def taken(house: House, attributes: Json) -> None:
     """Someone else takes the first window that was read out, while the tenant still thinks."""
-    first = attributes["slots"][0][0]
+    first = attributes["windows"][0][0]
     with house.store._connections.writing() as connection:
         connection.execute("UPDATE slots SET places = places - 1 WHERE slot_ref = ?", (first,))
 
 
 def given_back(house: House, attributes: Json) -> None:
-    first = attributes["slots"][0][0]
+    first = attributes["windows"][0][0]
     with house.store._connections.writing() as connection:
         connection.execute("UPDATE slots SET places = places + 1 WHERE slot_ref = ?", (first,))
 
@@ -213,7 +213,7 @@ def test_a_pick_of_the_last_place_that_is_sent_twice_is_answered_twice_the_same(
 
 
 @pytest.mark.parametrize(
-    "slots",
+    "windows",
     [
         [["what"]],
         [["x", "plumbing", "then", "now"]],
@@ -222,8 +222,13 @@ def test_a_pick_of_the_last_place_that_is_sent_twice_is_answered_twice_the_same(
     ],
     ids=["one word", "no times", "as an earlier version kept it", "none"],
 )
-def test_windows_that_cannot_be_read_are_left_to_a_person(slots: list[object], house: House) -> None:
-    attributes = {"asking": "repair_slot", "question": "Which would you like?", "slots": slots, "job": "x"}
+def test_windows_that_cannot_be_read_are_left_to_a_person(windows: list[object], house: House) -> None:
+    attributes = {
+        "asking": "repair_slot",
+        "question": "Which would you like?",
+        "windows": windows,
+        "job": "x",
+    }
     answer = house.answer(intent("ChooseVisitIntent", slot("date", "2026-11-24"), attributes=attributes))
     assert "haven't asked for a time" in spoken(ssml(answer))
 

@@ -207,7 +207,7 @@ class EventDetailsHandler(EventHandler):
 
     def reply(self, turn: Turn) -> Reply:
         if turn.asking is Asking.REPAIR_SLOT:
-            return self._visits.pick(turn, turn.slots.place_among(len(turn.state.slots)))
+            return self._visits.pick(turn, turn.slots.place_among(len(turn.state.windows)))
         return super().reply(turn)
 
     def about(self, turn: Turn, nearby: Nearby) -> Reply:

@@ -25,7 +25,7 @@ def offer(turn: Turn, slots: Sequence[Slot], lead: str, state: Conversation, *, 
     """
     said = f"{lead} {visits.offer(slots, turn.landlord, turn.today)}".strip()
     question = visits.THAT_ONE if len(slots) == 1 else visits.WHICH_VISIT
-    kept = replace(state, slots=tuple(slots))
+    kept = replace(state, windows=tuple(slots))
     return ask(said, question, Asking.REPAIR_SLOT, kept, missed=missed)
 
 
@@ -45,9 +45,9 @@ class ChooseVisitHandler(HomeHandler):
             )
         day, part = turn.slots.day(turn.today), turn.slots.part_of_day()
         if not part and not turn.slots.was_heard("date"):
-            return self._picked(turn, home, turn.state.slots[:1])
-        fitting = picked(turn.state.slots, day, part, turn.landlord)
-        if not fitting and (perhaps := maybe_by_place(turn.state.slots, day, part)):
+            return self._picked(turn, home, turn.state.windows[:1])
+        fitting = picked(turn.state.windows, day, part, turn.landlord)
+        if not fitting and (perhaps := maybe_by_place(turn.state.windows, day, part)):
             return offer(turn, perhaps, "", turn.state)
         return self._picked(turn, home, fitting, visits.none_then() if day or part else "")
 
@@ -56,7 +56,7 @@ class ChooseVisitHandler(HomeHandler):
 
         def at_place(turn: Turn, home: Home) -> Reply:
             at = (position or 0) - 1
-            return self._picked(turn, home, turn.state.slots[at : at + 1] if at >= 0 else ())
+            return self._picked(turn, home, turn.state.windows[at : at + 1] if at >= 0 else ())
 
         return self.about_home(turn, at_place)
 
@@ -73,7 +73,7 @@ class ChooseVisitHandler(HomeHandler):
 
     def _yes(self, turn: Turn) -> Reply:
         """ "Yes" picks the only one; of several it picks none."""
-        return self.pick(turn, 1 if len(turn.state.slots) == 1 else None)
+        return self.pick(turn, 1 if len(turn.state.windows) == 1 else None)
 
     def _none(self, turn: Turn) -> Reply:
         """A visit that has to move may move to another time: that is a wish, which a person sees to."""
@@ -88,9 +88,9 @@ class ChooseVisitHandler(HomeHandler):
             return offer(turn, fitting, "", turn.state)
         if fitting:
             return self._book(turn, home, fitting[0])
-        if turn.state.missed > 0 or not turn.state.slots:
+        if turn.state.missed > 0 or not turn.state.windows:
             return self._none(turn)
-        return offer(turn, turn.state.slots, why_none or common.not_understood(), turn.state, missed=1)
+        return offer(turn, turn.state.windows, why_none or common.not_understood(), turn.state, missed=1)
 
     def _book(self, turn: Turn, home: Home, slot: Slot) -> Reply:
         booking = self.services.repairs.book(home, turn.state.job, slot.slot_ref, request_id=turn.request_id)

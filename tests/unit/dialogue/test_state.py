@@ -52,7 +52,7 @@ CONVERSATIONS = st.builds(
     on=st.none() | st.dates(),
     topic=st.none() | st.sampled_from(CallTopic),
     level=st.none() | st.sampled_from(AnswerLevel),
-    slots=st.lists(SLOTS, max_size=3).map(tuple),
+    windows=st.lists(SLOTS, max_size=3).map(tuple),
     message=st.text(max_size=20),
     events=st.lists(st.text(max_size=5), max_size=4).map(tuple),
     event_offset=st.integers(min_value=0),
@@ -102,7 +102,7 @@ def test_a_fresh_conversation_is_remembered_as_nothing() -> None:
             {"answers": {next(iter(Question)).value: "yes", "gossip": "no"}},
             Conversation(answers={next(iter(Question)): Answer.YES}),
         ),
-        ({"slots": ["plumbing 2026-11-24T08:00:00+00:00 2026-11-24T12:00:00+00:00 S1"]}, Conversation()),
+        ({"windows": ["plumbing 2026-11-24T08:00:00+00:00 2026-11-24T12:00:00+00:00 S1"]}, Conversation()),
     ],
 )
 def test_only_the_right_types_are_taken(attributes: object, conversation: Conversation) -> None:
