@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Fetched, Fetches, Kind
-from skill.feeds.fetch.files import read_file
+from skill.feeds.fetch.files import fetch_for
 from skill.feeds.sources.openactive.dataset_site import distributions
 from skill.feeds.sources.values import parse_json
 from skill.feeds.store.feed_store import FeedStore
@@ -37,7 +37,7 @@ def feeds_at(wish: NewFeed, feed_store: FeedStore, fetch: Fetches) -> list[Feed]
     """
     address = _address(wish.address)
     first = Feed(feed_id="", kind=wish.kind or Kind.CSV, address=address, name=wish.name or _name(address))
-    fetched = (fetch if first.is_on_the_net else read_file)(address)
+    fetched = fetch_for(first, fetch)(address)
     found = _several(fetched) if wish.kind in {None, Kind.OPENACTIVE} else []
     if not found:
         found = [(first.name, wish.kind or kind_of(fetched), address)]

@@ -9,8 +9,9 @@ from skill.config.settings import Settings
 from skill.feeds.feed import Kind
 from skill.feeds.fetch.http import Fetcher
 from skill.feeds.refreshing import Refresher, area_of
+from skill.feeds.sources.openactive.reader import OpenActiveReader
 from skill.feeds.sources.reader import FeedReader
-from skill.feeds.sources.registry import OpenActiveReader, readers
+from skill.feeds.sources.registry import readers
 from skill.feeds.store.feed_store import FeedStore
 from tests.feeds.rig import Lists, MakeRig, RefresherRig, Watch
 from tests.feeds.server import FeedServer, serving

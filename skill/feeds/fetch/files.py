@@ -1,16 +1,16 @@
-"""A feed that is a file of this machine: a sheet that a coach keeps, or a calendar that somebody exported."""
+"""A feed that is a file of this machine: a coach's spreadsheet, or a calendar that was exported."""
 
 from pathlib import Path
 
 from skill.errors import FeedFailed
-from skill.feeds.feed import Fetched
+from skill.feeds.feed import Feed, Fetched, Fetches
 from skill.feeds.fetch.http import MAX_BYTES
 
 
 def read_file(
     address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
 ) -> Fetched:
-    """As `Fetches` does for the net: only if it has changed since `etag`. Raises `FeedFailed`."""
+    """What `Fetches` is for the net: only if it has changed since `etag`. Raises `FeedFailed`."""
     most, path = most_bytes or MAX_BYTES, Path(address)
     try:
         if not path.is_file():
@@ -25,3 +25,8 @@ def read_file(
             return Fetched(address=address, etag=stamp, body=file.read(most))
     except (OSError, ValueError) as problem:
         raise FeedFailed("the file cannot be read") from problem
+
+
+def fetch_for(feed: Feed, fetch: Fetches) -> Fetches:
+    """A feed on the net never leads to a file of this machine, and the other way round."""
+    return fetch if feed.is_on_the_net else read_file

@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from skill.domain.events.event import Activity, Audience
-from skill.feeds.labels.activity_words import ACTIVITIES, NOT_ACTIVITIES
-from skill.feeds.labels.audience_words import AUDIENCES, NOT_AUDIENCES
+from skill.feeds.labels.words import ACTIVITIES, AUDIENCES, NOT_ACTIVITIES, NOT_AUDIENCES
 
 _MAX_READ = 500
 """Of a title or a label: what it is about is said by then."""

@@ -22,8 +22,8 @@ HELD_FOR = timedelta(minutes=5)
 """Longer than any step of a refresh; after that whoever held it is taken for dead."""
 
 COLUMNS = """
-    SELECT feed_id, kind, address, name, venue, where_it_is, latitude, longitude, added_at, checked_at,
-           good_at, failed_because, failures, next_try_at, etag, last_modified, events, notes
+    SELECT feed_id, kind, address, name, venue, where_it_is, latitude, longitude, good_at,
+           failed_because, failures, next_try_at, etag, last_modified, events, notes
     FROM feeds
 """
 
@@ -37,8 +37,6 @@ class FeedStatus:
     """
 
     feed: Feed
-    added_at: datetime
-    checked_at: datetime | None
     good_at: datetime | None
     failed_because: str
     failures: int
@@ -184,8 +182,8 @@ def _named() -> Iterator[None]:
 
 
 def _status_of(row: tuple[Any, ...]) -> FeedStatus:
-    feed_id, kind, address, name, venue, where, latitude, longitude, added_at, checked_at, good_at = row[:11]
-    failed_because, failures, next_try_at, etag, last_modified, events, notes = row[11:]
+    feed_id, kind, address, name, venue, where, latitude, longitude, good_at = row[:9]
+    failed_because, failures, next_try_at, etag, last_modified, events, notes = row[9:]
     return FeedStatus(
         feed=Feed(
             feed_id=feed_id,
@@ -196,8 +194,6 @@ def _status_of(row: tuple[Any, ...]) -> FeedStatus:
             where=where,
             place=place(latitude, longitude),
         ),
-        added_at=instant(added_at),
-        checked_at=instant(checked_at) if checked_at else None,
         good_at=instant(good_at) if good_at else None,
         failed_because=failed_because,
         failures=failures,

@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from skill.feeds.sources.sheet.hours import in_words
 from skill.feeds.text.prompt_injection import is_prompt_injection
 from skill.feeds.text.sentence_case import sentence_case
+from skill.feeds.text.times_in_words import in_words
 
 _LONGEST_TITLE, _LONGEST_VENUE, _LONGEST_ADDRESS = 200, 60, 80
 

@@ -12,10 +12,12 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from skill.errors import FeedFailed
-from skill.feeds.feed import ONLINE, Feed, Fetches, Occurrence, Window
+from skill.feeds.feed import ONLINE, Feed, Fetched, Fetches, Occurrence, Window
 from skill.feeds.sources import values
 from skill.feeds.sources.open_referral.times import closed_days, dates, has_times, is_off_site
+from skill.feeds.sources.reader import DocumentReader
 from skill.feeds.sources.values import Json
+from skill.feeds.store.feed_store import FeedStatus, FeedStore
 
 MAX_PAGES = 200
 MAX_BYTES = 50_000_000
@@ -40,6 +42,18 @@ _FREE = re.compile(r"\s*(?:it'?s |this is )?free(?: of charge| to attend| entry)
 _PAID = re.compile(r"£\s*(?:\d+\.)?\d*[1-9]|\b\d+\s?p\b", re.IGNORECASE)
 
 _SCHEDULES = ("schedules", "regular_schedules", "regular_schedule")
+
+
+class DirectoryReader(DocumentReader):
+    """The document comes in pages, so there is no asking whether it has changed."""
+
+    def __init__(self, feed_store: FeedStore, fetch: Fetches) -> None:
+        super().__init__(feed_store, fetch, occurrences)
+
+    def _fetched(self, status: FeedStatus) -> Fetched:
+        if not status.feed.is_on_the_net:
+            return super()._fetched(status)
+        return Fetched(address=status.feed.address, body=pages(status.feed, self._fetch))
 
 
 def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:

@@ -14,12 +14,19 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from skill.domain.events.nearby import Area
 from skill.errors import FeedFailed
-from skill.feeds.feed import Feed, Fetched, Fetches
+from skill.feeds.feed import Feed, Fetched, Fetches, Occurrence, Window
+from skill.feeds.fetch.files import fetch_for
+from skill.feeds.sources.openactive import sessions
 from skill.feeds.sources.openactive.items import item_of
 from skill.feeds.sources.openactive.opportunities import ItemId, Opportunities, OpportunityItem, ReadPosition
+from skill.feeds.sources.reader import Progress
 from skill.feeds.sources.values import parse_json
+from skill.feeds.store.feed_store import FeedStatus, FeedStore
 
 MAX_BYTES = 20_000_000
+MAX_PAGES = 5_000
+"""In one refresh; the next one goes on from there."""
+
 LONGEST_ADDRESS = 4_000
 LONGEST_ID = 500
 DELETES_ARE_KEPT = timedelta(days=7)
@@ -38,6 +45,36 @@ class RefreshedPages:
     items: int = 0
     is_end: bool = False
     notes: Counter[str] = field(default_factory=Counter)
+
+
+class OpenActiveReader:
+    """Feeds of single changes, kept item by item; series and their sessions come in feeds of their own."""
+
+    def __init__(
+        self, feed_store: FeedStore, fetch: Fetches, area: Area | None, *, most_pages: int = MAX_PAGES
+    ) -> None:
+        self._opportunities = feed_store.opportunities
+        self._fetch = fetch
+        self._area = area
+        self._most_pages = most_pages
+
+    def refresh(self, status: FeedStatus, window: Window, on_progress: Progress) -> None:
+        name = status.feed.name
+        read = refresh(
+            status.feed,
+            self._opportunities,
+            fetch_for(status.feed, self._fetch),
+            area=self._area,
+            now=window.since,
+            most_pages=self._most_pages,
+            on_page=lambda items: on_progress(f"{name}: {items:,} items"),
+        )
+        for reason, count in sorted(read.notes.items()):
+            on_progress(f"{name}: skipped {count:,} x {reason}")
+
+    def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
+        """Its own, with what any OpenActive feed says of the series that they belong to."""
+        return sessions.occurrences(self._opportunities, window, self._area, feed.feed_id)
 
 
 class _Page(NamedTuple):

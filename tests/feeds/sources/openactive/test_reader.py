@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from skill.feeds.sources.registry import OpenActiveReader
+from skill.feeds.sources.openactive.reader import OpenActiveReader
 from skill.feeds.store.feed_store import FeedStatus, FeedStore
 from tests.feeds.sources.openactive.pages import NOW, FakePages, a_feed, a_window, an_event, updated
 
@@ -32,7 +32,7 @@ def test_what_was_passed_over_is_told(feed_store: FeedStore) -> None:
 
     assert heard == [
         "/1: 4 items",
-        "/1: left out 2 x an item that cannot be read",
-        "/1: left out 1 x an item without an id",
-        "/1: left out 1 x more pages than are read at a time",
+        "/1: skipped 2 x an item that cannot be read",
+        "/1: skipped 1 x an item without an id",
+        "/1: skipped 1 x more pages than are read at a time",
     ]
