@@ -1,4 +1,4 @@
-"""Adding a feed: what an address or a file is found to be, and whether anything can be read of it."""
+"""Adding a feed: finding out what an address or a file is."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,12 +15,12 @@ from skill.feeds.sources.values import parse_json
 from skill.feeds.store.feed_store import FeedStore
 
 LOOKED_AT = 20_000
-"""Characters of the beginning of a document that show what it is."""
+"""Bytes at the beginning of a document that show what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewFeed:
-    """What somebody said about a feed when adding it; what they left out is found or stays empty."""
+    """What was said about a feed when it was added; the rest is found out or stays empty."""
 
     address: str
     kind: Kind | None = None
@@ -33,7 +33,7 @@ class NewFeed:
 def feeds_at(wish: NewFeed, feed_store: FeedStore, fetch: Fetches) -> list[Feed]:
     """The feeds that an address stands for: one, or all of them for an OpenActive dataset's own page.
 
-    Raises `FeedFailed` for what cannot be read, and for what nobody can tell the kind of.
+    Raises `FeedFailed` for what cannot be read, and for what could be of any kind.
     """
     address = _address(wish.address)
     first = Feed(feed_id="", kind=wish.kind or Kind.CSV, address=address, name=wish.name or _name(address))
@@ -66,10 +66,10 @@ def kind_of(fetched: Fetched) -> Kind:
     if start[:1] == "<":
         if "ld+json" in fetched.body.decode("utf-8", "replace"):
             return Kind.JSON_LD
-        raise FeedFailed("it is a web page without events in it that a program can read")
+        raise FeedFailed("it is a web page without events that a program can read")
     if any(delimiter in start.partition("\n")[0] for delimiter in ",;\t"):
         return Kind.CSV
-    raise FeedFailed("nobody can tell what this is; --kind says it")
+    raise FeedFailed("its kind cannot be told; say it with --kind")
 
 
 def _kind_of_json(body: bytes) -> Kind:
@@ -83,7 +83,7 @@ def _kind_of_json(body: bytes) -> Kind:
             return Kind.OPEN_REFERRAL
         if keys & {"@context", "@graph", "@type", "type"}:
             return Kind.JSON_LD
-    raise FeedFailed("it is JSON of no kind that is known; --kind says it")
+    raise FeedFailed("it is JSON of an unknown kind; say which with --kind")
 
 
 def _several(fetched: Fetched) -> Sequence[tuple[str, Kind, str]]:
@@ -93,23 +93,23 @@ def _several(fetched: Fetched) -> Sequence[tuple[str, Kind, str]]:
 
 
 def _address(text: str) -> str:
-    """ "webcal" is what calendars call https when they want to be subscribed to."""
+    """Calendars to subscribe to write "webcal" for https."""
     text = text.strip()
     try:
         scheme = urlsplit(text).scheme.lower()
     except ValueError as problem:
-        raise FeedFailed("it is no address, and no file") from problem
+        raise FeedFailed("it is neither an address nor a file") from problem
     if scheme in {"webcal", "webcals"}:
         return f"https:{text.partition(':')[2]}"
     if scheme in {"http", "https"}:
         return text
     if "://" in text:
-        raise FeedFailed("it is no address that begins with http or https, and no file")
+        raise FeedFailed("it is neither an address that begins with http or https nor a file")
     return str(Path(text).expanduser().absolute())
 
 
 def _name(address: str) -> str:
-    """The last part of an address that says anything."""
+    """The last part of an address that means something."""
     if not address.startswith(("http://", "https://")):
         return Path(address).stem
     parts = urlsplit(address)

@@ -1,7 +1,7 @@
 """What a feed is, and what each kind gives: one date of one event at a time, in the feed's own words."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,7 +24,7 @@ ONLINE = "online only"
 
 
 class Kind(StrEnum):
-    """The open standards that are read, and the spreadsheet that a coach keeps."""
+    """The open standards that can be read, and a coach's spreadsheet."""
 
     ICALENDAR = "icalendar"
     OPENACTIVE = "openactive"
@@ -111,16 +111,12 @@ class Occurrence:
     is_cancelled: bool = False
 
 
-class ReadsDocument(Protocol):
-    """A kind of feed that is one document. Each is a function `occurrences` in a module of its own."""
+ReadsDocument = Callable[[bytes, Window], Iterator[Occurrence]]
+"""A kind of feed that is one document: every date of it about the window, in no order.
 
-    def __call__(self, body: bytes, window: Window) -> Iterator[Occurrence]:
-        """Every date of the document about the window, in no order.
-
-        A broken entry is skipped with a note in the window. Raises `FeedFailed` where the whole is not of
-        this kind, before or while it is read.
-        """
-        ...
+A broken entry is skipped with a note in the window. Raises `FeedFailed` where the whole is not of this kind,
+before or while it is read.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,14 +131,14 @@ class Fetched:
 
 
 class Fetches(Protocol):
-    """The net, made safe: time-outs, a limit of size, no other schemes, no addresses inside the house."""
+    """The net, made safe: time-outs, a limit of size, no other schemes, no addresses inside the network."""
 
     def __call__(
         self, address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
     ) -> Fetched:
         """Get one address; with `etag` or `last_modified` only if it has changed.
 
-        Raises `FeedFailed` for whatever goes wrong, and for anything but 200 and 304.
+        Raises `FeedFailed` for every failure, and for any status but 200 and 304.
         """
         ...
 

@@ -1,4 +1,4 @@
-"""From what a feed says to an event that may be spoken: cleaned, placed, labelled; or left out, and why."""
+"""From what a feed says to an event that may be spoken: cleaned, placed and labelled, or skipped."""
 
 from base64 import b32encode
 from collections import Counter
@@ -17,13 +17,10 @@ from skill.feeds.text import clean_text
 from skill.speech import plain
 
 LONGEST = timedelta(days=120)
-"""What goes on for longer than a season is no event but a place that is open."""
+"""What lasts longer than a season is not an event but a place that is open."""
 
 MAX_AT_ONCE = 300
-"""Of one feed, that begin within one quarter of an hour."""
-
-DEAREST_PENCE = 100_000
-OLDEST_AGE = 120
+"""Events of one feed that begin within the same quarter of an hour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +35,7 @@ class ListedEvent:
 def list_events(
     feed: Feed, occurrences: Iterable[Occurrence], window: Window, *, area: Area | None, as_of: datetime
 ) -> Iterator[ListedEvent]:
-    """What can be told of within the window and the area; the window's notes count what cannot, and why."""
+    """What may be spoken within the window and the area; the window's notes count what may not, and why."""
     known: set[str] = set()
     at_once: Counter[int] = Counter()
     for occurrence in window.limit(occurrences):
@@ -50,16 +47,16 @@ def list_events(
         when = quarter(found.event.entry)
         at_once[when] += 1
         if found.event.event_ref in known:
-            window.skip("told twice")
+            window.skip("listed twice")
         elif at_once[when] > MAX_AT_ONCE:
-            window.skip("more at one time than anybody could tell apart")
+            window.skip("too many at the same time")
         else:
             known |= {found.event.event_ref, _more_exact(found).event.event_ref}
             yield found
 
 
 def _more_exact(found: ListedEvent) -> ListedEvent:
-    """With a reference of its own: careless feeds call several dates, or things in several halls, by one."""
+    """With a reference of its own: some feeds give several dates, or events in several halls, the same id."""
     event = found.event
     names = (event.event_ref, event.title, event.venue, event.address, event.starts_at.isoformat())
     return replace(found, event=replace(event, event_ref=reference(found.feed_id, "\n".join(names))))
@@ -82,15 +79,15 @@ def _list_event(
         venue=clean_text.venue(occurrence.venue) or clean_text.venue(feed.venue or feed.name),
         address=clean_text.address(occurrence.address or feed.where),
         place=place,
-        price_pence=_within(occurrence.price_pence, DEAREST_PENCE),
+        price_pence=occurrence.price_pence,
         activities=labelling.activities(occurrence.title, occurrence.words),
         audiences=labelling.audiences(
             occurrence.title, occurrence.words, youngest=occurrence.youngest, oldest=occurrence.oldest
         ),
         is_step_free=occurrence.is_step_free,
         as_of=as_of,
-        youngest=_within(occurrence.youngest, OLDEST_AGE),
-        oldest=_within(occurrence.oldest, OLDEST_AGE),
+        youngest=occurrence.youngest,
+        oldest=occurrence.oldest,
         is_all_day=occurrence.is_all_day,
         is_sure=occurrence.is_sure,
     )
@@ -98,7 +95,7 @@ def _list_event(
 
 
 def _title(occurrence: Occurrence, window: Window) -> str:
-    """Without the time at its end where that is when it begins: the answer says so itself."""
+    """Without the start time at its end, which the answer says anyway."""
     title = clean_text.title(occurrence.title)
     begins = plain.clock_time(occurrence.starts_at.astimezone(window.zone))
     return title.removesuffix(begins).rstrip(" ,:-").removesuffix(" at") or title
@@ -108,7 +105,7 @@ def _why_not(occurrence: Occurrence, title: str, place: Place | None, area: Area
     if not title:
         return "a title that cannot be said aloud"
     if occurrence.ends_at - occurrence.starts_at > LONGEST:
-        return "it goes on for more than a season"
+        return "it lasts more than a season"
     if place is not None and area is not None and not area.holds(place):
         return "too far away"
     return ""
@@ -117,17 +114,13 @@ def _why_not(occurrence: Occurrence, title: str, place: Place | None, area: Area
 def _place(place: Place | None, feed: Feed, area: Area | None, window: Window) -> Place | None:
     found = corrected(place, area) if place is not None else None
     if place is not None and found is None:
-        window.skip("coordinates of 0, 0, taken as unknown")
+        window.skip("coordinates of 0, 0, read as unknown")
     elif found != place:
-        window.skip("coordinates the wrong way round, put right")
+        window.skip("coordinates the wrong way round, corrected")
     return found or feed.place
 
 
-def _within(number: int | None, most: int) -> int | None:
-    return number if number is not None and 0 <= number <= most else None
-
-
 def reference(feed_id: str, uid: str) -> str:
-    """Short, because it travels in the session; the same for the same date of the same thing."""
+    """Short, because it travels in the session; the same for the same date of the same event every time."""
     digest = blake2b(f"{feed_id}\n{uid}".encode("utf-8", "replace"), digest_size=8).digest()
     return f"{OF_FEEDS}{b32encode(digest).decode().rstrip('=').lower()}"

@@ -1,4 +1,4 @@
-"""One list out of many feeds: what two of them tell of counts once, with what each knows of it."""
+"""One list out of many feeds: an event that two of them have is listed once, with what each knows of it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -11,9 +11,9 @@ from skill.feeds.listing import ListedEvent
 
 
 def merge_events(everything: Iterable[ListedEvent]) -> list[Event]:
-    """The feeds that were added first give their words; what those don't know, the others fill in.
+    """The feed that was added first gives the words; the others fill in what it does not know.
 
-    What one feed says is cancelled is on in none of them.
+    What one feed says is cancelled is not listed from any other.
     """
     by_time: dict[int, dict[str, list[list[ListedEvent]]]] = defaultdict(lambda: defaultdict(list))
     groups = []
@@ -31,7 +31,7 @@ def merge_events(everything: Iterable[ListedEvent]) -> list[Event]:
 def _beside(
     by_time: dict[int, dict[str, list[list[ListedEvent]]]], when: int, one: ListedEvent
 ) -> Iterator[list[ListedEvent]]:
-    """Those of other feeds that begin at about the same time: a feed knows its own things apart."""
+    """Groups of other feeds that begin at about the same time: a feed can tell its own events apart."""
     for near in (when - 1, when, when + 1):
         for feed_id, groups in by_time.get(near, {}).items():
             if feed_id != one.feed_id:
@@ -39,7 +39,7 @@ def _beside(
 
 
 def _is_of(group: list[ListedEvent], one: ListedEvent) -> bool:
-    """What is cancelled has to be the very same: yoga that is off says nothing of baby yoga."""
+    """A cancelled event matches the same title only: cancelled yoga says nothing about baby yoga."""
     first = group[0]
     if any(each.feed_id == one.feed_id for each in group) or not is_same(first.event.entry, one.event.entry):
         return False
@@ -50,7 +50,7 @@ def _is_of(group: list[ListedEvent], one: ListedEvent) -> bool:
 
 
 def _placed(everything: list[ListedEvent]) -> list[ListedEvent]:
-    """A hall that one feed has on the map is there for the others, too, where there is one of that name."""
+    """A venue that one feed has on the map is there for the others too, if only one place has that name."""
     known: dict[str, Place | None] = {}
     for one in everything:
         name, place = one.event.venue.casefold(), one.event.place

@@ -20,20 +20,20 @@ BUCKET = "s3:"
 IN_A_BUCKET = "s3://bucket/key?region=eu-west-1"
 
 TO_PUBLISH = 300.0
-"""Seconds that are kept back for the list itself, where a refresh is killed after a while; one address may
-take two minutes of them."""
+"""Seconds that are kept for publishing the list where a refresh has a time limit; one more address may take
+two minutes of them."""
 
 log = logging.getLogger(__name__)
 
 
 def feed_store_path(settings: Settings) -> Path:
-    """Where the feeds' file lies: beside the housing data, unless HOME_COACH_FEEDS names another place.
+    """The feeds' file: beside the housing data, unless HOME_COACH_FEEDS names another place.
 
-    Raises `ConfigurationError` for DynamoDB without that, and for a place that is no file.
+    Raises `ConfigurationError` for DynamoDB without that setting, and for what is not a path of a file.
     """
     if settings.feeds is None:
         if is_dynamodb(settings):
-            raise ConfigurationError("with DynamoDB, HOME_COACH_FEEDS says where what is known of feeds lies")
+            raise ConfigurationError("with DynamoDB, set HOME_COACH_FEEDS to the place of the feed store")
         beside = sqlite_path(settings)
         return beside.with_name(f"{beside.stem}.feeds{beside.suffix}")
     path = Path(settings.feeds.removeprefix(SQLITE))
@@ -48,12 +48,12 @@ def is_in_a_bucket(settings: Settings) -> bool:
 
 @contextmanager
 def open_feed_store(settings: Settings) -> Iterator[FeedStore]:
-    """The settings' feed store. One in a bucket is put back at the end of a block that ends well.
+    """The settings' feed store. One in a bucket is uploaded at the end of a block that raised nothing.
 
-    Raises `RefreshUnderWay` where another process put it back meanwhile.
+    Raises `RefreshUnderWay` where another process uploaded it meanwhile.
     """
     if is_in_a_bucket(settings):
-        # boto3 comes in only where it is used.
+        # boto3 is imported only where it is used.
         from skill.feeds.store.bucket import feed_store_in
 
         with feed_store_in(settings.feeds or "") as feed_store:
@@ -68,7 +68,7 @@ def open_feed_store(settings: Settings) -> Iterator[FeedStore]:
 
 @contextmanager
 def fetching(settings: Settings) -> Iterator[Fetcher]:
-    """The net; in development this machine as well."""
+    """The net; in development also servers on this machine."""
     fetcher = Fetcher(may_read_this_machine=not settings.is_production)
     try:
         yield fetcher
@@ -77,7 +77,7 @@ def fetching(settings: Settings) -> Iterator[Fetcher]:
 
 
 def in_time(fetch: Fetches, has_time: Callable[[], bool]) -> Fetches:
-    """Asks for nothing more once there is no time; a feed of many pages goes on from there the next time."""
+    """Fetches nothing more once time is up; the next refresh of a feed of many pages goes on from there."""
 
     def fetched(
         address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
@@ -118,7 +118,7 @@ def refreshing(
 def refresh_due(
     settings: Settings, store: Store, clock: Clock, *, seconds_left: Callable[[], float] = lambda: inf
 ) -> RefreshOutcome | None:
-    """One refresh of what is due; None when nothing was. What there is no time for is left to the next one.
+    """Refresh once what is due; None when nothing was. What there is no time for is left to the next call.
 
     Raises `RefreshUnderWay` while another process does, and `StoreUnavailable`.
     """

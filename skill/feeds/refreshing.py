@@ -1,4 +1,4 @@
-"""Bringing the list up to date: every feed that is due, one after another, whatever becomes of any one."""
+"""Bringing the list up to date: every feed that is due in turn, whether or not the others can be read."""
 
 import logging
 import random
@@ -20,30 +20,30 @@ from skill.feeds.store.feed_store import FeedStatus, FeedStore
 from skill.services.ports import Clock, EventList
 
 HORIZON = timedelta(weeks=26)
-"""As far ahead as events are listed: who asks in autumn about the summer hears nothing yet."""
+"""How far ahead events are listed."""
 
 EVERY = timedelta(minutes=50)
-"""An hour, less what a refresh takes before it comes to a feed: an hourly timer would else find it not quite
-due, and read it every other hour."""
+"""An hour, less the time that a refresh takes to reach a feed: otherwise an hourly timer would find it not
+quite due, and read it every other hour."""
 
 AFTER_FAILURE = timedelta(minutes=15)
 AFTER_FAILURES_AT_MOST = timedelta(hours=24)
 OPENACTIVE_RESTS = timedelta(hours=1)
-"""RPDE asks for one to two hours after an error; how much more than one is drawn by lot."""
+"""RPDE asks for a wait of one to two hours after an error; the part above one hour is random."""
 
 TOO_OLD = timedelta(days=30)
-"""A copy that nobody could confirm for so long is told of no more: half of it may have changed."""
+"""A copy that has not been confirmed for this long is not listed: half of it may have changed."""
 
 log = logging.getLogger(__name__)
 
 
 class RefreshUnderWay(HomeCoachError):
-    """Another process is at it."""
+    """Another process is refreshing at this moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefreshOutcome:
-    """What a refresh did: how many feeds are as they should be, how many failed, and the list it made."""
+    """What a refresh did: how many feeds could be read, how many failed, and the list that was published."""
 
     good: int
     failed: int
@@ -51,17 +51,17 @@ class RefreshOutcome:
 
 
 def area_of(landlord: Landlord) -> Area | None:
-    """Where events are kept of; everywhere for a landlord who has not said where they are."""
+    """Where events are listed from: everywhere where the landlord file has no place."""
     if landlord.place is None:
         return None
     return Area(centre=landlord.place, within_m=landlord.events_within_km * 1000)
 
 
 class Refresher:
-    """Everything there is to keep the list up to date. For one thread at a time.
+    """Keeps the list up to date. For one thread at a time.
 
-    `alive` is told a line for a person each time there is something new to say. Once there is no time any
-    more, no further feed is begun, and what there is is published.
+    `on_progress` takes lines for a person to read. Once `has_time` says no, no further feed is begun, and the
+    copies that there are get published. `draw` gives random numbers from 0 to 1.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class Refresher:
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
-        """Nobody else changes the feeds or their list meanwhile. Raises `RefreshUnderWay`."""
+        """No other process changes the feeds or their list meanwhile. Raises `RefreshUnderWay`."""
         self._acquire_lease()
         try:
             yield
@@ -123,32 +123,32 @@ class Refresher:
         return self._events.publish(merge_events(everything))
 
     def _events_of(self, status: FeedStatus) -> list[ListedEvent]:
-        """Nothing where not even what was kept can be read any more, as after a change of our own."""
+        """Nothing where not even the copy can be read, as may happen after a change to our own readers."""
         window = self._window()
-        told: list[ListedEvent] = []
+        found: list[ListedEvent] = []
         try:
             self._acquire_lease()
             with _never_fatal(status):
-                found = self._readers[status.feed.kind].occurrences(status.feed, window)
-                told += list_events(
+                occurrences = self._readers[status.feed.kind].occurrences(status.feed, window)
+                found += list_events(
                     status.feed,
-                    found,
+                    occurrences,
                     window,
                     area=area_of(self._landlord),
                     as_of=_day_of(status.good_at or window.since),
                 )
         except FeedFailed as failure:
             window.skip(failure.because)
-        self._feed_store.record_result(status.feed.feed_id, events=len(told), notes=window.notes)
-        return told
+        self._feed_store.record_result(status.feed.feed_id, events=len(found), notes=window.notes)
+        return found
 
     def coming(self, status: FeedStatus, *, most: int) -> list[Event]:
-        """The next few events that a feed tells of, as they are on the list."""
-        told = [one.event for one in self._events_of(status) if not one.is_cancelled]
-        return sorted(told, key=lambda event: event.starts_at)[:most]
+        """The next few events of a feed, as they are on the list."""
+        coming = [one.event for one in self._events_of(status) if not one.is_cancelled]
+        return sorted(coming, key=lambda event: event.starts_at)[:most]
 
     def read(self, status: FeedStatus) -> str | None:
-        """Read one feed; why it could not be read, or None. What we had of it stays where it could not."""
+        """Read one feed; None, or why it could not be read. Its last good copy then stays."""
         feed_id, now = status.feed.feed_id, self._clock.now()
         self._on_progress(f"{status.feed.name}: reading")
         try:
@@ -169,7 +169,7 @@ class Refresher:
         return None
 
     def _next_try(self, status: FeedStatus, failure: FeedFailed, now: datetime) -> datetime | None:
-        """Later each time, as late as the feed asked for; an OpenActive feed that has gone is left alone."""
+        """Later each time, or as late as the feed asked for; None for an OpenActive feed that has gone."""
         doubled = AFTER_FAILURE * (1 << min(status.failures, 10))
         wait = max(min(doubled, AFTER_FAILURES_AT_MOST), timedelta(seconds=failure.retry_after))
         if status.feed.kind is Kind.OPENACTIVE:
@@ -192,17 +192,17 @@ class Refresher:
 
 
 def _day_of(moment: datetime) -> datetime:
-    """Every hour's own would make every event of the list another one, to be written again."""
+    """With the hour in it every refresh would change, and write, every event on the list."""
     return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 @contextmanager
 def _never_fatal(status: FeedStatus) -> Iterator[None]:
-    """Whatever a feed makes a library of others do, the feeds after it have their turn."""
+    """An unexpected error in a reader or its library ends that feed's turn, not the refresh."""
     try:
         yield
     except HomeCoachError:
         raise
     except Exception as surprise:
-        log.exception("feed=%s surprised us", status.feed.feed_id)
+        log.exception("feed=%s unexpected", status.feed.feed_id)
         raise FeedFailed("it holds something that breaks our reading of it") from surprise

@@ -132,7 +132,7 @@ def _endless_body(handler: BaseHTTPRequestHandler) -> None:
 
 
 def _slow(handler: BaseHTTPRequestHandler) -> None:
-    """A byte now and then, for longer than anybody waits."""
+    """A byte now and then, for longer than any limit."""
     handler.send_response(200)
     handler.send_header("Content-Length", "1000")
     handler.end_headers()

@@ -38,12 +38,12 @@ def test_a_kind_is_found_out_from_what_is_there(body: bytes, kind: Kind) -> None
         (b'{"a": 1}', "JSON of no kind"),
         (b"[" * 100_000, "JSON of no kind"),
         (b"{", "JSON of no kind"),
-        (b"hello", "nobody can tell"),
-        (b"", "nobody can tell"),
-        (b"\x00\xff\x00", "nobody can tell"),
+        (b"hello", "kind cannot be told"),
+        (b"", "kind cannot be told"),
+        (b"\x00\xff\x00", "kind cannot be told"),
     ],
 )
-def test_what_nobody_can_tell_is_refused_in_plain_words(body: bytes, why: str) -> None:
+def test_a_document_of_unknown_kind_is_refused_in_plain_words(body: bytes, why: str) -> None:
     with pytest.raises(FeedFailed, match=why):
         kind_of(Fetched(address="x", body=body))
 

@@ -109,7 +109,7 @@ def test_what_is_cancelled_takes_nothing_else_along() -> None:
     assert _titles(off, _of("2", "Gentle yoga and breathing")) == ["Gentle yoga and breathing"]
 
 
-def test_a_name_that_two_halls_have_places_nobody() -> None:
+def test_a_name_that_two_halls_share_gives_no_place() -> None:
     found = merge_events(
         [
             _of("1", "Knitting", 60, place=None, venue="Village Hall"),

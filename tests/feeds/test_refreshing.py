@@ -39,7 +39,7 @@ BREAKAGES: dict[str, Callable[[RefresherRig], None]] = {
 
 
 @pytest.mark.parametrize("name", BREAKAGES)
-def test_a_broken_feed_keeps_its_last_good_copy_and_stops_nobody(name: str, rig: RefresherRig) -> None:
+def test_a_broken_feed_keeps_its_last_good_copy_and_stops_no_other(name: str, rig: RefresherRig) -> None:
     rig.server.files |= {"/hall.ics": a_calendar("Coffee morning"), "/library.ics": a_calendar("Jobs club")}
     rig.add(1, "/hall.ics")
     rig.add(2, "/library.ics")
@@ -77,7 +77,7 @@ def test_what_surprises_us_is_one_feeds_trouble(make_rig: MakeRig) -> None:
     rig.feed_store.close()
 
 
-def test_a_copy_that_nobody_confirmed_for_a_month_is_told_of_no_more(rig: RefresherRig) -> None:
+def test_a_copy_not_confirmed_for_a_month_is_not_listed(rig: RefresherRig) -> None:
     rig.server.files["/hall.ics"] = a_calendar("Coffee morning", day="20270224")
     rig.add(1, "/hall.ics")
     rig.refresher.refresh(only_due=True)

@@ -10,7 +10,7 @@ from skill.errors import OutOfTime
 from skill.feeds.feed import Feed, Kind, Occurrence, Window
 from skill.feeds.refreshing import EVERY, RefreshUnderWay
 from skill.feeds.sources.reader import Progress
-from skill.feeds.store.feed_store import HELD_FOR, FeedStatus
+from skill.feeds.store.feed_store import LEASE, FeedStatus
 from tests.feeds.rig import NOW, MakeRig, RefresherRig, a_calendar
 
 
@@ -80,7 +80,7 @@ def test_pages_without_end_end_for_today_and_go_on_tomorrow(rig: RefresherRig) -
     assert (first, rig.server.asked["/endless"]) == (5, 10)
 
 
-def test_one_refresh_at_a_time_and_a_dead_one_holds_nobody_up_for_long(
+def test_one_refresh_at_a_time_and_a_dead_one_blocks_others_for_minutes(
     make_rig: MakeRig, tmp_path: Path
 ) -> None:
     one, other = make_rig(tmp_path / "feeds.sqlite3"), make_rig(tmp_path / "feeds.sqlite3")
@@ -88,7 +88,7 @@ def test_one_refresh_at_a_time_and_a_dead_one_holds_nobody_up_for_long(
 
     with pytest.raises(RefreshUnderWay):
         other.refresher.refresh(only_due=False)
-    other.later(HELD_FOR + timedelta(seconds=1))
+    other.later(LEASE + timedelta(seconds=1))
 
     assert other.refresher.refresh(only_due=False) is not None
     one.feed_store.close()

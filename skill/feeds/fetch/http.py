@@ -1,7 +1,7 @@
-"""One address of the net, read with care: whoever runs it may be careless, taken over, or not who it was.
+"""Reading one address on the net, guarded: its server may be careless, hacked, or in other hands by now.
 
-Nothing here waits longer than a deadline, holds more than a limit, follows to another scheme, or reads what
-lies inside the landlord's own network, such as the address that gives a machine its keys.
+Nothing here waits beyond a deadline, holds more than a limit, follows to another scheme, or reads what lies
+inside the landlord's own network, such as the address that gives a cloud machine its credentials.
 """
 
 import logging
@@ -27,7 +27,7 @@ WHOLE_SECONDS = 120.0
 MAX_BYTES = 20_000_000
 MAX_HOPS = 5
 LONGEST_WAIT = 7 * 24 * 3600.0
-"""Seconds: no feed may ask to be left alone for longer."""
+"""Seconds: the longest wait that a feed may ask for."""
 
 BUSY = frozenset({429, 503})
 _WITH_ANOTHER_INSIDE = [ip_network(each) for each in ("64:ff9b::/96", "2002::/16", "2001::/32", "::/96")]
@@ -42,10 +42,10 @@ _HEADERS = {
 
 
 class Fetcher:
-    """Fetches one address at a time; `seconds` is a clock that only goes forward, `resolve` asks the names.
+    """Fetches one address at a time; `seconds` is a monotonic clock, `resolve` looks up a host.
 
-    `may_read_this_machine` is for development: a feed whose own address is of this machine may be read then.
-    No redirect ever leads there.
+    `may_read_this_machine` is for development: it allows feeds with an address on this machine, but no
+    redirect to it from elsewhere.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Fetcher:
         seconds: Callable[[], float] = time.monotonic,
         resolve: Callable[[str], list[str]] | None = None,
     ) -> None:
-        # It would write every address into the log, and that of a private calendar is a secret.
+        # httpx logs every address, and the address of a private calendar is a secret.
         logging.getLogger("httpx").setLevel(logging.WARNING)
         self._resolve = resolve or _addresses_of
         self._may_read_this_machine = may_read_this_machine
@@ -77,7 +77,7 @@ class Fetcher:
     ) -> Fetched:
         """Get one address; with `etag` or `last_modified` only if it has changed (RFC 9110).
 
-        Raises `FeedFailed` for whatever goes wrong, and for anything but 200 and 304.
+        Raises `FeedFailed` for every failure, and for any status but 200 and 304.
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in conditions.items() if value}
@@ -89,11 +89,11 @@ class Fetcher:
                 if isinstance(found, Fetched):
                     return found
                 address, is_inside = found, is_inside and _is_this_machine(found)
-        raise FeedFailed("the address leads on and on to other ones")
+        raise FeedFailed("the address redirects too many times")
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
-        """Whatever drips in slowly enough to reset every time-out, headers too, ends with its connection."""
+        """Closes the connection of an answer that drips in slowly enough to reset every other time-out."""
         client, is_over = self._client, Event()
 
         def give_up() -> None:
@@ -117,7 +117,7 @@ class Fetcher:
     def _one(
         self, address: str, headers: dict[str, str], deadline: float, most_bytes: int, *, is_inside: bool
     ) -> Fetched | str:
-        """What is there, or the address that it leads on to."""
+        """What is there, or the address that it redirects to."""
         self._refuse_inside(address, is_inside=is_inside)
         with self._client.stream("GET", address, headers=headers) as response:
             _refuse_inside_peer(response, is_inside=is_inside)
@@ -133,10 +133,10 @@ class Fetcher:
             )
 
     def _refuse_inside(self, address: str, *, is_inside: bool) -> None:
-        """Before anything is sent: what the name means now."""
+        """Before anything is sent: where the name leads now."""
         parts = urlsplit(address)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise FeedFailed("it is no address that begins with http or https")
+            raise FeedFailed("it is not an address that begins with http or https")
         if parts.username or parts.password:
             raise FeedFailed("the address has a password in it")
         if not is_inside and not all(_is_public(each) for each in self._resolve(parts.hostname)):
@@ -159,7 +159,7 @@ class Fetcher:
 
 @contextmanager
 def _named() -> Iterator[None]:
-    """What httpx raises gets its name of the house; its text may hold an address that is a secret."""
+    """Turns errors of httpx into our own; their text may hold an address that is a secret."""
     try:
         yield
     except httpx.TimeoutException as problem:
@@ -169,13 +169,13 @@ def _named() -> Iterator[None]:
 
 
 def _unpacked(pieces: Iterable[bytes], headers: httpx.Headers, most_bytes: int) -> Iterator[bytes]:
-    """Never unpacks more than is allowed, whatever a few packed bytes would become."""
+    """Never unpacks more than is allowed, however much a few packed bytes would become."""
     encoding = headers.get("Content-Encoding", "identity").strip().lower()
     if encoding in {"", "identity"}:
         yield from pieces
         return
     if encoding not in {"gzip", "x-gzip"}:
-        raise FeedFailed("it is packed in a way that nobody asked for")
+        raise FeedFailed("it is compressed in a way that was not asked for")
     unpacking = zlib.decompressobj(wbits=31)
     try:
         for piece in pieces:
@@ -183,16 +183,16 @@ def _unpacked(pieces: Iterable[bytes], headers: httpx.Headers, most_bytes: int) 
             if unpacking.unconsumed_tail:
                 raise FeedFailed(f"it is larger than {most_bytes // 1_000_000} MB")
     except zlib.error as problem:
-        raise FeedFailed("it is packed, and cannot be unpacked") from problem
+        raise FeedFailed("it is compressed, and cannot be unpacked") from problem
 
 
 def _next_hop(address: str, response: httpx.Response) -> str:
     location = str(response.headers.get("Location", ""))
     if not location:
-        raise FeedFailed("it has moved, and does not say where to")
+        raise FeedFailed("it has moved without saying where to")
     found = urljoin(address, location)
     if urlsplit(address).scheme == "https" and urlsplit(found).scheme == "http":
-        raise FeedFailed("it leads from a secure address to an insecure one")
+        raise FeedFailed("it redirects from a secure address to an insecure one")
     return found
 
 
@@ -208,7 +208,7 @@ def _refuse_status(response: httpx.Response) -> None:
 
 
 def _retry_after(response: httpx.Response) -> float:
-    """Seconds or a date (RFC 9110, 10.2.3); 0 where it says nothing that can be read."""
+    """From seconds or a date (RFC 9110, 10.2.3); 0 where neither can be read."""
     text = response.headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit():
         return min(float(text[:9]), LONGEST_WAIT)
@@ -221,16 +221,16 @@ def _retry_after(response: httpx.Response) -> float:
 
 
 def _addresses_of(host: str) -> list[str]:
-    """The numbers behind a name. Raises `FeedFailed`."""
+    """The IP addresses of a host. Raises `FeedFailed`."""
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as problem:
-        raise FeedFailed("nobody knows this address") from problem
+        raise FeedFailed("this address is unknown") from problem
     return [str(each[4][0]) for each in found]
 
 
 def _refuse_inside_peer(response: httpx.Response, *, is_inside: bool) -> None:
-    """Before anything is read: who really answered, for a name that means something else by now."""
+    """Before anything is read: who really answered, since a name may lead elsewhere by now."""
     stream = response.extensions.get("network_stream")
     peer = stream.get_extra_info("server_addr") if stream is not None else None
     if not is_inside and peer and not _is_public(str(peer[0])):
@@ -238,7 +238,7 @@ def _refuse_inside_peer(response: httpx.Response, *, is_inside: bool) -> None:
 
 
 def _is_public(text: str) -> bool:
-    """Not what carries an address of another kind in it: there may be a way inside behind it."""
+    """IPv6 addresses that carry another address in them are not public: they may lead inside the network."""
     address = ip_address(text.partition("%")[0])
     mapped = getattr(address, "ipv4_mapped", None)
     is_disguised = isinstance(address, IPv6Address) and (

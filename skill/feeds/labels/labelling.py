@@ -1,19 +1,18 @@
-"""What kind of thing a title and its labels tell of, and whom it is for: the words by which it is found."""
+"""What an event is and whom it is for, by the words of its title and labels."""
 
 import html
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from skill.domain.events.event import Activity, Audience
-from skill.feeds.labels.words import ACTIVITIES, AUDIENCES, NOT_ACTIVITIES, NOT_AUDIENCES
 
 _MAX_READ = 500
-"""Of a title or a label: what it is about is said by then."""
-
-_OLDEST_AGE = 120
+"""Characters of a title or a label; what it is about is said by then."""
 
 Label = TypeVar("Label", bound=StrEnum)
 
@@ -46,11 +45,11 @@ _ALONE: Mapping[str, Activity] = {
     "training": Activity.JOBS_AND_LEARNING,
     "work": Activity.JOBS_AND_LEARNING,
 }
-"""What says enough as a label, and in a title could be anything."""
+"""Words that mean something as a label, and could mean anything in a title."""
 
 
 class _Vocabulary(Generic[Label]):
-    """Phrases by their first two letters, so that thousands of titles take no time."""
+    """Phrases by their first two letters, so that thousands of titles are quick."""
 
     def __init__(self, table: Mapping[Label, str], neither: str) -> None:
         labels: dict[str, set[Label]] = {phrase: set() for phrase in _phrases(neither)}
@@ -96,12 +95,17 @@ def _one(word: str, plural: str) -> str:
     return word + plural if len(word) > 2 else word
 
 
-_OF_ACTIVITIES = _Vocabulary(ACTIVITIES, NOT_ACTIVITIES)
-_OF_AUDIENCES = _Vocabulary(AUDIENCES, NOT_AUDIENCES)
+_WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+_OF_ACTIVITIES = _Vocabulary(
+    {Activity(name): phrases for name, phrases in _WORDS["activities"].items()}, _WORDS["not_activities"]
+)
+_OF_AUDIENCES = _Vocabulary(
+    {Audience(name): phrases for name, phrases in _WORDS["audiences"].items()}, _WORDS["not_audiences"]
+)
 
 
 def activities(title: str, words: Iterable[str]) -> frozenset[Activity]:
-    """What one does there; nothing where the words do not say."""
+    """What one does there; empty where the words do not say."""
     found = _OF_ACTIVITIES.found(_plain(title))
     for word in words:
         plain = _plain(word)
@@ -118,9 +122,9 @@ def audiences(
     found = _of_text(title)
     for word in words:
         found |= _itself(Audience, word) or _of_text(word)
-    ages = (_age(youngest), _age(oldest))
+    ages = (youngest, oldest)
     if ages == (None, None):
-        ages = _ages_told(title)
+        ages = _ages_in(title)
     found |= _of_ages(*ages)
     if not found and ages[0] is not None and ages[0] >= 16:
         found.add(Audience.ADULTS)
@@ -135,7 +139,7 @@ def _of_text(text: str) -> set[Audience]:
 
 
 def _itself(kind: type[Label], word: str) -> set[Label]:
-    """An id of ours, which says itself and nothing else."""
+    """A label that is one of our own ids means exactly that."""
     return {label for label in kind if label.value == word.strip().casefold()}
 
 
@@ -152,7 +156,7 @@ def _of_ages(youngest: int | None, oldest: int | None) -> set[Audience]:
     return {Audience.CHILDREN, Audience.TEENAGERS}
 
 
-def _ages_told(title: str) -> tuple[int | None, int | None]:
+def _ages_in(title: str) -> tuple[int | None, int | None]:
     """The ages that a title itself gives: "50+", "under 5s", "ages 8-11"."""
     text = _simple(title)
     if found := _RANGES.search(text):
@@ -165,12 +169,8 @@ def _ages_told(title: str) -> tuple[int | None, int | None]:
     return None, None
 
 
-def _age(age: int | None) -> int | None:
-    return age if age is not None and 0 <= age <= _OLDEST_AGE else None
-
-
 def _simple(text: str) -> str:
-    """Small letters without accents or markup."""
+    """Lower case without accents or markup."""
     text = html.unescape(html.unescape(text[:_MAX_READ]))
     apart = unicodedata.normalize("NFKD", _TAG.sub(" ", text).casefold())
     return _APOSTROPHE.sub("'", "".join(one for one in apart if not unicodedata.combining(one)))

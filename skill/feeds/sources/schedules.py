@@ -1,7 +1,7 @@
-"""Days of something that comes again and again, by the wall clock of where it is.
+"""Days of an event that repeats, by the wall clock of where it is.
 
-Open Referral, OpenActive and schema.org all describe it with the parts of an iCalendar rule (RFC 5545); what
-is on at ten is on at ten in summer and in winter.
+Open Referral, OpenActive and schema.org all describe repeats with the parts of an iCalendar rule (RFC 5545).
+An event at ten is at ten in summer and in winter.
 """
 
 import re
@@ -50,7 +50,7 @@ class Schedule:
 
 
 def days_of(schedule: Schedule, window: Window) -> Iterator[date]:
-    """The days within the window on which it is, in order. Raises `ValueError` for what is no schedule."""
+    """Its days about the window, in order. Raises `ValueError` for a schedule that makes no sense."""
     _refuse_absurd(schedule)
     first, last = _days(window)
     if not schedule.frequency:
@@ -66,7 +66,7 @@ def days_of(schedule: Schedule, window: Window) -> Iterator[date]:
 
 
 def moment(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """The instant (UTC) of a time on the wall; one that the spring leaves out is an hour later."""
+    """The instant (UTC) of a time on the wall; one that the clock skips in spring is an hour later."""
     return datetime.combine(day, at.replace(tzinfo=None), tzinfo=zone).astimezone(UTC)
 
 
@@ -79,7 +79,7 @@ def end_after(day: date, starts: time, ends: time | None, zone: ZoneInfo) -> dat
 
 
 def by_day_of(text: str) -> tuple[str, ...]:
-    """ "MO,TU", "2MO", "-1FR", or schema.org's "https://schema.org/Monday"; what is none is passed over."""
+    """ "MO,TU", "2MO", "-1FR", or schema.org's "https://schema.org/Monday"; anything else is skipped."""
     found = []
     for word in re.split(r"[,;\s]+", text.upper()):
         word = word.rpartition("/")[2].rpartition(":")[2]
@@ -95,19 +95,19 @@ def _refuse_absurd(schedule: Schedule) -> None:
     if schedule.frequency not in {"", *FREQUENCIES}:
         raise ValueError("a frequency that is not daily, weekly or monthly")
     if not 1 <= schedule.every <= MAX_EVERY:
-        raise ValueError("an interval that is none")
+        raise ValueError("an interval out of range")
     if not all(map(_BYDAY.fullmatch, schedule.by_day)):
-        raise ValueError("a day of the week that is none")
+        raise ValueError("an unknown day of the week")
     if not all(1 <= abs(day) <= 31 for day in schedule.by_month_day):
-        raise ValueError("a day of the month that is none")
+        raise ValueError("an unknown day of the month")
 
 
 def _rule(schedule: Schedule, last: date, first: date) -> rrule:
-    """Days that may be some of it, up to the end of the window. Without a count it begins shortly before the
+    """Days that may belong to it, up to the end of the window. Without a count it begins shortly before the
     window, in step.
 
-    The rule looks at its end only on a day that holds. One that never does would be tried until the year
-    9999; so what may never meet is left to `_is_one`.
+    dateutil checks the end of a rule only on a day that matches. A rule that never matches would be followed
+    to the year 9999; so conditions that may never meet are left to `_is_one`.
     """
     begins = schedule.first if schedule.count is not None else _in_step(schedule, first)
     until = min(last, schedule.until) if schedule.until else last
@@ -130,7 +130,7 @@ def _is_one(schedule: Schedule, day: date) -> bool:
 
 
 def _in_step(schedule: Schedule, first: date) -> date:
-    """For a rule that began decades ago: a day in its own rhythm, not long before the window."""
+    """For a rule that began long ago: a day in its own rhythm, shortly before the window."""
     days = (first - schedule.first).days
     if days <= 0 or schedule.frequency == "MONTHLY":
         return schedule.first
@@ -141,13 +141,13 @@ def _in_step(schedule: Schedule, first: date) -> date:
 def _weekday(word: str, frequency: str) -> weekday:
     found = _BYDAY.fullmatch(word)
     if found is None:
-        raise ValueError("a day of the week that is none")
+        raise ValueError("an unknown day of the week")
     index = _WEEKDAYS.index(found[2])
     which = int(found[1]) if found[1] and frequency == "MONTHLY" else None
     return weekday(index, which)
 
 
 def _days(window: Window) -> tuple[date, date]:
-    """A day more at each end, because a window is of instants."""
+    """With a day more at each end, because a window is of instants."""
     first = window.since.astimezone(window.zone).date() - timedelta(days=1)
     return first, window.until.astimezone(window.zone).date() + timedelta(days=1)

@@ -23,6 +23,8 @@ DEAREST = 1_000.0
 """Pounds; what costs more is no coffee morning but a mistake."""
 
 LONGEST = timedelta(days=400)
+OLDEST = 120
+"""Years."""
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NO_SUCH_END = re.compile(r"(?:000\d|9999)-")
@@ -33,6 +35,8 @@ _DURATION = re.compile(
     r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})(?:\.\d{1,9})?S)?)?"
 )
 _AMOUNT = re.compile(r"£?\s*(\d{1,6}(?:\.\d{1,2}0*)?)")
+
+_AGES = re.compile(r"(\d{1,3})?\s*(?:-|–|to|\+|and over|plus)\s*(\d{1,3})?")
 
 Json = Mapping[str, Any]
 
@@ -45,7 +49,7 @@ def parse_json(body: bytes) -> Any:
     try:
         return json.loads(body.decode("utf-8-sig"), parse_constant=lambda _: None)
     except (ValueError, RecursionError) as problem:
-        raise FeedFailed("it is no JSON that can be read") from problem
+        raise FeedFailed("it is not JSON that can be read") from problem
 
 
 def as_list(value: object) -> list[Any]:
@@ -113,6 +117,17 @@ def parse_pence(value: object) -> int | None:
         value = float(found[1]) if found else None
     pounds = parse_number(value)
     return round(pounds * 100) if pounds is not None and 0 <= pounds <= DEAREST else None
+
+
+def parse_age(value: object) -> int | None:
+    """Whole years that people reach."""
+    return parse_int(value, most=OLDEST)
+
+
+def parse_ages(value: object) -> tuple[int | None, int | None]:
+    """The youngest and the oldest of "5-11", "60+", "-17"; neither of what is written otherwise."""
+    found = _AGES.fullmatch(text(value).casefold())
+    return (parse_age(found[1]), parse_age(found[2])) if found else (None, None)
 
 
 def parse_place(latitude: object, longitude: object) -> tenancy.Place | None:

@@ -1,7 +1,7 @@
-"""The feed store as one object of an S3 bucket, for machines that keep no disk: fetched, used, and put back.
+"""The feed store as one object of an S3 bucket, for machines without a disk: downloaded, used, uploaded.
 
-`s3://bucket/key?region=eu-west-1`. The lease inside the file says nothing about other copies of it; so what
-is put back replaces only what was fetched, and of two refreshes at a time the slower one keeps nothing.
+`s3://bucket/key?region=eu-west-1`. The lease inside the file does not cover other copies of it; so an upload
+replaces only the version that was downloaded, and of two refreshes at once the slower one loses its changes.
 """
 
 import gzip
@@ -31,12 +31,12 @@ CONNECT_SECONDS = 5
 READ_SECONDS = 60
 ATTEMPTS = 3
 PACKED = 1
-"""The fastest level: it makes less than a third of what the items of feeds take, 70 MB in a second."""
+"""The fastest level of gzip: it shrinks a feed store to less than a third, at 70 MB a second."""
 
 PIECE = 1 << 20
 NOT_THERE = "NoSuchKey"
 CHANGED_MEANWHILE = frozenset({"PreconditionFailed", "ConditionalRequestConflict", NOT_THERE})
-"""412 where somebody was first, 409 where somebody is at it this moment, 404 where it has been taken away."""
+"""412 where another was first, 409 where another is writing at this moment, 404 where it was deleted."""
 
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 _KEY = re.compile(r"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")
@@ -55,7 +55,7 @@ class S3Client(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BucketAddress:
-    """Where the object is, read strictly: a slip here would be another list of feeds."""
+    """Where the object is, read strictly: a slip would quietly start another list of feeds."""
 
     bucket: str
     key: str
@@ -63,7 +63,7 @@ class BucketAddress:
 
     @classmethod
     def read(cls, url: str) -> "BucketAddress":
-        """Raises `ConfigurationError` that says how it is written."""
+        """Raises `ConfigurationError`, which says how it is written."""
         parts = urlsplit(url)
         key, asked = parts.path.removeprefix("/"), parse_qsl(parts.query, keep_blank_values=True)
         found = [value for name, value in asked if name == "region"]
@@ -90,14 +90,14 @@ def connect(address: BucketAddress) -> S3Client:
 
 
 class BucketObject:
-    """One object, fetched and put back. Both raise `StoreUnavailable`."""
+    """One object, downloaded and uploaded. Both raise `StoreUnavailable`."""
 
     def __init__(self, address: BucketAddress, client: S3Client) -> None:
         self._object = {"Bucket": address.bucket, "Key": address.key}
         self._client = client
 
     def fetch(self, path: Path) -> str | None:
-        """Write it to a file. Its ETag; None, and no file, where there is no such object."""
+        """Write it to a file and return its ETag; None, and no file, where there is no such object."""
         with _named():
             answer = self._get()
             if answer is None:
@@ -119,7 +119,7 @@ class BucketObject:
             raise
 
     def put(self, path: Path, *, instead_of: str | None) -> None:
-        """Raises `RefreshUnderWay` unless the object is still that of an ETag, or is still not there."""
+        """Raises `RefreshUnderWay` unless the object still has this ETag, or for None is still missing."""
         condition = {"IfNoneMatch": "*"} if instead_of is None else {"IfMatch": instead_of}
         with _named():
             packed = path.with_name(f"{path.name}.gz")
@@ -133,12 +133,12 @@ class BucketObject:
 def feed_store_in(
     url: str, client: S3Client | None = None, *, beside: Path | None = None
 ) -> Iterator[FeedStore]:
-    """The feed store of a bucket, put back when the block has ended well and changed something.
+    """The feed store of a bucket, uploaded when the block raised nothing and changed something.
 
-    It lies in a folder of its own meanwhile, in the one that `beside` names or where temporary files go.
+    Meanwhile it lies in a new folder inside `beside`, or where temporary files go.
 
     Raises `ConfigurationError`, `StoreUnavailable`, and `RefreshUnderWay` where another process was faster;
-    then nothing of what the block did to the feed store is kept.
+    then the changes of the block are lost.
     """
     address = BucketAddress.read(url)
     with closing(client or connect(address)) as used, _folder(beside) as folder:
@@ -162,16 +162,16 @@ def _digest(path: Path) -> bytes:
 
 
 def _settle(path: Path) -> None:
-    """Everything is in the one file, which alone is put back."""
+    """Move everything into the one file that is uploaded."""
     with _named(), closing(sqlite3.connect(path)) as connection:
         (is_busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if is_busy:
-        raise StoreUnavailable("somebody still has the feed store open")
+        raise StoreUnavailable("another connection still has the feed store open")
 
 
 @contextmanager
 def _named() -> Iterator[None]:
-    """By its code alone: the text may hold what is nobody's business."""
+    """Errors by their code only: their text may hold private details."""
     try:
         yield
     except ClientError as problem:

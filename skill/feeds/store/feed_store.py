@@ -1,4 +1,4 @@
-"""The feeds that somebody added, how each of them is, and the last good copy of each: one SQLite file."""
+"""The feeds that were added, the state of each, and its last good copy: one SQLite file."""
 
 import json
 import sqlite3
@@ -18,8 +18,8 @@ from skill.housing.private_files import make_file, make_folder
 from skill.housing.sqlite.versions import Schema, damage_errors, find_version, upgrade
 from skill.housing.values import coordinates, instant, instant_text, place
 
-HELD_FOR = timedelta(minutes=5)
-"""Longer than any step of a refresh; after that whoever held it is taken for dead."""
+LEASE = timedelta(minutes=5)
+"""Longer than any step of a refresh; a process that has not renewed it by then is taken for dead."""
 
 COLUMNS = """
     SELECT feed_id, kind, address, name, venue, where_it_is, latitude, longitude, good_at,
@@ -30,9 +30,9 @@ COLUMNS = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedStatus:
-    """A feed and how it is. `next_try_at` None is never, until somebody adds it again.
+    """A feed and its state. `next_try_at` None is never, until it is added again.
 
-    `good_at` is when what we have was last known to be what the feed says; `failures` are those in a row.
+    `good_at` is when our copy was last known to be what the feed says; `failures` are those in a row.
     `notes` counts what could not be used, by a reason in plain English.
     """
 
@@ -84,7 +84,7 @@ class FeedStore:
         return next((status for status in self.feeds() if status.feed.feed_id == feed_id), None)
 
     def next_number(self) -> int:
-        """For the `feed_id` of the next feed to be added; it is what people call it by."""
+        """For the `feed_id` of the next feed to be added, which is what people call it by."""
         return 1 + max((int(status.feed.feed_id) for status in self.feeds()), default=0)
 
     def add(self, feed: Feed, *, at: datetime) -> None:
@@ -105,7 +105,7 @@ class FeedStore:
         )
 
     def remove(self, feed_id: str) -> None:
-        """The feed, its copy, and what it told of opportunities."""
+        """The feed, its copy and its opportunities."""
         self.opportunities.remove(feed_id)
         self._run("DELETE FROM feeds WHERE feed_id = ?", feed_id)
 
@@ -124,7 +124,7 @@ class FeedStore:
         )
 
     def record_success(self, feed_id: str, *, at: datetime, next_try_at: datetime) -> None:
-        """What we have is what the feed says."""
+        """Our copy is what the feed says."""
         self._run(
             """UPDATE feeds
                SET checked_at = ?, good_at = ?, next_try_at = ?, failed_because = '', failures = 0
@@ -135,7 +135,7 @@ class FeedStore:
     def record_failure(
         self, feed_id: str, because: str, *, at: datetime, next_try_at: datetime | None
     ) -> None:
-        """It could not be read this time; what we have stays."""
+        """It could not be read this time; our copy stays."""
         self._run(
             """UPDATE feeds SET checked_at = ?, failed_because = ?, failures = failures + 1, next_try_at = ?
                WHERE feed_id = ?""",
@@ -143,7 +143,7 @@ class FeedStore:
         )
 
     def postpone(self, feed_id: str, *, next_try_at: datetime) -> None:
-        """There was no time for it, which is no fault of its own."""
+        """There was no time for it, which does not count as a failure."""
         self._run("UPDATE feeds SET next_try_at = ? WHERE feed_id = ?", instant_text(next_try_at), feed_id)
 
     def record_result(self, feed_id: str, *, events: int, notes: Mapping[str, int]) -> None:
@@ -153,14 +153,14 @@ class FeedStore:
         )
 
     def acquire_lease(self, now: datetime) -> bool:
-        """Whether the one refresh at a time is ours from now on, or still."""
+        """Take or renew the lease that one process at a time has; False while another one holds it."""
         taken = self._run(
             """INSERT INTO refreshing VALUES (1, ?, ?)
                ON CONFLICT (only_one) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
                WHERE holder = excluded.holder OR held_until < ?
                RETURNING 1""",
             self._me,
-            instant_text(now + HELD_FOR),
+            instant_text(now + LEASE),
             instant_text(now),
         )
         return next(taken, None) is not None

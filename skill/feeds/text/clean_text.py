@@ -1,7 +1,7 @@
-"""Any text from outside, made fit to be said: no markup, no second sentence, no orders to a machine.
+"""Any text from outside, made fit to be spoken: no markup, no second sentence, no commands to an assistant.
 
-What is said is only letters, digits, spaces, apostrophes and , - & £ : ; ( ) . % and saying it again
-changes nothing.
+What comes out has only letters, digits, spaces, apostrophes and , - & £ : ; ( ) . % in it, and cleaning it
+again changes nothing.
 """
 
 import html
@@ -16,7 +16,7 @@ from skill.feeds.text.times_in_words import in_words
 _LONGEST_TITLE, _LONGEST_VENUE, _LONGEST_ADDRESS = 200, 60, 80
 
 MAX_READ = 1_000
-"""A title that begins after this much markup is no title, and no text however long takes long."""
+"""Characters that are looked at: longer texts are no titles, and would take long."""
 
 _MAX_ROUNDS = 12
 
@@ -106,7 +106,7 @@ _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 
 
 def title(text: str) -> str:
-    """What a thing is called, as it can be said in a sentence; "" where nothing can be."""
+    """What an event is called, as it can be said in a sentence; "" where that is not possible."""
     return _fit(text, _LONGEST_TITLE, sentence_case)
 
 
@@ -116,7 +116,7 @@ def venue(text: str) -> str:
 
 
 def address(text: str) -> str:
-    """Where it stands, as one would tell a neighbour."""
+    """Where it is, as one would tell a neighbour."""
     return _fit(text, _LONGEST_ADDRESS, _as_names)
 
 
@@ -125,7 +125,7 @@ def _as_names(text: str) -> str:
 
 
 def _fit(text: str, most: int, calmed: Callable[[str], str]) -> str:
-    """Cleaned until nothing changes: what one rule takes away may leave what another is for."""
+    """Cleaned until nothing changes: what one rule removes may reveal work for another."""
     text = text[:MAX_READ]
     for _ in range(_MAX_ROUNDS):
         cleaned = _cleaned(text, most, calmed)

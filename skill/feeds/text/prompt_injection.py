@@ -1,4 +1,4 @@
-"""A title that speaks to the machine and not to the tenant: it is said in a room where devices listen."""
+"""Titles that speak to an assistant instead of the tenant: they are spoken in a room where devices listen."""
 
 import re
 import unicodedata
@@ -46,7 +46,7 @@ _LOOKS_LIKE = str.maketrans(
 
 
 def is_prompt_injection(text: str) -> bool:
-    """Whether an assistant is spoken to or given orders; in "Computer club" it is not."""
+    """Whether an assistant is addressed or given commands, which in "Computer club" it is not."""
     apart = unicodedata.normalize("NFD", text.translate(_LOOKS_LIKE))
     plain = "".join(one for one in apart if not unicodedata.combining(one))
     return _INJECTIONS.search(text) is not None or _INJECTIONS.search(plain) is not None

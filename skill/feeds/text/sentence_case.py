@@ -1,4 +1,4 @@
-"""Capitals that shout, calmed: a voice spells them out or stresses them, and nobody wrote them for that."""
+"""Titles in capitals, in sentence case: a voice would spell capitals out or stress them."""
 
 import re
 
@@ -31,7 +31,7 @@ _AFTER_A_TITLE = re.compile(r"\b(?:ST|SAINT|MR|MRS|MS|DR|REV)\.?\s+\Z", re.IGNOR
 def sentence_case(text: str, *, as_names: bool = False) -> str:
     """ "FREE COFFEE MORNING" -> "Free coffee morning"; as names "ST MARY'S HALL" -> "St Mary's Hall".
 
-    Where only some of it shouts, words of five capitals or more are calmed and the rest is left as it is.
+    Where only part of it is in capitals, words of five capitals or more change and the rest stays.
     """
     words = [word for word in _WORD.findall(text) if word.lower() not in _NO_WORDS]
     shouts = not any(character.islower() for word in words for character in word)

@@ -24,7 +24,7 @@ _ANY_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - only the hands of the clock ar
 
 
 def in_words(text: str) -> str:
-    """ "Bingo 2-4pm" -> "Bingo from two to four in the afternoon"; what is no time for certain stays."""
+    """ "Bingo 2-4pm" -> "Bingo from two to four in the afternoon"; what may not be a time stays."""
     text = _FROM_NOON.sub(r"\1 until ", _TO_NOON.sub(" until ", _UNTIL_LATE.sub(" until ", text)))
     return _SINGLE.sub(_single, _RANGE.sub(_range, text))
 

@@ -109,9 +109,9 @@ def test_what_cannot_be_is_counted_and_stops_nothing() -> None:
     assert "Thu 03 Dec 10:00-12:00 Jobs club" in found
     assert "Wed 02 Dec 14:00-16:00 Local history group" in found
     assert window.notes == {
-        "it is on more often than anybody could go": 1,
-        "a year in which nothing happens": 1,
-        "a time zone that nobody knows, taken as ours": 1,
+        "it repeats too often": 1,
+        "an impossible year": 1,
+        "an unknown time zone, read as ours": 1,
     }
 
 
@@ -129,7 +129,7 @@ def test_a_date_of_a_series_is_known_again_wherever_it_is_moved_to() -> None:
 @each_row(
     ("lines", "expected"),
     [
-        # An end before its start is none: the library would swap the two, and tell of the day before.
+        # An end before its start does not count: the library would swap the two, and give the day before.
         (["DTSTART:20261124T100000Z", "DTEND:20261123T100000Z"], ["Tue 24 Nov 10:00-10:00 Coffee"]),
         (["DTSTART;VALUE=DATE:20261124", "DTEND:20261124T120000Z"], ["Tue 24 Nov 00:00-00:00 Coffee"]),
         (["DTSTART;VALUE=DATE:20261124"], ["Tue 24 Nov 00:00-00:00 Coffee"]),
@@ -158,7 +158,7 @@ def test_starts_and_ends_as_calendars_write_them(lines: list[str], expected: lis
     assert told(occurrences(a_calendar(*lines), a_window("2026-11-23", "2026-12-30"))) == expected
 
 
-def test_a_calendar_in_utc_of_a_zone_that_nobody_knows_is_of_ours() -> None:
+def test_a_calendar_in_utc_of_an_unknown_zone_is_read_in_ours() -> None:
     body = LIBRARY.replace(b"X-WR-TIMEZONE:Europe/London", b"X-WR-TIMEZONE:Library Standard Time")
     window = a_window("2026-10-23", "2026-10-30")
 
@@ -166,7 +166,7 @@ def test_a_calendar_in_utc_of_a_zone_that_nobody_knows_is_of_ours() -> None:
         "Fri 23 Oct 10:30-11:15 Rhyme time",
         "Fri 30 Oct 10:30-11:15 Rhyme time",
     ]
-    assert window.notes["a time zone that nobody knows, taken as ours"] >= 1
+    assert window.notes["an unknown time zone, read as ours"] >= 1
 
 
 def test_a_date_that_is_moved_keeps_its_name_whichever_zone_tells_of_it() -> None:
@@ -208,7 +208,7 @@ MAX_STEPS = 1_000_000
 HOSTILE = {
     "a rule without end": ["DTSTART:20200101T100000Z", "RRULE:FREQ=DAILY"],
     "a rule from long ago": ["DTSTART:19710101T100000Z", "RRULE:FREQ=DAILY"],
-    "a rule of a year nobody sees": ["DTSTART:20261124T100000Z", "RRULE:FREQ=YEARLY;UNTIL=99991231T000000Z"],
+    "a rule to the year 9999": ["DTSTART:20261124T100000Z", "RRULE:FREQ=YEARLY;UNTIL=99991231T000000Z"],
     "a rule that never holds": ["DTSTART:20261124T100000Z", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"],
     "a day that never holds": ["DTSTART:19710101T100000Z", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"],
     "a week that never holds": ["DTSTART:19710101T100000Z", "RRULE:FREQ=WEEKLY;BYDAY=MO;BYSETPOS=5;COUNT=9"],
@@ -226,7 +226,7 @@ HOSTILE = {
     "the end of time": ["DTSTART:99991231T235959Z", "RRULE:FREQ=DAILY"],
     "no start": ["DTEND:20261124T100000Z"],
     "an end before the start": ["DTSTART:20261124T100000Z", "DTEND:20261123T100000Z"],
-    "a start that is none": ["DTSTART:soon"],
+    "a start that is not a date": ["DTSTART:soon"],
     "a length of ages": ["DTSTART:20261124T100000Z", "DURATION:P99999999D"],
     "no such zone": ["DTSTART;TZID=Nowhere/Land:20261124T100000"],
     "coordinates that are none": ["DTSTART:20261124T100000Z", "GEO:north;west"],
@@ -254,12 +254,12 @@ def test_a_calendar_that_a_machine_thinks_about_for_too_long_is_read_so_far() ->
     found = list(occurrences(HALL, window, seconds=lambda: next(passing)))
 
     assert len(found) < len(list(occurrences(HALL, a_window("2026-11-23", "2026-11-30"))))
-    assert window.notes == {"the rest of it, which takes too long to read": 1}
+    assert window.notes == {"the rest, which takes too long to read": 1}
 
 
 @each_row("body", [b"", b"<html>", b"hello", b"\xff\xfe\x00", b"BEGIN:VEVENT\r\nEND:VEVENT", b"{}"])
 def test_what_is_no_calendar_is_refused(body: bytes) -> None:
-    with pytest.raises(FeedFailed, match="no calendar"):
+    with pytest.raises(FeedFailed, match="not a calendar"):
         list(occurrences(body, a_window("2026-11-23", "2026-11-30")))
 
 

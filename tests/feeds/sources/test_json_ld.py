@@ -199,7 +199,7 @@ def test_what_is_off_is_off_in_all_its_parts(status: dict[str, str], expected: l
         {"eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode"},
     ],
 )
-def test_nobody_walks_to_a_place_on_the_net(facts: dict[str, Any]) -> None:
+def test_an_online_event_is_skipped_and_counted(facts: dict[str, Any]) -> None:
     assert _read(**facts) == ([], {"online only": 1})
 
 
@@ -223,7 +223,7 @@ def test_a_schedule_says_how_often(how_often: str, days: list[int]) -> None:
     assert notes == {}
 
 
-def test_a_schedule_of_which_nobody_knows_how_often_is_counted() -> None:
+def test_a_schedule_of_unknown_frequency_is_counted() -> None:
     row = {"startDate": "2026-11-24", "startTime": "19:00", "repeatFrequency": "now and then"}
 
     assert _read(eventSchedule=row) == ([], {"a schedule that cannot be read": 1})
@@ -248,9 +248,9 @@ def test_the_same_date_has_the_same_name_every_time() -> None:
     [
         (b"<html><p>no data</p></html>", "web page without events"),
         (b'{"@type": "WebPage"}', "no events"),
-        (b"{", "no JSON"),
-        (b"[" * 100_000, "no JSON"),
-        (b"\xff\xfe", "no JSON"),
+        (b"{", "not JSON"),
+        (b"[" * 100_000, "not JSON"),
+        (b"\xff\xfe", "not JSON"),
     ],
 )
 def test_what_holds_no_event_is_refused(body: bytes, why: str) -> None:
@@ -275,6 +275,8 @@ def test_any_values_anywhere_are_dates_or_a_failure(facts: dict[str, Any]) -> No
     except FeedFailed:
         return
     assert all(each.starts_at.utcoffset() is not None for each in found)
+    assert all(age is None or 0 <= age <= 120 for each in found for age in (each.youngest, each.oldest))
+    assert all(each.price_pence is None or 0 <= each.price_pence <= 100_000 for each in found)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -67,7 +67,7 @@ def test_what_is_not_told_of_is_counted_with_a_reason() -> None:
     list(occurrences(ORUK, older))
 
     assert window.notes == {"online only": 1}
-    assert older.notes == {"not active": 1, "no times: ring first": 1}
+    assert older.notes == {"not active": 1, "no times": 1}
 
 
 def a_service(**facts: Any) -> bytes:
@@ -135,10 +135,10 @@ def test_all_pages_are_read() -> None:
 @pytest.mark.parametrize(
     ("body", "why"),
     [
-        (b"<html>", "no JSON"),
-        (b'{"error": "no"}', "no list of services"),
-        (b"[1, 2]", "no list of services"),
-        (b'{"contents": [1], "page_number": 1}', "round in a circle"),
+        (b"<html>", "not JSON"),
+        (b'{"error": "no"}', "not a list of services"),
+        (b"[1, 2]", "not a list of services"),
+        (b'{"contents": [1], "page_number": 1}', "round in circles"),
     ],
 )
 def test_pages_that_are_none_or_go_in_a_circle_are_refused(body: bytes, why: str) -> None:
@@ -174,7 +174,7 @@ def test_a_service_on_two_pages_is_told_of_once() -> None:
 
 @each_row("body", [b"{}", b'{"a": 1}', b"5", b'"x"', b"[1, 2]", b"[[[]]]", b"null", b'[{"error": "x"}]'])
 def test_what_is_no_list_of_services_is_refused(body: bytes) -> None:
-    with pytest.raises(FeedFailed, match="no list of services"):
+    with pytest.raises(FeedFailed, match="not a list of services"):
         list(occurrences(body, a_window("2026-11-23", "2026-11-30")))
 
 

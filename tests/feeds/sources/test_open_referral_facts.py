@@ -107,5 +107,5 @@ def test_words(service: dict[str, Any]) -> None:
         ({"alert": ""}, True),
     ],
 )
-def test_what_nobody_looked_at_for_a_year_is_not_sure(service: dict[str, Any], is_sure: bool) -> None:
+def test_a_service_not_checked_for_a_year_is_not_sure(service: dict[str, Any], is_sure: bool) -> None:
     assert reader.is_sure(service, a_window("2026-11-23", "2026-11-29")) is is_sure

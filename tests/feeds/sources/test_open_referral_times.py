@@ -142,7 +142,7 @@ def test_instants(row: dict[str, Any], starts: str, ends: str) -> None:
 @pytest.mark.parametrize(
     "row", [{"opens_at": None}, {"opens_at": "mornings"}, {"opens_at": "00:00", "closes_at": "00:00"}]
 )
-def test_a_service_without_times_is_left_out(row: dict[str, Any]) -> None:
+def test_a_service_without_times_is_skipped(row: dict[str, Any]) -> None:
     window = a_window("2026-11-23", "2026-11-29")
 
     assert found(window, {**TUESDAYS, **row}) == []
@@ -152,7 +152,7 @@ def test_a_service_without_times_is_left_out(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("how", "count"), [("online", 0), ("By phone", 0), ("in person or online", 1), ("", 1)]
 )
-def test_where_one_only_watches_nobody_is_sent(how: str, count: int) -> None:
+def test_a_service_that_is_only_watched_is_skipped(how: str, count: int) -> None:
     window = a_window("2026-11-23", "2026-11-29")
 
     assert len(found(window, {**TUESDAYS, "attending_type": how})) == count

@@ -41,7 +41,7 @@ def _within_december(schedule: Schedule) -> list[str]:
         ({"frequency": "MONTHLY", "by_day": ("2MO",)}, ["2026-12-14"]),
         ({"frequency": "MONTHLY", "by_day": ("-1FR",)}, ["2026-12-25"]),
         ({"frequency": "MONTHLY", "by_month_day": (15, 31)}, ["2026-12-15", "2026-12-31"]),
-        # A day left out counts as one of the three.
+        # A skipped day counts as one of the three.
         (
             {"frequency": "WEEKLY", "count": 3, "not_on": frozenset({date(2026, 12, 8)})},
             ["2026-12-01", "2026-12-15"],
@@ -129,7 +129,7 @@ def test_what_is_no_schedule_is_refused(facts: dict[str, Any]) -> None:
         (date(2026, 10, 25), time(10), datetime(2026, 10, 25, 10, tzinfo=UTC)),
         (date(2027, 3, 27), time(10), datetime(2027, 3, 27, 10, tzinfo=UTC)),
         (date(2027, 3, 28), time(10), datetime(2027, 3, 28, 9, tzinfo=UTC)),
-        # Half past one is left out in spring, and comes twice in autumn.
+        # Half past one is skipped in spring, and comes twice in autumn.
         (date(2027, 3, 28), time(1, 30), datetime(2027, 3, 28, 1, 30, tzinfo=UTC)),
         (date(2026, 10, 25), time(1, 30), datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
     ],

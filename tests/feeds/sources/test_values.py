@@ -38,6 +38,14 @@ READ: list[tuple[Any, tuple[Any, ...], Any]] = [
     (values.parse_pence, (1e300,), None),
     (values.parse_pence, (INFINITE,), None),
     (values.parse_pence, ("ask us",), None),
+    (values.parse_age, (60.0,), 60),
+    (values.parse_age, (-1,), None),
+    (values.parse_age, (900,), None),
+    (values.parse_ages, ("5-11",), (5, 11)),
+    (values.parse_ages, ("60 and over",), (60, None)),
+    (values.parse_ages, ("-17",), (None, 17)),
+    (values.parse_ages, ("5-999",), (5, None)),
+    (values.parse_ages, ("all ages",), (None, None)),
     (values.parse_place, ("52.683", "-1.827"), Place(latitude=52.683, longitude=-1.827)),
     (values.parse_place, (120, 5), None),
     (values.parse_place, ("NaN", "1"), None),
@@ -74,7 +82,7 @@ def test_values_are_read_within_reason() -> None:
 
 @pytest.mark.parametrize("body", [b"{", b"[" * 100_000, b"\xff\xfe", b""])
 def test_what_is_not_json_is_refused(body: bytes) -> None:
-    with pytest.raises(FeedFailed, match="no JSON"):
+    with pytest.raises(FeedFailed, match="not JSON"):
         values.parse_json(body)
 
 

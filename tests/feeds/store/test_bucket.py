@@ -51,7 +51,7 @@ def test_the_whole_of_it_is_in_the_one_object(bucket: OwnBucket, tmp_path: Path)
     found.close()
 
 
-def test_it_is_packed(bucket: OwnBucket) -> None:
+def test_it_is_compressed(bucket: OwnBucket) -> None:
     with feed_store_in(bucket.url) as feed_store:
         feed_store.add(a_feed(1), at=NOW)
         feed_store.keep_copy("1", Fetched(address="", body=b"BEGIN:VEVENT\r\n" * 100_000))
@@ -102,7 +102,7 @@ def test_what_was_taken_away_meanwhile_does_not_come_back(bucket: OwnBucket) -> 
 @pytest.mark.parametrize(
     "body",
     [b"no feed store at all", gzip.compress(b"x" * 999), gzip.compress(b"")[:9]],
-    ids=["text", "packed text", "cut short"],
+    ids=["text", "compressed text", "cut short"],
 )
 def test_what_is_no_feed_store_is_not_taken_for_one_nor_replaced(bucket: OwnBucket, body: bytes) -> None:
     bucket.s3.put_object(**bucket.object, Body=body)
@@ -211,7 +211,7 @@ def test_what_is_put_back_replaces_only_what_was_fetched(tmp_path: Path) -> None
     assert [(asked["IfMatch"], "IfNoneMatch" in asked) for asked in client.written] == [('"one"', False)]
 
 
-def test_nobody_waits_for_ever(bucket: OwnBucket) -> None:
+def test_every_call_has_a_time_limit(bucket: OwnBucket) -> None:
     client: Any = connect(BucketAddress.read(bucket.url))
     config = client.meta.config
     client.close()

@@ -90,7 +90,7 @@ SAID = [
     ("\uff22\uff49\uff4e\uff47\uff4f", "Bingo"),
     ("O\ufb03ce open", "Office open"),
     ("1\ufe0f\u20e3 to one", "1 to one"),
-    # Addresses nobody can hear
+    # Addresses that make no sense when spoken
     ("Yoga https://example.org/yoga?x=1", "Yoga"),
     ("Yoga, book at www.example.org", "Yoga"),
     ("Yoga hall@example.org", "Yoga"),

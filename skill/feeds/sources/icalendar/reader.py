@@ -1,6 +1,6 @@
-"""iCalendar (RFC 5545): the calendars of halls and clubs, with all that repeats, moves and is called off.
+"""iCalendar (RFC 5545): the calendars of halls and clubs, with dates that repeat, move and are cancelled.
 
-Reading and recurrence are the libraries'; each series is read by itself, so that a broken one stands alone.
+Libraries do the reading and the recurrence; each series is read separately, so a broken one costs no other.
 """
 
 import re
@@ -22,13 +22,13 @@ from skill.feeds.sources.icalendar.rules import (
     Entry,
     Skipped,
     instant,
-    put_right,
+    repair,
     zone_of_calendar,
 )
 
-NOT_ONE = "it is no calendar that can be read"
+NOT_ONE = "it is not a calendar that can be read"
 PATIENCE = 60.0
-"""Seconds for a whole calendar: rules can be written that a machine thinks about for long."""
+"""Seconds for a whole calendar: some rules take very long to work out."""
 
 MAX_DATES = 5_000
 """Of one series within the window."""
@@ -54,14 +54,14 @@ def occurrences(body: bytes, window: Window, seconds: Callable[[], float] = time
     give_up_at = seconds() + PATIENCE
     for uid, series in _series(calendar).items():
         if seconds() > give_up_at:
-            window.skip("the rest of it, which takes too long to read")
+            window.skip("the rest, which takes too long to read")
             return
         try:
             yield from _dates(uid, series, calendar, zones, window)
         except Skipped as reason:
             window.skip(str(reason))
         except Exception:
-            # The libraries raise whatever the standard library raised below them.
+            # The libraries pass on any error that the standard library raised below them.
             window.skip("an entry that cannot be read")
 
 
@@ -76,7 +76,7 @@ def _calendar(body: bytes) -> Calendar:
 
 
 def _series(calendar: Calendar) -> dict[str, list[Entry]]:
-    """Entries by what they are dates of: the rule, and those of its dates that were moved."""
+    """Entries by their series: the rule, and those of its dates that were moved."""
     found: dict[str, list[Entry]] = defaultdict(list)
     for number, entry in enumerate(calendar.walk("VEVENT")):
         found[_text(entry, "UID") or f"{_text(entry, 'SUMMARY')}-{number}"].append(entry)
@@ -86,7 +86,7 @@ def _series(calendar: Calendar) -> dict[str, list[Entry]]:
 def _dates(
     uid: str, series: list[Entry], calendar: Calendar, zones: list[Entry], window: Window
 ) -> Iterator[Occurrence]:
-    put_right(series, window)
+    repair(series, window)
     alone = Calendar()
     for name in ("PRODID", "VERSION", "X-WR-TIMEZONE"):
         if name in calendar:
@@ -103,7 +103,7 @@ def _dates(
 
 
 def _original(entry: Entry, zone: ZoneInfo) -> str:
-    """Which date of its series it is, wherever it was moved to and in whichever zone that was written."""
+    """Which date of its series it is, wherever it was moved to and in any zone that it is written in."""
     known = (entry.get("RECURRENCE-ID") or entry["DTSTART"]).dt
     return (instant(known, zone) if isinstance(known, datetime) else known).isoformat()
 
@@ -145,8 +145,8 @@ def _categories(entry: Entry) -> tuple[str, ...]:
 
 
 def _price(description: str) -> int | None:
-    """Only what is called a price, or is a line of its own, and the same each time: "free parking" says
-    nothing of the event.
+    """Only what is called a price, or is a line of its own, and the same each time: "free parking" is not the
+    price of the event.
     """
     said = {(named or alone).casefold() for named, alone in _PRICE.findall(description)}
     if len(said) != 1 or len(set(_AMOUNTS.findall(description))) > 1 or _UNLESS.search(description):

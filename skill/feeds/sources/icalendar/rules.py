@@ -1,6 +1,6 @@
-"""What is put right in a series of calendar entries (RFC 5545) before a library works out its dates.
+"""Repairs to a series of calendar entries (RFC 5545) before a library works out its dates.
 
-A library follows any rule there is, until the year 9999 if need be.
+The library follows any rule, to the year 9999 if need be.
 """
 
 from datetime import UTC, date, datetime, time
@@ -13,8 +13,8 @@ from skill.feeds.sources import values
 Entry = Any
 """A VEVENT; its properties are of thirty types, and of any of them in a hostile file."""
 
-TOO_OFTEN: Final = "it is on more often than anybody could go"
-ZONE_TAKEN_AS_OURS: Final = "a time zone that nobody knows, taken as ours"
+TOO_OFTEN: Final = "it repeats too often"
+ZONE_TAKEN_AS_OURS: Final = "an unknown time zone, read as ours"
 MAX_RULES = 3
 """Of one entry; the RFC has one in mind."""
 
@@ -24,22 +24,22 @@ _KNOWN_OF_DAYS = frozenset({"FREQ", "INTERVAL", "UNTIL", "COUNT", "WKST", "BYDAY
 
 
 class Skipped(Exception):
-    """A series that is not told of, and why."""
+    """A series that is skipped, and why."""
 
 
-def put_right(series: list[Entry], window: Window) -> None:
-    """Raises `LeftOut` for what cannot be told of, and whatever a library does for what it cannot read."""
+def repair(series: list[Entry], window: Window) -> None:
+    """Raises `Skipped` for a series that cannot be listed, and what a library raises."""
     for entry in series:
         _refuse_absurd(entry)
-        _forget_end_that_is_none(entry)
+        _drop_impossible_end(entry)
         for rule in values.as_list(entry.get("RRULE")):
             _last_day_counts(rule, entry["DTSTART"].dt, window.zone)
-    if any(_has_zone_nobody_knows(entry) for entry in series):
+    if any(_has_unknown_zone(entry) for entry in series):
         window.skip(ZONE_TAKEN_AS_OURS)
 
 
 def zone_of_calendar(name: str, window: Window) -> str:
-    """A zone there is, for one that Google and others write beside times in UTC (X-WR-TIMEZONE)."""
+    """A zone that exists, for the one that Google and others write beside times in UTC (X-WR-TIMEZONE)."""
     try:
         return ZoneInfo(name).key
     except (ValueError, OSError, KeyError):
@@ -48,7 +48,7 @@ def zone_of_calendar(name: str, window: Window) -> str:
 
 
 def instant(when: date | datetime, zone: ZoneInfo) -> datetime:
-    """UTC. A day begins at midnight where it is; a time that names no zone is of the landlord's."""
+    """UTC. A day begins at midnight where it is; a time that names no zone is in the landlord's."""
     if not isinstance(when, datetime):
         when = datetime.combine(when, time.min)
     return (when if when.tzinfo else when.replace(tzinfo=zone)).astimezone(UTC)
@@ -65,7 +65,7 @@ def _refuse_absurd(entry: Entry) -> None:
     if len(rules) > MAX_RULES or any(_is_too_often(rule) for rule in rules):
         raise Skipped(TOO_OFTEN)
     if any(_may_never_hold(rule) for rule in rules):
-        raise Skipped("a rule that may never hold")
+        raise Skipped("a rule that may never match")
 
 
 def _is_too_often(rule: Entry) -> bool:
@@ -74,7 +74,7 @@ def _is_too_often(rule: Entry) -> bool:
 
 
 def _may_never_hold(rule: Entry) -> bool:
-    """By the day or week, three million days would be tried; an UNTIL is looked at only where one holds."""
+    """By the day or week, three million days would be tried; UNTIL is checked only on a day that matches."""
     frequency = str(rule.get("FREQ", [""])[0])
     if frequency not in {"DAILY", "WEEKLY"}:
         return False
@@ -87,8 +87,8 @@ def _interval(rule: Entry) -> int:
     return min((int(each) for each in rule.get("INTERVAL", [])), default=1)
 
 
-def _forget_end_that_is_none(entry: Entry) -> None:
-    """The library would swap an end with the start it comes before, and tell of another day."""
+def _drop_impossible_end(entry: Entry) -> None:
+    """The library would swap an end with the later start, and give another day."""
     if "DTEND" not in entry:
         return
     starts, ends = entry["DTSTART"].dt, entry["DTEND"].dt
@@ -101,7 +101,7 @@ def _forget_end_that_is_none(entry: Entry) -> None:
 
 
 def _last_day_counts(rule: Entry, starts: date | datetime, zone: ZoneInfo) -> None:
-    """A day that ends a rule of times is its last one; the library would end it as that day begins."""
+    """A date that ends a rule of times is its last day; the library would end it as that day begins."""
     if not isinstance(starts, datetime):
         return
     for until in rule.get("UNTIL", []):
@@ -110,6 +110,6 @@ def _last_day_counts(rule: Entry, starts: date | datetime, zone: ZoneInfo) -> No
             rule["UNTIL"] = [last.astimezone(UTC) if starts.tzinfo else last.replace(tzinfo=None)]
 
 
-def _has_zone_nobody_knows(entry: Entry) -> bool:
+def _has_unknown_zone(entry: Entry) -> bool:
     start = entry["DTSTART"]
     return "TZID" in start.params and isinstance(start.dt, datetime) and start.dt.tzinfo is None

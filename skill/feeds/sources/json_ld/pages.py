@@ -1,4 +1,4 @@
-"""JSON-LD out of a web page, by the parser of the standard library."""
+"""JSON-LD in a web page, found with the HTML parser of the standard library."""
 
 from contextlib import suppress
 from html.parser import HTMLParser
@@ -12,7 +12,7 @@ _LD_JSON = "application/ld+json"
 
 
 class _Scripts(HTMLParser):
-    """Collects what stands in scripts of this one type."""
+    """Collects the scripts of this one type."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class _Scripts(HTMLParser):
 
 
 def scripts_in(page: str) -> list[str]:
-    """What stands in the JSON-LD scripts of a web page, as far as it can be read."""
+    """The JSON-LD scripts of a web page, as far as it can be read."""
     scripts = _Scripts()
     # The parser of the standard library gives up on a few kinds of nonsense with an AssertionError.
     with suppress(AssertionError, ValueError):
@@ -43,7 +43,7 @@ def scripts_in(page: str) -> list[str]:
 
 
 def json_in(body: bytes) -> list[Any]:
-    """The documents in a web page, or the one that this is. Raises `FeedFailed` where there is none."""
+    """The documents in a web page, or the one document that this is. Raises `FeedFailed` without any."""
     if not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return [parse_json(body)]
     found = []
@@ -51,5 +51,5 @@ def json_in(body: bytes) -> list[Any]:
         with suppress(FeedFailed):
             found.append(parse_json(script.encode("utf-8", "replace")))
     if not found:
-        raise FeedFailed("it is a web page without events in it that a program can read")
+        raise FeedFailed("it is a web page without events that a program can read")
     return found

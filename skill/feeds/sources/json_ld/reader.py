@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from hashlib import blake2b
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,18 +17,17 @@ from skill.feeds.sources.values import (
     as_list,
     as_object,
     objects,
+    parse_age,
+    parse_ages,
     parse_bool,
     parse_date,
     parse_datetime,
     parse_duration,
-    parse_int,
     text,
 )
 
 NO_EVENTS = "there are no events in it that a program can read"
 DEEPEST = 20
-OLDEST = 120
-"""Years."""
 
 _ALSO_EVENTS = frozenset({"EventSeries", "Festival", "Hackathon", "CourseInstance"})
 _MAY_HOLD_EVENTS = ("@graph", "event", "events", "itemListElement", "item", "mainEntity")
@@ -38,7 +36,6 @@ _SHARED_WITH_PARTS = (
     *("eventStatus", "eventAttendanceMode"),
 )
 _SAYS_WHEN = ("startDate", "eventSchedule", "subEvent", "subEvents")
-_AGES = re.compile(r"(\d{1,3})?\s*(?:-|–|to|\+)\s*(\d{1,3})?")
 _STEP_FREE = re.compile(r"step[- ]?free|wheelchair", re.IGNORECASE)
 
 
@@ -93,21 +90,19 @@ def _of_event(event: Json, window: Window) -> Iterator[Occurrence]:
     if schedules:
         for each in schedules:
             for starts_at, ends_at in schema_org.schedule_dates(as_object(each), window):
-                uid = _uid(plain.uid or plain.title, starts_at)
-                yield replace(plain, uid=uid, starts_at=starts_at, ends_at=ends_at)
+                yield _at(plain, starts_at, ends_at)
         return
     when = _when(event, window.zone)
     if when is None:
         window.skip("no date")
         return
     starts_at, ends_at, is_all_day = when
-    uid = _uid(plain.uid or plain.title, starts_at)
-    yield replace(plain, uid=uid, starts_at=starts_at, ends_at=ends_at, is_all_day=is_all_day)
+    yield _at(plain, starts_at, ends_at, is_all_day=is_all_day)
 
 
-def _uid(identity: str, starts_at: datetime) -> str:
-    digest = blake2b(identity.encode("utf-8", "replace"), digest_size=9).hexdigest()
-    return f"{digest}/{starts_at.isoformat()}"
+def _at(plain: Occurrence, starts_at: datetime, ends_at: datetime, *, is_all_day: bool = False) -> Occurrence:
+    uid = f"{plain.uid or plain.title}/{starts_at.isoformat()}"
+    return replace(plain, uid=uid, starts_at=starts_at, ends_at=ends_at, is_all_day=is_all_day)
 
 
 def _when(event: Json, zone: ZoneInfo) -> tuple[datetime, datetime, bool] | None:
@@ -160,15 +155,12 @@ def _price(event: Json) -> int | None:
 
 
 def _ages(event: Json) -> tuple[int | None, int | None]:
-    """ "5-11", "60+", "-17"; or as its audience has it (PeopleAudience)."""
-    found = _AGES.fullmatch(text(event.get("typicalAgeRange")))
-    if found is not None:
-        return (int(found[1]) if found[1] else None), (int(found[2]) if found[2] else None)
-    people = as_object(event.get("audience"))
-    youngest, oldest = (
-        parse_int(people.get(f"required{end}", people.get(f"suggested{end}")), most=OLDEST)
-        for end in ("MinAge", "MaxAge")
-    )
+    """Its typical range; or as its audience has it (PeopleAudience)."""
+    youngest, oldest = parse_ages(event.get("typicalAgeRange"))
+    if youngest is None and oldest is None:
+        people = as_object(event.get("audience"))
+        youngest = parse_age(people.get("requiredMinAge", people.get("suggestedMinAge")))
+        oldest = parse_age(people.get("requiredMaxAge", people.get("suggestedMaxAge")))
     return youngest, oldest
 
 

@@ -22,14 +22,13 @@ from skill.feeds.store.feed_store import FeedStatus, FeedStore
 MAX_PAGES = 200
 MAX_BYTES = 50_000_000
 
-NOT_ONE = "it is no list of services that can be read"
-NO_TIMES = "no times: ring first"
+NOT_ONE = "it is not a list of services that can be read"
+NO_TIMES = "no times"
 NO_DAYS = "a schedule that cannot be read"
 NO_SERVICE = "a service that cannot be read"
 
 STILL_SURE = timedelta(days=365)
 MAX_WORDS = 50
-OLDEST_AGE = 120
 
 _STEP_FREE = re.compile(r"step[- ]?free|wheelchair|\bramp(?:s|ed)?\b|level access", re.IGNORECASE)
 _NO_STEPS = re.compile(r"\b(?:no|without(?: any)?)\s+(?:steps?|stairs?)\b", re.IGNORECASE)
@@ -78,14 +77,14 @@ def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
 
 
 def pages(feed: Feed, fetch: Fetches, *, most_pages: int = MAX_PAGES, most_bytes: int = MAX_BYTES) -> bytes:
-    """All pages as one JSON array. Raises `FeedFailed` for what has no end, goes in a circle, or is none."""
+    """All pages as one JSON array. Raises `FeedFailed` for pages without end, or of another kind."""
     found: list[Any] = []
     asked: set[str] = set()
     size = 0
     address: str | None = feed.address
     while address is not None:
         if address in asked:
-            raise FeedFailed("its pages go round in a circle")
+            raise FeedFailed("its pages go round in circles")
         if len(asked) == most_pages:
             raise FeedFailed(f"it has more than {most_pages} pages")
         asked.add(address)
@@ -102,7 +101,7 @@ def pages(feed: Feed, fetch: Fetches, *, most_pages: int = MAX_PAGES, most_bytes
 
 
 def next_page(page: Json, address: str) -> str | None:
-    """Where the following page is, as far as this one says that there is one; on the same host.
+    """The address of the following page, if this one says that there is one; on the same host.
 
     Pages are counted from 1, by some writers from 0; where one has no number, its address may.
     """
@@ -172,7 +171,7 @@ def _of_service(service: Json, window: Window) -> Iterator[Occurrence]:
 
 
 def _where_and_when(service: Json) -> Iterator[tuple[Json, Json, list[Json]]]:
-    """Times may be the service's own, of one of its places, or of what links the two."""
+    """Times may belong to the service, to one of its places, or to the link between the two."""
     own = values.objects_under(service, *_SCHEDULES)
     links = values.objects_under(service, "service_at_locations", "service_at_location", "locations")
     for link in links:
@@ -215,7 +214,7 @@ def _identity(thing: Json) -> str:
 
 
 def address_of(location: Json) -> str:
-    """The street, which is what one tells a neighbour."""
+    """The street."""
     for each in values.objects_under(location, "addresses", "physical_addresses", "physical_address"):
         if street := values.text(each.get("address_1")):
             return street
@@ -223,7 +222,7 @@ def address_of(location: Json) -> str:
 
 
 def is_step_free(location: Json) -> bool | None:
-    """True where it is said without an "only" or a "not"; to read those wrongly costs somebody the way."""
+    """True where it is said without an "only" or a "not"; a mistake costs someone the way."""
     rows = values.objects_under(location, "accessibility", "accessibility_for_disabilities")
     said = " ".join(
         values.text(row.get(name)) for row in rows for name in ("accessibility", "description", "details")
@@ -233,7 +232,7 @@ def is_step_free(location: Json) -> bool | None:
 
 
 def price_pence(service: Json) -> int | None:
-    """The dearest of its prices in pounds, in pence, so that nobody is told less; None for no price."""
+    """The dearest of its prices in pounds, in pence, so that no one is told less; None for no price."""
     rows = values.objects_under(service, "cost_options", "cost_option")
     amounts = [amount for amount in map(_amount, rows) if amount is not None]
     fees = values.text(service.get("fees_description") or service.get("fees"))
@@ -243,7 +242,7 @@ def price_pence(service: Json) -> int | None:
 
 
 def _amount(row: Json) -> int | None:
-    """Forms leave an amount of 0 behind where the price stands in words; that is not free."""
+    """Forms leave an amount of 0 where the price is in words; that is not free."""
     if values.text(row.get("currency") or "GBP").upper() != "GBP":
         return None
     said = [values.text(row.get(name)) for name in ("option", "amount_description")]
@@ -261,12 +260,12 @@ def ages(service: Json) -> tuple[int | None, int | None]:
 
 def _age(service: Json, name: str) -> int | None:
     rows = [service, *values.objects_under(service, "eligibilitys", "eligibility")]
-    found = (values.parse_int(row.get(name), most=OLDEST_AGE) for row in rows)
+    found = (values.parse_age(row.get(name)) for row in rows)
     return next((age for age in found if age is not None), None)
 
 
 def labels(service: Json) -> tuple[str, ...]:
-    """What the directory's own taxonomies call it."""
+    """What the directory's taxonomies call it."""
     return tuple(islice(_words(service), MAX_WORDS))
 
 
@@ -284,7 +283,7 @@ def _words(service: Json) -> Iterator[str]:
 
 
 def is_sure(service: Json, window: Window) -> bool:
-    """Whether somebody looked at it within a year, and it carries no warning."""
+    """Whether it was checked within a year, and carries no warning."""
     assured = values.parse_date(service.get("assured_date"))
     is_old = assured is not None and window.since.date() - assured > STILL_SURE
     return not is_old and not values.text(service.get("alert"))

@@ -1,7 +1,7 @@
 """When a service of a directory is on: HSDS 3.0 schedules, Open Referral UK 1.x regular ones and holidays.
 
-People fill these rows in by hand. A row that leaves open on which day it falls gives no day: somebody who is
-told of the wrong one stands before a locked door.
+People fill these rows in by hand. A row that leaves open on which day it falls gives no day: the wrong day
+sends someone to a locked door.
 """
 
 import re
@@ -24,7 +24,7 @@ from skill.feeds.sources.values import Json
 
 LONGEST_HOLIDAY = 366
 LONG_ENOUGH_AGO = timedelta(days=35)
-"""More than a month: where a rule that has always been is begun, it has come round once."""
+"""More than a month, so that a rule without a first day has come round once before the window."""
 
 _MONTH_DAY = re.compile(r"-?(?:[1-9]|[12]\d|3[01])")
 _OFF_SITE = re.compile(r"online|virtual|phone|video|remote|zoom", re.IGNORECASE)
@@ -32,12 +32,12 @@ _IN_PERSON = re.compile(r"person|face|hybrid|both", re.IGNORECASE)
 
 
 class Unclear(ValueError):
-    """A row from which nobody can tell the days for certain."""
+    """A row that leaves its days open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Bounds:
-    """What a row says of its first and last days; `starts` is where its rule is counted from."""
+    """The first and last days of a row; `starts` is the day its rule is counted from."""
 
     starts: date | None
     valid_from: date | None
@@ -57,19 +57,19 @@ class _Bounds:
 
 
 def has_times(row: Json) -> bool:
-    """Whether it says when it opens; from midnight to midnight is what an empty form says."""
+    """Whether it says when it opens; an empty form says from midnight to midnight."""
     opens = values.parse_time(row.get("opens_at"))
     return opens is not None and (opens, values.parse_time(row.get("closes_at"))) != (time(0), time(0))
 
 
 def is_off_site(row: Json) -> bool:
-    """Whether nobody goes there, only calls or watches."""
+    """Whether people call or watch instead of going there."""
     how = values.text(row.get("attending_type"))
     return _OFF_SITE.search(how) is not None and _IN_PERSON.search(how) is None
 
 
 def dates(row: Json, closed: frozenset[date], window: Window) -> Iterator[tuple[datetime, datetime]]:
-    """Start and end (UTC) of each date about the window; without an end known, the end is the start.
+    """Start and end (UTC) of each date about the window; an unknown end is the start.
 
     Raises `ValueError` for a row that leaves its days open, before the first is given.
     """
@@ -99,11 +99,11 @@ def closed_days(*things: Json) -> frozenset[date]:
 
 
 def _once(row: Json, day: date, window: Window) -> tuple[datetime, datetime]:
-    """Of one date alone an offset is true; on a rule it would drift by an hour in summer."""
+    """An offset counts for a single date; in a rule it would be an hour out in summer."""
     starts_at = _at(row.get("opens_at"), day, window)
     ends_at = _at(row.get("closes_at"), day, window)
     if starts_at is None:
-        raise Unclear("a time that is none")
+        raise Unclear("a time that cannot be read")
     if ends_at is not None and ends_at < starts_at:
         ends_at = _at(row.get("closes_at"), day + timedelta(days=1), window)
     return starts_at, ends_at or starts_at
@@ -153,13 +153,13 @@ def _bounds(row: Json) -> _Bounds:
     if (starts or valid_from) is None and any(
         values.text(row.get(name)) for name in ("dtstart", "valid_from")
     ):
-        raise Unclear("a beginning that is no date")
+        raise Unclear("a beginning that is not a date")
     valid_to, until = values.parse_end_date(row.get("valid_to")), values.parse_end_date(row.get("until"))
     return _Bounds(starts=starts, valid_from=valid_from, valid_to=valid_to, until=until)
 
 
 def _frequency(bounds: _Bounds, by_day: tuple[str, ...]) -> str:
-    """Of a row that says none: one date, or the days of the week that it names."""
+    """For a row without a frequency: one date, or the days of the week that it names."""
     goes_on = bounds.last is None or bounds.first is None or bounds.last > bounds.first
     if by_day and goes_on and (bounds.starts is None or bounds.last is not None):
         return "MONTHLY" if _are_of_month(by_day) else "WEEKLY"
@@ -173,7 +173,7 @@ def _frequency(bounds: _Bounds, by_day: tuple[str, ...]) -> str:
 def _falls_on_known_days(
     frequency: str, bounds: _Bounds, by_day: tuple[str, ...], by_month_day: tuple[int, ...]
 ) -> bool:
-    """By `dtstart` where no day is named; from when on a row is valid says nothing about days."""
+    """By `dtstart` where no day is named; the day from which a row is valid does not count as one."""
     if frequency == "WEEKLY" and _are_of_month(by_day):
         return False
     return frequency == "DAILY" or bool(by_day or by_month_day or bounds.starts)
@@ -187,14 +187,14 @@ def _by_day(row: Json) -> tuple[str, ...]:
     said = _said(row, "byday") or _said(row, "weekday")
     found = by_day_of(said)
     if said and not found:
-        raise Unclear("days of the week that are none")
+        raise Unclear("unknown days of the week")
     return found
 
 
 def _by_month_day(row: Json) -> tuple[int, ...]:
     said = [part.strip() for part in _said(row, "bymonthday").split(",") if part.strip()]
     if not all(_MONTH_DAY.fullmatch(part) for part in said):
-        raise Unclear("days of the month that are none")
+        raise Unclear("unknown days of the month")
     return tuple(int(part) for part in said)
 
 
@@ -206,5 +206,5 @@ def _number(row: Json, name: str, *, most: int = 1_000_000) -> int | None:
     said = row.get(name)
     found = values.parse_int(said, most=most)
     if said not in (None, "") and found is None:
-        raise Unclear("a number that is none")
+        raise Unclear("a number that cannot be read")
     return found

@@ -1,4 +1,4 @@
-"""An OpenActive dataset's own page: which feeds there are, and which of them are worth reading.
+"""An OpenActive dataset's page: which feeds there are, and which of them are worth reading.
 
 A web page with JSON-LD in it (a schema.org Dataset, whose `distribution` lists the feeds), or that JSON-LD.
 """
@@ -15,7 +15,7 @@ from skill.feeds.sources.openactive.items import WORTH_KEEPING
 from skill.feeds.sources.values import Json, as_list, last_part, objects, text
 
 MAX_BYTES = 2_000_000
-"""Of a web page; its feeds are told of long before."""
+"""Of a web page; its feeds are listed well before."""
 
 MAX_FEEDS = 20
 DEEPEST = 5
@@ -30,16 +30,16 @@ class Distribution:
 
 
 def distributions(fetched: Fetched) -> list[Distribution]:
-    """Those worth reading, in the page's own order. Raises `FeedFailed` where it is no dataset's page.
+    """Those worth reading, in the order of the page. Raises `FeedFailed` where it is not a dataset's page.
 
-    Feeds of places to book (Slot, FacilityUse) and of what is always there (OnDemandEvent) are left out.
+    Feeds of places to book (Slot, FacilityUse) and of what is always there (OnDemandEvent) are not.
     """
     entries: list[Json] = []
     with suppress(FeedFailed, RecursionError):
         for dataset in _datasets(json_in(fetched.body[:MAX_BYTES]), DEEPEST):
             entries += objects(dataset.get("distribution"))
     if not entries:
-        raise FeedFailed("it is no page of an OpenActive dataset")
+        raise FeedFailed("it is not a page of an OpenActive dataset")
     found = {each.address: each for entry in entries if (each := _distribution(entry, fetched.address))}
     if not found:
         raise FeedFailed("the dataset has no feed of sessions or events")
@@ -70,6 +70,6 @@ def _distribution(entry: Json, page: str) -> Distribution | None:
 
 
 def _kind(entry: Json) -> str:
-    """Of its name, or of what kind of thing it says it is: "https://openactive.io/SessionSeries"."""
+    """By its name or its type: "https://openactive.io/SessionSeries"."""
     named = (last_part(each) for each in [entry.get("name"), *as_list(entry.get("additionalType"))])
     return next((each for each in named if each in WORTH_KEEPING), "")

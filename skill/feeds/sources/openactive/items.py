@@ -1,4 +1,4 @@
-"""From the data of one OpenActive item to what is kept of it, or to nothing where it is of no use.
+"""From one OpenActive item to the part that is kept, or to nothing where it is of no use.
 
 OpenActive Opportunity Data 2. A field that is missing or absurd is left out, so that a session's own fields
 can be laid over those of its series.
@@ -22,6 +22,7 @@ from skill.feeds.sources.values import (
     as_object,
     last_part,
     objects,
+    parse_age,
     parse_duration,
     parse_number,
     text,
@@ -29,18 +30,17 @@ from skill.feeds.sources.values import (
 
 SERIES = frozenset({"SessionSeries", "EventSeries"})
 WORTH_KEEPING = SERIES | {"ScheduledSession", "Event", "HeadlineEvent", "CourseInstance"}
-"""The kinds that somebody can go to at a time; nobody without a booking account can go to a Slot."""
+"""The kinds that people can turn up to; a Slot, for instance, needs a booking account."""
 
 ALWAYS = (0, 10**8)
-"""Minutes of what says itself when it is on, or whose time is not known."""
+"""Minutes, for items with schedules and for those whose dates are not known."""
 
 A_DAY = 24 * 60
 MAX_LABELS = 50
-OLDEST_AGE = 150
 MAX_SCHEDULES = 10
 DEEPEST = 3
 UK = ZoneInfo("Europe/London")
-"""Of times that name no offset: OpenActive is a standard of this country."""
+"""The zone of times without an offset: OpenActive is a UK standard."""
 
 _DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d")
 _STEP_FREE = re.compile(r"physical|wheelchair", re.IGNORECASE)
@@ -49,9 +49,9 @@ _ADDRESS_PARTS = ("streetAddress", "addressLocality", "postalCode")
 
 
 def item_of(kind: object, data: Json, *, area: Area | None, now: datetime) -> OpportunityItem | None:
-    """None for what is of no use: another kind, or over by `now`. `kind` is the feed's own word for it.
+    """None for what is of no use: another kind, or over by `now`. `kind` is what the feed calls it.
 
-    Where a date cannot be used, `data` says why not under "why_not", for the notes of a reading.
+    Where a date cannot be used, `data` says why under "why_not", for the notes of the window.
     """
     what = _type_of(data) or text(kind).partition(".")[0]
     if what not in WORTH_KEEPING:
@@ -85,7 +85,7 @@ def is_far(place: Place | None, area: Area | None) -> bool:
 
 
 def _with_what_it_is_part_of(data: Json, deepest: int) -> tuple[dict[str, Any], Place | None]:
-    """Its own fields over those of a series that it carries within itself."""
+    """Its own fields over those of a series that it contains."""
     own, place = _fields(data), schema_org.place_of(data.get("location"))
     whole = data.get("superEvent")
     if isinstance(whole, dict) and deepest:
@@ -113,7 +113,7 @@ def _dates(data: Json) -> dict[str, Any]:
 
 
 def _is_enough(schedule: Json) -> bool:
-    """A PartialSchedule may leave out anything; without a first day and a time it says nothing of dates."""
+    """A PartialSchedule may lack anything; without a first day and a time it gives no dates."""
     is_partial = _type_of(schedule) == "PartialSchedule"
     return is_partial and bool(text(schedule.get("startDate")) and text(schedule.get("startTime")))
 
@@ -133,7 +133,7 @@ _USED_OF_A_SCHEDULE = (
 
 
 def _schedule(data: Json) -> dict[str, Any]:
-    """As it is written, since its days follow from when it is read; what is partial may be otherwise."""
+    """As it is written, since its days depend on when it is read; a partial one is not sure."""
     found = {name: _plain(data[name]) for name in _USED_OF_A_SCHEDULE if name in data}
     return found | {"is_partial": True} if _type_of(data) == "PartialSchedule" else found
 
@@ -155,7 +155,7 @@ def own_date(data: Json) -> dict[str, Any]:
     except ValueError:
         return {"why_not": "a date that cannot be read"}
     except OverflowError:
-        return {"why_not": "a year in which nothing happens"}
+        return {"why_not": "an impossible year"}
     found: dict[str, Any] = {"starts": minutes(starts)}
     if is_all_day:
         found["is_all_day"] = True
@@ -170,8 +170,8 @@ def _is_day(value: object) -> bool:
 
 
 def _moment(value: object, *, is_end: bool = False) -> datetime | None:
-    """None for nothing; a day that ends something is over at midnight. Raises `ValueError` for what is no
-    date, and `OverflowError` for a year of no feed.
+    """None for nothing; a date alone ends at the following midnight. Raises `ValueError` for what is not a
+    date, and `OverflowError` for an impossible year.
     """
     written = text(value) if isinstance(value, str) else ""
     if not written:
@@ -186,7 +186,7 @@ def _moment(value: object, *, is_end: bool = False) -> datetime | None:
 
 
 def _span(dates: Json) -> tuple[int, int]:
-    """Around all of its dates; a day more where its end is not known, or only its series knows it."""
+    """Around all of its dates, with a day more where the end is not known or only its series has it."""
     parts = dates.get("parts", [dates])
     known = [part for part in parts if "starts" in part]
     if "schedules" in dates or len(known) < len(parts):
@@ -218,17 +218,12 @@ def _address(value: object) -> str:
 def _ages(value: object) -> list[int | None] | None:
     """The youngest and the oldest, in years; one of them may be open."""
     span = as_object(value)
-    youngest = _age(span.get("minValue", span.get("minimum")))
-    oldest = _age(span.get("maxValue", span.get("maximum")))
+    youngest = parse_age(span.get("minValue", span.get("minimum")))
+    oldest = parse_age(span.get("maxValue", span.get("maximum")))
     if youngest is not None and oldest is not None and oldest < youngest:
         # Systems write 0 for "no limit".
         oldest = None
     return None if youngest is None and oldest is None else [youngest, oldest]
-
-
-def _age(value: object) -> int | None:
-    years = parse_number(value)
-    return int(years) if years is not None and 0 <= years <= OLDEST_AGE else None
 
 
 def _labels(value: object) -> list[str]:

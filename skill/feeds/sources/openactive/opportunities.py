@@ -1,6 +1,6 @@
-"""Items of OpenActive feeds, kept between refreshes: a feed tells only what has changed since.
+"""Items of OpenActive feeds, kept between refreshes, since a feed publishes only changes.
 
-Real-time Paged Data Exchange (RPDE) 1.0. What is used of an item is kept, and how far its feed was read.
+Real-time Paged Data Exchange (RPDE) 1.0. Kept are the fields that are used, and how far a feed was read.
 """
 
 import json
@@ -21,14 +21,14 @@ from skill.housing.values import coordinates, instant, instant_text, place
 SCHEMA = (Path(__file__).parent / "opportunities.sql").read_text(encoding="utf-8")
 
 DATES = frozenset({"starts", "ends", "is_all_day", "parts", "schedules", "why_not", "full"})
-"""Names within the data of an item that are of itself alone, and not of what belongs to it."""
+"""Fields that an item does not pass on to what belongs to it."""
 
 ItemId = int | str
 """1 and "1" are two items."""
 
 
 class ReadPosition(NamedTuple):
-    """The page to ask for next, when the one before it was read, and the area that was kept then."""
+    """The page to fetch next, when the one before it was read, and for which area."""
 
     address: str
     read_at: datetime
@@ -37,10 +37,10 @@ class ReadPosition(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpportunityItem:
-    """One item, as much of it as is used. `parent` is the address of the series that it belongs to.
+    """The part of one item that is used. `parent` is the address of the series that it belongs to.
 
-    `starts` and `ends` are minutes since 1970 (UTC) around all of its dates; None for a series, which is on
-    only through its sessions. What `is_far` is known of, and nothing else of it.
+    `starts` and `ends` are minutes since 1970 (UTC) around all of its dates; None for a series that has dates
+    only through its sessions. An item that `is_far` is stored without its data.
     """
 
     kind: str
@@ -55,14 +55,13 @@ class OpportunityItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opportunity:
-    """What is on at some time, and what is known of it and of all that it belongs to, its own words first.
+    """An item with dates, with the data of all that it belongs to underneath its own.
 
-    `uid` is the same at every reading. `is_orphan` is what belongs to a series that no feed has told of.
+    `uid` is the same at every reading. `is_orphan` where no feed has the series that it belongs to.
     """
 
     uid: str
     starts: int
-    ends: int
     place: Place | None
     data: dict[str, Any]
     is_orphan: bool
@@ -80,7 +79,7 @@ class Opportunities:
             connection.executescript(SCHEMA)
 
     def position(self, feed_id: str) -> ReadPosition | None:
-        """Where to go on; None for a feed that is read from its first page."""
+        """Where to go on; None for a feed that begins at its first page."""
         row = self._row(
             "SELECT next_address, read_at, area FROM opportunity_feeds WHERE feed_id = ?", feed_id
         )
@@ -96,9 +95,9 @@ class Opportunities:
         *,
         is_end: bool = False,
     ) -> None:
-        """Take over one page and where it leads to, both or neither; None removes an item.
+        """Store one page and the address of the next one, both or neither; None removes an item.
 
-        Of one id the last wins. At the end of a feed that was begun again, what it told of no more goes.
+        The last item of one id wins. At the end of a feed that was begun again, what it lacks is deleted.
         """
         last = {_text_of(item_id): item for item_id, item in items}
         with self._transaction():
@@ -124,7 +123,7 @@ class Opportunities:
             )
 
     def begin_again(self, feed_id: str) -> None:
-        """Read a feed from its first page; until its end is reached, what was kept is answered from."""
+        """Read a feed from its first page; until its end is reached, the items of before are used."""
         with _named():
             self._connection.execute(
                 """UPDATE opportunity_feeds SET next_address = NULL, round = round + 1, is_again = 1
@@ -133,7 +132,7 @@ class Opportunities:
             )
 
     def forget_ended(self, before: datetime) -> None:
-        """What was over by then; a series stays, since its sessions may still come."""
+        """Delete what was over by then; a series stays, since its sessions may still come."""
         with _named():
             self._connection.execute(
                 "DELETE FROM opportunities WHERE starts < :before AND ends < :before",
@@ -141,7 +140,7 @@ class Opportunities:
             )
 
     def remove(self, feed_id: str) -> None:
-        """All that a feed told of, and where it was read to."""
+        """Delete all items of a feed, and how far it was read."""
         with self._transaction():
             self._connection.execute(
                 """DELETE FROM opportunities
@@ -151,10 +150,10 @@ class Opportunities:
             self._connection.execute("DELETE FROM opportunity_feeds WHERE feed_id = ?", (feed_id,))
 
     def within(self, window: Window, feed_id: str) -> Iterator[Opportunity]:
-        """What a feed says may be on within the window, the soonest first and one after the other.
+        """Items of a feed that may have dates within the window, the soonest first.
 
-        What it belongs to may be told by any feed. A thing's own dates count only where no feed tells of
-        its sessions one by one.
+        What they belong to may come from any feed. An item's own dates count only where no feed has its
+        sessions one by one.
         """
         with _named():
             found = self._connection.execute(
@@ -205,7 +204,7 @@ _UPSERT = f"""
 
 # A series may itself belong to another one. One that two feeds tell of is taken from the first that is near.
 _TOLD = """
-    SELECT feeds.feed_id, one.item_id, one.address, one.starts, one.ends,
+    SELECT feeds.feed_id, one.item_id, one.address, one.starts,
            one.latitude, one.longitude, series.latitude, series.longitude, above.latitude, above.longitude,
            one.data, series.data, above.data, one.parent IS NOT NULL AND series.number IS NULL
     FROM opportunities AS one
@@ -236,7 +235,7 @@ def _text_of(item_id: ItemId) -> str:
 
 
 def _digest(address: str) -> int:
-    """Eight bytes for an address: there are indexes over millions of them."""
+    """Eight bytes for an address, which keeps the indexes small."""
     return int.from_bytes(blake2b(address.encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
 
 
@@ -254,15 +253,14 @@ def _row_of(feed: int, turn: int, item_id: str, item: OpportunityItem) -> tuple[
 
 
 def _opportunity(row: tuple[Any, ...]) -> Opportunity:
-    feed_id, item_id, address, starts, ends = row[:5]
-    points = (place(*row[5:7]), place(*row[7:9]), place(*row[9:11]))
-    own, series, above = (json.loads(text) if text else {} for text in row[11:14])
+    feed_id, item_id, address, starts = row[:4]
+    points = (place(*row[4:6]), place(*row[6:8]), place(*row[8:10]))
+    own, series, above = (json.loads(text) if text else {} for text in row[10:13])
     known = {name: value for name, value in (above | series).items() if name not in DATES}
     return Opportunity(
         uid=address or f"{feed_id} {item_id}",
         starts=starts,
-        ends=ends,
         place=next((point for point in points if point is not None), None),
         data=known | own,
-        is_orphan=bool(row[14]),
+        is_orphan=bool(row[13]),
     )

@@ -1,7 +1,7 @@
 """Reading an OpenActive feed: page after page of changes, from where the last reading ended.
 
 Real-time Paged Data Exchange (RPDE) 1.0: each page names the one to ask for next, and the end is an empty
-page that names itself. A deleted item is told of for seven days; who comes later has to begin again.
+page that names itself. Deletions are published for seven days; a later reading has to begin again.
 """
 
 from collections import Counter
@@ -36,9 +36,9 @@ USUAL_PORTS = {"http": 80, "https": 443}
 
 @dataclass(slots=True)
 class RefreshedPages:
-    """What one reading of a feed took over. Its end was not reached where `is_end` is false.
+    """What one reading of a feed brought. `is_end` where it reached the end of the feed.
 
-    `notes` counts, by a reason in plain English, what was passed over; they are for the landlord's people.
+    `notes` counts what was skipped, by a reason in plain English for the landlord's staff.
     """
 
     pages: int = 0
@@ -93,10 +93,10 @@ def refresh(
     most_pages: int,
     on_page: Callable[[int], None],
 ) -> RefreshedPages:
-    """Take over what a feed says that is new, up to its end or to so many pages; the next time goes on there.
+    """Read what is new in a feed, up to its end or to `most_pages`; the next reading goes on from there.
 
-    `on_page` is told after each page how many items there were so far. Raises `FeedFailed` for a page that
-    cannot be fetched or is none, and what was read before it stays; `StoreUnavailable`.
+    `on_page` gets the number of items so far after each page. Raises `FeedFailed` for a page that cannot be
+    fetched or read, when the pages before it stay; and `StoreUnavailable`.
     """
     opportunities.forget_ended(now)
     address = _start(feed, opportunities, area, now)
@@ -119,12 +119,12 @@ def refresh(
             return read
         address = page.next
         seen.add(address)
-    read.notes["more pages than are read at a time"] += 1
+    read.notes["more pages than are read at once"] += 1
     return read
 
 
 def _start(feed: Feed, opportunities: Opportunities, area: Area | None, now: datetime) -> str:
-    """Deletes may have been missed, and what lay far from another area was not kept."""
+    """From the first page where deletions may have been missed, or the area is another one."""
     position = opportunities.position(feed.feed_id)
     if position is None:
         return feed.address
@@ -144,7 +144,7 @@ def _page(address: str, fetched: Fetched) -> _Page:
     found = parse_json(fetched.body)
     items = found.get("items") if isinstance(found, dict) else None
     if not isinstance(items, list):
-        raise FeedFailed("it is no page of an OpenActive feed")
+        raise FeedFailed("it is not a page of an OpenActive feed")
     following = _following(found.get("next"), address, fetched.address)
     is_itself = following in {urldefrag(address).url, urldefrag(fetched.address).url}
     if is_itself and items:
@@ -153,7 +153,7 @@ def _page(address: str, fetched: Fetched) -> _Page:
 
 
 def _following(value: object, address: str, found_at: str) -> str:
-    """Where a page leads to, on the same host: a feed sends nobody elsewhere."""
+    """The address of the next page, which has to be on the same host."""
     if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_ADDRESS:
         raise FeedFailed("a page of the feed does not say which one comes next")
     try:
@@ -162,21 +162,21 @@ def _following(value: object, address: str, found_at: str) -> str:
         hosts = {_host(address), _host(found_at)}
         is_there = _host(following) in hosts
     except ValueError as problem:
-        raise FeedFailed("a page of the feed leads to an address that is none") from problem
+        raise FeedFailed("the next page of the feed has an address that cannot be read") from problem
     if not is_there:
-        raise FeedFailed("a page of the feed leads to another place")
+        raise FeedFailed("the next page of the feed is on another host")
     return following
 
 
 def _as_secure(address: str, found_at: str) -> str:
-    """Servers behind a proxy do not know that they are asked securely."""
+    """Servers behind a proxy do not know that they are reached over https."""
     if found_at.startswith("https:") and address.startswith("http:"):
         return f"https:{address.removeprefix('http:')}"
     return address
 
 
 def _host(address: str) -> tuple[str, str, int | None]:
-    """For a file of this machine: its folder. Of the web: http and https, each at its usual port, are one."""
+    """The folder of a file on this machine. On the web, http and https at their usual ports count as one."""
     parts = urlsplit(address)
     if not parts.scheme:
         return "", str(Path(parts.path).parent), None
@@ -188,7 +188,7 @@ def _host(address: str) -> tuple[str, str, int | None]:
 def _items(
     page: list[Any], area: Area | None, now: datetime, notes: Counter[str]
 ) -> Iterator[tuple[ItemId, OpportunityItem | None]]:
-    """What cannot be understood is noted and passed over, one item at a time."""
+    """An item that cannot be read is skipped with a note."""
     for each in page:
         if not isinstance(each, dict) or not _is_id(each.get("id")):
             notes["an item without an id"] += 1

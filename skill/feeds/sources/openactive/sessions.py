@@ -1,4 +1,4 @@
-"""What OpenActive feeds tell of, date by date: sessions joined with their series, whoever tells of those.
+"""The dates in OpenActive feeds: sessions joined with their series, from any feed.
 
 OpenActive Opportunity Data 2. A session's own fields win over those of its series.
 """
@@ -18,10 +18,10 @@ from skill.feeds.sources.values import Json
 def occurrences(
     opportunities: Opportunities, window: Window, area: Area | None, feed_id: str
 ) -> Iterator[Occurrence]:
-    """Whatever a feed has on within the window, the items that begin soonest first.
+    """The dates of a feed within the window, items that begin soonest first.
 
-    What is far from the area is left out, and so is what is full, or cannot be told of, which is noted.
-    Raises `StoreUnavailable`.
+    What is far from the area is left out; what is full or cannot be read is skipped with a note. Raises
+    `StoreUnavailable`.
     """
     for opportunity in _once_each(opportunities.within(window, feed_id)):
         reason = _why_not(opportunity)
@@ -36,7 +36,7 @@ def occurrences(
 
 
 def _once_each(everything: Iterable[Opportunity]) -> Iterator[Opportunity]:
-    """Some tell of one thing in two items; those come one after the other, since they begin together."""
+    """Some publish one session as two items; those follow each other here, since they begin together."""
     starts, uids = None, set[str]()
     for opportunity in everything:
         if opportunity.starts != starts:
@@ -50,7 +50,7 @@ def _why_not(opportunity: Opportunity) -> str:
     if "why_not" in opportunity.data:
         return str(opportunity.data["why_not"])
     if opportunity.is_orphan and "title" not in opportunity.data:
-        return "a session of a series that no feed tells of"
+        return "a session of an unknown series"
     if opportunity.data.get("online"):
         return ONLINE
     if _is_full(opportunity.data):
@@ -59,7 +59,7 @@ def _why_not(opportunity: Opportunity) -> str:
 
 
 def _is_full(data: Json) -> bool:
-    """What is cancelled as well is told of as that."""
+    """A cancelled session counts as cancelled, full or not."""
     return bool(data.get("full")) and not data.get("off")
 
 

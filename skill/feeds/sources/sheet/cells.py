@@ -13,7 +13,7 @@ _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*(am|pm|a\.m\.|p\.m\.|noon)?", re.IGNORECASE)
 _EARLY = re.compile(r"[1-8](?:\.\d\d)?")
-"""An hour of the clock's first two thirds and nothing else: a quiz at 7 is no breakfast."""
+"""A bare hour that may be in the morning or the evening."""
 _WEEKLY_ON = re.compile(
     r"(?:every |each |weekly,? (?:on )?|on )?(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|s|rs|nes)?s?"
 )
@@ -50,11 +50,11 @@ _YES, _NO = frozenset({"yes", "y", "true", "1", "x"}), frozenset({"no", "n", "fa
 
 
 class Unreadable(Exception):
-    """A row that is left out, and why, in plain English."""
+    """A row that is skipped, and why, in plain English."""
 
 
 def parse_date(cell: str) -> date | None:
-    """A day as people in Britain write it, alone in a cell or first in it; None where there is none."""
+    """A day as people in Britain write it, alone in a cell or first in it; None without one."""
     text = _ORDINAL.sub(r"\1", _WEEKDAY.sub("", cell.strip())).replace(",", "")
     if iso := values.parse_date(text):
         return iso
@@ -80,12 +80,12 @@ def times(cell: str) -> tuple[time | None, time | None]:
         later = starts.replace(hour=starts.hour + 12) if starts.hour < 12 else starts
         starts = later if later < ends else starts
     elif _EARLY.fullmatch(first.strip()):
-        raise Unreadable(f"nobody knows whether {cell[:30]!r} is in the morning")
+        raise Unreadable(f"{cell[:30]!r} may be in the morning or the evening")
     return starts, ends
 
 
 def after(starts: time, ends: time, said: str) -> time:
-    """ "10am-2" is over in the afternoon, "9pm-12" at midnight; "22:00" to "02:00" stays as it is."""
+    """ "10am-2" ends in the afternoon, "9pm-12" at midnight; "22:00" to "02:00" stays as it is."""
     last = re.split(r"-|–|to|until", said.casefold())[-1].strip()
     is_plain = re.fullmatch(r"[1-9]\d?(?:[:.]\d\d)?", last) is not None
     if not is_plain or ends > starts or ends.hour > 12:
@@ -127,7 +127,7 @@ def repeats(cell: str, first: date) -> tuple[str, int, tuple[str, ...]]:
         return "WEEKLY", 1, (weekday[1][:2].upper(),)
     found = _EVERY.fullmatch(_ADVERBS.get(text, text))
     if found is None:
-        raise Unreadable(f"nobody knows how often {cell[:30]!r} is")
+        raise Unreadable(f"how often {cell[:30]!r} is cannot be read")
     count = _COUNTS.get(found[1], 0) or int(found[1] or 1)
     match found[2]:
         case "day":
@@ -138,7 +138,7 @@ def repeats(cell: str, first: date) -> tuple[str, int, tuple[str, ...]]:
 
 
 def several(cell: str) -> tuple[str, ...]:
-    """What stands in one cell, parted by semicolons, commas or bars."""
+    """The parts of a cell, separated by semicolons, commas or bars."""
     return tuple(part.strip() for part in re.split(r"[;,|]", cell) if part.strip())
 
 

@@ -1,12 +1,10 @@
-"""The list that a coach keeps in a spreadsheet, saved as CSV: one row a thing, also where it comes again."""
+"""The list that a coach keeps in a spreadsheet, saved as CSV: one row an event, also where it repeats."""
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from hashlib import blake2b
 
 from skill.errors import FeedFailed
 from skill.feeds.feed import Occurrence, Window
@@ -46,17 +44,16 @@ ALIASES = {
     "cancelled": ("canceled", "off", "is cancelled"),
     "id": ("event ref", "event id", "reference"),
 }
-"""What each column is also called; capitals, underscores and spaces make no difference."""
+"""Other names of each column; capitals, underscores and spaces make no difference."""
 
 NEEDED = ("what", "starts")
-_AGES = re.compile(r"(\d{1,3})?\s*(?:-|–|to|\+|and over|plus)\s*(\d{1,3})?")
 _FREE = frozenset({"free", "free entry", "no charge", "nothing", "0"})
 
 Row = dict[str, str]
 
 
 def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
-    """Every date about the window. Raises `FeedFailed` where the needed columns are not there."""
+    """Every date about the window. Raises `FeedFailed` where a needed column is missing."""
     rows = enumerate(_rows(_text(body), window), start=2)
     for number, row in rows:
         if not any(row.values()):
@@ -70,12 +67,12 @@ def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
 
 
 def _text(body: bytes) -> str:
-    """As Excel and others save it: UTF-8, or the Windows code page where it is no UTF-8."""
+    """As Excel and others save it: UTF-8, UTF-16 or the Windows code page."""
     if b"\0" in body[:1000]:
         try:
             return body.decode("utf-16")
         except UnicodeDecodeError:
-            raise FeedFailed("it is no text; save it as CSV") from None
+            raise FeedFailed("it is not text; save it as CSV") from None
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -94,12 +91,12 @@ def _rows(text: str, window: Window) -> Iterator[Row]:
                 return
             yield {column: _first_filled(cells, where) for column, where in columns.items()}
     except csv.Error as problem:
-        raise FeedFailed("it is no CSV that can be read") from problem
+        raise FeedFailed("it is not CSV that can be read") from problem
 
 
 def _columns(header: Sequence[str], window: Window) -> dict[str, list[int]]:
-    """Where each of our columns is. Of several that are called so, the one by our own name comes first: a
-    sheet has "Day" for Tuesday beside "Date".
+    """Where each of our columns is. Of several with the same meaning our own name comes first: sheets have
+    "Day" for Tuesday beside "Date".
     """
     found: dict[str, list[int]] = {}
     for number, cell in enumerate(header):
@@ -108,7 +105,7 @@ def _columns(header: Sequence[str], window: Window) -> dict[str, list[int]]:
             where = found.setdefault(ours, [])
             where.insert(0 if plain == ours else len(where), number)
         elif plain:
-            window.skip(f"the column {cell.strip()[:30]!r}, which nobody knows")
+            window.skip(f"the unknown column {cell.strip()[:30]!r}")
     if missing := [name for name in NEEDED if name not in found]:
         raise FeedFailed(f"there is no column {missing[0]!r}; needed are what, date and starts")
     return found
@@ -143,7 +140,7 @@ def _dates(row: Row, window: Window) -> Iterator[Occurrence]:
         starts_at, ends_at = _moments(day, when, window)
         yield replace(
             plain,
-            uid=_uid(identity, day),
+            uid=f"{identity}/{day.isoformat()}",
             starts_at=starts_at,
             ends_at=ends_at,
             is_all_day=when.starts is None,
@@ -151,7 +148,7 @@ def _dates(row: Row, window: Window) -> Iterator[Occurrence]:
 
 
 def _when(row: Row) -> _Times:
-    """A date and times in columns of their own, or both in one cell, as an extract of a system has them."""
+    """A date and times in separate columns, or both in one cell, as systems export them."""
     starts, ends = row.get("starts", ""), row.get("ends", "") or _end_under_until(row)
     day = parse_date(row.get("date", "")) or parse_date(starts)
     if day is None:
@@ -169,7 +166,7 @@ def _when(row: Row) -> _Times:
 
 
 def _end_under_until(row: Row) -> str:
-    """ "From" and "until" are of the clock as often as of the calendar."""
+    """ "Until" may hold a time of day as well as a date."""
     until = row.get("until", "")
     return until if parse_date(until) is None and parse_time(until) is not None else ""
 
@@ -208,7 +205,7 @@ def _plainly(row: Row) -> Occurrence:
     if not row.get("what"):
         raise Unreadable("nothing says what it is")
     never = datetime.min.replace(tzinfo=UTC)
-    youngest, oldest = _ages(row.get("ages", ""))
+    youngest, oldest = values.parse_ages(row.get("ages", ""))
     price = row.get("price", "")
     return Occurrence(
         uid="",
@@ -225,15 +222,3 @@ def _plainly(row: Row) -> Occurrence:
         is_step_free=yes_or_no(row.get("step free", "")),
         is_cancelled=yes_or_no(row.get("cancelled", "")) is True,
     )
-
-
-def _ages(said: str) -> tuple[int | None, int | None]:
-    found = _AGES.fullmatch(said.strip().casefold())
-    if found is None:
-        return None, None
-    return (int(found[1]) if found[1] else None), (int(found[2]) if found[2] else None)
-
-
-def _uid(identity: str, day: date) -> str:
-    digest = blake2b(identity.encode("utf-8", "replace"), digest_size=9).hexdigest()
-    return f"{digest}/{day.isoformat()}"

@@ -74,7 +74,7 @@ def test_a_page_that_is_none_is_the_feeds_failure(body: bytes, opportunities: Op
         {"state": ["updated"], "id": {}, "data": an_event()},
     ],
 )
-def test_an_item_that_is_none_stops_nobody(item: Any, opportunities: Opportunities) -> None:
+def test_an_item_that_cannot_be_read_costs_no_other(item: Any, opportunities: Opportunities) -> None:
     pages = FakePages()
     pages.put("/1", [item, updated("good", an_event("Tea"))], "/end")
     pages.put("/end", [], "/end")

@@ -65,8 +65,8 @@ def test_a_schedule_that_is_none_is_noted(schedule: dict[str, Any], opportunitie
 @pytest.mark.parametrize(
     ("starts", "why"),
     [
-        ("0001-01-01T00:00:00Z", "a year in which nothing happens"),
-        ("9999-12-31T23:59:59Z", "a year in which nothing happens"),
+        ("0001-01-01T00:00:00Z", "an impossible year"),
+        ("9999-12-31T23:59:59Z", "an impossible year"),
         ("next week", "a date that cannot be read"),
         (None, "no date that can be read"),
         (17, "no date that can be read"),
@@ -98,7 +98,7 @@ def test_days_alone_are_whole_days(opportunities: Opportunities) -> None:
 
 
 @pytest.mark.parametrize("kind", ["Slot", "FacilityUse", "IndividualFacilityUse", "OnDemandEvent", ""])
-def test_what_nobody_can_just_go_to_is_left_out(kind: str, opportunities: Opportunities) -> None:
+def test_what_needs_a_booking_account_is_not_kept(kind: str, opportunities: Opportunities) -> None:
     pages = FakePages()
     pages.put("/1", [updated(1, an_event() | {"@type": kind}, kind="Slot")], "/2")
     pages.put("/2", [], "/2")

@@ -34,5 +34,5 @@ def test_what_was_passed_over_is_told(feed_store: FeedStore) -> None:
         "/1: 4 items",
         "/1: skipped 2 x an item that cannot be read",
         "/1: skipped 1 x an item without an id",
-        "/1: skipped 1 x more pages than are read at a time",
+        "/1: skipped 1 x more pages than are read at once",
     ]

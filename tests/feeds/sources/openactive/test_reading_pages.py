@@ -88,7 +88,7 @@ def test_so_many_pages_at_a_time_and_the_rest_later(pages: FakePages, opportunit
     read(opportunities, pages, most_pages=2)
 
     assert (first.pages, first.is_end) == (1, False)
-    assert first.notes == {"more pages than are read at a time": 1}
+    assert first.notes == {"more pages than are read at once": 1}
     assert after_one == ["Coffee", "Tea"]
     assert titles(opportunities) == ["Cake", "Coffee", "Tea"]
     assert pages.asked == [f"{HOST}{path}" for path in ("/1", "/2?after=b", "/3")]

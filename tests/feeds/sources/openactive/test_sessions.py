@@ -1,4 +1,4 @@
-"""Occurrences out of OpenActive items: whose words count, when things are, and what is left out."""
+"""Occurrences from OpenActive items: whose words count, when they are, and what is skipped."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -119,7 +119,7 @@ def test_what_is_full_and_what_belongs_to_nothing_known_is_noted(filled: Opportu
     window = a_window()
     titles = {each.title for each in found(filled, window)}
 
-    assert window.notes == {"full": 1, "a session of a series that no feed tells of": 1}
+    assert window.notes == {"full": 1, "a session of an unknown series": 1}
     assert "Lane swimming" not in titles
 
 
@@ -222,7 +222,7 @@ def test_a_series_with_sessions_of_its_own_needs_no_schedule(opportunities: Oppo
     assert one(opportunities, series, session).starts_at == datetime(2026, 11, 5, 14, tzinfo=UTC)
 
 
-def test_what_is_online_alone_is_left_out(opportunities: Opportunities) -> None:
+def test_what_is_online_only_is_skipped(opportunities: Opportunities) -> None:
     base = "https://schema.org/"
     told = several(
         opportunities,
