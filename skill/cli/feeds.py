@@ -1,4 +1,4 @@
-"""The commands `feeds add`, `list`, `refresh` and `remove`: where what's on comes from, and how it is."""
+"""The commands `feeds add`, `list`, `refresh` and `remove`: the sources of what's on, and their state."""
 
 import sys
 from collections.abc import Iterator
@@ -87,15 +87,15 @@ def feeds() -> None:
 @feeds.command()
 @click.argument("address", metavar="URL|FILE")
 @click.option(
-    "--kind", type=click.Choice([kind.value for kind in Kind]), help="What it is, where nobody can tell."
+    "--kind", type=click.Choice([kind.value for kind in Kind]), help="What it is, where that cannot be told."
 )
-@click.option("--name", default="", help="What you call it.")
-@click.option("--venue", default="", help="Where its events are when they do not say.")
-@click.option("--address", "where", default="", help="The street of that venue, as it is said.")
-@click.option("--at", "place", type=AtPlace(), help="Where that is on the map, such as 52.683,-1.827.")
+@click.option("--name", default="", help="Its name in lists.")
+@click.option("--venue", default="", help="The venue of events that do not name one.")
+@click.option("--address", "where", default="", help="The street of that venue.")
+@click.option("--at", "place", type=AtPlace(), help="That venue on the map, such as 52.683,-1.827.")
 def add(address: str, kind: str | None, name: str, venue: str, where: str, place: Place | None) -> None:
     """Add a calendar, an open data feed or a spreadsheet, and read it for the first time."""
-    wish = NewFeed(
+    new_feed = NewFeed(
         address=address,
         kind=Kind(kind) if kind else None,
         name=name,
@@ -106,31 +106,28 @@ def add(address: str, kind: str | None, name: str, venue: str, where: str, place
     with open_feed_workspace() as workspace, workspace.refresher.exclusive():
         try:
             with fetching(workspace.settings) as fetch:
-                found = feeds_at(wish, workspace.feed_store, fetch)
+                found = feeds_at(new_feed, workspace.feed_store, fetch)
             for feed in found:
-                _refuse_out_of_reach(feed, workspace.settings)
+                _refuse_file_in_bucket(feed, workspace.settings)
                 _add(feed, workspace)
         except FeedFailed as failure:
             sys.exit(f"home coach: not added: {failure.because}")
         workspace.refresher.publish()
-        for status in workspace.feed_store.feeds():
-            if status.feed.address in {feed.address for feed in found}:
+        for feed in found:
+            if status := workspace.feed_store.feed_at(feed.address):
                 _show(status, workspace)
 
 
-def _refuse_out_of_reach(feed: Feed, settings: Settings) -> None:
-    """What is kept in a bucket is read by machines that have none of this one's files."""
+def _refuse_file_in_bucket(feed: Feed, settings: Settings) -> None:
+    """A feed store in a bucket is used by machines that do not have this one's files."""
     if is_in_a_bucket(settings) and not feed.is_on_the_net:
         raise FeedFailed("it is a file of this machine, and HOME_COACH_FEEDS is a bucket; put it on the web")
 
 
 def _add(feed: Feed, workspace: FeedWorkspace) -> None:
-    """What cannot be read at its first reading is not added; one that is there already stays as it was."""
-    before = next(
-        (status for status in workspace.feed_store.feeds() if status.feed.address == feed.address), None
-    )
-    workspace.feed_store.add(feed, at=workspace.now)
-    status = next(status for status in workspace.feed_store.feeds() if status.feed.address == feed.address)
+    """A feed that cannot be read the first time is not added; one that was there already stays as it was."""
+    before = workspace.feed_store.feed_at(feed.address)
+    status = workspace.feed_store.add(feed, at=workspace.now)
     failure = workspace.refresher.read(status)
     if failure is None:
         return
@@ -142,7 +139,7 @@ def _add(feed: Feed, workspace: FeedWorkspace) -> None:
 
 
 def _show(status: FeedStatus, workspace: FeedWorkspace) -> None:
-    """How it will be heard: the next few, and what was left out."""
+    """How tenants will hear it: the next few events, and what was skipped."""
     click.echo(_line(status, workspace.now))
     for event in workspace.refresher.coming(status, most=SHOWN):
         starts = workspace.settings.landlord.local(event.starts_at)
@@ -151,7 +148,7 @@ def _show(status: FeedStatus, workspace: FeedWorkspace) -> None:
 
 @feeds.command("list")
 def list_feeds() -> None:
-    """Every feed: what it is, how old what we have of it is, and what could not be used."""
+    """Every feed: its kind, the age of our copy, and what could not be used."""
     with open_feed_workspace() as workspace:
         for status in workspace.feed_store.feeds():
             click.echo(f"{_line(status, workspace.now)}  {status.feed.address}")
@@ -160,7 +157,7 @@ def list_feeds() -> None:
 @feeds.command()
 @click.option("--due", is_flag=True, help="Only those that are due.")
 def refresh(due: bool) -> None:
-    """Read every feed again; exit 1 when one of them failed. What was good of it stays."""
+    """Read every feed again; exit 1 when one of them failed. Its last good copy stays."""
     with open_feed_workspace() as workspace:
         with leaving_heartbeat(BackgroundJob.FEEDS, workspace.store, workspace.clock) as run:
             outcome = workspace.refresher.refresh(only_due=due)
@@ -168,8 +165,8 @@ def refresh(due: bool) -> None:
         for status in workspace.feed_store.feeds():
             click.echo(_line(status, workspace.now))
         if outcome is not None:
-            click.echo(_told(outcome))
-    # Only now: a feed store in a bucket is put back by a block that ends well.
+            click.echo(_summary(outcome))
+    # Only now: a feed store in a bucket is uploaded by a block that raises nothing.
     if outcome is not None and outcome.failed:
         sys.exit(1)
 
@@ -185,7 +182,7 @@ def remove(feed_id: str) -> None:
         click.echo(f"{workspace.refresher.publish().removed} events removed")
 
 
-def _told(outcome: RefreshOutcome) -> str:
+def _summary(outcome: RefreshOutcome) -> str:
     made = outcome.published
     return (
         f"{outcome.good} good, {outcome.failed} failed; {made.events:,} events on the list, "
@@ -194,12 +191,12 @@ def _told(outcome: RefreshOutcome) -> str:
 
 
 def _line(status: FeedStatus, now: datetime) -> str:
-    """Without its address, which may be a secret, and may come into a log from here."""
+    """Without its address, which may be a secret and would get into logs from here."""
     feed = status.feed
     age = f"good {_age(now - status.good_at)} ago" if status.good_at else "never read"
     failed = f"  FAILED {status.failures} times: {status.failed_because}" if status.failed_because else ""
-    left_out = "; ".join(f"{count} x {reason}" for reason, count in sorted(status.notes.items()))
-    notes = f"  left out: {left_out}" if left_out else ""
+    skipped = "; ".join(f"{count} x {reason}" for reason, count in sorted(status.notes.items()))
+    notes = f"  skipped: {skipped}" if skipped else ""
     what = f"{feed.feed_id}  {feed.kind}  {feed.name}"
     return f"{what}  {age}  {status.events} events{failed}{notes}"
 

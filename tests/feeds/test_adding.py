@@ -35,9 +35,9 @@ def test_a_kind_is_found_out_from_what_is_there(body: bytes, kind: Kind) -> None
     ("body", "why"),
     [
         (b"<html><p>Our events</p></html>", "web page without events"),
-        (b'{"a": 1}', "JSON of no kind"),
-        (b"[" * 100_000, "JSON of no kind"),
-        (b"{", "JSON of no kind"),
+        (b'{"a": 1}', "JSON of an unknown kind"),
+        (b"[" * 100_000, "JSON of an unknown kind"),
+        (b"{", "JSON of an unknown kind"),
         (b"hello", "kind cannot be told"),
         (b"", "kind cannot be told"),
         (b"\x00\xff\x00", "kind cannot be told"),

@@ -91,7 +91,7 @@ def by_day_of(text: str) -> tuple[str, ...]:
 
 def _refuse_absurd(schedule: Schedule) -> None:
     if not EARLIEST_YEAR <= schedule.first.year <= LATEST_YEAR:
-        raise ValueError("a year in which nothing happens")
+        raise ValueError("an impossible year")
     if schedule.frequency not in {"", *FREQUENCIES}:
         raise ValueError("a frequency that is not daily, weekly or monthly")
     if not 1 <= schedule.every <= MAX_EVERY:

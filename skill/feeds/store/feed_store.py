@@ -83,12 +83,15 @@ class FeedStore:
     def feed(self, feed_id: str) -> FeedStatus | None:
         return next((status for status in self.feeds() if status.feed.feed_id == feed_id), None)
 
+    def feed_at(self, address: str) -> FeedStatus | None:
+        return next((status for status in self.feeds() if status.feed.address == address), None)
+
     def next_number(self) -> int:
         """For the `feed_id` of the next feed to be added, which is what people call it by."""
         return 1 + max((int(status.feed.feed_id) for status in self.feeds()), default=0)
 
-    def add(self, feed: Feed, *, at: datetime) -> None:
-        """Add a feed, due at once; one of the same address is replaced, and keeps its last good copy."""
+    def add(self, feed: Feed, *, at: datetime) -> FeedStatus:
+        """Add a feed, due at once; one of the same address is replaced, but keeps its number and copy."""
         values = (feed.feed_id, feed.kind, feed.address, feed.name, feed.venue, feed.where)
         self._run(
             """INSERT INTO feeds (feed_id, kind, address, name, venue, where_it_is, latitude, longitude,
@@ -103,6 +106,7 @@ class FeedStore:
             instant_text(at),
             instant_text(at),
         )
+        return next(status for status in self.feeds() if status.feed.address == feed.address)
 
     def remove(self, feed_id: str) -> None:
         """The feed, its copy and its opportunities."""

@@ -48,7 +48,7 @@ REFUSED = {
     "/to-ftp": "begins with http",
     "/to-the-keys": "inside a private network",
     "/to-itself": "redirects too many times",
-    "/to-nowhere": "does not say where",
+    "/to-nowhere": "without saying where",
     "/packed-badly": "cannot be unpacked",
     "/packed-oddly": "not asked for",
     "/nothing-here": "nothing at this address",

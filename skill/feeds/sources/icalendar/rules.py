@@ -60,7 +60,7 @@ def _refuse_absurd(entry: Entry) -> None:
     if str(entry.get("CLASS", "")).upper() in {"PRIVATE", "CONFIDENTIAL"}:
         raise Skipped("private")
     if not EARLIEST_YEAR <= entry["DTSTART"].dt.year <= LATEST_YEAR:
-        raise Skipped("a year in which nothing happens")
+        raise Skipped("an impossible year")
     rules = values.as_list(entry.get("RRULE"))
     if len(rules) > MAX_RULES or any(_is_too_often(rule) for rule in rules):
         raise Skipped(TOO_OFTEN)

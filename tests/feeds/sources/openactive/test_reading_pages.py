@@ -214,7 +214,7 @@ def test_a_page_leads_nowhere_else(following: Any, opportunities: Opportunities)
     pages = FakePages()
     pages.put("/1", [updated("a", an_event())], following)
 
-    with pytest.raises(FeedFailed, match="a page of the feed"):
+    with pytest.raises(FeedFailed, match="page of the feed"):
         read(opportunities, pages)
 
     assert pages.asked == [f"{HOST}/1"]
@@ -226,7 +226,7 @@ def test_a_file_leads_to_its_neighbours_alone(opportunities: Opportunities) -> N
     pages = FakePages()
     pages.bodies["/lists/1.json"] = json.dumps({"items": [], "next": "../etc/passwd"}).encode()
 
-    with pytest.raises(FeedFailed, match="another place"):
+    with pytest.raises(FeedFailed, match="another host"):
         refresh(feed, opportunities, pages, area=None, now=NOW, most_pages=9, on_page=lambda _: None)
 
 
@@ -252,11 +252,11 @@ def test_one_host_is_written_in_several_ways(
 
 
 @pytest.mark.parametrize("following", ["https://h.example:8443/2", "http://h.example:443/2"])
-def test_another_port_is_another_place(following: str, opportunities: Opportunities) -> None:
+def test_another_port_is_another_host(following: str, opportunities: Opportunities) -> None:
     feed = Feed(feed_id="1", kind=Kind.OPENACTIVE, address="http://h.example/1", name="x")
     pages = FakePages({feed.address: json.dumps({"items": [], "next": following}).encode()})
 
-    with pytest.raises(FeedFailed, match="another place"):
+    with pytest.raises(FeedFailed, match="another host"):
         refresh(feed, opportunities, pages, area=None, now=NOW, most_pages=1, on_page=lambda _: None)
 
 
