@@ -134,7 +134,11 @@ class InteractionModel:
 
     @cached_property
     def intents(self) -> Mapping[str, Intent]:
-        return {intent.name: intent for intent in self.declared_intents}
+        """Of two with one name the first."""
+        found: dict[str, Intent] = {}
+        for intent in self.declared_intents:
+            found.setdefault(intent.name, intent)
+        return found
 
     @cached_property
     def types(self) -> Mapping[str, SlotType]:

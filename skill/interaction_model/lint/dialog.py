@@ -30,7 +30,7 @@ def check(model: InteractionModel) -> Iterator[Finding]:
 def _delegation(model: InteractionModel) -> Iterator[Finding]:
     rule = f"house rule: {HOUSE_STRATEGY}, the skill leads the dialogue"
     general = model.dialog.delegation_strategy
-    if general not in (None, HOUSE_STRATEGY):
+    if general and general != HOUSE_STRATEGY:
         yield Finding("delegation-strategy", f"the dialogue's delegationStrategy is {general}; {rule}")
     for asking in model.dialog.intents:
         strategy = asking.delegation_strategy or general
@@ -46,7 +46,7 @@ def _slots(asking: DialogIntent, declared: Intent) -> Iterator[Finding]:
         if type_ is None:
             message = f"slot '{slot.name}' is in the dialogue but not in the language model"
             yield Finding("unknown-dialog-slot", message, intent=asking.name)
-        elif type_ != slot.type:
+        elif type_ and slot.type and type_ != slot.type:
             message = f"slot '{slot.name}' is {slot.type} in the dialogue, {type_} in the language model"
             yield Finding("dialog-slot-type", message, intent=asking.name)
     times = Counter(slot.name for slot in asking.slots)

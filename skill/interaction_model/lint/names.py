@@ -33,6 +33,8 @@ def check(model: InteractionModel) -> Iterator[Finding]:
 
 
 def _invocation_name(name: str) -> Iterator[Finding]:
+    if not name:
+        return  # its shape is wrong already
     words = name.replace("'", " ").split()
     for is_wrong, reason in (
         (

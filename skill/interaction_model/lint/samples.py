@@ -109,6 +109,6 @@ def _declared_slots(model: InteractionModel) -> Iterator[Finding]:
             if (intent.name, slot.name) not in used:
                 message = f"slot '{slot.name}' is in no sample and not in the dialogue"
                 yield Finding("unused-slot", message, intent=intent.name)
-            if slot.type not in known:
+            if slot.type and slot.type not in known:
                 message = f"slot '{slot.name}' has a type that is not defined: {slot.type}"
                 yield Finding("unknown-slot-type", message, intent=intent.name)

@@ -1,9 +1,10 @@
 """Where a document departs from `interaction_model.schema.json`, and what of it can still be read."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from copy import deepcopy
+from functools import cache, reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,8 @@ SCHEMA = Path(__file__).with_name("interaction_model.schema.json")
 KINDS = {"string": "text", "boolean": "true or false", "object": "an object", "array": "a list"}
 """JSON Schema's types in the words of the findings."""
 
-HARMLESS = "additionalProperties"
-"""A property too many does not stop the rest from being read."""
-
-Steps = Sequence[str | int]
-"""The way from the document down to one of its parts: keys and positions."""
+HARMLESS = frozenset({"additionalProperties", "enum"})
+"""A property too many or a text that Alexa does not know does not stop the rest from being read."""
 
 
 @cache
@@ -28,7 +26,7 @@ def _validator() -> Draft202012Validator:
 
 
 def check(document: object) -> tuple[list[Finding], Mapping[str, Any] | None]:
-    """A finding for each departure, and the document without the parts that have the wrong shape.
+    """A finding for each departure, and the document without what has the wrong shape.
 
     Instead of the document comes None when too little is left for a model.
     """
@@ -37,26 +35,38 @@ def check(document: object) -> tuple[list[Finding], Mapping[str, Any] | None]:
         message for error in departures for message in _messages(error, _place(document, error.absolute_path))
     )
     findings = [Finding("shape", message) for message in dict.fromkeys(messages)]
-    while ways := [list(error.absolute_path) for error in departures if error.validator != HARMLESS]:
-        if [] in ways:
+    readable = deepcopy(document) if departures else document
+    while wrong := {tuple(error.absolute_path): error for error in departures if not _is_harmless(error)}:
+        if () in wrong:
             return findings, None
-        document = _without(document, ways)
-        departures = list(_validator().iter_errors(document))
-    return findings, document if isinstance(document, dict) else None
+        for way in sorted(wrong, reverse=True):  # from behind, so that positions in lists stay true
+            _mend(readable, way, wrong[way])
+        departures = list(_validator().iter_errors(readable))
+    return findings, readable if isinstance(readable, dict) else None
 
 
-def _without(part: object, ways: Iterable[Steps]) -> object:
-    """A copy of a part without what the ways lead to; what no way touches is not copied."""
-    below: dict[str | int, list[Steps]] = defaultdict(list)
-    for first, *rest in ways:
-        below[first].append(rest)
-    items = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
-    kept = [
-        (key, _without(value, below[key]) if key in below else value)
-        for key, value in items
-        if [] not in below.get(key, ())
-    ]
-    return dict(kept) if isinstance(part, dict) else [value for _, value in kept]
+def _is_harmless(error: ValidationError) -> bool:
+    """Whether the part can be read as it is."""
+    schema: Any = error.schema
+    return error.validator in HARMLESS or error.instance == schema.get("default", error)
+
+
+def _mend(document: Any, way: Sequence[str | int], error: ValidationError) -> None:
+    """Gives a part what it lacks, where the schema has a default for it, else takes the part away."""
+    schema: Any = error.schema
+    *above, last = way
+    holder = reduce(getitem, above, document)
+    lacking = _lacking(error) if error.validator == "required" else []
+    if lacking and all("default" in schema["properties"][name] for name in lacking):
+        holder[last].update({name: schema["properties"][name]["default"] for name in lacking})
+    else:
+        del holder[last]
+
+
+def _lacking(error: ValidationError) -> list[str]:
+    wanted: Any = error.validator_value
+    found: Any = error.instance
+    return [name for name in wanted if name not in found]
 
 
 def _messages(error: ValidationError, place: str) -> Iterator[str]:
@@ -65,15 +75,15 @@ def _messages(error: ValidationError, place: str) -> Iterator[str]:
     schema: Any = error.schema
     match error.validator:
         case "required":
-            yield from (f"{place} lacks '{name}'" for name in wanted if name not in found)
+            yield from (f"{place} lacks '{name}'" for name in _lacking(error))
         case "additionalProperties":
             unknown = (name for name in found if name not in schema["properties"])
             yield from (f"{place} has a property Alexa does not know: '{name}'" for name in unknown)
-        case "type":
+        case "type" if "enum" not in schema:
             yield f"{place} should be {KINDS[wanted]}, not {_kind(found)}"
         case "enum":
             yield f"{place} should be one of {', '.join(wanted)}"
-        case _:
+        case "minLength":
             yield f"{place} is empty"
 
 

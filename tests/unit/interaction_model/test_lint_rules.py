@@ -134,8 +134,20 @@ def test_a_part_of_the_wrong_shape_hides_no_other_finding(model: dict[str, Any])
         "shape",
         "shape",
         "undeclared-slot",
-        "missing-dialog-slot",
     ]
+
+
+def test_linting_leaves_the_document_as_it_was(model: dict[str, Any]) -> None:
+    make_change(model, "language invocationName = gone")
+    make_change(model, f"{SAMPLES} + 3")
+    before = copy.deepcopy(model)
+
+    assert [str(finding) for finding in lint(model, "x.json")] == [
+        "x.json: interactionModel.languageModel lacks 'invocationName' (shape)",
+        "x.json: interactionModel.languageModel.intents[RepairIntent].samples[3]"
+        " should be text, not a number (shape)",
+    ]
+    assert model == before
 
 
 def test_a_finding_says_file_intent_sample_and_rule(model: dict[str, Any]) -> None:
