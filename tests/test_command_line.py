@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from skill.bootstrap import open_store
 from skill.cli import main as command_line
+from skill.config.settings import read_settings
 from skill.errors import ConfigurationError, UnknownTenancy
 from skill.housing.sample import SAMPLE_HOMES
+from skill.services.clock import SystemClock
+from skill.services.ports import BackgroundJob
 
 
 @pytest.fixture
@@ -254,3 +258,30 @@ def test_a_negative_number_of_days_is_refused(environment: dict[str, str]) -> No
 
     assert result.exit_code == 2
     assert "--within" in result.stderr
+
+
+def test_each_timer_leaves_a_heartbeat_that_says_how_it_ended(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    environment |= {"HOME_COACH_OUTBOX": "http://127.0.0.1:9/"}
+    (tmp_path / "empty").mkdir()
+    run(environment, "say", "--home", "T1002", "my toilet won't flush", "no", "yes")
+
+    for words in (("outbox", "deliver"), ("feeds", "refresh"), ("load", str(tmp_path / "empty"))):
+        run(environment, *words)
+
+    store = open_store(read_settings(environment), SystemClock())
+    assert {beat.job: beat.outcome for beat in store.heartbeats()} == {
+        BackgroundJob.OUTBOX: "some failed",
+        BackgroundJob.FEEDS: "ok",
+        BackgroundJob.LOAD: "refused",
+    }
+    store.close()
+
+
+def test_a_dry_run_leaves_no_heartbeat(environment: dict[str, str], tmp_path: Path) -> None:
+    run(environment, "load", "--dry-run", str(tmp_path))
+
+    store = open_store(read_settings(environment), SystemClock())
+    assert store.heartbeats() == []
+    store.close()

@@ -6,7 +6,7 @@ the key and says what its value has to be.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
@@ -27,12 +27,7 @@ LONGEST_CODE = 30
 LONGEST_TARGET = {Unit.HOURS: 24 * 366, Unit.CALENDAR_DAYS: 366, Unit.WORKING_DAYS: 260}
 """About a year of each: a longer one is a slip of the finger."""
 
-LANDLORD_KEYS = frozenset(
-    {
-        *("name", "phone", "repairs_phone", "opening_hours", "jurisdiction", "place", "timezone"),
-        *("ways_to_pay", "call_back_within", "slot_notice_hours", "change_notice_hours", "events_within_km"),
-    }
-)
+LANDLORD_KEYS = frozenset(field.name for field in fields(Landlord))
 DEADLINE_KEYS = frozenset({"is_council", "awaab_phase", "clocks", "priorities"})
 CODE_KEYS = frozenset({"fault_codes"})
 CLOCKS_KEYS = frozenset({"day_ends_at", "closed_on"})
@@ -76,7 +71,7 @@ class TomlTable:
 
     def __init__(self, values: Mapping[str, Any], *, file: str, inside: str = "") -> None:
         """`inside` says in a message which table it is; it is empty for the keys above all tables."""
-        self._values = values
+        self.values = values
         self._file = file
         self._inside = inside
 
@@ -88,18 +83,15 @@ class TomlTable:
     def _place_of(self, key: str) -> str:
         return f"{self._inside}, {key}" if self._inside else key
 
-    def keys(self) -> list[str]:
-        return list(self._values)
-
     def refuse_unknown(self, known: frozenset[str]) -> None:
-        for key in sorted(set(self._values) - known):
+        for key in sorted(set(self.values) - known):
             raise ConfigurationError(
                 f"the landlord file {self._file}: {self._place_of(key)!r} is not a key there; "
                 f"there are {', '.join(sorted(known))}"
             )
 
     def value(self, key: str, default: object = None) -> Any:
-        return self._values.get(key, default)
+        return self.values.get(key, default)
 
     def text(self, key: str) -> str | None:
         """None where the key is left out; never empty."""
@@ -253,7 +245,7 @@ def _days(table: TomlTable, key: str) -> frozenset[date]:
 
 def _fault_codes(table: TomlTable) -> dict[str, str]:
     codes = table.table("fault_codes") or TomlTable({}, file="")
-    return {fault_id: _fault_code(codes, fault_id) for fault_id in codes.keys()}  # noqa: SIM118
+    return {fault_id: _fault_code(codes, fault_id) for fault_id in codes.values}
 
 
 def _fault_code(codes: TomlTable, fault_id: str) -> str:
