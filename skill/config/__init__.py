@@ -3,5 +3,5 @@
 A new setting is a field of `Settings` and a row of the tables in README and `docs/deploy.md`. A new key of
 the landlord's file is read in `landlord_file.py`, with a message that says what it has to be. Nothing else in
 the product reads `os.environ`. Test both in `tests/unit/config/`. Why the checks are written by hand is in
-decision 24.
+decision 26.
 """
