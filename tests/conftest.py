@@ -1,18 +1,23 @@
 """Shared by all tests: the settings of a made-up landlord and the understanding of the real model."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from skill.config.settings import Settings, read_settings
 from skill.interaction_model.model import InteractionModel
-from skill.nlu.understanding import Understanding, understanding_of
+from skill.nlu.understanding import Understanding
+from tests import understood
+from tests.thorough import IN_CI, examples
 
 if TYPE_CHECKING:
     from tests.contract.engines import Engine
+
+hypothesis_settings.register_profile("here", max_examples=examples(100), deadline=None)
+hypothesis_settings.load_profile("here")
 
 MODEL = Path(__file__).parent.parent / "interaction_models" / "en-GB.json"
 
@@ -35,7 +40,7 @@ def model() -> InteractionModel:
 
 @pytest.fixture(scope="session")
 def understanding() -> Understanding:
-    return understanding_of(MODEL)
+    return understood.understanding()
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +58,6 @@ def dynamodb_engine() -> "Iterator[Engine]":
     from tests.contract.engines import engine_of_our_own, why_no_engine
 
     if reason := why_no_engine():
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+        (pytest.fail if IN_CI else pytest.skip)(reason)
     with engine_of_our_own() as engine:
         yield engine

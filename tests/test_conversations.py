@@ -12,6 +12,7 @@ from skill.rehearsal.scripts import play, read_script
 from skill.services.ports import Clock
 from tests.contract.engines import new_table
 from tests.contract.one_home import load_one_home
+from tests.tables import each_row
 
 FOLDER = Path(__file__).parent / "conversations"
 SCRIPTS = sorted(FOLDER.glob("*.txt"))
@@ -54,7 +55,7 @@ def test_the_conversation_goes_the_same_over_dynamodb(
     assert played == path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+@each_row("path", SCRIPTS)
 def test_every_word_that_is_said_has_its_answer_written_down(path: Path) -> None:
     """An unrecorded script would compare nothing."""
     turns = path.read_text(encoding="utf-8").split("\n>")[1:]

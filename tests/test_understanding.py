@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from skill.interaction_model.model import SOURCE
-from skill.nlu.understanding import Understanding, understanding_of
+from skill.nlu.understanding import Understanding
 from skill.nlu.utterance import Recognised
+from tests import understood
 
 ROOT = Path(__file__).parent.parent
 FIRST, *OTHERS = sorted((ROOT / "tests" / "understanding").glob("*.tsv"))
@@ -28,7 +28,7 @@ Rows = list[tuple[str, str, Recognised]]
 
 @pytest.fixture(scope="module")
 def real_understanding() -> Understanding:
-    return understanding_of(SOURCE)
+    return understood.understanding()
 
 
 @pytest.fixture(scope="module", params=FILES)

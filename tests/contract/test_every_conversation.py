@@ -20,9 +20,10 @@ from skill.speech import safety
 from tests.contract.engines import new_table
 from tests.contract.one_home import load_one_home
 from tests.policy.house import CLOCK, NOW, House, Json, intent, put_back, slot, spoken, ssml
+from tests.thorough import examples
 
 HOME = "T1001"
-EXAMPLES = {"sqlite": 150, "dynamodb_engine": 60}
+EXAMPLES = {"sqlite": examples(150), "dynamodb_engine": 60}
 ENDS = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 WORDS = (
     *("AMAZON.YesIntent", "AMAZON.NoIntent", "NotSureIntent", "AMAZON.NextIntent", "AMAZON.HelpIntent"),

@@ -15,6 +15,7 @@ from skill.alexa.door import Door
 from skill.config.settings import Settings
 from skill.dialogue.catalogue import intent_handlers
 from skill.dialogue.handler import IntentHandler
+from skill.domain.tenancy import Link
 from skill.errors import StoreUnavailable
 from skill.housing.sample.homes import sample_privacies
 from skill.housing.sqlite.store import SqliteStore
@@ -27,6 +28,7 @@ SKILL = "amzn1.ask.skill.policy"
 LINKED = "amzn1.ask.account.LINKEDPERSON"
 STRANGER = "amzn1.ask.account.STRANGER"
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+PRIVACIES = sample_privacies()
 CLOCK = bootstrap.FixedClock(at=NOW)
 MODEL = json.loads(
     (Path(__file__).parents[2] / "interaction_models" / "en-GB.json").read_text(encoding="utf-8")
@@ -111,12 +113,11 @@ class House:
     def link(self, tenancy_ref: str | None = None) -> None:
         """As after enrolment: linked, the choice about money as the story has it, and nothing tried yet."""
         self.tenancy_ref = tenancy_ref or self.tenancy_ref
-        self.store.keep_privacy(self.tenancy_ref, sample_privacies()[self.tenancy_ref])
+        self.store.keep_privacy(self.tenancy_ref, PRIVACIES[self.tenancy_ref])
         self.store.clear(f"code:{account_of(LINKED)}")
         self.store.clear(EVERYONE)
         self.store.clear(f"pin:{self.tenancy_ref}")
-        self.store.keep_code("for-the-tests", self.tenancy_ref, expires_at=datetime(2027, 1, 1, tzinfo=UTC))
-        self.store.redeem("for-the-tests", account_of(LINKED), at=NOW)
+        self.store.keep_link(Link(account=account_of(LINKED), tenancy_ref=self.tenancy_ref, linked_at=NOW))
 
     def answer(self, request: Json) -> Json:
         """Through JSON both ways, so that nothing passes that Amazon could not carry."""
@@ -133,7 +134,7 @@ def put_back(house: House) -> None:
     with house.store._connections.writing() as connection:
         for table in ("outbox", "reports", "tellings", "bookings", "links", "attempts"):
             connection.execute(f"DELETE FROM {table}")
-    for tenancy_ref, privacy in sample_privacies().items():
+    for tenancy_ref, privacy in PRIVACIES.items():
         house.store.keep_privacy(tenancy_ref, privacy)
         house.store.keep_walk_limit(tenancy_ref, None)
     house.door = bootstrap.build_door(house.settings, store=house.store, clock=CLOCK)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from skill.dialogue.state import Asking
 from skill.speech import common
+from tests import thorough
 from tests.policy.house import INTENTS, LINKED, STRANGER, House, Json, envelope, intent, slot, spoken, ssml
 from tests.policy.shapes import GARBAGE, NONSENSE, SHAPES, filled
 from tests.tables import each_row
@@ -106,7 +107,11 @@ JSON = st.recursive(
 )
 
 
-@examples(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(
+    max_examples=thorough.examples(120),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     name=st.sampled_from(sorted(INTENTS)),
     user=st.sampled_from([LINKED, STRANGER]),
@@ -128,7 +133,11 @@ def test_fields_that_amazon_may_add_anywhere_change_nothing(
     assert shared_house.answer(grown) == plain
 
 
-@examples(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(
+    max_examples=thorough.examples(120),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     name=st.sampled_from(sorted(INTENTS)),
     where=st.integers(0, 999),

@@ -1,6 +1,7 @@
 """The made-up homes as one extract, as a housing system would have exported it yesterday evening."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 from skill.domain.tenancy import Privacy
@@ -20,7 +21,9 @@ class SampleStore(Privacies, Protocol):
     def load(self, extract: Extract) -> None: ...
 
 
+@lru_cache(maxsize=2)
 def sample_extract(today: date) -> Extract:
+    """Always the same for a day, and never changed: whoever rehearses asks for it again and again."""
     return Extract(
         source=SOURCE,
         as_of=at(today - timedelta(days=1), "20:00"),

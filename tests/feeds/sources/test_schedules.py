@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.feeds.sources.schedules import Schedule, by_day_of, days_of, end_after, moment
+from tests import thorough
 from tests.feeds.sources.windows import LONDON, a_window
 from tests.tables import each_row
 
@@ -165,7 +166,7 @@ def test_days_of_the_week_as_each_standard_writes_them(text: str, expected: tupl
     assert by_day_of(text) == expected
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=thorough.examples(60))
 @given(
     st.builds(
         Schedule,

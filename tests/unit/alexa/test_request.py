@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from skill.alexa.request import read_request
 from skill.dialogue.request import LAUNCH, Request, SlotContent
 from skill.services.links import account_of
+from tests import thorough
 from tests.tables import each_row
 from tests.unit.alexa.envelopes import INTENT, Json, an_intent
 from tests.unit.alexa.envelopes import LAUNCH as LAUNCH_ENVELOPE
@@ -213,7 +214,7 @@ def _places(node: Any) -> list[tuple[Any, Any]]:
     return [place for key in keys for place in [(node, key), *_places(node[key])]]
 
 
-@examples(max_examples=300, deadline=None)
+@examples(max_examples=thorough.examples(300), deadline=None)
 @given(where=st.integers(0, 10_000), value=JSON)
 def test_any_value_in_any_place_is_read_without_breaking(where: int, value: Any) -> None:
     """The door has seen to it that the request is an object of a known type."""
@@ -224,7 +225,7 @@ def test_any_value_in_any_place_is_read_without_breaking(where: int, value: Any)
     assert isinstance(read_request(raw), Request)
 
 
-@examples(max_examples=100, deadline=None)
+@examples(max_examples=thorough.examples(100), deadline=None)
 @given(raw=st.dictionaries(st.sampled_from(["version", "session", "context", "x"]), JSON), request=JSON)
 def test_any_object_is_read_without_breaking(raw: Json, request: Any) -> None:
     given_request = request if isinstance(request, dict) else {"intent": request}

@@ -39,6 +39,7 @@ from skill.housing.extract.rows import (
 )
 from skill.housing.sample.extract import sample_extract
 from skill.housing.sqlite.store import SqliteStore
+from tests import thorough
 from tests.contract.extracts import FixedClock
 from tests.unit.housing.folders import AS_OF, NOW, TABLES, read
 
@@ -169,7 +170,9 @@ def kept(extract: Extract) -> dict[str, list[Any]]:
     return tables | {"rent_lines": list(kept_lines(extract))}
 
 
-@hypothesis_settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@hypothesis_settings(
+    max_examples=thorough.examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(extracts())
 def test_any_extract_is_read_back_as_it_was_written(extract: Extract) -> None:
     with TemporaryDirectory() as folder:

@@ -12,11 +12,12 @@ from skill.domain.rent import FRESH_FOR, Frequency, LineKind, PaymentMethod, Ren
 from skill.housing.extract.rows import AccountKind, RentLineRow
 from skill.housing.sample import load_sample, sample_extract
 from skill.housing.sqlite.store import SqliteStore
+from tests import thorough
 from tests.tables import each_row
 from tests.unit.housing.samples import MONDAY, TODAYS
 
 ANY_DAY = st.dates(date(2026, 1, 1), date(2040, 12, 31))
-some_days = settings(max_examples=25, deadline=None)
+some_days = settings(max_examples=thorough.examples(25), deadline=None)
 
 
 @pytest.fixture(scope="module")

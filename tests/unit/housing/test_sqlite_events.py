@@ -12,6 +12,7 @@ from skill.domain.events.event import Event
 from skill.domain.events.nearby import Area, metres
 from skill.domain.tenancy import Place
 from skill.housing.sqlite.store import SqliteStore
+from tests import thorough
 from tests.contract.extracts import NOW, FixedClock, an_event, an_extract
 from tests.contract.listings import HOME, a_listing, north
 
@@ -92,7 +93,7 @@ def test_what_is_on_within_an_area_is_found_and_nothing_else_but_a_little_outsid
     ] == []
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=thorough.examples(30))
 @given(told=TOLD, area=AREAS, since=MOMENTS, length=LENGTHS)
 def test_the_landlords_own_are_found_as_those_of_feeds_are(
     store: SqliteStore,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from skill.interaction_model.lint.finding import Finding
 from skill.interaction_model.lint.linter import lint, lint_file, read_document
+from tests import thorough
 
 TEXTS = st.one_of(
     st.text(max_size=12), st.sampled_from(["{fault}", "{", "Fault", "AMAZON.DATE", "no", "RepairIntent"])
@@ -21,7 +22,7 @@ ANY_JSON = st.recursive(
 )
 
 PATIENT = settings(
-    max_examples=300,
+    max_examples=thorough.examples(300),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,

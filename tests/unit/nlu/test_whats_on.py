@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from skill.interaction_model.model import SOURCE
-from skill.nlu.understanding import Understanding, understanding_of
+from skill.nlu.understanding import Understanding
+from tests.understood import understanding
 
 MONDAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
 def real() -> Understanding:
-    return understanding_of(SOURCE)
+    return understanding()
 
 
 def understood(real: Understanding, said: str) -> tuple[str, dict[str, str]]:

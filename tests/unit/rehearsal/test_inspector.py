@@ -8,20 +8,20 @@ import pytest
 from skill.config.settings import Settings
 from skill.dialogue.state import Asking
 from skill.domain.danger.words import Hazard
-from skill.interaction_model.model import SOURCE
-from skill.nlu.understanding import Understanding, understanding_of
+from skill.nlu.understanding import Understanding
 from skill.rehearsal.conversation import Rehearsal
 from skill.rehearsal.inspector import Inspection, Inspector
 from skill.rehearsal.starting import Scene, rehearsing
 from skill.rehearsal.troubles import Trouble
 from skill.trace import TraceKind
+from tests import understood
 
 Inspect = Callable[..., Inspection]
 
 
 @pytest.fixture(scope="module")
 def whole() -> Understanding:
-    return understanding_of(SOURCE)
+    return understood.understanding()
 
 
 @pytest.fixture

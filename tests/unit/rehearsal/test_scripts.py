@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from skill.config.settings import Settings
-from skill.interaction_model.model import SOURCE
-from skill.nlu.understanding import Understanding, understanding_of
+from skill.nlu.understanding import Understanding
 from skill.rehearsal.scripts import Script, ScriptTurn, play
 from skill.rehearsal.starting import Scene
 from skill.rehearsal.troubles import Trouble
+from tests import understood
 
 TEXT = """# A story.
 home: none
@@ -33,7 +33,7 @@ screen: yes
 
 @pytest.fixture(scope="module")
 def whole() -> Understanding:
-    return understanding_of(SOURCE)
+    return understood.understanding()
 
 
 def test_a_script_has_its_scene_and_its_troubles(settings: Settings) -> None:

@@ -6,12 +6,12 @@ import pytest
 
 from skill.config.settings import Settings
 from skill.dialogue.state import Asking
-from skill.interaction_model.model import SOURCE
-from skill.nlu.understanding import Understanding, understanding_of
+from skill.nlu.understanding import Understanding
 from skill.nlu.utterance import Expecting
 from skill.rehearsal.conversation import Exchange, Rehearsal
 from skill.rehearsal.starting import Scene, rehearsing
 from skill.rehearsal.suggestions import ANSWERS, OPENERS, Suggestion, answers, answers_to
+from tests import understood
 
 LEADING_TO: dict[Asking, tuple[str, tuple[str, ...]]] = {
     Asking.ANYTHING_ELSE: ("T1001", ("open home coach", "did my payment arrive")),
@@ -42,7 +42,7 @@ LEADING_TO: dict[Asking, tuple[str, tuple[str, ...]]] = {
 
 @pytest.fixture(scope="module")
 def whole() -> Understanding:
-    return understanding_of(SOURCE)
+    return understood.understanding()
 
 
 def talk(rehearsal: Rehearsal, words: tuple[str, ...]) -> Exchange:

@@ -1,6 +1,5 @@
 """The simulator as its page talks to it, without a browser."""
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,18 +8,12 @@ from werkzeug.test import TestResponse
 
 from skill.bootstrap import build_door
 from skill.config.settings import Settings
-from skill.interaction_model.model import SOURCE
-from skill.nlu.understanding import Understanding, understanding_of
 from skill.web.app import build_app
+from tests.understood import understanding
 from tests.web.doors import settings
 
 Json = dict[str, Any]
 AT = "2026-11-23T10:00"
-
-
-@cache
-def understanding() -> Understanding:
-    return understanding_of(SOURCE)
 
 
 def stored_in(folder: Path) -> Settings:

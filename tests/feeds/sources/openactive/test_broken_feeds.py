@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from skill.errors import FeedFailed
 from skill.feeds.sources.openactive.opportunities import Opportunities
+from tests import thorough
 from tests.feeds.sources.openactive.pages import (
     FIXTURES,
     HOST,
@@ -110,7 +111,7 @@ def _broken_pages(draw: st.DrawFn) -> Any:
     return page
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=thorough.examples(400), deadline=None)
 @given(page=_broken_pages())
 def test_whatever_is_wrong_with_a_page_has_a_name(page: Any) -> None:
     pages = of_the_fixtures()
@@ -126,7 +127,7 @@ def test_whatever_is_wrong_with_a_page_has_a_name(page: Any) -> None:
             occurrence.title.encode()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=thorough.examples(200), deadline=None)
 @given(data=st.data())
 def test_whatever_is_wrong_with_the_bytes_has_a_name(data: st.DataObject) -> None:
     body = bytearray((FIXTURES / "series-2.json").read_bytes())
