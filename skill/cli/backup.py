@@ -14,4 +14,4 @@ from skill.operations.backups import Places, write_backup
 def backup(file: Path) -> None:
     """Write our own data, the current extract and the feed store to FILE, while the server runs."""
     parts = write_backup(file, Places.of(environment_settings()), now=SystemClock().now())
-    click.echo(f"{file}: {', '.join(parts)}; {file.stat().st_size / 1e6:.1f} MB, checked")
+    click.echo(f"{file}: {', '.join(parts)}; {file.stat().st_size / 1000:,.0f} kB, checked")

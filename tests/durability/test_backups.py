@@ -5,11 +5,16 @@ import os
 import resource
 import signal
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
+from itertools import count
 from pathlib import Path
 from threading import Event, Thread
+from types import FrameType
+from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
@@ -19,8 +24,10 @@ from skill.cli.main import cli
 from skill.domain.tenancy import Link
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.feeds.store.feed_store import FeedStore
+from skill.housing.sqlite import generations, restoring, versions
 from skill.housing.sqlite.schema import OWN
 from skill.housing.sqlite.store import SqliteStore
+from skill.operations import backups
 from skill.operations.backups import Places, restore_backup, write_backup
 from tests.contract.extracts import NOW, FixedClock, a_message, a_report, an_extract
 from tests.upgrades.fixtures import header, put_back, rows
@@ -361,6 +368,40 @@ def test_a_full_disk_changes_nothing(places: Places, made: Path, doing: str) -> 
     assert made.read_bytes() == backup
 
 
+def test_a_restore_killed_at_any_line_leaves_the_old_rows_or_the_new_ones(places: Places, made: Path) -> None:
+    sources = {generations.__file__, restoring.__file__, versions.__file__, backups.__file__}
+
+    def die_at(last: int) -> None:
+        seen = count(1)
+
+        def follow(frame: FrameType, event: str, _: object) -> Any:
+            if frame.f_code.co_filename not in sources:
+                return None
+            if event == "line" and next(seen) == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return follow
+
+        sys.settrace(follow)
+        restore_backup(made, places, now=LATER)
+
+    with closing(opened(places)) as server:
+        outcomes = set()
+        for line in range(1, 2000, 47):
+            server.add(a_message("request-2"))
+            exit_code = in_a_process(partial(die_at, line))
+            outcomes.add(frozenset(messages(server)))
+            assert server.home("T1") is not None
+            if exit_code == 0:
+                break
+        restore_backup(made, places, now=LATER)
+
+        assert outcomes == {frozenset({"request-1"}), frozenset({"request-1", "request-2"})}
+        assert line > 200
+        assert messages(server) == {"request-1"}
+        server.load(an_extract())
+        assert len(list(places.own.parent.glob("homes.landlord.*.sqlite3"))) <= 3
+
+
 @pytest.fixture
 def environment(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME_COACH_DATA", f"sqlite:///{places.own}")
@@ -374,7 +415,7 @@ def test_the_commands_say_what_they_did_and_where_the_rest_is(places: Places, tm
     restored = CliRunner().invoke(cli, ["restore", file])
 
     assert made.exit_code == restored.exit_code == 0
-    assert made.output.startswith(f"{file}: our own data, the landlord's extract, the feed store; 0.")
+    assert made.output.startswith(f"{file}: our own data, the landlord's extract, the feed store; ")
     assert f"Restored our own data, the landlord's extract, the feed store from {file}." in restored.output
     assert f"What it replaced is in {places.own.parent}/homes.before-restore-" in restored.output
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from itertools import count
 from multiprocessing.process import BaseProcess
@@ -19,6 +20,7 @@ from typing import Any
 
 import pytest
 
+from skill.domain.rent import LineKind
 from skill.domain.tenancy import AnswerLevel
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.sqlite import versions
@@ -33,6 +35,8 @@ ADD_TABLE = "CREATE TABLE visitors (name TEXT PRIMARY KEY, at TEXT NOT NULL) STR
 ADD_COLUMN = "ALTER TABLE links ADD COLUMN device TEXT"
 
 FORK = multiprocessing.get_context("fork")
+
+LONG_AGO = MADE_AT.date() - timedelta(days=400)
 
 Change = Callable[[sqlite3.Connection], object]
 
@@ -74,6 +78,7 @@ def check_answers(store: SqliteStore) -> None:
     account = store.main_account("T1001")
     assert account is not None
     assert account.owed_pence == 8430
+    assert {line.kind for line in store.lines(account.account_ref, since=LONG_AGO)} >= {LineKind.DIRECT_DEBIT}
     store.failed("pin:T1002", at=MADE_AT)
 
 
@@ -112,6 +117,18 @@ def test_an_upgraded_database_has_the_tables_of_a_new_one(path: Path, tmp_path: 
 
     assert schema(path) == schema(new)
     assert header(path) == header(new)
+
+
+def test_an_upgraded_generation_has_the_tables_of_a_new_one(path: Path, tmp_path: Path) -> None:
+    """It stays as it is where no step says otherwise: then both have the same tables already."""
+    prepare(path)
+    store = opened(tmp_path / "new.sqlite3")
+    store.prepare()
+    store.load(an_extract())
+    store.close()
+
+    (upgraded,) = path.parent.glob("homes.landlord.*.sqlite3")
+    assert schema(upgraded) == schema(tmp_path / "new.landlord.1.sqlite3")
 
 
 def test_every_version_from_the_oldest_on_has_a_step() -> None:
