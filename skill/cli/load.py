@@ -1,6 +1,5 @@
 """The command `load`: a landlord's folder into the store, or nothing at all, and a report either way."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,8 +9,7 @@ from typing import Protocol
 
 import click
 
-from skill import bootstrap
-from skill.config.settings import read_settings
+from skill.cli.workspace import Workspace, open_workspace
 from skill.domain.landlord import Landlord
 from skill.errors import LoadRefused, NothingToRollBack
 from skill.housing.extract import dates
@@ -74,31 +72,32 @@ def load(
     folder: Path | None, dry_run: bool, sign: str | None, as_of: str | None, allow_drop: int, rollback: bool
 ) -> None:
     """Load the CSV files of FOLDER as a whole, or refuse them as a whole and say why."""
-    settings, clock = read_settings(os.environ), bootstrap.SystemClock()
     if rollback == (folder is not None):
         raise click.UsageError("give a FOLDER, or --rollback")
-    store = bootstrap.open_store(settings, clock, with_made_up_homes=False)
-    try:
+    with open_workspace(with_made_up_homes=False) as workspace:
+        landlord = workspace.settings.landlord
         if folder is None:
-            roll_back(store, settings.landlord)
+            roll_back(workspace.store, landlord)
             return
         options = Options(
-            zone=settings.landlord.timezone,
-            now=clock.now(),
+            zone=landlord.timezone,
+            now=workspace.clock.now(),
             sign=BalanceSign(sign) if sign else None,
-            as_of=_moment(as_of, settings.landlord),
+            as_of=_moment(as_of, landlord),
             allow_drop=allow_drop,
         )
-        if dry_run:
-            is_loaded = load_folder(store, folder, options, dry_run=True, ask=ask)
-        else:
-            with leaving_heartbeat(BackgroundJob.LOAD, store, clock) as run:
-                is_loaded = load_folder(store, folder, options, dry_run=False, ask=ask)
-                run.outcome = SUCCEEDED if is_loaded else "refused"
-        if not is_loaded:
+        if not _load_and_beat(workspace, folder, options, dry_run=dry_run):
             sys.exit(1)
-    finally:
-        store.close()
+
+
+def _load_and_beat(workspace: Workspace, folder: Path, options: Options, *, dry_run: bool) -> bool:
+    """As `load_folder`; a load that was meant leaves a heartbeat."""
+    if dry_run:
+        return load_folder(workspace.store, folder, options, dry_run=True, ask=ask)
+    with leaving_heartbeat(BackgroundJob.LOAD, workspace.store, workspace.clock) as run:
+        is_loaded = load_folder(workspace.store, folder, options, dry_run=False, ask=ask)
+        run.outcome = SUCCEEDED if is_loaded else "refused"
+    return is_loaded
 
 
 def _moment(text: str | None, landlord: Landlord) -> datetime | None:

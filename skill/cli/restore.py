@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from skill.bootstrap import SystemClock
 from skill.cli.workspace import environment_settings
 from skill.operations.backups import Places, restore_backup
+from skill.services.clock import SystemClock
 
 
 @click.command()
