@@ -1,7 +1,9 @@
 """The interaction model and the code name the same intents, slots and values, in both directions."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
 
 from skill.config.settings import Settings
 from skill.dialogue.catalogue import by_intent, questions_of
@@ -19,6 +21,19 @@ from tests.policy.house import INTENTS, MODEL, handlers
 from tests.tables import each_row
 
 MODEL_FILE = "interaction_models/en-GB.json"
+CONVERSATIONS = Path(__file__).parents[1] / "conversations"
+HEARD_IN = {
+    "CorrectRepairIntent": "change_of_mind_corrected",
+    "EmergencyIntent": "danger_unclear",
+    "ChooseVisitIntent": "visit_by_day",
+    "NotSureIntent": "dont_know",
+    "JoinEventIntent": "event_join",
+    "RemindEventIntent": "event_remind",
+    "WalkReachIntent": "whats_on_walk",
+    "PinIntent": "rent_balance_pin",
+}
+"""Intents that no conversation is named after, as they are said in the middle of another one."""
+
 TYPES = {kind["name"]: kind["values"] for kind in MODEL["languageModel"]["types"]}
 DIALOG = {intent["name"]: intent for intent in MODEL["dialog"]["intents"]}
 PROMPTS = {prompt["id"] for prompt in MODEL["prompts"]}
@@ -42,6 +57,23 @@ def test_every_intent_of_the_model_has_a_handler(settings: Settings) -> None:
         f"{MODEL_FILE} has {listed(missing)}, which no handler claims: write one in skill/dialogue/journeys/ "
         "and list it in skill/dialogue/catalogue.py"
     )
+
+
+def test_every_intent_of_the_model_is_heard_in_a_conversation_of_its_name() -> None:
+    scripts = {path.stem for path in CONVERSATIONS.glob("*.txt")}
+    ours = (name for name in INTENTS if not name.startswith("AMAZON."))
+    wanted = {name: HEARD_IN.get(name) or words_of(name) for name in ours}
+    missing = [f"{each}.txt for {name}" for name, each in wanted.items() if not starts_one_of(scripts, each)]
+    assert not missing, f"tests/conversations/ wants {listed(missing)}"
+
+
+def words_of(intent: str) -> str:
+    """ "RentBalanceIntent" as its files are named: "rent_balance"."""
+    return "_".join(re.findall("[A-Z][a-z]+", intent.removesuffix("Intent"))).lower()
+
+
+def starts_one_of(names: set[str], word: str) -> bool:
+    return any(name == word or name.startswith(f"{word}_") for name in names)
 
 
 def test_every_intent_that_a_handler_claims_is_in_the_model(settings: Settings) -> None:
