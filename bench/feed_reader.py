@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bench.feed_pages import BEGINS
-from skill.feeds.feed import Feed, Kind, Window
+from skill.feeds.feed import Feed, FeedKind, Window
 from skill.feeds.fetch.http import Fetcher
 from skill.feeds.sources.openactive import reader as openactive
 from skill.feeds.sources.openactive import sessions
@@ -24,7 +24,7 @@ def main() -> None:
     feed_store = FeedStore(database)
     figures: dict[str, float] = {"before_mb": _peak_mb()}
     started, heard = time.perf_counter(), [0]
-    feed = Feed(feed_id="1", kind=Kind.OPENACTIVE, address=address, name="made up")
+    feed = Feed(feed_id="1", kind=FeedKind.OPENACTIVE, address=address, name="made up")
     with closing(Fetcher(may_read_this_machine=True)) as fetch:
         openactive.refresh(
             feed,

@@ -10,7 +10,7 @@ from skill.cli import main as command_line
 from skill.cli.feeds import feeds
 from skill.config.landlord_file import read_landlord_file
 from skill.config.settings import SAMPLE_LANDLORD
-from skill.feeds.feed import Kind
+from skill.feeds.feed import FeedKind
 from skill.feeds.refreshing import AFTER_FAILURE, AFTER_FAILURES_AT_MOST, TOO_OLD
 from skill.feeds.sources.sheet import reader as sheet
 from tests.feeds.server import serving
@@ -50,7 +50,7 @@ def test_every_option_that_is_shown_exists() -> None:
 
 def test_every_kind_is_in_the_table() -> None:
     assert set(re.findall(r"^\| [^|]+ \| `([a-z][a-z-]+)` \|", PAGE, re.MULTILINE)) == {
-        kind.value for kind in Kind
+        kind.value for kind in FeedKind
     }
 
 

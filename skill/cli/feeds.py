@@ -14,7 +14,7 @@ from skill.config.settings import Settings
 from skill.domain.tenancy import Place, parse_place
 from skill.errors import FeedFailed
 from skill.feeds.adding import NewFeed, feeds_at
-from skill.feeds.feed import Feed, Kind
+from skill.feeds.feed import Feed, FeedKind
 from skill.feeds.opening import fetching, is_in_a_bucket, open_feed_store, refreshing
 from skill.feeds.refreshing import Refresher, RefreshOutcome, RefreshUnderWay
 from skill.feeds.store.feed_store import FeedStatus, FeedStore
@@ -87,7 +87,9 @@ def feeds() -> None:
 @feeds.command()
 @click.argument("address", metavar="URL|FILE")
 @click.option(
-    "--kind", type=click.Choice([kind.value for kind in Kind]), help="What it is, where that cannot be told."
+    "--kind",
+    type=click.Choice([kind.value for kind in FeedKind]),
+    help="What it is, where that cannot be told.",
 )
 @click.option("--name", default="", help="Its name in lists.")
 @click.option("--venue", default="", help="The venue of events that do not name one.")
@@ -97,7 +99,7 @@ def add(address: str, kind: str | None, name: str, venue: str, where: str, place
     """Add a calendar, an open data feed or a spreadsheet, and read it for the first time."""
     new_feed = NewFeed(
         address=address,
-        kind=Kind(kind) if kind else None,
+        kind=FeedKind(kind) if kind else None,
         name=name,
         venue=venue,
         where=where,

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds.feed import Feed, Fetched, Fetches, Kind
+from skill.feeds.feed import Feed, FeedKind, Fetched, Fetches
 from skill.feeds.fetch.files import fetch_for
 from skill.feeds.sources.openactive.dataset_site import distributions
 from skill.feeds.sources.values import parse_json
@@ -23,24 +23,25 @@ class NewFeed:
     """What was said about a feed when it was added; the rest is found out or stays empty."""
 
     address: str
-    kind: Kind | None = None
+    kind: FeedKind | None = None
     name: str = ""
     venue: str = ""
     where: str = ""
     place: Place | None = None
 
 
-def feeds_at(wish: NewFeed, feed_store: FeedStore, fetch: Fetches) -> list[Feed]:
+def feeds_at(new_feed: NewFeed, feed_store: FeedStore, fetch: Fetches) -> list[Feed]:
     """The feeds that an address stands for: one, or all of them for an OpenActive dataset's own page.
 
     Raises `FeedFailed` for what cannot be read, and for what could be of any kind.
     """
-    address = _address(wish.address)
-    first = Feed(feed_id="", kind=wish.kind or Kind.CSV, address=address, name=wish.name or _name(address))
+    address = _address(new_feed.address)
+    name = new_feed.name or _name(address)
+    first = Feed(feed_id="", kind=new_feed.kind or FeedKind.CSV, address=address, name=name)
     fetched = fetch_for(first, fetch)(address)
-    found = _several(fetched) if wish.kind in {None, Kind.OPENACTIVE} else []
+    found = _several(fetched) if new_feed.kind in {None, FeedKind.OPENACTIVE} else []
     if not found:
-        found = [(first.name, wish.kind or kind_of(fetched), address)]
+        found = [(first.name, new_feed.kind or kind_of(fetched), address)]
     number = feed_store.next_number()
     return [
         Feed(
@@ -48,47 +49,47 @@ def feeds_at(wish: NewFeed, feed_store: FeedStore, fetch: Fetches) -> list[Feed]
             kind=kind,
             address=each,
             name=name,
-            venue=wish.venue,
-            where=wish.where,
-            place=wish.place,
+            venue=new_feed.venue,
+            where=new_feed.where,
+            place=new_feed.place,
         )
         for place, (name, kind, each) in enumerate(found)
     ]
 
 
-def kind_of(fetched: Fetched) -> Kind:
+def kind_of(fetched: Fetched) -> FeedKind:
     """From what it holds, since servers call everything text/plain. Raises `FeedFailed`."""
     start = fetched.body[:LOOKED_AT].decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
     if start[:15].upper() == "BEGIN:VCALENDAR":
-        return Kind.ICALENDAR
+        return FeedKind.ICALENDAR
     if start[:1] in {"{", "["}:
         return _kind_of_json(fetched.body)
     if start[:1] == "<":
         if "ld+json" in fetched.body.decode("utf-8", "replace"):
-            return Kind.JSON_LD
+            return FeedKind.JSON_LD
         raise FeedFailed("it is a web page without events that a program can read")
     if any(delimiter in start.partition("\n")[0] for delimiter in ",;\t"):
-        return Kind.CSV
+        return FeedKind.CSV
     raise FeedFailed("its kind cannot be told; say it with --kind")
 
 
-def _kind_of_json(body: bytes) -> Kind:
+def _kind_of_json(body: bytes) -> FeedKind:
     with suppress(FeedFailed):
         document = parse_json(body)
         page = document[0] if isinstance(document, list) and document else document
         keys = set(page) if isinstance(page, dict) else set()
         if "items" in keys and ("next" in keys or "license" in keys):
-            return Kind.OPENACTIVE
+            return FeedKind.OPENACTIVE
         if keys & {"contents", "content", "service_at_locations", "organization_id"}:
-            return Kind.OPEN_REFERRAL
+            return FeedKind.OPEN_REFERRAL
         if keys & {"@context", "@graph", "@type", "type"}:
-            return Kind.JSON_LD
+            return FeedKind.JSON_LD
     raise FeedFailed("it is JSON of an unknown kind; say which with --kind")
 
 
-def _several(fetched: Fetched) -> Sequence[tuple[str, Kind, str]]:
+def _several(fetched: Fetched) -> Sequence[tuple[str, FeedKind, str]]:
     with suppress(FeedFailed):
-        return [(each.kind, Kind.OPENACTIVE, each.address) for each in distributions(fetched)]
+        return [(each.kind, FeedKind.OPENACTIVE, each.address) for each in distributions(fetched)]
     return []
 
 

@@ -23,7 +23,7 @@ ONLINE = "online only"
 """The reason for skipping what no one can walk to."""
 
 
-class Kind(StrEnum):
+class FeedKind(StrEnum):
     """The open standards that can be read, and a coach's spreadsheet."""
 
     ICALENDAR = "icalendar"
@@ -41,7 +41,7 @@ class Feed:
     """
 
     feed_id: str
-    kind: Kind
+    kind: FeedKind
     address: str
     name: str
     venue: str = ""

@@ -12,7 +12,7 @@ from skill.domain.events.event import Event, Published
 from skill.domain.events.nearby import Area
 from skill.domain.landlord import Landlord
 from skill.errors import FeedFailed, HomeCoachError, OutOfTime
-from skill.feeds.feed import Kind, Window
+from skill.feeds.feed import FeedKind, Window
 from skill.feeds.listing import ListedEvent, list_events
 from skill.feeds.merging import merge_events
 from skill.feeds.sources.reader import FeedReader, Progress
@@ -68,7 +68,7 @@ class Refresher:
         self,
         feed_store: FeedStore,
         events: EventList,
-        readers: Mapping[Kind, FeedReader],
+        readers: Mapping[FeedKind, FeedReader],
         *,
         landlord: Landlord,
         clock: Clock,
@@ -172,7 +172,7 @@ class Refresher:
         """Later each time, or as late as the feed asked for; None for an OpenActive feed that has gone."""
         doubled = AFTER_FAILURE * (1 << min(status.failures, 10))
         wait = max(min(doubled, AFTER_FAILURES_AT_MOST), timedelta(seconds=failure.retry_after))
-        if status.feed.kind is Kind.OPENACTIVE:
+        if status.feed.kind is FeedKind.OPENACTIVE:
             if failure.is_gone:
                 return None
             wait = max(wait, OPENACTIVE_RESTS * (1 + self._draw()))

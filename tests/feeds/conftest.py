@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from skill.config.settings import Settings
-from skill.feeds.feed import Kind
+from skill.feeds.feed import FeedKind
 from skill.feeds.fetch.http import Fetcher
 from skill.feeds.refreshing import Refresher, area_of
 from skill.feeds.sources.openactive.reader import OpenActiveReader
@@ -39,11 +39,11 @@ def bucket() -> Iterator[OwnBucket]:
 
 @pytest.fixture
 def make_rig(server: FeedServer, fetch: Fetcher, settings: Settings) -> MakeRig:
-    def make(path: Path | None = None, *, broken: dict[Kind, FeedReader] | None = None) -> RefresherRig:
+    def make(path: Path | None = None, *, broken: dict[FeedKind, FeedReader] | None = None) -> RefresherRig:
         feed_store, watch, lists, heard = FeedStore(path), Watch(), Lists(), []
         area = area_of(settings.landlord)
         every = readers(feed_store, fetch, area) | {
-            Kind.OPENACTIVE: OpenActiveReader(feed_store, fetch, area, most_pages=5)
+            FeedKind.OPENACTIVE: OpenActiveReader(feed_store, fetch, area, most_pages=5)
         }
         refresher = Refresher(
             feed_store,

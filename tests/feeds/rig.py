@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from skill.domain.events.event import Event, Published
-from skill.feeds.feed import Feed, Kind
+from skill.feeds.feed import Feed, FeedKind
 from skill.feeds.refreshing import Refresher
 from skill.feeds.store.feed_store import FeedStatus, FeedStore
 from tests.feeds.server import FeedServer
@@ -55,7 +55,7 @@ class RefresherRig:
     refresher: Refresher
     heard: list[str]
 
-    def add(self, number: int, path: str, kind: Kind = Kind.ICALENDAR) -> None:
+    def add(self, number: int, path: str, kind: FeedKind = FeedKind.ICALENDAR) -> None:
         feed = Feed(
             feed_id=str(number), kind=kind, address=f"{self.server.address}{path}", name=path.strip("/")
         )

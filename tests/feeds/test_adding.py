@@ -6,28 +6,28 @@ import pytest
 
 from skill.errors import FeedFailed
 from skill.feeds.adding import NewFeed, feeds_at, kind_of
-from skill.feeds.feed import Fetched, Kind
+from skill.feeds.feed import FeedKind, Fetched
 from skill.feeds.fetch.http import Fetcher
 from skill.feeds.store.feed_store import FeedStore
 from tests.feeds.server import FeedServer
 from tests.tables import each_row
 
 LOOKS_LIKE = [
-    (b"BEGIN:VCALENDAR\r\n", Kind.ICALENDAR),
-    (b"\xef\xbb\xbfBEGIN:VCALENDAR\r\n", Kind.ICALENDAR),
-    (b'{"next": "/x", "items": []}', Kind.OPENACTIVE),
-    (b'{"contents": [], "total_items": 0}', Kind.OPEN_REFERRAL),
-    (b'{"content": [], "totalElements": 0}', Kind.OPEN_REFERRAL),
-    (b'{"@context": "https://schema.org", "@type": "Event"}', Kind.JSON_LD),
-    (b'[{"@type": "Event"}]', Kind.JSON_LD),
-    (b'<html><script type="application/ld+json">{}</script>', Kind.JSON_LD),
-    (b"what,date,starts\nCoffee,01/12/2026,10am\n", Kind.CSV),
-    (b"what;date;starts\n", Kind.CSV),
+    (b"BEGIN:VCALENDAR\r\n", FeedKind.ICALENDAR),
+    (b"\xef\xbb\xbfBEGIN:VCALENDAR\r\n", FeedKind.ICALENDAR),
+    (b'{"next": "/x", "items": []}', FeedKind.OPENACTIVE),
+    (b'{"contents": [], "total_items": 0}', FeedKind.OPEN_REFERRAL),
+    (b'{"content": [], "totalElements": 0}', FeedKind.OPEN_REFERRAL),
+    (b'{"@context": "https://schema.org", "@type": "Event"}', FeedKind.JSON_LD),
+    (b'[{"@type": "Event"}]', FeedKind.JSON_LD),
+    (b'<html><script type="application/ld+json">{}</script>', FeedKind.JSON_LD),
+    (b"what,date,starts\nCoffee,01/12/2026,10am\n", FeedKind.CSV),
+    (b"what;date;starts\n", FeedKind.CSV),
 ]
 
 
 @each_row(("body", "kind"), LOOKS_LIKE)
-def test_a_kind_is_found_out_from_what_is_there(body: bytes, kind: Kind) -> None:
+def test_a_kind_is_found_out_from_what_is_there(body: bytes, kind: FeedKind) -> None:
     assert kind_of(Fetched(address="x", body=body)) is kind
 
 
@@ -61,7 +61,7 @@ def test_a_calendar_is_called_by_its_address_unless_somebody_names_it(
     (feed,) = feeds_at(NewFeed(address=f"{server.address}/hall.ics"), feed_store, fetch)
     (named,) = feeds_at(NewFeed(address=f" {server.address}/hall.ics ", name="The hall"), feed_store, fetch)
 
-    assert (feed.name, feed.kind, feed.feed_id) == ("hall.ics", Kind.ICALENDAR, "1")
+    assert (feed.name, feed.kind, feed.feed_id) == ("hall.ics", FeedKind.ICALENDAR, "1")
     assert (named.name, named.address) == ("The hall", f"{server.address}/hall.ics")
 
 
@@ -71,7 +71,7 @@ def test_a_file_is_known_by_its_whole_path(feed_store: FeedStore, fetch: Fetcher
 
     (feed,) = feeds_at(NewFeed(address=str(sheet)), feed_store, fetch)
 
-    assert (feed.name, feed.kind, feed.address) == ("Priya's list", Kind.CSV, str(sheet))
+    assert (feed.name, feed.kind, feed.address) == ("Priya's list", FeedKind.CSV, str(sheet))
 
 
 @pytest.mark.parametrize(
@@ -120,6 +120,6 @@ def test_a_datasets_own_page_stands_for_all_of_its_feeds(
     found = feeds_at(NewFeed(address=f"{server.address}/dataset"), feed_store, fetch)
 
     assert [(feed.feed_id, feed.name, feed.kind) for feed in found] == [
-        ("1", "SessionSeries", Kind.OPENACTIVE),
-        ("2", "ScheduledSession", Kind.OPENACTIVE),
+        ("1", "SessionSeries", FeedKind.OPENACTIVE),
+        ("2", "ScheduledSession", FeedKind.OPENACTIVE),
     ]

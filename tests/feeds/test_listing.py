@@ -10,7 +10,7 @@ import pytest
 from skill.domain.events.event import Activity, Audience, Event
 from skill.domain.events.nearby import Area
 from skill.domain.tenancy import Place
-from skill.feeds.feed import Feed, Kind, Occurrence, Window
+from skill.feeds.feed import Feed, FeedKind, Occurrence, Window
 from skill.feeds.listing import MAX_AT_ONCE, list_events, reference
 from tests.tables import each_row
 
@@ -19,7 +19,12 @@ CENTRE = Place(latitude=52.683, longitude=-1.827)
 HALL = Place(latitude=52.6857, longitude=-1.8211)
 AREA = Area(centre=CENTRE, within_m=30_000)
 FEED = Feed(
-    feed_id="1", kind=Kind.ICALENDAR, address="/hall.ics", name="Hall", venue="the hall", where="Weaver Road"
+    feed_id="1",
+    kind=FeedKind.ICALENDAR,
+    address="/hall.ics",
+    name="Hall",
+    venue="the hall",
+    where="Weaver Road",
 )
 OCCURRENCE = Occurrence(
     uid="a",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from skill.errors import FeedFailed
-from skill.feeds.feed import Feed, Kind, Occurrence, Window
+from skill.feeds.feed import Feed, FeedKind, Occurrence, Window
 from skill.feeds.refreshing import EVERY, TOO_OLD
 from skill.feeds.sources.reader import Progress
 from skill.feeds.store.feed_store import FeedStatus
@@ -65,9 +65,9 @@ def test_what_surprises_us_is_one_feeds_trouble(make_rig: MakeRig) -> None:
         def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
             raise RecursionError
 
-    rig = make_rig(broken={Kind.CSV: Explodes()})
+    rig = make_rig(broken={FeedKind.CSV: Explodes()})
     rig.server.files |= {"/sheet.csv": b"what,date\n", "/library.ics": a_calendar("Jobs club")}
-    rig.add(1, "/sheet.csv", Kind.CSV)
+    rig.add(1, "/sheet.csv", FeedKind.CSV)
     rig.add(2, "/library.ics")
 
     rig.refresher.refresh(only_due=True)
@@ -109,7 +109,7 @@ def test_a_file_of_this_machine_is_read_again_when_somebody_saved_it(
 ) -> None:
     sheet = tmp_path / "sheet.csv"
     sheet.write_text("what,date,starts,where\nCoffee morning,01/12/2026,10am,the hall\n", encoding="utf-8")
-    rig.feed_store.add(Feed(feed_id="1", kind=Kind.CSV, address=str(sheet), name="sheet"), at=NOW)
+    rig.feed_store.add(Feed(feed_id="1", kind=FeedKind.CSV, address=str(sheet), name="sheet"), at=NOW)
     rig.refresher.refresh(only_due=True)
     before = rig.lists.titles
     sheet.write_text("what,date,starts,where\nChair yoga,01/12/2026,10am,the hall\n", encoding="utf-8")
@@ -160,8 +160,8 @@ def test_a_failure_that_is_not_the_feeds_own_is_not_swallowed(make_rig: MakeRig)
         def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
             return iter(())
 
-    rig = make_rig(broken={Kind.CSV: Fails()})
-    rig.add(1, "/sheet.csv", Kind.CSV)
+    rig = make_rig(broken={FeedKind.CSV: Fails()})
+    rig.add(1, "/sheet.csv", FeedKind.CSV)
 
     assert rig.refresher.read(rig.status(1)) == "a reason"
     rig.feed_store.close()

@@ -10,7 +10,7 @@ from skill.bootstrap import FixedClock
 from skill.config.settings import Settings
 from skill.domain.events.event import Event, Published
 from skill.errors import FeedFailed
-from skill.feeds.feed import Feed, Fetched, Kind, Occurrence, Window
+from skill.feeds.feed import Feed, FeedKind, Fetched, Occurrence, Window
 from skill.feeds.opening import in_time
 from skill.feeds.refreshing import Refresher
 from skill.feeds.sources.reader import Progress
@@ -48,7 +48,9 @@ class Lists:
 def feed_store() -> Iterator[FeedStore]:
     feed_store = FeedStore(None)
     for number in ("1", "2", "3"):
-        feed = Feed(feed_id=number, kind=Kind.CSV, address=f"/sheets/{number}.csv", name=f"Sheet {number}")
+        feed = Feed(
+            feed_id=number, kind=FeedKind.CSV, address=f"/sheets/{number}.csv", name=f"Sheet {number}"
+        )
         feed_store.add(feed, at=NOW)
     yield feed_store
     feed_store.close()
@@ -62,7 +64,7 @@ def test_what_there_is_time_for_is_read_and_published(
     refresher = Refresher(
         feed_store,
         lists,  # type: ignore[arg-type]
-        {Kind.CSV: reader},
+        {FeedKind.CSV: reader},
         landlord=settings.landlord,
         clock=FixedClock(at=NOW),
         has_time=reader.has_time,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from skill.errors import OutOfTime
-from skill.feeds.feed import Feed, Kind, Occurrence, Window
+from skill.feeds.feed import Feed, FeedKind, Occurrence, Window
 from skill.feeds.refreshing import EVERY, RefreshUnderWay
 from skill.feeds.sources.reader import Progress
 from skill.feeds.store.feed_store import LEASE, FeedStatus
@@ -62,7 +62,7 @@ def test_an_openactive_feed_rests_for_one_to_two_hours_and_one_that_has_gone_for
     status: int, wait: timedelta | None, rig: RefresherRig
 ) -> None:
     rig.server.broken["/sessions"] = status
-    rig.add(1, "/sessions", Kind.OPENACTIVE)
+    rig.add(1, "/sessions", FeedKind.OPENACTIVE)
 
     rig.refresher.refresh(only_due=True)
 
@@ -70,7 +70,7 @@ def test_an_openactive_feed_rests_for_one_to_two_hours_and_one_that_has_gone_for
 
 
 def test_pages_without_end_end_for_today_and_go_on_tomorrow(rig: RefresherRig) -> None:
-    rig.add(1, "/endless", Kind.OPENACTIVE)
+    rig.add(1, "/endless", FeedKind.OPENACTIVE)
 
     rig.refresher.refresh(only_due=True)
     first = rig.server.asked["/endless"]
@@ -103,8 +103,8 @@ def test_who_had_no_time_is_asked_again_in_an_hour_and_has_not_failed(make_rig: 
         def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
             return iter(())
 
-    rig = make_rig(broken={Kind.CSV: Long()})
-    rig.add(1, "/sheet.csv", Kind.CSV)
+    rig = make_rig(broken={FeedKind.CSV: Long()})
+    rig.add(1, "/sheet.csv", FeedKind.CSV)
 
     for _ in range(5):
         rig.refresher.refresh(only_due=True)

@@ -30,7 +30,7 @@ ALONE = """
 import json, sys
 from datetime import UTC, datetime
 import lambda_feeds
-from skill.feeds.feed import Feed, Kind
+from skill.feeds.feed import Feed, FeedKind
 from skill.feeds.opening import open_feed_store
 
 class Context:
@@ -38,7 +38,7 @@ class Context:
         return 900_000
 
 with open_feed_store(lambda_feeds.settings) as feed_store:
-    feed = Feed(feed_id="1", kind=Kind.ICALENDAR, address=sys.argv[1], name="Hall")
+    feed = Feed(feed_id="1", kind=FeedKind.ICALENDAR, address=sys.argv[1], name="Hall")
     feed_store.add(feed, at=datetime.now(UTC))
 print(json.dumps({"told": lambda_feeds.refresh({}, Context()), "modules": sorted(sys.modules)}))
 """

@@ -1,7 +1,7 @@
 """The kinds of feed that can be read. Import it late: it brings the libraries of all of them."""
 
 from skill.domain.events.nearby import Area
-from skill.feeds.feed import Fetches, Kind
+from skill.feeds.feed import FeedKind, Fetches
 from skill.feeds.sources.icalendar import reader as icalendar
 from skill.feeds.sources.json_ld import reader as json_ld
 from skill.feeds.sources.open_referral.reader import DirectoryReader
@@ -11,11 +11,11 @@ from skill.feeds.sources.sheet import reader as sheet
 from skill.feeds.store.feed_store import FeedStore
 
 
-def readers(feed_store: FeedStore, fetch: Fetches, area: Area | None) -> dict[Kind, FeedReader]:
+def readers(feed_store: FeedStore, fetch: Fetches, area: Area | None) -> dict[FeedKind, FeedReader]:
     return {
-        Kind.ICALENDAR: DocumentReader(feed_store, fetch, icalendar.occurrences),
-        Kind.OPENACTIVE: OpenActiveReader(feed_store, fetch, area),
-        Kind.OPEN_REFERRAL: DirectoryReader(feed_store, fetch),
-        Kind.JSON_LD: DocumentReader(feed_store, fetch, json_ld.occurrences),
-        Kind.CSV: DocumentReader(feed_store, fetch, sheet.occurrences),
+        FeedKind.ICALENDAR: DocumentReader(feed_store, fetch, icalendar.occurrences),
+        FeedKind.OPENACTIVE: OpenActiveReader(feed_store, fetch, area),
+        FeedKind.OPEN_REFERRAL: DirectoryReader(feed_store, fetch),
+        FeedKind.JSON_LD: DocumentReader(feed_store, fetch, json_ld.occurrences),
+        FeedKind.CSV: DocumentReader(feed_store, fetch, sheet.occurrences),
     }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from skill.domain.tenancy import Place
@@ -15,6 +15,7 @@ from skill.feeds.sources.values import (
     last_part,
     objects,
     parse_date,
+    parse_datetime,
     parse_duration,
     parse_end_date,
     parse_int,
@@ -24,6 +25,7 @@ from skill.feeds.sources.values import (
     text,
 )
 
+NO_DATE = "no date that can be read"
 UNREADABLE_SCHEDULE = "a schedule that cannot be read"
 
 _OFF = ("cancelled", "postponed")
@@ -51,6 +53,27 @@ def is_cancelled(status: object) -> bool | None:
 def is_online(mode: object) -> bool:
     """Online only; what is "mixed" has a place as well."""
     return last_part(mode) == "OnlineEventAttendanceMode"
+
+
+def own_dates(event: Json, zone: ZoneInfo) -> tuple[datetime, datetime | None, bool] | None:
+    """Start, end if it says one, and whether it is all day; None for a start that cannot be read.
+
+    A date alone ends at the midnight after it. An end that cannot be read counts as none.
+    """
+    starts, ends = event.get("startDate"), event.get("endDate")
+    first, last = parse_date(starts), parse_date(ends)
+    begins, over = parse_datetime(starts, zone), parse_datetime(ends, zone)
+    if first is None or (begins is None and text(starts)[len("2026-11-23") :].strip("T")):
+        return None
+    if begins is None:
+        return _midnight(first, zone), _midnight(max(last or first, first), zone, after=True), True
+    if over is None and last is not None:
+        over = _midnight(last, zone, after=True)
+    return begins.astimezone(UTC), max(over, begins).astimezone(UTC) if over else None, False
+
+
+def _midnight(day: date, zone: ZoneInfo, *, after: bool = False) -> datetime:
+    return moment(day + timedelta(days=after), time.min, zone)
 
 
 def place_of(location: object) -> Place | None:

@@ -11,7 +11,7 @@ from secrets import token_hex
 from typing import Any
 
 from skill.errors import StoreUnavailable
-from skill.feeds.feed import Feed, Fetched, Kind
+from skill.feeds.feed import Feed, FeedKind, Fetched
 from skill.feeds.sources.openactive.opportunities import Opportunities
 from skill.feeds.store.schema import FEEDS
 from skill.housing.private_files import make_file, make_folder
@@ -191,7 +191,7 @@ def _status_of(row: tuple[Any, ...]) -> FeedStatus:
     return FeedStatus(
         feed=Feed(
             feed_id=feed_id,
-            kind=Kind(kind),
+            kind=FeedKind(kind),
             address=address,
             name=name,
             venue=venue,

@@ -160,16 +160,16 @@ def test_what_it_says_of_itself_is_read_within_reason(
 
 
 @each_row("start", [None, "soon", "9999-12-31", "0001-01-01T00:00", "2026-13-40", 5, ["2026"]])
-def test_a_date_that_is_none_is_counted(start: object) -> None:
+def test_a_date_that_cannot_be_read_is_counted(start: object) -> None:
     found, notes = _read(startDate=start)
 
     assert found == []
-    assert notes == {"no date": 1}
+    assert notes == {"no date that can be read": 1}
 
 
 @pytest.mark.parametrize("start", ["2026-11-24T25:00", "2026-11-24T9:30", "2026-11-24 in the evening"])
-def test_a_time_that_is_none_is_not_told_as_a_whole_day(start: str) -> None:
-    assert _read(startDate=start) == ([], {"an event that cannot be read": 1})
+def test_a_time_that_cannot_be_read_does_not_make_a_whole_day(start: str) -> None:
+    assert _read(startDate=start) == ([], {"no date that can be read": 1})
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds.feed import Feed, Fetched, Kind, Occurrence
+from skill.feeds.feed import Feed, FeedKind, Fetched, Occurrence
 from skill.feeds.sources.open_referral.reader import next_page, occurrences, pages
 from tests.feeds.sources.windows import a_window, any_json, fixture, told
 from tests.tables import each_row
@@ -107,7 +107,7 @@ def test_the_following_page_keeps_what_was_asked_for() -> None:
     assert next_page(page, f"{SERVICES}?text=&per_page=50") == f"{SERVICES}?text=&per_page=50&page=2"
 
 
-FEED = Feed(feed_id="1", kind=Kind.OPEN_REFERRAL, address=SERVICES, name="x")
+FEED = Feed(feed_id="1", kind=FeedKind.OPEN_REFERRAL, address=SERVICES, name="x")
 
 
 class FakePages:

@@ -10,7 +10,7 @@ from uuid import uuid4
 import boto3
 from moto import mock_aws
 
-from skill.feeds.feed import Feed, Kind
+from skill.feeds.feed import Feed, FeedKind
 from skill.feeds.store.bucket import feed_store_in
 
 KEY = "trial/feeds.sqlite3"
@@ -18,7 +18,7 @@ KEY = "trial/feeds.sqlite3"
 
 def a_feed(number: int, address: str = "") -> Feed:
     found = address or f"https://feeds.example/{number}.ics"
-    return Feed(feed_id=str(number), kind=Kind.ICALENDAR, address=found, name=f"Hall {number}")
+    return Feed(feed_id=str(number), kind=FeedKind.ICALENDAR, address=found, name=f"Hall {number}")
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from skill.errors import FeedFailed
 from skill.feeds.feed import ONLINE, Occurrence, Window
 from skill.feeds.sources import schema_org
 from skill.feeds.sources.json_ld.pages import json_in
-from skill.feeds.sources.schedules import moment
 from skill.feeds.sources.values import (
     Json,
     as_list,
@@ -20,8 +18,6 @@ from skill.feeds.sources.values import (
     parse_age,
     parse_ages,
     parse_bool,
-    parse_date,
-    parse_datetime,
     parse_duration,
     text,
 )
@@ -92,32 +88,18 @@ def _of_event(event: Json, window: Window) -> Iterator[Occurrence]:
             for starts_at, ends_at in schema_org.schedule_dates(as_object(each), window):
                 yield _at(plain, starts_at, ends_at)
         return
-    when = _when(event, window.zone)
-    if when is None:
-        window.skip("no date")
+    dates = schema_org.own_dates(event, window.zone)
+    if dates is None:
+        window.skip(schema_org.NO_DATE)
         return
-    starts_at, ends_at, is_all_day = when
-    yield _at(plain, starts_at, ends_at, is_all_day=is_all_day)
+    starts_at, end, is_all_day = dates
+    duration = parse_duration(event.get("duration")) or timedelta(0)
+    yield _at(plain, starts_at, end or starts_at + duration, is_all_day=is_all_day)
 
 
 def _at(plain: Occurrence, starts_at: datetime, ends_at: datetime, *, is_all_day: bool = False) -> Occurrence:
     uid = f"{plain.uid or plain.title}/{starts_at.isoformat()}"
     return replace(plain, uid=uid, starts_at=starts_at, ends_at=ends_at, is_all_day=is_all_day)
-
-
-def _when(event: Json, zone: ZoneInfo) -> tuple[datetime, datetime, bool] | None:
-    starts, ends = event.get("startDate"), event.get("endDate")
-    first = parse_date(starts)
-    if first is None:
-        return None
-    begins = parse_datetime(starts, zone)
-    if begins is None and text(starts)[len("2026-11-23") :].strip("T"):
-        raise ValueError("a time that cannot be read")
-    if begins is None:
-        last = max(parse_date(ends) or first, first)
-        return moment(first, time.min, zone), moment(last + timedelta(days=1), time.min, zone), True
-    over = parse_datetime(ends, zone) or begins + (parse_duration(event.get("duration")) or timedelta(0))
-    return begins.astimezone(UTC), max(begins, over).astimezone(UTC), False
 
 
 def _occurrence(event: Json, location: Json, locations: list[Any]) -> Occurrence:

@@ -6,13 +6,13 @@ can be laid over those of its series.
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from skill.domain.events.nearby import Area
 from skill.domain.tenancy import Place
-from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, corrected
+from skill.feeds.feed import corrected
 from skill.feeds.sources import schema_org
 from skill.feeds.sources.openactive.opportunities import OpportunityItem, minutes
 from skill.feeds.sources.values import (
@@ -42,7 +42,6 @@ DEEPEST = 3
 UK = ZoneInfo("Europe/London")
 """The zone of times without an offset: OpenActive is a UK standard."""
 
-_DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d")
 _STEP_FREE = re.compile(r"physical|wheelchair", re.IGNORECASE)
 _GENDERS = {"femaleonly": "women", "maleonly": "men", "none": "", "norestriction": ""}
 _ADDRESS_PARTS = ("streetAddress", "addressLocality", "postalCode")
@@ -146,43 +145,16 @@ def _plain(value: object) -> object:
 
 def own_date(data: Json) -> dict[str, Any]:
     """`starts` and, where it is known, `ends`, in minutes; or `why_not`."""
-    try:
-        starts = _moment(data.get("startDate"))
-        if starts is None:
-            return {"why_not": "no date that can be read"}
-        ends = _moment(data.get("endDate"), is_end=True)
-        is_all_day = _is_day(data.get("startDate"))
-    except ValueError:
-        return {"why_not": "a date that cannot be read"}
-    except OverflowError:
-        return {"why_not": "an impossible year"}
-    found: dict[str, Any] = {"starts": minutes(starts)}
+    dates = schema_org.own_dates(data, UK)
+    if dates is None:
+        return {"why_not": schema_org.NO_DATE}
+    starts_at, ends_at, is_all_day = dates
+    found: dict[str, Any] = {"starts": minutes(starts_at)}
     if is_all_day:
         found["is_all_day"] = True
-        ends = ends or starts + timedelta(days=1)
-    if ends is not None:
-        found["ends"] = max(minutes(ends), minutes(starts))
+    if ends_at is not None:
+        found["ends"] = minutes(ends_at)
     return found
-
-
-def _is_day(value: object) -> bool:
-    return _DAY_ALONE.fullmatch(text(value)) is not None
-
-
-def _moment(value: object, *, is_end: bool = False) -> datetime | None:
-    """None for nothing; a date alone ends at the following midnight. Raises `ValueError` for what is not a
-    date, and `OverflowError` for an impossible year.
-    """
-    written = text(value) if isinstance(value, str) else ""
-    if not written:
-        return None
-    found = datetime.fromisoformat(written)
-    if not EARLIEST_YEAR <= found.year <= LATEST_YEAR:
-        raise OverflowError
-    if _is_day(written):
-        day = found.date() + timedelta(days=is_end)
-        return datetime.combine(day, time.min, tzinfo=UK).astimezone(UTC)
-    return (found if found.tzinfo else found.replace(tzinfo=UK)).astimezone(UTC)
 
 
 def _span(dates: Json) -> tuple[int, int]:

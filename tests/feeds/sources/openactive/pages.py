@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from skill.domain.events.nearby import Area
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds.feed import Feed, Fetched, Kind, Occurrence, Window
+from skill.feeds.feed import Feed, FeedKind, Fetched, Occurrence, Window
 from skill.feeds.sources.openactive import reader as openactive
 from skill.feeds.sources.openactive import sessions
 from skill.feeds.sources.openactive.opportunities import Opportunities
@@ -52,7 +52,7 @@ def of_the_fixtures() -> FakePages:
 
 
 def a_feed(path: str, number: int = 1) -> Feed:
-    return Feed(feed_id=str(number), kind=Kind.OPENACTIVE, address=f"{HOST}{path}", name=path)
+    return Feed(feed_id=str(number), kind=FeedKind.OPENACTIVE, address=f"{HOST}{path}", name=path)
 
 
 def read(

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import pytest
 
 from skill.errors import FeedFailed
-from skill.feeds.feed import Feed, Fetched, Kind
+from skill.feeds.feed import Feed, FeedKind, Fetched
 from skill.feeds.fetch.http import Fetcher
 from skill.feeds.sources.openactive.opportunities import Opportunities
 from skill.feeds.sources.openactive.reader import refresh
@@ -222,7 +222,7 @@ def test_a_page_leads_nowhere_else(following: Any, opportunities: Opportunities)
 
 
 def test_a_file_leads_to_its_neighbours_alone(opportunities: Opportunities) -> None:
-    feed = Feed(feed_id="1", kind=Kind.OPENACTIVE, address="/lists/1.json", name="list")
+    feed = Feed(feed_id="1", kind=FeedKind.OPENACTIVE, address="/lists/1.json", name="list")
     pages = FakePages()
     pages.bodies["/lists/1.json"] = json.dumps({"items": [], "next": "../etc/passwd"}).encode()
 
@@ -243,7 +243,7 @@ def test_a_file_leads_to_its_neighbours_alone(opportunities: Opportunities) -> N
 def test_one_host_is_written_in_several_ways(
     address: str, following: str, opportunities: Opportunities
 ) -> None:
-    feed = Feed(feed_id="1", kind=Kind.OPENACTIVE, address=address, name="x")
+    feed = Feed(feed_id="1", kind=FeedKind.OPENACTIVE, address=address, name="x")
     pages = FakePages({address: json.dumps({"items": [], "next": following}).encode()})
 
     refresh(feed, opportunities, pages, area=None, now=NOW, most_pages=1, on_page=lambda _: None)
@@ -253,7 +253,7 @@ def test_one_host_is_written_in_several_ways(
 
 @pytest.mark.parametrize("following", ["https://h.example:8443/2", "http://h.example:443/2"])
 def test_another_port_is_another_host(following: str, opportunities: Opportunities) -> None:
-    feed = Feed(feed_id="1", kind=Kind.OPENACTIVE, address="http://h.example/1", name="x")
+    feed = Feed(feed_id="1", kind=FeedKind.OPENACTIVE, address="http://h.example/1", name="x")
     pages = FakePages({feed.address: json.dumps({"items": [], "next": following}).encode()})
 
     with pytest.raises(FeedFailed, match="another host"):
@@ -268,7 +268,7 @@ def test_a_server_behind_a_proxy_is_asked_securely(opportunities: Opportunities)
         body = {"items": [], "next": "http://feeds.example/2"}
         return Fetched(address=address, body=json.dumps(body).encode())
 
-    feed = Feed(feed_id="1", kind=Kind.OPENACTIVE, address="https://feeds.example/1", name="x")
+    feed = Feed(feed_id="1", kind=FeedKind.OPENACTIVE, address="https://feeds.example/1", name="x")
     refresh(feed, opportunities, fetch, area=None, now=NOW, most_pages=9, on_page=lambda _: None)
 
     assert asked == ["https://feeds.example/1", "https://feeds.example/2"]
@@ -279,7 +279,7 @@ def test_feeds_are_read_over_the_net(
 ) -> None:
     for number, name in enumerate(["sessions-1", "series-1"], start=1):
         address = f"{server.address}/openactive/{name}.json"
-        feed = Feed(feed_id=str(number), kind=Kind.OPENACTIVE, address=address, name=name)
+        feed = Feed(feed_id=str(number), kind=FeedKind.OPENACTIVE, address=address, name=name)
         refresh(feed, opportunities, fetch, area=HERE, now=NOW, most_pages=9, on_page=lambda _: None)
 
     sessions = [each for each in found(opportunities) if each.title != "Saturday walk"]
