@@ -1,4 +1,4 @@
-"""Extracts whose every figure tells which load it is of, and readers that would notice a mix of two."""
+"""Extracts whose every figure shows which load it is from, and readers that would notice a mix of two."""
 
 from datetime import UTC, date, datetime, timedelta
 

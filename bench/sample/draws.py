@@ -1,4 +1,4 @@
-"""Chance that comes out alike on every machine and with every Python."""
+"""Random draws that are the same on every machine and with every Python."""
 
 import random
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ Chosen = TypeVar("Chosen", covariant=True)
 
 
 class Weighted(Generic[Chosen]):
-    """Choices and how often each comes."""
+    """Choices, and how often each is drawn."""
 
     def __init__(self, *choices: tuple[float, Chosen]) -> None:
         bounds = list(accumulate(weight for weight, _ in choices))
@@ -25,7 +25,7 @@ class Weighted(Generic[Chosen]):
 
 
 class Draws:
-    """Draws for one home and one purpose, so that whoever is made before it changes nothing.
+    """Draws for one home and one purpose, so that a home is the same however many are made before it.
 
     Of `random` only `random()` is used: its sequence is the one that Python promises never to change.
     """
@@ -37,7 +37,7 @@ class Draws:
         return int(self.share() * count)
 
     def between(self, low: int, high: int) -> int:
-        """Both may come."""
+        """A whole number; both ends are possible."""
         return low + int(self.share() * (high - low + 1))
 
     def chance(self, share: float) -> bool:
@@ -51,7 +51,7 @@ class Draws:
 
 
 class Scale:
-    """How many homes there are, which ones, and the day on which somebody looks at them."""
+    """How many homes are made, from which seed, and the day of the export."""
 
     def __init__(self, *, homes: int, seed: int, today: date) -> None:
         self.homes = homes

@@ -1,4 +1,4 @@
-"""An extract written as a landlord's folder of CSV files, row by row: what `load` reads back as it was."""
+"""Writes an extract as a landlord's folder of CSV files, row by row, as `load` reads it."""
 
 import csv
 import json
@@ -25,7 +25,7 @@ from skill.housing.extract.rows import (
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 REMEMBERED = 100_000
-"""How many texts of amounts and days are kept ready; a year of rent needs far fewer."""
+"""How many texts of amounts are kept ready; a year of rent needs fewer."""
 
 Cells = tuple[object, ...]
 Row = TypeVar("Row")
@@ -56,7 +56,7 @@ AVAILABILITY = ("slot_ref", "trade", "starts_at", "ends_at", "places", "coach_re
 def write_folder(extract: Extract, folder: Path) -> dict[str, int]:
     """Ten files and a manifest, replacing those of the same names; how many rows each file got.
 
-    Each table of the extract is read once, in its order, and never held.
+    Each table of the extract is read once, in its order, and never held in memory.
     """
     folder.mkdir(parents=True, exist_ok=True)
     rows = {

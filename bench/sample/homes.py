@@ -14,7 +14,7 @@ HOMES_OF_AN_ESTATE = 17
 FLATS_OF_A_BLOCK = 8
 ESTATES_ABREAST = 110
 FORMER = 0.025
-"""The share of homes whose people before are in the extract as well."""
+"""The share of homes whose former tenancy is in the extract as well."""
 
 NAMES = (
     "Priya",
@@ -112,6 +112,6 @@ def started_on(scale: Scale, number: int) -> date:
 
 
 def former_ended_on(scale: Scale, number: int) -> date | None:
-    """When the people before moved out, in the homes where that was within the year."""
+    """When the former tenants moved out, in homes where that was within the year."""
     draws = scale.draws("former", number)
     return scale.today - timedelta(days=draws.between(20, 350)) if draws.chance(FORMER) else None

@@ -96,7 +96,7 @@ def _jobs(scale: Scale, number: int) -> Iterator[Job]:
 
 
 def _day_of_report(draws: Draws, last_day: date) -> date:
-    """Most faults of a weekend are told on Monday."""
+    """Most faults of a weekend are reported on Monday."""
     day = last_day - timedelta(days=draws.below(365))
     if day.weekday() > 4 and draws.chance(0.7):
         return min(day + timedelta(days=7 - day.weekday()), last_day)
@@ -147,7 +147,7 @@ def _state(draws: Draws, *, age: int, is_past: bool) -> RepairState:
 def _visits(
     job_ref: str, draws: Draws, state: RepairState, day: date, due: date, window: tuple[int, int]
 ) -> tuple[VisitRow, ...]:
-    """The one that counts, and sometimes one before it that came to nothing."""
+    """The visit that counts, and sometimes an earlier one that was cancelled."""
     if state in {RepairState.RECEIVED, RepairState.BEING_CHECKED}:
         return ()
     is_firm = state in {RepairState.DONE, RepairState.BOOKED}

@@ -23,7 +23,7 @@ from skill.services.ports import BackgroundJob
 
 OWES, IN_CREDIT = "owes", "credit"
 WORTH_A_BAR = 20_000_000
-"""Bytes: a shorter load is over before anybody reads a bar."""
+"""Bytes: a shorter load is over before anyone reads a progress bar."""
 
 
 class Loads(Protocol):
@@ -109,7 +109,7 @@ def _moment(text: str | None, landlord: Landlord) -> datetime | None:
 
 
 def ask(account_ref: str) -> str | None:
-    """The one question nobody can guess, and only to a person; it shows nothing but the reference."""
+    """The one question whose answer cannot be guessed, to a person only; it shows the reference alone."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
     answer: str = click.prompt(

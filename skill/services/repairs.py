@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from operator import itemgetter
 from typing import Protocol
 
@@ -27,8 +27,8 @@ from skill.domain.repairs.jobs import (
     FoundRepairs,
     Repair,
     RepairReport,
-    RepairState,
     Visit,
+    may_be_told,
 )
 from skill.domain.repairs.reporting import Draft, Step, assess, may_be_booked, next_step
 from skill.domain.repairs.triage import Assessment, Trade
@@ -38,9 +38,6 @@ from skill.services.deadlines import DeadlinePolicy
 from skill.services.ports import Appointments, Chasers, Clock, Outbox, Repairs
 
 log = logging.getLogger(__name__)
-
-STILL_TALKED_ABOUT = timedelta(days=14)
-"""A finished or cancelled job is mentioned for this long, and only when nothing is open."""
 
 
 class RepairStore(Repairs, Chasers, Appointments, Outbox, Protocol):
@@ -254,9 +251,8 @@ class RepairService:
         return FoundRepairs(repairs=(), stale_as_of=home.as_of)
 
     def _lately_closed(self, repairs: list[Repair]) -> list[Repair]:
-        since = self._clock.now() - STILL_TALKED_ABOUT
-        closed = {RepairState.DONE, RepairState.CANCELLED}
-        return [repair for repair in repairs if repair.state in closed and repair.changed_at >= since]
+        now = self._clock.now()
+        return [repair for repair in repairs if may_be_told(repair.state, repair.changed_at, now)]
 
 
 @contextmanager

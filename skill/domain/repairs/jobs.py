@@ -15,6 +15,9 @@ VOICE = "voice-"
 FRESH_FOR = timedelta(days=8)
 """Data about a job that is older than this is not passed on: the job may be done or cancelled."""
 
+STILL_TALKED_ABOUT = timedelta(days=14)
+"""A finished or cancelled job is mentioned for this long, and only when nothing is open."""
+
 
 class RepairState(StrEnum):
     """A landlord's work-order statuses, reduced to what a tenant needs to know."""
@@ -32,6 +35,11 @@ class RepairState(StrEnum):
     @property
     def is_open(self) -> bool:
         return self not in {RepairState.DONE, RepairState.CANCELLED}
+
+
+def may_be_told(state: RepairState, changed_at: datetime, now: datetime) -> bool:
+    """Whether any answer mentions a job: it is open, or was closed a short while ago."""
+    return state.is_open or changed_at >= now - STILL_TALKED_ABOUT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The column contract: which files a landlord exports, and under what names their columns are known.
 
-What is not named here is dropped as it is read.
+A column that is not named here is not read.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileKind:
-    """`table` is what the rows are called once they are in the store."""
+    """One CSV file of the contract. `table` is the name of its rows in `Extract` and in the stores."""
 
     name: str
     table: str
@@ -213,14 +213,14 @@ FILES = (
     EVENTS,
     AVAILABILITY,
 )
-"""In the order in which they are read, so that what a row refers to is known by then."""
+"""In the order in which they are read: a file comes after the files that its rows refer to."""
 
 NEVER = (
     *("keysafe", "keycode", "doorcode", "alert", "note", "comment", "dob", "birth", "nino"),
     *("nationalinsurance", "ninumber", "bank", "sortcode", "iban", "vulnerab", "medical", "health"),
     *("disab", "ethnic", "religion", "sexual", "password", "diary"),
 )
-"""Parts of headers that must not leave a housing system for this purpose at all."""
+"""Parts of headers that must not leave a housing system for this purpose."""
 
 
 def normal(header: str) -> str:

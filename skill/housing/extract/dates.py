@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from skill.housing.extract.findings import Refused
 
 EARLIEST = date(1900, 1, 2)
-"""Excel's day nought and the blanks of older systems lie before it."""
+"""Excel's day zero and the empty dates of older systems are before it."""
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -43,7 +43,7 @@ def instant(text: str, zone: ZoneInfo) -> datetime:
 
 
 def plain_instant(text: str, zone: ZoneInfo) -> datetime | None:
-    """`instant` for what needs no second look, as every row of a long file; None for all else."""
+    """`instant` for the usual ISO form, quickly; None for any other form."""
     if text[4:5] != "-" or text[7:8] != "-" or text[10:11] not in {"T", " "}:
         return None
     try:

@@ -9,10 +9,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from skill.domain.rent import KEPT_MONTHS
-from skill.housing.extract.columns import FILES, in_plain_words, must_never_be_there
+from skill.domain.repairs.jobs import STILL_TALKED_ABOUT
+from skill.housing.extract.columns import (
+    APPOINTMENTS,
+    FILES,
+    RENT_TRANSACTIONS,
+    REPAIRS,
+    in_plain_words,
+    must_never_be_there,
+)
 
 REFUSALS_SHOWN = 20
 """How many rows are named for one file and reason; the others are only counted."""
+
+NOT_KEPT = {
+    RENT_TRANSACTIONS.file_name: f"the others are charges or more than {KEPT_MONTHS} months old",
+    REPAIRS.file_name: f"the others were closed more than {STILL_TALKED_ABOUT.days} days ago",
+    APPOINTMENTS.file_name: "the others are over or not confirmed",
+}
+"""Of which files the store keeps only some rows, and why not the others."""
 
 WORDS_KEPT = 200
 """How many different unknown words are counted for one column, so that a wrong column fills no memory."""
@@ -113,9 +128,9 @@ def _accepted(findings: Findings) -> Iterator[str]:
 
 def _kept(findings: Findings, file: str) -> str:
     kept = findings.kept.get(file)
-    if kept is None or findings.is_refused:
+    if kept in {None, findings.accepted[file]} or findings.is_refused:
         return ""
-    return f"; {kept:,} are kept, the others are charges or more than {KEPT_MONTHS} months old"
+    return f"; {kept:,} are kept, {NOT_KEPT[file]}"
 
 
 def _not_read(findings: Findings) -> Iterator[str]:

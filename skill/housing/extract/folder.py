@@ -124,7 +124,8 @@ class Folder:
         self._check_drop(before)
         if self.findings.is_refused:
             raise LoadRefused("nothing was changed")
-        self.findings.kept[RENT_TRANSACTIONS.file_name] = stored[RENT_TRANSACTIONS.table]
+        for kind in (RENT_TRANSACTIONS, REPAIRS, APPOINTMENTS):
+            self.findings.kept[kind.file_name] = stored[kind.table]
         return {kind.table: self.findings.read[kind.file_name] for kind in FILES}
 
     def _check_calendars(self) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from skill.housing.extract.findings import Refused
 
 MOST_PENCE = 10_000_000_000
+"""A hundred million pounds: no account of a home comes near it."""
 
 _AMOUNT = re.compile(
     r"(?P<open>\()?(?P<minus>[-+])?£?(?P<minus_after>[-+])?"
@@ -19,7 +20,7 @@ _SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d+)?E[-+]?\d+", re.IGNORECASE)
 
 
 class Side(StrEnum):
-    """Whose money it is, where the landlord says so in words: a debit is owed, a credit is ahead."""
+    """Which way an amount goes, where the landlord says so in words: a debit is owed, a credit is ahead."""
 
     DEBIT = "debit"
     CREDIT = "credit"

@@ -146,26 +146,26 @@ def rows_of(
     Once anything is refused, the rest is only checked, because no store will keep it. The reference of a
     refused row counts as known: what refers to it is not refused once more.
     """
-    known = references.known if references else set[str]()
+    name, known = file.name, references.known if references else set[str]()
     at_key = file.places.get(references.column if references else file.kind.columns[0].name, file.width)
     for record, cells in records(file, progress):
         if not cells:
             continue
         if is_total(cells):
-            findings.note(file.name, TOTALS_ROW, record.number)
+            findings.note(name, TOTALS_ROW, record.number)
             continue
-        findings.read[file.name] += 1
+        findings.read[name] += 1
         try:
             if not record:
                 _fill_unevenly(record, cells)
             row = convert(record)
         except Refused as refused:
             reference = cells[at_key].strip() if at_key < len(cells) else ""
-            findings.refuse(file.name, str(refused), record.number, reference)
+            findings.refuse(name, str(refused), record.number, reference)
             known.add(reference)
             continue
         if row is not None:
-            findings.accepted[file.name] += 1
+            findings.accepted[name] += 1
             if not findings.is_refused:
                 yield row
 
@@ -173,6 +173,11 @@ def rows_of(
 def _fill_unevenly(record: Record, cells: list[str]) -> None:
     cells = even(cells, record.file.width)
     record.update((column, cells[place].strip()) for column, place in record.file.places.items())
+
+
+def count_without_keeping(record: Record, findings: Findings) -> None:
+    """A good row that no answer can read any more: it is counted, and the converter gives None for it."""
+    findings.accepted[record.file.name] += 1
 
 
 def count_unknown(record: Record, column: str, findings: Findings) -> None:

@@ -2,11 +2,12 @@
 
 from skill.domain.ids import parse_enum
 from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.jobs import RepairState, may_be_told
 from skill.domain.repairs.rooms import Room
 from skill.housing.extract import words
 from skill.housing.extract.context import LoadContext, needed, own_ref, ref_if_any
 from skill.housing.extract.findings import Refused
-from skill.housing.extract.records import Record, count_unknown
+from skill.housing.extract.records import Record, count_unknown, count_without_keeping
 from skill.housing.extract.rows import RepairRow, SlotRow, VisitRow, VisitState
 
 STATES = words.WordList(words.REPAIR_STATES)
@@ -22,21 +23,29 @@ MOST_PLACES = 99
 """Of one window. More is another column that has got into its place."""
 
 
-def repair(record: Record, context: LoadContext) -> RepairRow:
+def repair(record: Record, context: LoadContext) -> RepairRow | None:
+    """None for a job that was closed too long ago for any answer, unless it was reported by voice."""
     job_ref = context.jobs.add(own_ref(record, "job_ref"))
     property_ref, block_ref = _where(record, context)
     reported_at = context.past_instant(record, "reported_at")
     changed_at = context.past_instant(record, "changed_at") if record["changed_at"] else reported_at
+    changed_at = max(changed_at, reported_at)
+    reference, fault_id = _voice_reference(record), _fault_id(record, context)
+    room, state = _room(record, context), _state(record, context)
+    if reference is None and not may_be_told(state or RepairState.UNKNOWN, changed_at, context.now):
+        context.jobs.skip(job_ref)
+        count_without_keeping(record, context.findings)
+        return None
     return RepairRow(
         job_ref=job_ref,
         property_ref=property_ref,
         block_ref=block_ref,
-        reference=_voice_reference(record),
-        fault_id=_fault_id(record, context),
-        room=_room(record, context),
-        state=_state(record, context),
+        reference=reference,
+        fault_id=fault_id,
+        room=room,
+        state=state.value if state else record["status"][:LONGEST_STATUS],
         reported_at=reported_at,
-        changed_at=max(changed_at, reported_at),
+        changed_at=changed_at,
     )
 
 
@@ -81,28 +90,28 @@ def _room(record: Record, context: LoadContext) -> str | None:
     return room
 
 
-def _state(record: Record, context: LoadContext) -> str:
-    """A status that is not known is kept as it came, and heard as unknown."""
-    text = record["status"]
-    if not text:
+def _state(record: Record, context: LoadContext) -> RepairState | None:
+    """None for a status that is not known: it is kept as it came, and heard as unknown."""
+    if not record["status"]:
         raise Refused("status is blank")
-    state = STATES.find(text)
-    if state is not None:
-        return state.value
-    count_unknown(record, "status", context.findings)
-    return text[:LONGEST_STATUS]
+    state = STATES.find(record["status"])
+    if state is None:
+        count_unknown(record, "status", context.findings)
+    return state
 
 
-def visit(record: Record, context: LoadContext) -> VisitRow:
-    row = VisitRow(
-        job_ref=context.jobs.find(record["job_ref"], "job_ref"),
-        starts_at=context.instant_or_time(record, "starts_at"),
-        ends_at=context.instant_or_time(record, "ends_at"),
-        state=_visit_state(record, context),
-    )
-    if row.ends_at <= row.starts_at:
+def visit(record: Record, context: LoadContext) -> VisitRow | None:
+    """None for a visit that no answer mentions: not confirmed, over, or of a job that was skipped."""
+    job_ref = context.jobs.find(record["job_ref"], "job_ref")
+    starts_at = context.instant_or_time(record, "starts_at")
+    ends_at = context.instant_or_time(record, "ends_at")
+    state = _visit_state(record, context)
+    if ends_at <= starts_at:
         raise Refused("ends_at is not after starts_at")
-    return row
+    if state is not VisitState.CONFIRMED or ends_at <= context.now or job_ref in context.jobs.skipped:
+        count_without_keeping(record, context.findings)
+        return None
+    return VisitRow(job_ref=job_ref, starts_at=starts_at, ends_at=ends_at, state=state)
 
 
 def _visit_state(record: Record, context: LoadContext) -> VisitState:

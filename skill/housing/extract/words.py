@@ -1,4 +1,4 @@
-"""Landlords' words for the few things a voice tells apart. `docs/extract.md` shows these tables."""
+"""Landlords' words for the kinds and states that answers tell apart. `docs/extract.md` shows these tables."""
 
 from collections.abc import Mapping
 from typing import Generic, TypeVar
@@ -159,7 +159,7 @@ NO = "no, n, false, f, 0, off, none"
 
 
 REMEMBERED = 1000
-"""How many ways of writing a word are kept."""
+"""How many ways of writing a word are kept, so that a wrong column fills no memory."""
 
 
 def words_of(text: str) -> set[str]:
@@ -205,5 +205,5 @@ def yes_or_no(text: str) -> bool | None:
 
 
 def says_yes(text: str) -> bool:
-    """For a hold on an account: a reason or a code in it is a yes, because silence is the safe side."""
+    """For a hold on an account: a reason or a code counts as yes, because saying less is the safe side."""
     return bool(text.strip()) and normal(text) not in _NO

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from bench.sample.files import write_folder
 from skill.domain.events.event import Activity, Audience
+from skill.domain.ids import parse_enum
 from skill.domain.rent import Frequency, LineKind, PaymentMethod, kept_from
 from skill.domain.repairs.faults import FAULTS
-from skill.domain.repairs.jobs import RepairState
+from skill.domain.repairs.jobs import RepairState, may_be_told
 from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Place
@@ -157,7 +158,12 @@ def extracts(draw: Callable[[Any], Any]) -> Extract:
         rent_lines=draw(st.lists(lines, max_size=5)),
         repairs=[draw(jobs())],
         visits=[
-            VisitRow(job_ref="R1", starts_at=AS_OF, ends_at=NOW, state=draw(st.sampled_from(VisitState)))
+            VisitRow(
+                job_ref="R1",
+                starts_at=AS_OF,
+                ends_at=NOW + timedelta(hours=draw(st.integers(0, 1))),
+                state=draw(st.sampled_from(VisitState)),
+            )
         ],
         events=[draw(events())],
         slots=[draw(slots())],
@@ -165,9 +171,22 @@ def extracts(draw: Callable[[Any], Any]) -> Extract:
 
 
 def kept(extract: Extract) -> dict[str, list[Any]]:
-    """What is read back: every row, but of rent lines those that are worth keeping."""
+    """What is read back: every row, but of rent lines, jobs and visits those that an answer may need."""
     tables = {table: list(getattr(extract, table)) for table in TABLES}
-    return tables | {"rent_lines": list(kept_lines(extract))}
+    jobs = [
+        job
+        for job in tables["repairs"]
+        if job.reference
+        or may_be_told(parse_enum(RepairState, job.state) or RepairState.UNKNOWN, job.changed_at, NOW)
+    ]
+    visits = [
+        visit
+        for visit in tables["visits"]
+        if visit.job_ref in {job.job_ref for job in jobs}
+        and visit.state is VisitState.CONFIRMED
+        and visit.ends_at > NOW
+    ]
+    return tables | {"rent_lines": list(kept_lines(extract)), "repairs": jobs, "visits": visits}
 
 
 @hypothesis_settings(

@@ -159,7 +159,46 @@ def test_only_a_visit_known_to_be_confirmed_may_be_promised(
 ) -> None:
     result = read(a_folder(tmp_path, changed("appointments", "confirmed", word)))
 
-    assert [visit.state for visit in result.rows["visits"]] == [state]
+    assert [visit.state for visit in result.rows["visits"]] == [state] * (state is VisitState.CONFIRMED)
+    assert result.findings.accepted["appointments.csv"] == 1
+
+
+def test_jobs_and_visits_that_no_answer_mentions_are_counted_and_not_kept(tmp_path: Path) -> None:
+    jobs = {  # status, changed, reference: kept
+        ("done", "18/10/2026 10:00", ""): False,
+        ("cancelled", "18/10/2026 10:00", ""): False,
+        ("done", "20/10/2026 10:00", ""): True,
+        ("booked", "01/10/2026 10:00", ""): True,
+        ("a status of their own", "01/10/2026 10:00", ""): True,
+        ("done", "01/10/2026 10:00", "4826"): True,
+    }
+    header = "job_ref,property_ref,status,reported_at,changed_at,reference\n"
+    rows = [
+        f"R{number},P0001,{status},30/09/2026 10:00,{changed_at},{ref}\n"
+        for number, (status, changed_at, ref) in enumerate(jobs)
+    ]
+    visits = {  # job, starts, ends, state: kept
+        ("R3", "04/11/2026 08:00", "04/11/2026 12:00", "confirmed"): True,
+        ("R3", "02/11/2026 08:00", "02/11/2026 12:00", "confirmed"): True,
+        ("R3", "02/11/2026 08:00", "02/11/2026 10:00", "confirmed"): False,
+        ("R3", "05/11/2026 08:00", "05/11/2026 12:00", "requested"): False,
+        ("R0", "06/11/2026 08:00", "06/11/2026 12:00", "confirmed"): False,
+    }
+    windows = "".join(",".join(visit) + "\n" for visit in visits)
+    files = {
+        "repairs": header + "".join(rows),
+        "appointments": "job_ref,starts_at,ends_at,state\n" + windows,
+    }
+
+    result = read(a_folder(tmp_path, files))
+
+    assert result.reasons == []
+    assert [row.job_ref for row in result.rows["repairs"]] == [
+        f"R{number}" for number, is_kept in enumerate(jobs.values()) if is_kept
+    ]
+    assert len(result.rows["visits"]) == sum(visits.values())
+    assert result.findings.accepted["repairs.csv"] == len(jobs)
+    assert result.findings.accepted["appointments.csv"] == len(visits)
 
 
 @pytest.mark.parametrize(
