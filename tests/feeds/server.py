@@ -122,7 +122,7 @@ def _bomb(handler: BaseHTTPRequestHandler) -> None:
 
 
 def _endless_body(handler: BaseHTTPRequestHandler) -> None:
-    """Ten gigabytes, for whoever takes them."""
+    """Ten gigabytes, for a client without a limit."""
     handler.send_response(200)
     handler.send_header("Content-Length", str(10_000 * len(MEGABYTE)))
     handler.end_headers()

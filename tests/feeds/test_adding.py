@@ -53,7 +53,7 @@ def feed_store() -> FeedStore:
     return FeedStore(None)
 
 
-def test_a_calendar_is_called_by_its_address_unless_somebody_names_it(
+def test_a_calendar_is_called_by_its_address_unless_it_is_named(
     server: FeedServer, fetch: Fetcher, feed_store: FeedStore
 ) -> None:
     server.files["/hall.ics"] = b"BEGIN:VCALENDAR\r\n"

@@ -146,7 +146,7 @@ def test_a_reference_is_short_the_same_every_time_and_never_the_landlords() -> N
     assert len(reference("1", "a")) <= 16
 
 
-def test_things_that_a_feed_calls_by_one_name_are_all_told() -> None:
+def test_events_that_share_one_id_are_all_listed() -> None:
     window = Window(since=NOW, until=NOW + timedelta(weeks=26), zone=ZoneInfo("Europe/London"))
     here, there = replace(OCCURRENCE, venue="Lower Hall"), replace(OCCURRENCE, venue="Upper Hall")
 
@@ -157,7 +157,7 @@ def test_things_that_a_feed_calls_by_one_name_are_all_told() -> None:
     assert window.notes == {"listed twice": 1}
 
 
-def test_so_many_at_one_time_and_no_more() -> None:
+def test_events_at_the_same_time_are_limited() -> None:
     window = Window(since=NOW, until=NOW + timedelta(weeks=26), zone=ZoneInfo("Europe/London"))
     many = [
         replace(OCCURRENCE, uid=str(number), title=f"Thing {number}") for number in range(MAX_AT_ONCE + 5)

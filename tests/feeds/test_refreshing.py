@@ -104,9 +104,7 @@ def test_a_feed_that_is_removed_takes_its_events_along(rig: RefresherRig) -> Non
     assert rig.feed_store.feeds() == []
 
 
-def test_a_file_of_this_machine_is_read_again_when_somebody_saved_it(
-    rig: RefresherRig, tmp_path: Path
-) -> None:
+def test_a_file_of_this_machine_is_read_again_once_it_was_saved(rig: RefresherRig, tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.csv"
     sheet.write_text("what,date,starts,where\nCoffee morning,01/12/2026,10am,the hall\n", encoding="utf-8")
     rig.feed_store.add(Feed(feed_id="1", kind=FeedKind.CSV, address=str(sheet), name="sheet"), at=NOW)
@@ -124,7 +122,7 @@ def test_a_file_of_this_machine_is_read_again_when_somebody_saved_it(
     assert "no such file" in rig.status(1).failed_because
 
 
-def test_progress_is_told_in_lines_for_a_person(rig: RefresherRig) -> None:
+def test_progress_is_reported_in_lines_for_a_person(rig: RefresherRig) -> None:
     rig.server.files["/hall.ics"] = a_calendar("Coffee morning", "Jobs club")
     rig.server.broken["/library.ics"] = 404
     rig.add(1, "/hall.ics")

@@ -115,7 +115,7 @@ def test_who_had_no_time_is_asked_again_in_an_hour_and_has_not_failed(make_rig: 
     rig.feed_store.close()
 
 
-def test_whoever_has_waited_longest_comes_first(rig: RefresherRig) -> None:
+def test_the_feed_that_waited_longest_comes_first(rig: RefresherRig) -> None:
     rig.server.files |= {"/hall.ics": a_calendar("Coffee"), "/library.ics": a_calendar("Jobs club")}
     rig.add(1, "/hall.ics")
     rig.refresher.refresh(only_due=True)

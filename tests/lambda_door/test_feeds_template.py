@@ -182,7 +182,7 @@ def _partitions(parameters: dict[str, Any]) -> Iterator[str]:
                 yield from _partitions(write)
 
 
-def test_it_is_told_of_the_table_and_the_feed_store_and_not_of_the_key_of_codes(
+def test_it_knows_the_table_and_the_feed_store_and_not_the_key_of_codes(
     function: dict[str, Any],
 ) -> None:
     assert function["Environment"]["Variables"] == {
@@ -208,7 +208,7 @@ def test_the_address_that_is_printed_is_the_one_that_is_used(template: dict[str,
     assert BucketAddress.read(filled).key == "feeds.sqlite3"
 
 
-def test_the_bucket_is_nobody_elses_and_outlives_the_stack(bucket: dict[str, Any]) -> None:
+def test_the_bucket_is_private_and_outlives_the_stack(bucket: dict[str, Any]) -> None:
     properties = bucket["Properties"]
     block = properties["PublicAccessBlockConfiguration"]
     (encryption,) = properties["BucketEncryption"]["ServerSideEncryptionConfiguration"]
@@ -227,7 +227,7 @@ def test_old_versions_are_kept_for_a_month(bucket: dict[str, Any]) -> None:
     assert rule["NoncurrentVersionExpiration"] == {"NoncurrentDays": 30}
 
 
-def test_the_bucket_talks_to_nobody_in_the_clear(template: dict[str, Any]) -> None:
+def test_the_bucket_refuses_plain_http(template: dict[str, Any]) -> None:
     policy = template["Resources"]["FeedsBucketPolicy"]["Properties"]
     (statement,) = policy["PolicyDocument"]["Statement"]
 

@@ -63,7 +63,9 @@ def a_calendar(*lines: str) -> bytes:
         ("2026-12-21", "2026-12-31", ["Sun 27 Dec 12:30-14:00 Sunday lunch club"]),
     ],
 )
-def test_the_hall_is_told_by_the_clock_on_its_wall(first: str, last: str, expected: list[str]) -> None:
+def test_a_calendar_is_read_by_the_clock_on_the_halls_wall(
+    first: str, last: str, expected: list[str]
+) -> None:
     assert told(occurrences(HALL, a_window(first, last))) == expected
 
 

@@ -60,7 +60,7 @@ def test_both_generations_say_where_for_whom_and_what_it_costs() -> None:
     assert play.words == ("Parent and toddler groups",)
 
 
-def test_what_is_not_told_of_is_counted_with_a_reason() -> None:
+def test_what_is_skipped_is_counted_with_a_reason() -> None:
     window = a_window("2026-11-23", "2026-11-30")
     list(occurrences(HSDS, window))
     older = a_window("2026-11-23", "2026-11-30")
@@ -141,7 +141,7 @@ def test_all_pages_are_read() -> None:
         (b'{"contents": [1], "page_number": 1}', "round in circles"),
     ],
 )
-def test_pages_that_are_none_or_go_in_a_circle_are_refused(body: bytes, why: str) -> None:
+def test_pages_of_another_kind_or_in_circles_are_refused(body: bytes, why: str) -> None:
     with pytest.raises(FeedFailed, match=why):
         pages(FEED, FakePages(body), most_pages=5, most_bytes=1000)
 
@@ -164,7 +164,7 @@ def test_a_list_without_pages_and_a_single_service_are_read_as_they_are(wrapped:
     assert told(found) == ["Tue 24 Nov 10:00-10:00 Coffee"]
 
 
-def test_a_service_on_two_pages_is_told_of_once() -> None:
+def test_a_service_on_two_pages_is_listed_once() -> None:
     page = json.loads(a_service())
 
     found = list(occurrences(json.dumps([page, page]).encode(), a_window("2026-11-24", "2026-11-24")))

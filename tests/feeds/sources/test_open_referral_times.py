@@ -181,7 +181,7 @@ def test_closed_for_a_holiday(facts: dict[str, Any], is_open: bool) -> None:
     assert said == (["Tue 24 Nov"] if is_open else []) + ["Tue 01 Dec"]
 
 
-def test_one_service_place_and_date_is_told_of_once() -> None:
+def test_one_service_place_and_date_is_listed_once() -> None:
     window = a_window("2026-11-24", "2026-11-24")
     twice = {"service_at_locations": [LINK], "locations": [LINK["location"]]}
 

@@ -80,7 +80,7 @@ def test_what_fails_in_between_leaves_the_object_as_it_was(bucket: OwnBucket) ->
 
 
 @pytest.mark.parametrize("there_already", [True, False])
-def test_of_two_at_a_time_the_slower_one_is_told_so_and_keeps_nothing(
+def test_the_slower_of_two_uploads_is_refused_and_changes_nothing(
     bucket: OwnBucket, there_already: bool
 ) -> None:
     if there_already:
@@ -104,7 +104,9 @@ def test_what_was_taken_away_meanwhile_does_not_come_back(bucket: OwnBucket) -> 
     [b"no feed store at all", gzip.compress(b"x" * 999), gzip.compress(b"")[:9]],
     ids=["text", "compressed text", "cut short"],
 )
-def test_what_is_no_feed_store_is_not_taken_for_one_nor_replaced(bucket: OwnBucket, body: bytes) -> None:
+def test_an_object_that_is_not_a_feed_store_is_refused_and_not_replaced(
+    bucket: OwnBucket, body: bytes
+) -> None:
     bucket.s3.put_object(**bucket.object, Body=body)
 
     with pytest.raises(StoreUnavailable), feed_store_in(bucket.url):
@@ -271,7 +273,7 @@ def test_a_place_of_no_known_kind_says_which_there_are(feeds: str) -> None:
         pass
 
 
-def test_boto3_comes_in_with_the_bucket_alone(tmp_path: Path) -> None:
+def test_boto3_is_imported_only_for_a_bucket(tmp_path: Path) -> None:
     program = (
         "import sys; from skill.config.settings import read_settings\n"
         "from skill.feeds.opening import open_feed_store\n"

@@ -106,7 +106,7 @@ def at(latitude: object, longitude: object) -> dict[str, Any]:
 
 
 def one(opportunities: Opportunities, data: dict[str, Any], *more: dict[str, Any]) -> Occurrence:
-    """The only date of an item that is told of together with others."""
+    """The only date of an item that is read together with others."""
     (occurrence,) = several(opportunities, data, *more)
     return occurrence
 

@@ -48,7 +48,7 @@ def titles(opportunities: Opportunities) -> list[str]:
         b'{"items": [1' + b"0" * 5_000 + b'], "next": "/2"}',
     ],
 )
-def test_a_page_that_is_none_is_the_feeds_failure(body: bytes, opportunities: Opportunities) -> None:
+def test_a_page_that_cannot_be_read_is_the_feeds_failure(body: bytes, opportunities: Opportunities) -> None:
     pages = FakePages({f"{HOST}/1": body})
 
     with pytest.raises(FeedFailed):

@@ -53,7 +53,9 @@ def opportunities() -> Iterator[Opportunities]:
         },
     ],
 )
-def test_a_schedule_that_is_none_is_noted(schedule: dict[str, Any], opportunities: Opportunities) -> None:
+def test_a_schedule_that_cannot_be_read_is_noted(
+    schedule: dict[str, Any], opportunities: Opportunities
+) -> None:
     assert several(opportunities, an_event(eventSchedule={"@type": "Schedule", **schedule})) == []
 
     window = a_window()
@@ -80,7 +82,7 @@ def test_a_time_without_an_offset_is_that_of_this_country(opportunities: Opportu
     assert event.starts_at == datetime(2026, 10, 24, 9, tzinfo=UTC)
 
 
-def test_days_alone_are_whole_days(opportunities: Opportunities) -> None:
+def test_dates_without_a_time_are_whole_days(opportunities: Opportunities) -> None:
     event = one(opportunities, an_event(starts="2026-10-24", endDate="2026-10-25"))
 
     assert event.is_all_day
@@ -154,7 +156,7 @@ def test_ages_are_years_that_people_reach(
         [],
     ],
 )
-def test_a_point_that_is_none_is_no_place(place: Any, opportunities: Opportunities) -> None:
+def test_a_point_that_cannot_be_read_is_no_place(place: Any, opportunities: Opportunities) -> None:
     assert one(opportunities, an_event(location=place)).place is None
 
 

@@ -36,7 +36,7 @@ def titles(opportunities: Opportunities) -> list[str]:
     return [each.data["title"] for each in sorted(told, key=lambda each: each.starts)]
 
 
-def test_a_page_and_where_it_leads_to_are_kept_together(opportunities: Opportunities) -> None:
+def test_a_page_and_the_address_of_the_next_are_stored_together(opportunities: Opportunities) -> None:
     assert opportunities.position("1") is None
 
     opportunities.apply("1", [(1, an_item("Tea"))], FIRST)
@@ -45,7 +45,7 @@ def test_a_page_and_where_it_leads_to_are_kept_together(opportunities: Opportuni
     assert titles(opportunities) == ["Tea"]
 
 
-def test_half_a_page_is_none(opportunities: Opportunities) -> None:
+def test_half_a_page_is_not_stored(opportunities: Opportunities) -> None:
     opportunities.apply("1", [(1, an_item("Tea"))], FIRST)
     too_large = an_item("Coffee", ends=2**70)
 
@@ -141,7 +141,7 @@ def test_a_reading_goes_by_the_start(opportunities: Opportunities, connection: s
     assert "TEMP B-TREE" not in plan
 
 
-def test_what_was_kept_outlives_the_process(tmp_path: Path) -> None:
+def test_items_outlive_the_process(tmp_path: Path) -> None:
     file = tmp_path / "kept.sqlite3"
     for address in ("/1", "/2"):
         connection = sqlite3.connect(file, isolation_level=None)

@@ -1,4 +1,4 @@
-"""OpenActive behind the port of all kinds of feeds: what somebody who watches a refresh is told."""
+"""OpenActive as a kind of feed: what is reported to someone who watches a refresh."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -23,7 +23,7 @@ def status(feed_store: FeedStore) -> FeedStatus:
     return status
 
 
-def test_what_was_passed_over_is_told(feed_store: FeedStore) -> None:
+def test_skipped_items_are_reported(feed_store: FeedStore) -> None:
     pages, heard = FakePages(), list[str]()
     pages.put("/1", [17, {"id": 1}, {"id": 2}, updated(3, an_event())], "/2")
     reader = OpenActiveReader(feed_store, pages, None, most_pages=1)

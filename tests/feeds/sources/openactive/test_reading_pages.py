@@ -70,7 +70,7 @@ def test_an_empty_page_is_the_end_only_when_it_leads_to_itself(
     assert heard == [2, 2, 3, 3]
 
 
-def test_the_next_reading_asks_for_what_is_new_alone(pages: FakePages, opportunities: Opportunities) -> None:
+def test_the_next_reading_fetches_only_what_is_new(pages: FakePages, opportunities: Opportunities) -> None:
     read(opportunities, pages)
     pages.asked.clear()
     pages.put("/end", [deleted("a"), updated("b", an_event("Coffee and cake"))], "/end?after=b")
@@ -210,7 +210,7 @@ def test_a_circle_is_left(name: str, opportunities: Opportunities) -> None:
         "/" + "x" * 5_000,
     ],
 )
-def test_a_page_leads_nowhere_else(following: Any, opportunities: Opportunities) -> None:
+def test_a_page_leads_to_no_other_host(following: Any, opportunities: Opportunities) -> None:
     pages = FakePages()
     pages.put("/1", [updated("a", an_event())], following)
 
@@ -221,7 +221,7 @@ def test_a_page_leads_nowhere_else(following: Any, opportunities: Opportunities)
     assert opportunities.position("1") is None
 
 
-def test_a_file_leads_to_its_neighbours_alone(opportunities: Opportunities) -> None:
+def test_a_file_leads_only_to_its_neighbours(opportunities: Opportunities) -> None:
     feed = Feed(feed_id="1", kind=FeedKind.OPENACTIVE, address="/lists/1.json", name="list")
     pages = FakePages()
     pages.bodies["/lists/1.json"] = json.dumps({"items": [], "next": "../etc/passwd"}).encode()

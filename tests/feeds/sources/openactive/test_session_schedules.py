@@ -46,7 +46,7 @@ def test_what_is_on_twice_a_day_is_two_things(opportunities: Opportunities) -> N
     ]
 
 
-def test_what_is_on_in_some_months_alone(opportunities: Opportunities) -> None:
+def test_a_schedule_may_be_for_some_months_only(opportunities: Opportunities) -> None:
     dates = several(opportunities, a_series(on_mondays(endDate="2027-04-01", byMonth=[12, 2])))
 
     assert {each.starts_at.month for each in dates} == {12, 2}

@@ -109,7 +109,9 @@ def test_an_end_that_is_not_said_follows_from_how_long_it_is(filled: Opportuniti
     )
 
 
-def test_cancelled_is_told_of_as_that_and_rescheduled_as_it_is_now(filled: Opportunities) -> None:
+def test_a_cancelled_session_is_cancelled_and_a_rescheduled_one_is_at_its_new_time(
+    filled: Opportunities,
+) -> None:
     off = {each.uid for each in found(filled) if each.is_cancelled}
 
     assert off == {f"{SESSION}/9"}
