@@ -1,4 +1,4 @@
-"""`python -m bench.feed_reader ADDRESS DATABASE`: reads an OpenActive feed and its dates, and prints figures."""
+"""`python -m bench.feed_reader ADDRESS DATABASE`: reads an OpenActive feed once and prints figures."""
 
 import json
 import resource
