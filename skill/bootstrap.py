@@ -1,6 +1,6 @@
-"""The one place that joins the concrete parts.
+"""Puts the parts together: store, services, dialogue and door, as the settings say.
 
-The made-up homes stay out of Lambda, so they are imported late.
+The made-up homes are not shipped to Lambda, so they are imported only when they are loaded.
 """
 
 import secrets
@@ -40,18 +40,18 @@ class Store(HousingData, Protocol):
         ...
 
     def loaded(self) -> LoadInfo | None:
-        """Which extract is answered from; None before the first load."""
+        """The load that answers come from; None before the first one."""
         ...
 
     def roll_back(self) -> LoadInfo:
-        """Answer from the load before the last one again, and forget the last one.
+        """Go back to the load before the last one, and delete the last one.
 
         Raises `NothingToRollBack` when none is kept.
         """
         ...
 
     def generations(self) -> list[LoadInfo]:
-        """The loads that are kept, the one that is answered from first."""
+        """The loads that are kept; answers come from the first."""
         ...
 
     def close(self) -> None: ...
@@ -83,7 +83,7 @@ def open_store(
     """The housing data that the settings name, its tables made where they are missing.
 
     In development the made-up homes are loaded when there is nothing else, and made afresh each day.
-    Who gives no one-time codes needs no key for them.
+    Without `gives_codes`, no key for one-time codes is needed.
     """
     store = (
         _dynamo_store(settings, clock, gives_codes=gives_codes)
@@ -101,7 +101,7 @@ def _sqlite_store(settings: Settings, clock: Clock) -> Store:
 
 
 def _dynamo_store(settings: Settings, clock: Clock, *, gives_codes: bool) -> Store:
-    """Only here does anything of boto3 come in: it doubles a cold start."""
+    """boto3 is imported only here, since it doubles a cold start."""
     address = Address.read(settings.data)
     if gives_codes:
         link_key(settings)
@@ -120,7 +120,7 @@ def _load_made_up_homes(store: Store, today: date) -> None:
 
 
 def rehearsal_store(settings: Settings, clock: Clock) -> SqliteStore:
-    """The made-up homes as they are at the clock's moment, in memory: nothing said to it is kept."""
+    """The made-up homes at the clock's moment, in memory only."""
     from skill.housing.sample.extract import load_sample
 
     store = SqliteStore(None, clock=clock)
@@ -153,7 +153,7 @@ def build_services(
 
 
 def deadline_service(settings: Settings, store: Store, clock: Clock) -> DeadlineService:
-    """For the landlord's people. It is in no `Services`, because nothing of it is ever spoken."""
+    """For the landlord's staff. It is not part of `Services`, since no deadline is ever spoken."""
     return DeadlineService(store, clock=clock, deadline_policy=_deadline_policy(settings))
 
 

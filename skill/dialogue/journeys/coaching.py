@@ -22,7 +22,7 @@ class MyCoachHandler(HomeHandler):
 
 
 class CallMeBackHandler(HomeHandler):
-    """A call is read back before it is asked for; the coach offered elsewhere needs only the yes."""
+    """A call is read back before it is asked for. Where another journey offers the coach, a yes is enough."""
 
     intents = ("CallMeBackIntent",)
     reads = ("topic", "date")

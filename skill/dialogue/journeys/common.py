@@ -86,7 +86,7 @@ class NotSureHandler(QuestionHandler):
 
 
 class SkipHandler(QuestionHandler):
-    """Amazon's own intent hears "skip" and "next": over a question that may be left out, or on in a list."""
+    """ "Skip" and "next" are one intent: it skips a question that may be skipped, else reads on."""
 
     intents = ("AMAZON.NextIntent",)
 
@@ -114,7 +114,7 @@ class RepeatHandler(IntentHandler):
 
 
 class StopHandler(QuestionHandler):
-    """Ends the session in the middle of anything, and says what that has left undone."""
+    """Ends the session at any point, and says what has not been done."""
 
     intents = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 

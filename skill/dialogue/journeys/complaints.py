@@ -1,4 +1,4 @@
-"""A complaint: met with an apology and an offer to write it down for the coach, and never talked out of."""
+"""A complaint: an apology and an offer to write it down for the coach. No one is talked out of it."""
 
 from dataclasses import replace
 
@@ -45,7 +45,7 @@ class ComplaintHandler(HomeHandler):
 
 
 def _set_aside(turn: Turn) -> Conversation:
-    """A report in the making waits until the complaint is dealt with; one that is known keeps its job."""
+    """An unfinished report waits until the complaint is dealt with; a known repair keeps its job number."""
     kept = keep_the_waiting_fault(turn)
     if turn.asking is Asking.REPAIR_IS_NEW:
         return replace(kept, job=turn.state.job)

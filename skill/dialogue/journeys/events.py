@@ -48,7 +48,7 @@ class EventsReadOut:
         return self.offer(turn, whats_on.listing(shown, turn.landlord, turn.now), refs, offset)
 
     def yes(self, turn: Turn) -> Reply:
-        """ "Yes" to "more?" reads on; to "more about it?" tells it; to "about one of them?" asks which."""
+        """ "Yes" to "more?" reads on, to "more about it?" gives details, to "about one of them?" asks which."""
         refs, offset = turn.state.events, turn.state.event_offset
         if len(refs) > offset + AT_ONCE:
             return self.read_on(turn, offset + AT_ONCE)
@@ -57,11 +57,11 @@ class EventsReadOut:
         return self.which_one(turn)
 
     def which_one(self, turn: Turn) -> Reply:
-        """Once it is known, what was asked about it is answered: the intent waits in `resume`."""
+        """Asks which one is meant. The intent waits in `resume` and is answered once that is known."""
         return ask("", whats_on.WHICH_ONE, Asking.EVENTS, replace(turn.state, resume=turn.intent))
 
     def about(self, turn: Turn, position: int | None, answer: About) -> Reply:
-        """Of the one at `position` (1 is the first) among those read out last, else of the one in focus."""
+        """About the event at `position` (1 is the first) of those read out last, else the one in focus."""
         shown = _read_out(turn)
         if not shown:
             return _nothing_read_out(turn)
@@ -80,7 +80,7 @@ class EventsReadOut:
         return self.go_on(turn, said, nearby.event.event_ref, is_all_told=True)
 
     def go_on(self, turn: Turn, said: str, ref: str, *, is_all_told: bool = False) -> Reply:
-        """The list stays open with `ref` in focus: also the only one can be joined once all is told."""
+        """The list stays open with `ref` in focus, so that even a single event can still be joined."""
         state = replace(turn.state, event=ref, resume="")
         if len(_read_out(turn)) > 1:
             return ask(said, whats_on.ANOTHER_ONE, Asking.ANOTHER_EVENT, state)
@@ -104,14 +104,14 @@ def _meant(turn: Turn, shown: tuple[str, ...], position: int | None) -> str | No
 
 
 def _question(left: int) -> str:
-    """What to offer when `left` have not been passed over: those just read out, and any after them."""
+    """What to offer when `left` events remain: those just read out, and any after them."""
     if left > AT_ONCE:
         return whats_on.MORE
     return whats_on.MORE_ABOUT_IT if left == 1 else whats_on.MORE_ABOUT_ONE
 
 
 def _nothing_read_out(turn: Turn) -> Reply:
-    """Another question may be open: it stays so."""
+    """Another question that is open stays open."""
     if turn.asking is None:
         return turn.answer(whats_on.nothing_read_out())
     said = whats_on.nothing_read_out() if turn.asking is Asking.ANYTHING_ELSE else common.not_understood()
@@ -119,7 +119,7 @@ def _nothing_read_out(turn: Turn) -> Reply:
 
 
 class EventHandler(IntentHandler):
-    """Answers about the one in focus, or the one whose place was said; the list stays open."""
+    """Answers about the event in focus, or the one whose place in the list was said; the list stays open."""
 
     reads = ("position", "which")
 
@@ -166,7 +166,7 @@ class EventAccessHandler(EventHandler):
 
 
 class EventWishHandler(EventHandler):
-    """What is kept for the coach needs a home."""
+    """A wish that is passed to the coach, so it needs a linked home."""
 
     def said(self, turn: Turn, nearby: Nearby) -> str:
         return self.keep(turn, turn.home, nearby) if turn.home else linking.not_linked(turn.landlord)
@@ -194,7 +194,7 @@ class RemindEventHandler(EventWishHandler):
 
 
 class EventDetailsHandler(EventHandler):
-    """ "The second one" may be of the windows for a visit, or say which one was meant just before."""
+    """ "The second one" may be a window for a visit, or may answer "which one do you mean?"."""
 
     intents = ("EventDetailsIntent",)
 

@@ -16,7 +16,7 @@ Resume = Callable[[Turn, str], Reply | None]
 
 
 class LinkHomeHandler(IntentHandler):
-    """No account may be linked to more than one home, and wrong codes stop after a few."""
+    """An account is linked to one home at most, and only a few wrong codes are allowed."""
 
     intents = ("LinkHomeIntent",)
     reads = ("code",)
@@ -77,7 +77,7 @@ class UnlinkHomeHandler(HomeHandler):
 
 
 class AnswerLevelHandler(HomeHandler):
-    """The tenant's choice; the question about money that led to it is answered after it."""
+    """What is said about money, as the tenant chooses. The question that led here is answered next."""
 
     intents = ("AnswerLevelIntent",)
     reads = ("level",)
@@ -176,11 +176,11 @@ class PinHandler(HomeHandler):
 
 
 def _still_waiting(turn: Turn) -> Conversation:
-    """With what goes on after the PIN, however often it takes."""
+    """Keeps what is to be answered after the PIN, however many tries it takes."""
     return turn.fresh(resume=turn.state.resume, level=turn.state.level)
 
 
 def _after(said: str, answer: Reply) -> Reply:
-    """The answer with these words before it; repeated, they are heard again with it."""
+    """The answer with these words before it, also when it is repeated."""
     both = f"{said} {answer.said}".strip()
     return replace(answer, said=both, state=replace(answer.state, said=both))

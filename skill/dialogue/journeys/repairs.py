@@ -1,4 +1,4 @@
-"""Hear how far a repair has got, and ask for a change."""
+"""How far a repair has got, and asking for a change."""
 
 from datetime import date
 
@@ -34,7 +34,7 @@ class RepairAppointmentHandler(HomeHandler):
 
 
 class OtherHomeHandler(IntentHandler):
-    """A parent's home, a former one, next door: nothing is half-reported for the wrong address."""
+    """A parent's home, a former one, next door: nothing is reported for the wrong address."""
 
     intents = ("OtherHomeIntent",)
 
@@ -43,7 +43,7 @@ class OtherHomeHandler(IntentHandler):
 
 
 class ChangeHandler(HomeHandler):
-    """Passes a wish on: nothing has changed until the landlord's people change it."""
+    """Passes a request on: nothing has changed until the landlord's staff change it."""
 
     change: Change
     which: Asking
@@ -71,7 +71,7 @@ class ChangeHandler(HomeHandler):
         return ask(said, repairs.SHALL_I_ASK, Asking.CHANGE_CONFIRM, state)
 
     def _ask_which(self, turn: Turn, found: FoundRepairs) -> Reply:
-        """Asked with their names, then once with an example, then a person: never a third time."""
+        """Asks by name, then once more with an example, then offers a person."""
         state = turn.fresh(on=self._wanted_on(turn))
         if turn.asking is not self.which:
             return ask(repairs.which_one(found), repairs.WHICH_TO_CHANGE, self.which, state)
@@ -81,11 +81,11 @@ class ChangeHandler(HomeHandler):
         return turn.answer(common.reach_a_person(turn.landlord))
 
     def _wanted_on(self, turn: Turn) -> date | None:
-        """The day to move to; a cancellation has none."""
+        """The day to move to; None for a cancellation."""
         return None
 
     def _instead(self, home: Home, repair: Repair, turn: Turn) -> tuple[Slot, ...]:
-        """Windows that could take the place of the visit; a cancellation wants none."""
+        """Windows that the visit could move to; none for a cancellation."""
         return ()
 
     def questions(self) -> dict[Asking, OpenQuestion]:
@@ -106,7 +106,7 @@ class ChangeAppointmentHandler(ChangeHandler):
     which = Asking.MOVE_WHICH
 
     def _wanted_on(self, turn: Turn) -> date | None:
-        """Today is no day to move to: "Monday", said on a Monday, is another one."""
+        """A visit cannot move to today: "Monday", said on a Monday, is the next one."""
         day = turn.slots.day(turn.today) or turn.state.on
         return None if day == turn.today else day
 
@@ -141,7 +141,7 @@ class CancelRepairHandler(ChangeHandler):
 
 
 def _if_another_day(on: date | None, repair: Repair, turn: Turn) -> date | None:
-    """ "I can't make Thursday" names the day of the visit itself: that is no wish for it."""
+    """ "I can't make Thursday" names the day of the visit itself, so it is not the day to move to."""
     window = repair.visit or repair.requested
     its_own = turn.landlord.local(window.starts_at).date() if window else None
     return on if on != its_own else None

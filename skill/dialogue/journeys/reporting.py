@@ -47,13 +47,13 @@ class WaitingFault:
 
 
 class ReportRepairHandler(HomeHandler):
-    """Every turn is the draft so far and its next step; nothing is kept before the yes to the read-back."""
+    """Each turn adds to a draft and takes its next step. The yes to the read-back stores the report."""
 
     intents = ("ReportRepairIntent", CORRECTION)
     reads = ("fault", "other_fault", "room")
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
-        """What is in hand goes on, with the fault and the room as they were said last.
+        """The report in progress goes on, with the fault and the room as they were said last.
 
         Another thing meanwhile waits for its turn, as no one knows whether it was meant as an answer: "no,
         it's all over the floor". Only a danger, or a correction in so many words, takes its place.
@@ -76,7 +76,7 @@ class ReportRepairHandler(HomeHandler):
         return self._go_on(turn, home, draft, waiting_of(turn))
 
     def _later(self, turn: Turn, in_hand: Fault, heard: Fault) -> Reply:
-        """The question once more, and no third time."""
+        """Asks the question once more, and not a third time."""
         question = self.questions().get(turn.asking) if turn.asking else None
         if turn.state.missed > 0 and question and question.unsure:
             return question.unsure(turn)
@@ -88,7 +88,7 @@ class ReportRepairHandler(HomeHandler):
         return ask(say.first_of_two(in_hand), state.question, asking, state, missed=1)
 
     def _first_of_two(self, turn: Turn, home: Home, faults: tuple[Fault, Fault], room: Room | None) -> Reply:
-        """The more pressing first. One room said with two faults is that of the one that needs a room."""
+        """Takes the more urgent first. A room said with two faults belongs to the one that needs a room."""
         first, second = sorted(faults, key=lambda fault: fault.pressing)
         is_of_second = second.asks_room and not first.asks_room
         draft = Draft(fault=first, room=None if second.asks_room else room, said=turn.reporting + 1)
@@ -96,7 +96,7 @@ class ReportRepairHandler(HomeHandler):
         return self._go_on(turn, home, draft, waiting, say.first_of_two(first))
 
     def _ask_what(self, turn: Turn) -> Reply:
-        """Asked once plainly and once with examples; then a person."""
+        """Asks once plainly and once with examples, then offers a person."""
         room = turn.slots.room()
         state = turn.fresh(room=room or turn.state.room, reporting=turn.reporting)
         if not turn.slots.was_heard("fault") and turn.state.asking is not Asking.REPAIR_FAULT:
@@ -153,7 +153,7 @@ class ReportRepairHandler(HomeHandler):
         return self._with(turn, lambda draft: replace(draft, room_asked=reporting.ROOM_ASKED))
 
     def _with(self, turn: Turn, change: Callable[[Draft], Draft]) -> Reply:
-        """The draft in hand with what was just answered."""
+        """Goes on with the draft and what was just answered."""
         fault = turn.state.fault
         if fault is None:
             return self._ask_what(turn)
@@ -196,7 +196,7 @@ class ReportRepairHandler(HomeHandler):
         return then_the_waiting_fault(turn, say.reported(repair, assessment, turn.landlord))
 
     def _take_other(self, turn: Turn) -> Reply:
-        """The second of two things said at once begins like a first."""
+        """Starts the report of the second of two faults."""
         fault = turn.state.other_fault
         if fault is None:
             return self._ask_what(turn)
@@ -209,7 +209,7 @@ def _in_hand(turn: Turn) -> Fault | None:
 
 
 def _as_one(heard: Fault, in_hand: Fault, turn: Turn) -> Fault | None:
-    """The same said once more, or more closely: the toilet, and then what is wrong with it."""
+    """The same fault said again, or more closely: the toilet, and then what is wrong with it."""
     if in_hand in {heard, heard.at(turn.state.room)}:
         return in_hand
     if heard.thing != in_hand.thing:
@@ -286,12 +286,12 @@ def joined(lead: str, said: str) -> str:
 
 
 def keep_the_waiting_fault(turn: Turn) -> Conversation:
-    """Nothing half-made, apart from what waits for its turn."""
+    """A fresh state, apart from the fault that waits for its turn."""
     return turn.fresh(other_fault=turn.state.other_fault, other_room=turn.state.other_room)
 
 
 def then_the_waiting_fault(turn: Turn, said: str) -> Reply:
-    """What waited for its turn, once the first is done with."""
+    """Says the words, and goes on to the fault that waits for its turn, if there is one."""
     other = turn.state.other_fault
     if other is None:
         return turn.answer(said)

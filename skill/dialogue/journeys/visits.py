@@ -16,7 +16,7 @@ from skill.services.wiring import Services
 from skill.speech import common, repairs, visits
 
 Rest = Callable[[Turn, str], Reply]
-"""What goes on once a window was picked or left: the second of two faults, or nothing more."""
+"""What follows once a window was picked or declined: the second of two faults, or nothing."""
 
 
 def offer(turn: Turn, slots: Sequence[Slot], lead: str, state: Conversation, *, missed: int = 0) -> Reply:
@@ -38,7 +38,7 @@ class ChooseVisitHandler(HomeHandler):
         self._rest = rest
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
-        """By day, by half of a day, or both; "any of them" is the soonest."""
+        """Picks by day, by half of a day, or both; "any of them" is the soonest."""
         if turn.asking is not Asking.REPAIR_SLOT:
             return ask(
                 common.not_understood(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.fresh()
@@ -52,7 +52,7 @@ class ChooseVisitHandler(HomeHandler):
         return self._picked(turn, home, fitting, visits.none_then() if day or part else "")
 
     def pick(self, turn: Turn, position: int | None) -> Reply:
-        """By place among those read out, 1 is the first."""
+        """Picks by place among those read out; 1 is the first."""
 
         def at_place(turn: Turn, home: Home) -> Reply:
             at = (position or 0) - 1
@@ -76,14 +76,14 @@ class ChooseVisitHandler(HomeHandler):
         return self.pick(turn, 1 if len(turn.state.windows) == 1 else None)
 
     def _none(self, turn: Turn) -> Reply:
-        """A visit that has to move may move to another time: that is a wish, which a person sees to."""
+        """A visit that has to move may still be moved by a person, so that is offered."""
         if turn.state.change is Change.MOVE:
             state = turn.fresh(job=turn.state.job, change=turn.state.change, on=turn.state.on)
             return ask(visits.another_time(), repairs.SHALL_I_ASK, Asking.CHANGE_CONFIRM, state)
         return self._rest(turn, visits.none_of_those())
 
     def _picked(self, turn: Turn, home: Home, fitting: Sequence[Slot], why_none: str = "") -> Reply:
-        """One is taken, several are read out again; after two tries at none, a person arranges it."""
+        """Books one, reads several out again, and after two tries that fit none leaves it to a person."""
         if len(fitting) > 1:
             return offer(turn, fitting, "", turn.state)
         if fitting:
@@ -107,7 +107,7 @@ def state_for(
     change: Change | None = None,
     on: date | None = None,
 ) -> Conversation:
-    """What the conversation has to know while windows for a repair are on offer."""
+    """The state while windows for a repair are on offer."""
     return turn.fresh(
         job=repair.job_ref,
         fault=repair.fault,

@@ -53,7 +53,7 @@ class PreviousHandler(IntentHandler):
 
 
 class WalkLimitHandler(IntentHandler):
-    """How far someone can walk, kept for their home; whatever question was open stays so."""
+    """How far someone can walk, kept for their home. A question that is open stays open."""
 
     intents = ("WalkReachIntent",)
     reads = ("reach",)
