@@ -22,7 +22,7 @@ run: $(RUNS) ## serve the skill and its simulator on http://127.0.0.1:5000, with
 	$(BIN)/python -m skill serve
 
 test: $(STAMP) ## the default tests
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not browser"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not browser"
 
 test-slow: $(STAMP) ## the tests that build or measure something
 	$(BIN)/python -m pytest -n auto --dist worksteal -m slow

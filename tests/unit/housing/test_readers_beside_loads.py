@@ -7,15 +7,6 @@ import pytest
 from bench.readers import beside_loads
 
 
-def test_sixteen_readers_never_hear_two_loads_in_a_turn(tmp_path: Path) -> None:
-    found = beside_loads(tmp_path / "homes.sqlite3", homes=100, loads=9, processes=4)
-
-    assert found["readers"] == 16
-    assert found["turns"] > 16
-    assert (found["errors"], found["mixes"]) == (0, 0)
-    assert found["most_loads_heard"] > 1
-
-
 @pytest.mark.slow
 def test_sixteen_processes_never_hear_two_loads_in_a_turn(tmp_path: Path) -> None:
     found = beside_loads(tmp_path / "homes.sqlite3", homes=3000, loads=40)
