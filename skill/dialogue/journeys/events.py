@@ -48,7 +48,7 @@ class EventsReadOut:
         return self.offer(turn, whats_on.listing(shown, turn.landlord, turn.now), refs, offset)
 
     def yes(self, turn: Turn) -> Reply:
-        """ "Yes" to "more?" reads on, to "more about it?" gives details, to "about one of them?" asks which."""
+        """ "Yes" to "more?" reads on, to "more about it?" gives details; else it asks which one."""
         refs, offset = turn.state.events, turn.state.event_offset
         if len(refs) > offset + AT_ONCE:
             return self.read_on(turn, offset + AT_ONCE)

@@ -47,7 +47,7 @@ class WaitingFault:
 
 
 class ReportRepairHandler(HomeHandler):
-    """Each turn adds to a draft and takes its next step. The yes to the read-back stores the report."""
+    """Each turn adds to a draft and takes its next step. Only a yes to the read-back stores it."""
 
     intents = ("ReportRepairIntent", CORRECTION)
     reads = ("fault", "other_fault", "room")
