@@ -46,7 +46,7 @@ OpenDynamo = Callable[[Clock], DynamoStore]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
-    """`seconds` stands still for moto, which may take longer over a turn than anybody would wait."""
+    """`seconds` stands still for moto, which may take longer over a turn than anyone would wait."""
 
     endpoint: str
     client: Any

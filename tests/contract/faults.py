@@ -48,7 +48,7 @@ class FaultyClient:
         self.made: Counter[Fault] = Counter()
 
     def close(self) -> None:
-        """The client is somebody else's."""
+        """The client is shared with other stores."""
 
     def __getattr__(self, operation: str) -> Callable[..., Any]:
         method = getattr(self._client, operation)

@@ -1,4 +1,4 @@
-"""One of the made-up homes alone, with its block: a table of all thirty takes long to fill."""
+"""Only one of the made-up homes, with its block: a table of all thirty takes long to fill."""
 
 from dataclasses import replace
 from datetime import date

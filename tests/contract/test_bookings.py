@@ -52,7 +52,7 @@ def test_a_booking_is_kept_with_one_message_and_takes_the_place(store: SqliteSto
     assert free(store, "T2") == ["S2"]
 
 
-def test_the_last_place_is_given_once_and_the_second_one_hears_of_it(store: SqliteStore) -> None:
+def test_the_last_place_is_given_once_and_the_second_request_gets_none(store: SqliteStore) -> None:
     assert book(store, a_request())
 
     assert book(store, a_request("request-2", job_ref="R2"), "T2") is None
@@ -70,12 +70,12 @@ def test_two_places_are_two(store: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize("slot_ref", ["S9", "", "s1"])
-def test_a_window_that_no_load_gives_away_is_not_to_be_had(store: SqliteStore, slot_ref: str) -> None:
+def test_a_window_that_no_load_gives_away_cannot_be_booked(store: SqliteStore, slot_ref: str) -> None:
     assert book(store, a_request(slot_ref=slot_ref)) is None
     assert sent(store) == []
 
 
-def test_a_window_that_has_begun_is_not_to_be_had(store: SqliteStore) -> None:
+def test_a_window_that_has_begun_cannot_be_booked(store: SqliteStore) -> None:
     assert book(store, a_request(at=FRIDAY)) is None
     assert book(store, a_request("request-2", at=FRIDAY - timedelta(minutes=1))) is not None
 
@@ -156,7 +156,7 @@ def test_two_jobs_of_a_home_have_a_window_each(store: SqliteStore) -> None:
     assert all(repair.requested for repair in heard(store))
 
 
-def test_a_window_given_back_is_free_again_and_said_so(store: SqliteStore) -> None:
+def test_a_window_given_back_is_free_again_and_leaves_a_message(store: SqliteStore) -> None:
     booking = book(store, a_request())
 
     assert unbook(store) == booking
@@ -224,7 +224,7 @@ def test_after_a_window_is_over_the_job_may_have_another(store: SqliteStore, clo
     assert "instead_of" not in sent(store)[-1].body
 
 
-def test_within_a_turn_what_was_just_booked_is_heard(store: SqliteStore) -> None:
+def test_within_a_turn_what_was_just_booked_is_listed(store: SqliteStore) -> None:
     with store.reading():
         assert free(store) == ["S1", "S2"]
         assert heard(store)[0].requested is None
@@ -236,7 +236,7 @@ def test_within_a_turn_what_was_just_booked_is_heard(store: SqliteStore) -> None
         assert free(store) == ["S1", "S2"]
 
 
-def test_another_process_hears_what_was_booked(open_store: OpenStore) -> None:
+def test_another_process_lists_what_was_booked(open_store: OpenStore) -> None:
     one, other = open_store(), open_store()
     one.load(an_extract(slots=two_windows(), repairs=two_jobs()))
     assert free(other, "T2") == ["S1", "S2"]

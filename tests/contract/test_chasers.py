@@ -1,4 +1,4 @@
-"""A repair told of once more: each time counts once and leaves with one message; complaints leave like it."""
+"""Chasers: each counts once and leaves with one message; complaints leave in the same way."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -24,7 +24,7 @@ def told(store: SqliteStore) -> list[Message]:
     return [message for message in messages if message.kind is MessageKind.REPAIR_CHASED]
 
 
-def test_each_telling_counts_and_leaves_with_a_message(store: SqliteStore) -> None:
+def test_each_chaser_counts_and_leaves_with_a_message(store: SqliteStore) -> None:
     assert store.chase(a_chaser(reference="4826")) == 1
     later = NOW + timedelta(hours=5)
     assert store.chase(a_chaser("request-2", reference="4826", told_at=later)) == 2
@@ -95,7 +95,7 @@ def test_a_job_called_as_another_ones_reference_counts_for_itself(store: SqliteS
     assert store.chase(a_chaser("request-2", job_ref="4826")) == 1
 
 
-def test_a_job_that_nobody_knows_is_counted_and_harms_nothing(store: SqliteStore) -> None:
+def test_a_chaser_of_an_unknown_job_is_counted_and_harms_nothing(store: SqliteStore) -> None:
     before = heard(store)
 
     assert store.chase(a_chaser(job_ref="R9999")) == 1
@@ -103,7 +103,7 @@ def test_a_job_that_nobody_knows_is_counted_and_harms_nothing(store: SqliteStore
     assert heard(store) == before
 
 
-def test_tellings_survive_a_load(store: SqliteStore) -> None:
+def test_chasers_survive_a_load(store: SqliteStore) -> None:
     store.chase(a_chaser())
 
     store.load(an_extract(source="next week", repairs=(a_job("R1"),)))
@@ -126,7 +126,7 @@ def test_a_report_is_counted_on_when_it_becomes_a_job_of_the_landlords(store: Sq
     assert told(store)[-1].body["job"] == "R77"
 
 
-def test_within_a_turn_what_was_just_told_counts(store: SqliteStore) -> None:
+def test_within_a_turn_a_chaser_just_made_counts(store: SqliteStore) -> None:
     with store.reading():
         heard(store)
         assert store.chase(a_chaser()) == 1
@@ -146,7 +146,7 @@ def test_another_process_counts_on(open_store: OpenStore) -> None:
     assert len(told(one)) == 2
 
 
-def test_many_tellings_at_once_are_all_counted(store: SqliteStore) -> None:
+def test_many_chasers_at_once_are_all_counted(store: SqliteStore) -> None:
     chasers = [a_chaser(f"request-{number}") for number in range(8)]
     with ThreadPoolExecutor(8) as threads:
         counted = list(threads.map(store.chase, chasers))
@@ -174,7 +174,7 @@ def test_a_complaint_waits_once_with_its_fields(store: SqliteStore, body: dict[s
     assert [waiting.message for waiting in store.waiting()] == [complaint]
 
 
-def test_a_complaint_and_a_telling_of_one_request_are_two_messages(store: SqliteStore) -> None:
+def test_a_complaint_and_a_chaser_of_one_request_are_two_messages(store: SqliteStore) -> None:
     store.chase(a_chaser())
     store.add(a_message(kind=MessageKind.COMPLAINT, body={"about": "", "job": "R1"}))
 

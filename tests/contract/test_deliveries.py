@@ -1,4 +1,4 @@
-"""The outbox for whoever empties it: nobody holds what another one holds, nothing is forgotten."""
+"""The outbox as couriers see it: no two lease the same message, and no message is forgotten."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -37,7 +37,7 @@ def test_a_new_message_is_due_at_once_and_waits_untried(store: SqliteStore) -> N
     assert taken.message == a_message()
 
 
-def test_what_is_held_is_not_taken_until_the_hold_is_over(store: SqliteStore) -> None:
+def test_a_leased_message_is_not_taken_until_the_lease_is_over(store: SqliteStore) -> None:
     store.add(a_message())
     take(store)
 
@@ -101,7 +101,7 @@ def only_dead(store: SqliteStore) -> list[str]:
     return [each.message.request_id for each in store.waiting() if each.next_try_at is None]
 
 
-def test_a_failure_told_late_changes_nothing_that_is_delivered(store: SqliteStore) -> None:
+def test_a_failure_recorded_late_changes_nothing_that_is_delivered(store: SqliteStore) -> None:
     """A holder that was thought dead comes back after another one has delivered."""
     store.add(a_message())
     take(store)
@@ -113,7 +113,7 @@ def test_a_failure_told_late_changes_nothing_that_is_delivered(store: SqliteStor
     assert take(store, at=LATER) is None
 
 
-def test_many_at_once_never_hold_the_same(store: SqliteStore) -> None:
+def test_many_at_once_never_lease_the_same(store: SqliteStore) -> None:
     for number in range(12):
         store.add(a_message(f"request-{number}"))
 
@@ -144,7 +144,7 @@ def test_long_delivered_messages_are_forgotten(store: SqliteStore, clock: FixedC
     assert only(store).message == a_message()
 
 
-def test_a_hold_survives_the_process_that_has_it(open_store: OpenStore) -> None:
+def test_a_lease_survives_the_process_that_has_it(open_store: OpenStore) -> None:
     first = open_store()
     first.add(a_message())
     take(first)

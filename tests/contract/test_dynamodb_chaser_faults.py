@@ -1,4 +1,4 @@
-"""Repairs told of again while DynamoDB fails at random: numbers without a gap, each with its own message."""
+"""Chasers while DynamoDB fails at random: numbers without a gap, each with its own message."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -28,7 +28,7 @@ def kept(store: DynamoStore) -> dict[str, int]:
     return {item["request_id"]: item["times"] for item in items if item["sk"].startswith(keys.TELLINGS)}
 
 
-def test_tellings_and_messages_agree_after_every_fault(table: Table) -> None:
+def test_chasers_and_messages_agree_after_every_fault(table: Table) -> None:
     table.sound.load(an_extract())
     stores = [table.faulty(seed)[0] for seed in range(3)]
 
@@ -67,14 +67,14 @@ def tell_in_vain(table: Table, fault: Fault) -> None:
 
 
 @pytest.mark.parametrize("fault", [Fault.THROTTLED, Fault.UNREACHABLE, Fault.CONFLICT])
-def test_a_telling_that_was_never_taken_leaves_nothing(fault: Fault, table: Table) -> None:
+def test_a_chaser_that_was_never_written_leaves_nothing(fault: Fault, table: Table) -> None:
     tell_in_vain(table, fault)
 
     assert kept(table.sound) == numbers(table.sound) == {}
     assert table.sound.chase(a_chaser()) == 1
 
 
-def test_a_telling_whose_answer_was_lost_is_whole_and_counts_once(table: Table) -> None:
+def test_a_chaser_whose_answer_was_lost_is_whole_and_counts_once(table: Table) -> None:
     tell_in_vain(table, Fault.ANSWER_LOST)
 
     assert kept(table.sound) == numbers(table.sound) == {"request-1": 1}

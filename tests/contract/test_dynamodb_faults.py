@@ -138,7 +138,7 @@ def test_a_load_is_whole_or_changes_nothing(table: Table) -> None:
     assert heard(table.sound) == of_week(8)
 
 
-def test_parts_of_batches_that_were_left_are_written_in_the_end(table: Table) -> None:
+def test_unprocessed_parts_of_batches_are_written_in_the_end(table: Table) -> None:
     store, client = table.faulty(10, Fault.PART_LEFT, share=0.5)
     jobs = tuple(a_job(f"R{number}") for number in range(120))
 
@@ -150,7 +150,7 @@ def test_parts_of_batches_that_were_left_are_written_in_the_end(table: Table) ->
     assert client.made[Fault.PART_LEFT] > 0
 
 
-def test_a_choice_that_was_heard_to_be_kept_is_kept(table: Table) -> None:
+def test_a_choice_that_was_confirmed_is_kept(table: Table) -> None:
     store, _ = table.faulty(11)
     for number in range(MANY):
         chosen = Privacy(level=list(AnswerLevel)[number % 3])
@@ -178,7 +178,7 @@ class Refusing:
     "code",
     ["ThrottlingException", "InternalServerError", "AccessDeniedException", "ValidationException", "", "New"],
 )
-def test_whatever_dynamodb_refuses_with_is_unavailable_and_tells_nothing(code: str, table: Table) -> None:
+def test_every_refusal_of_dynamodb_is_unavailable_and_reveals_nothing(code: str, table: Table) -> None:
     store = table.open(Refusing(refusal("any", code)))
 
     asked: list[Callable[[], object]] = [

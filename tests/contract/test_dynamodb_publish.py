@@ -1,4 +1,4 @@
-"""A list that was published half: whoever publishes next leaves nothing behind that was meant to go."""
+"""A list that was published half: the next one leaves nothing that should have been removed."""
 
 from contextlib import suppress
 from typing import Any
@@ -24,7 +24,7 @@ class Died(Exception):
 
 
 class Dying:
-    """Hands on so many changes, and then no more."""
+    """Passes on so many changes, and then fails."""
 
     def __init__(self, table: Any, changes: int) -> None:
         self._table = table
@@ -48,7 +48,7 @@ def feeds_store(dynamodb_engine: Engine) -> DynamoStore:
 
 @pytest.mark.parametrize("changes", range(6))
 @pytest.mark.parametrize("was_there", [HERE_AND_FAR, ()], ids=["goes", "comes"])
-def test_after_one_that_died_the_next_list_is_all_there_is(
+def test_after_a_killed_publish_the_next_list_is_all_there_is(
     feeds_store: DynamoStore, was_there: tuple[Event, ...], changes: int
 ) -> None:
     store, table = feeds_store, feeds_store._table

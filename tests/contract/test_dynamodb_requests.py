@@ -45,7 +45,7 @@ class Counting:
         self.asked: list[str] = []
 
     def close(self) -> None:
-        """The client is somebody else's."""
+        """The client is shared with other stores."""
 
     def __getattr__(self, operation: str) -> Callable[..., Any]:
         method = getattr(self._client, operation)
@@ -82,7 +82,7 @@ def a_counted_house(engine: Engine, settings: Settings, load: Callable[[DynamoSt
 
 @pytest.fixture(scope="module")
 def one_house(dynamodb_engine: Engine, settings: Settings) -> Iterator[CountedHouse]:
-    """T1001 alone."""
+    """Only T1001."""
     house = a_counted_house(
         dynamodb_engine, settings, lambda store: load_one_home(store, "T1001", _today(settings.landlord))
     )
@@ -130,14 +130,14 @@ ONE_OF_EACH_SERVICE = ("MyCoachIntent", "RentBalanceIntent", "RepairStatusIntent
 
 
 @pytest.mark.parametrize("name", ONE_OF_EACH_SERVICE)
-def test_no_intent_asks_more_than_twice(name: str, one_house: CountedHouse) -> None:
+def test_no_intent_makes_more_than_two_requests(name: str, one_house: CountedHouse) -> None:
     one_house.link("T1001")
 
     assert one_house.reads_of(intent(name)) <= most_reads(name)
 
 
 @pytest.mark.parametrize("what", CONVERSATIONS)
-def test_no_turn_of_a_conversation_asks_more_than_twice(what: str, one_house: CountedHouse) -> None:
+def test_no_turn_of_a_conversation_makes_more_than_two_requests(what: str, one_house: CountedHouse) -> None:
     one_house.link("T1001")
     attributes: Json = {}
     for turn in CONVERSATIONS[what]:
@@ -146,7 +146,7 @@ def test_no_turn_of_a_conversation_asks_more_than_twice(what: str, one_house: Co
         attributes = one_house.answer(request).get("sessionAttributes") or {}
 
 
-def test_linking_a_home_asks_no_more_than_twice(one_house: CountedHouse) -> None:
+def test_linking_a_home_makes_at_most_two_requests(one_house: CountedHouse) -> None:
     store = one_house.store
     code = bootstrap.build_services(one_house.settings, store, CLOCK).links.enrol("T1001")
     for given in ("111111", code):
@@ -168,7 +168,7 @@ def test_what_is_on_costs_one_request_more_once_in_a_process_and_load(one_house:
 
 @contextmanager
 def counted(house: CountedHouse) -> Iterator[list[str]]:
-    """What one turn of T1001 asks for, its own look at who is speaking and at the home included."""
+    """The requests of one turn of T1001, including the reads of its link and its home."""
     asked: list[str] = []
     house.client.asked.clear()
     with house.store.reading():
@@ -252,7 +252,7 @@ def test_a_turn_that_offers_windows_asks_twice_once_its_trade_is_known(one_house
         assert len(asked) == expected, trade
 
 
-def test_a_turn_that_books_or_gives_back_asks_twice(one_house: CountedHouse) -> None:
+def test_a_turn_that_books_or_frees_a_window_makes_two_requests(one_house: CountedHouse) -> None:
     one_house.link("T1001")
     store = one_house.store
     load_one_home(store, "T1001", _today(one_house.settings.landlord))
@@ -271,7 +271,7 @@ def test_a_turn_that_books_or_gives_back_asks_twice(one_house: CountedHouse) -> 
     assert len(asked) == 2
 
 
-def test_a_launch_from_an_unlinked_account_asks_once(one_house: CountedHouse) -> None:
+def test_a_launch_from_an_unlinked_account_makes_one_request(one_house: CountedHouse) -> None:
     assert one_house.reads_of(envelope({"type": "LaunchRequest"}, user=STRANGER)) == 1
 
 
@@ -280,7 +280,9 @@ ONE_MORE_AT_FIRST = {"ChangeAppointmentIntent"}
 
 
 @pytest.mark.parametrize("home", HOMES)
-def test_nothing_that_is_said_from_any_home_asks_more_than_twice(home: str, all_houses: CountedHouse) -> None:
+def test_nothing_that_is_said_from_any_home_makes_more_than_two_requests(
+    home: str, all_houses: CountedHouse
+) -> None:
     for name, slots in everything_said():
         all_houses.link(home)
         first = all_houses.reads_of(intent(name, *slots))

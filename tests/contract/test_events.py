@@ -97,7 +97,7 @@ def test_of_the_landlords_it_counts_what_is_on_from_one_instant_until_just_befor
 
 
 @pytest.mark.parametrize("place", [HOME, None], ids=["on the map", "nowhere"])
-def test_of_the_feeds_it_counts_what_is_on_from_one_instant_until_just_before_another(
+def test_events_of_feeds_are_counted_from_one_instant_until_just_before_another(
     store: SqliteStore, place: Place | None
 ) -> None:
     store.publish(a_listing(ref, start, ends_at=end, place=place) for ref, (start, end) in TIMES.items())
@@ -117,7 +117,7 @@ def test_what_goes_on_for_days_is_found_on_each_of_them_and_once(store: SqliteSt
         assert found == ["a week"] * (0 <= day < 7) + ["~a month"] * (0 <= day < 30), day
 
 
-def test_one_turn_may_ask_for_one_stretch_after_another(store: SqliteStore) -> None:
+def test_one_turn_may_ask_for_one_time_after_another(store: SqliteStore) -> None:
     store.load(an_extract(events=(an_event("E1", NOW), an_event("E2", NOW + days(90)))))
     store.publish([a_listing("f1"), a_listing("f2", NOW + days(90)), a_listing("f0", NOW - days(3))])
 
@@ -128,7 +128,7 @@ def test_one_turn_may_ask_for_one_stretch_after_another(store: SqliteStore) -> N
         assert on(store, AROUND_HOME) == ["E1", "~f1"]
 
 
-def test_an_instant_told_in_summer_time_is_the_same_instant(store: SqliteStore) -> None:
+def test_an_instant_in_summer_time_is_the_same_instant(store: SqliteStore) -> None:
     summer = timezone(timedelta(hours=1))
     starts_at = datetime(2026, 7, 1, 0, 30, tzinfo=summer)
     half_past_eleven = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
@@ -156,7 +156,7 @@ RICH: dict[str, Any] = {
     "audiences": OLDER,
     "is_step_free": False,
 }
-OF_FEEDS_ALONE: dict[str, Any] = {"youngest": 0, "oldest": 17, "is_all_day": True, "is_sure": False}
+ONLY_OF_FEEDS: dict[str, Any] = {"youngest": 0, "oldest": 17, "is_all_day": True, "is_sure": False}
 
 
 def test_every_word_of_a_landlords_event_comes_back(store: SqliteStore) -> None:
@@ -166,14 +166,14 @@ def test_every_word_of_a_landlords_event_comes_back(store: SqliteStore) -> None:
 
 
 def test_every_word_of_a_feeds_event_comes_back(store: SqliteStore) -> None:
-    event = a_listing("f1", as_of=AS_OF - days(3), **RICH, **OF_FEEDS_ALONE)
+    event = a_listing("f1", as_of=AS_OF - days(3), **RICH, **ONLY_OF_FEEDS)
     store.publish([event])
 
     assert store.events(["~f1"]) == [event]
 
 
 def test_an_entry_says_what_decides_about_a_choice(store: SqliteStore) -> None:
-    events = [a_listing("f1", **RICH, **OF_FEEDS_ALONE), a_listing("f2", place=None, price_pence=0)]
+    events = [a_listing("f1", **RICH, **ONLY_OF_FEEDS), a_listing("f2", place=None, price_pence=0)]
     store.load(an_extract(events=(an_event("E1", NOW, **RICH),)))
     store.publish(events)
 
@@ -198,7 +198,7 @@ def test_free_and_unknown_stay_apart_and_so_do_steps(
         assert (entry.is_free, entry.is_step_free) == (price_pence == 0, is_step_free)
 
 
-def test_events_come_in_the_order_asked_for_without_those_nobody_knows(store: SqliteStore) -> None:
+def test_events_come_in_the_order_asked_for_without_unknown_ones(store: SqliteStore) -> None:
     store.load(an_extract(events=(an_event("E1", NOW), an_event("E2", NOW + days(200)))))
     store.publish([a_listing("f1"), a_listing("f2", NOW + days(200))])
     asked = ["~f2", "E9", "E2", "~f9", "~f1", "~E1", "f1", "E1"]

@@ -1,4 +1,4 @@
-"""What a small extract never shows: a home of several pages, odd text, time alone ending things."""
+"""What a small extract never shows: a home of several pages, odd text, and what only time ends."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -98,7 +98,7 @@ def test_names_and_references_come_back_as_they_went(store: SqliteStore, odd: st
     assert [each.message.tenancy_ref for each in store.waiting()] == [odd]
 
 
-def test_references_that_run_into_each_other_stay_apart(store: SqliteStore) -> None:
+def test_references_that_share_a_prefix_stay_apart(store: SqliteStore) -> None:
     store.add(a_message("c", tenancy_ref="a#b"))
     store.add(a_message("b#c", tenancy_ref="a"))
 
@@ -117,7 +117,7 @@ def test_visits_and_lines_of_one_day_keep_the_order_of_the_file(store: SqliteSto
     assert found == [-number for number in reversed(range(12))]
 
 
-def test_an_ended_code_is_worth_nothing_though_nobody_has_removed_it(
+def test_an_expired_code_links_nothing_even_before_it_is_removed(
     store: SqliteStore, clock: FixedClock
 ) -> None:
     store.keep_code("hash", "T1", expires_at=NOW + timedelta(minutes=30))
@@ -127,7 +127,7 @@ def test_an_ended_code_is_worth_nothing_though_nobody_has_removed_it(
     assert store.link("account") is None
 
 
-def test_a_guesser_is_counted_as_far_as_any_limit_reaches(store: SqliteStore) -> None:
+def test_wrong_attempts_are_counted_as_far_as_any_limit_needs(store: SqliteStore) -> None:
     for number in range(260):
         store.failed("code:everybody", at=NOW + timedelta(seconds=number))
 

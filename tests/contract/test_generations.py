@@ -17,14 +17,14 @@ def sources(store: SqliteStore) -> list[str]:
     return [info.source for info in store.generations()]
 
 
-def test_outside_of_a_turn_every_call_answers_from_the_last_load(bare_store: SqliteStore) -> None:
+def test_outside_a_turn_every_call_answers_from_the_last_load(bare_store: SqliteStore) -> None:
     for number in (1, 2, 3, 4, 5):
         bare_store.load(week(number))
 
         assert heard(bare_store) == of_week(number)
 
 
-def test_a_turn_hears_one_load_from_its_first_read_to_its_end(bare_store: SqliteStore) -> None:
+def test_a_turn_reads_one_load_from_its_first_read_to_its_end(bare_store: SqliteStore) -> None:
     bare_store.load(week(1))
 
     with bare_store.reading():
@@ -53,7 +53,7 @@ def test_a_turn_outlives_its_load_being_no_longer_kept(bare_store: SqliteStore) 
     assert heard(bare_store) == of_week(7)
 
 
-def test_a_turn_outlives_its_load_being_taken_back(bare_store: SqliteStore) -> None:
+def test_a_turn_outlives_a_rollback_of_its_load(bare_store: SqliteStore) -> None:
     bare_store.load(week(1))
     bare_store.load(week(2))
 
@@ -64,7 +64,7 @@ def test_a_turn_outlives_its_load_being_taken_back(bare_store: SqliteStore) -> N
     assert heard(bare_store) == of_week(1)
 
 
-def test_a_turn_in_a_turn_is_part_of_it(bare_store: SqliteStore) -> None:
+def test_a_nested_turn_is_part_of_the_outer_one(bare_store: SqliteStore) -> None:
     bare_store.load(week(1))
 
     with bare_store.reading():
@@ -103,7 +103,7 @@ def test_a_turn_that_begins_before_any_load_finds_nothing_to_its_end(bare_store:
     assert heard(bare_store) == of_week(1)
 
 
-def test_what_is_reported_in_a_turn_is_heard_in_it_and_after_it(bare_store: SqliteStore) -> None:
+def test_a_report_made_in_a_turn_is_listed_in_it_and_after_it(bare_store: SqliteStore) -> None:
     bare_store.load(week(1))
 
     with bare_store.reading():
@@ -117,14 +117,16 @@ def test_what_is_reported_in_a_turn_is_heard_in_it_and_after_it(bare_store: Sqli
     assert len(bare_store.waiting()) == 1
 
 
-def test_a_turn_over_a_store_that_is_out_of_reach_begins_and_ends_in_peace(bare_store: SqliteStore) -> None:
+def test_a_turn_over_a_store_that_is_out_of_reach_begins_and_ends_without_error(
+    bare_store: SqliteStore,
+) -> None:
     bare_store.close()
 
     with bare_store.reading():
         pass
 
 
-def test_many_read_beside_loads_and_none_hears_two_of_them(bare_store: SqliteStore) -> None:
+def test_many_readers_beside_loads_each_see_one_load_at_a_time(bare_store: SqliteStore) -> None:
     bare_store.load(week(0))
 
     def listen(_: int) -> set[int]:
@@ -175,7 +177,7 @@ def test_there_is_nothing_to_roll_back_to_before_the_first_load(bare_store: Sqli
     assert bare_store.loaded() is None
 
 
-def test_a_load_that_was_taken_back_is_no_way_back_from_the_next_one(bare_store: SqliteStore) -> None:
+def test_a_load_that_was_rolled_back_is_not_rolled_back_to(bare_store: SqliteStore) -> None:
     bare_store.load(week(1))
     bare_store.load(week(2))
     bare_store.roll_back()
@@ -186,7 +188,7 @@ def test_a_load_that_was_taken_back_is_no_way_back_from_the_next_one(bare_store:
     assert heard(bare_store) == of_week(1)
 
 
-def test_what_is_ours_stays_when_a_load_is_taken_back(bare_store: SqliteStore) -> None:
+def test_our_own_records_stay_when_a_load_is_rolled_back(bare_store: SqliteStore) -> None:
     bare_store.load(week(1))
     bare_store.load(week(2))
     repair = bare_store.report(a_report())
@@ -247,7 +249,7 @@ def test_a_load_that_is_refused_changes_nothing(bare_store: SqliteStore) -> None
     assert sources(bare_store) == ["week 1"]
 
 
-def test_another_process_hears_a_load_and_its_being_taken_back(open_store: OpenStore) -> None:
+def test_another_process_answers_from_a_load_and_after_its_rollback(open_store: OpenStore) -> None:
     one, other = open_store(), open_store()
     one.load(week(1))
     one.load(week(2))

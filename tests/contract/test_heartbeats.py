@@ -17,7 +17,7 @@ def test_what_never_ran_has_no_heartbeat(bare_store: SqliteStore) -> None:
     assert bare_store.heartbeats() == []
 
 
-def test_each_job_has_its_last_heartbeat_alone(bare_store: SqliteStore) -> None:
+def test_each_job_has_only_its_last_heartbeat(bare_store: SqliteStore) -> None:
     for heartbeat in (
         a_heartbeat(BackgroundJob.FEEDS, outcome="some failed"),
         a_heartbeat(BackgroundJob.OUTBOX, outcome="StoreUnavailable"),

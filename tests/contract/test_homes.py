@@ -35,7 +35,7 @@ def test_a_home_may_have_no_block_coach_or_place_and_may_be_over(store: SqliteSt
     )
 
 
-def test_a_home_that_nobody_knows_is_none(store: SqliteStore) -> None:
+def test_an_unknown_home_is_none(store: SqliteStore) -> None:
     assert store.home("T9") is None
 
 

@@ -26,7 +26,7 @@ def test_a_good_code_links_the_account(store: SqliteStore) -> None:
     assert store.link("account") == link
 
 
-def test_a_code_is_spent_once(store: SqliteStore) -> None:
+def test_a_code_is_used_once(store: SqliteStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
     store.redeem("hash", "first", at=NOW)
 
@@ -34,7 +34,7 @@ def test_a_code_is_spent_once(store: SqliteStore) -> None:
     assert store.link("second") is None
 
 
-def test_of_many_who_spend_a_code_together_one_is_linked(store: SqliteStore) -> None:
+def test_of_many_who_use_a_code_together_one_is_linked(store: SqliteStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
 
     with ThreadPoolExecutor(8) as threads:
@@ -55,7 +55,7 @@ def test_a_code_ends_at_its_time(store: SqliteStore, late_by: timedelta, is_link
     assert (store.redeem("hash", "account", at=SOON + late_by) is not None) is is_linked
 
 
-def test_a_wrong_code_links_nobody_and_spends_nothing(store: SqliteStore) -> None:
+def test_a_wrong_code_links_no_one_and_uses_no_code_up(store: SqliteStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
 
     assert store.redeem("another hash", "account", at=NOW) is None
@@ -70,7 +70,7 @@ def test_a_new_code_of_a_home_ends_the_one_before(store: SqliteStore) -> None:
     assert store.redeem("new", "account", at=NOW) is not None
 
 
-def test_a_code_that_another_home_may_still_spend_is_not_taken_from_it(store: SqliteStore) -> None:
+def test_a_code_that_another_home_may_still_use_is_not_taken_from_it(store: SqliteStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
 
     with pytest.raises(CodeTaken):
@@ -130,7 +130,7 @@ def test_a_home_may_have_several_accounts_and_losing_one_leaves_the_others(store
     assert store.link("bedroom") is not None
 
 
-def test_a_link_to_a_tenancy_that_is_over_or_gone_is_given_as_it_is(store: SqliteStore) -> None:
+def test_a_link_to_a_tenancy_that_is_over_or_gone_is_returned_as_it_is(store: SqliteStore) -> None:
     store.keep_code("hash", "T3", expires_at=SOON)
     link = store.redeem("hash", "account", at=NOW)
 
@@ -158,7 +158,9 @@ def test_the_code_that_linked_an_account_gives_its_link_again(store: SqliteStore
     assert store.redeem("hash", "another", at=NOW) is None
 
 
-def test_ending_every_link_of_a_home_says_how_many_and_leaves_other_homes_theirs(store: SqliteStore) -> None:
+def test_unlinking_a_home_returns_how_many_links_ended_and_leaves_other_homes_theirs(
+    store: SqliteStore,
+) -> None:
     for account, tenancy_ref in (("kitchen", "T1"), ("bedroom", "T1"), ("next door", "T2")):
         store.keep_link(Link(account=account, tenancy_ref=tenancy_ref, linked_at=NOW))
 
@@ -180,7 +182,7 @@ def test_ending_the_links_of_a_home_ends_its_code_too_and_no_other(store: Sqlite
     assert store.redeem("of another", "account", at=NOW) is not None
 
 
-def test_a_code_that_linked_an_account_links_it_no_more_once_the_home_was_unlinked(
+def test_a_used_code_does_not_link_its_account_again_once_the_home_was_unlinked(
     store: SqliteStore,
 ) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)

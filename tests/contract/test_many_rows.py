@@ -1,4 +1,4 @@
-"""More than one page of anything: all of it comes, in order, and nobody else's with it."""
+"""More than one page of anything: all of it comes, in order, and nothing of another home."""
 
 from datetime import date, timedelta
 

@@ -111,7 +111,7 @@ def test_messages_wait_oldest_first(store: SqliteStore) -> None:
     ]
 
 
-def test_a_load_leaves_what_is_ours_alone(store: SqliteStore) -> None:
+def test_a_load_leaves_our_own_records_as_they_are(store: SqliteStore) -> None:
     store.keep_code("spent", "T1", expires_at=NOW + timedelta(hours=1))
     link = store.redeem("spent", "account", at=NOW)
     store.keep_code("open", "T2", expires_at=NOW + timedelta(hours=1))

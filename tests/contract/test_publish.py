@@ -47,7 +47,7 @@ CHANGES: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("field", CHANGES)
-def test_one_that_changed_in_any_way_is_told_anew(store: SqliteStore, field: str) -> None:
+def test_an_event_that_changed_in_any_way_is_published_again(store: SqliteStore, field: str) -> None:
     store.publish(THREE)
     changed: Event = replace(THREE[0], **{field: CHANGES[field]})
 
@@ -57,7 +57,7 @@ def test_one_that_changed_in_any_way_is_told_anew(store: SqliteStore, field: str
     assert on(store, AROUND_HOME) == ["~f1", "~f2", "~f3"]
 
 
-def test_one_that_moved_to_another_day_is_on_then_and_no_more_before(store: SqliteStore) -> None:
+def test_an_event_that_moved_to_another_day_is_on_only_then(store: SqliteStore) -> None:
     store.publish(THREE)
     later = replace(THREE[0], starts_at=NOW + days(2), ends_at=NOW + days(2.1))
 
@@ -68,7 +68,7 @@ def test_one_that_moved_to_another_day_is_on_then_and_no_more_before(store: Sqli
 
 @pytest.mark.parametrize("before", [HOME, None, north(40_000)], ids=["here", "nowhere", "far"])
 @pytest.mark.parametrize("after", [HOME, None, north(40_000)], ids=["here", "nowhere", "far"])
-def test_one_that_moved_to_another_place_is_there_alone(
+def test_an_event_that_moved_to_another_place_is_found_only_there(
     store: SqliteStore, before: Place | None, after: Place | None
 ) -> None:
     store.publish([a_listing("f1", place=before)])
@@ -109,7 +109,7 @@ def test_an_empty_list_empties_it_and_it_may_be_filled_again(store: SqliteStore)
     assert on(store) == ["~f1", "~f2", "~f3"]
 
 
-def test_one_told_of_twice_counts_as_it_was_told_last(store: SqliteStore) -> None:
+def test_an_event_listed_twice_counts_as_it_was_listed_last(store: SqliteStore) -> None:
     renamed = replace(THREE[0], title="Pilates")
 
     assert store.publish([*THREE, renamed]) == Published(events=3, changed=3, removed=0)

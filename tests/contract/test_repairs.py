@@ -51,7 +51,7 @@ def test_every_state_we_name_is_read_back(store: SqliteStore, state: RepairState
     assert heard(store)[0].state is state
 
 
-def test_words_that_nobody_knows_are_heard_as_unknown(store: SqliteStore) -> None:
+def test_unknown_states_are_read_as_unknown(store: SqliteStore) -> None:
     store.load(an_extract(repairs=(a_job(state="variation pending", fault_id="N1234", room="cupboard 4"),)))
 
     (repair,) = heard(store)
@@ -138,7 +138,7 @@ def test_of_overlapping_visits_the_one_that_starts_first_counts(store: SqliteSto
     )
 
 
-def test_a_report_is_heard_at_once_with_a_reference_of_four_digits(store: SqliteStore) -> None:
+def test_a_report_is_listed_at_once_with_a_reference_of_four_digits(store: SqliteStore) -> None:
     repair = store.report(a_report())
 
     assert heard(store) == [repair]
@@ -175,7 +175,7 @@ def test_the_same_request_again_gives_the_repair_that_is_already_there(store: Sq
     assert len(store.waiting()) == 1
 
 
-def test_a_request_that_came_from_another_home_never_hears_of_the_first_ones_report(
+def test_a_request_id_of_another_home_never_returns_the_first_ones_report(
     store: SqliteStore,
 ) -> None:
     first = store.report(a_report(tenancy_ref="T1", property_ref="P1"))
@@ -229,7 +229,7 @@ def test_a_reference_of_one_of_the_landlords_jobs_is_not_given_again(store: Sqli
     assert len(heard(store, "T2")) == 2
 
 
-def test_a_report_that_reached_the_landlords_system_is_heard_once(store: SqliteStore) -> None:
+def test_a_report_that_reached_the_landlords_system_is_listed_once(store: SqliteStore) -> None:
     reported = store.report(a_report())
     store.load(
         an_extract(repairs=(a_job("R77", reference=reported.reference, state="booked", reported_at=NOW),))
@@ -252,7 +252,7 @@ def test_a_shared_fault_keeps_its_reference_for_the_home_that_reported_it_only(s
     assert [(repair.job_ref, repair.reference) for repair in heard(store, "T2")] == [("R78", None)]
 
 
-def test_a_report_by_the_tenant_before_is_not_heard_by_the_next(store: SqliteStore) -> None:
+def test_a_report_by_the_previous_tenant_is_not_listed_for_the_next(store: SqliteStore) -> None:
     store.report(a_report(tenancy_ref="T1", property_ref="P1"))
     store.load(
         an_extract(

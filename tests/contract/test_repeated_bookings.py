@@ -38,7 +38,7 @@ def test_what_had_its_window_already_does_not_move_back_to_it(store: SqliteStore
     assert len(sent(store)) == 2
 
 
-def test_what_came_too_late_does_not_have_the_place_that_is_free_again(store: SqliteStore) -> None:
+def test_a_repeated_request_that_came_too_late_does_not_get_a_place_freed_since(store: SqliteStore) -> None:
     book(store, a_request())
     assert book(store, a_request("request-2", job_ref="R2"), "T2") is None
     unbook(store)
@@ -48,7 +48,7 @@ def test_what_came_too_late_does_not_have_the_place_that_is_free_again(store: Sq
     assert book(store, a_request("request-3", job_ref="R2"), "T2") is not None
 
 
-def test_a_window_that_no_load_gave_away_is_not_to_be_had_after_the_next_load(store: SqliteStore) -> None:
+def test_a_window_that_no_load_gave_away_cannot_be_booked_after_the_next_load(store: SqliteStore) -> None:
     store.load(an_extract(repairs=two_jobs()))
     assert book(store, a_request()) is None
     store.load(an_extract(slots=two_windows(), repairs=two_jobs()))

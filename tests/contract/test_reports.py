@@ -25,7 +25,7 @@ def kept(store: SqliteStore) -> list[tuple[str, bool]]:
     return [(report.tenancy_ref, report.is_closed) for report in store.reports(since=LONG_AGO)]
 
 
-def test_a_report_is_listed_with_all_that_clocks_are_made_of(store: SqliteStore) -> None:
+def test_a_report_is_listed_with_all_that_deadlines_need(store: SqliteStore) -> None:
     repair = store.report(a_report(assessment=DAMP, is_secure=True))
 
     assert store.reports(since=LONG_AGO) == [
@@ -43,7 +43,7 @@ def test_a_report_is_listed_with_all_that_clocks_are_made_of(store: SqliteStore)
 
 
 @pytest.mark.parametrize("answer", [True, False, None], ids=["yes", "no", "not asked"])
-def test_whether_somebody_is_at_risk_is_kept_as_yes_no_or_not_asked(
+def test_whether_someone_is_at_risk_is_kept_as_yes_no_or_not_asked(
     store: SqliteStore, answer: bool | None
 ) -> None:
     plain = Assessment(trade=Trade.GENERAL, priority=Priority.PLANNED, someone_at_risk=answer)
@@ -168,7 +168,7 @@ def test_what_one_process_kept_another_one_lists(open_store: OpenStore) -> None:
     assert [report.assessment for report in open_store().reports(since=LONG_AGO)] == [DAMP]
 
 
-def test_the_message_carries_what_triage_came_to_and_every_deadline(store: SqliteStore) -> None:
+def test_the_message_carries_the_assessment_and_every_deadline(store: SqliteStore) -> None:
     store.report(a_report(assessment=DAMP, deadlines={"investigate_by": NOW + days(14), "attend_by": NOW}))
 
     body = store.waiting()[0].message.body

@@ -47,7 +47,7 @@ def test_nothing_is_free_before_the_first_load(bare_store: SqliteStore, store: S
     assert free(bare_store) == []
 
 
-def test_windows_come_soonest_first_those_of_the_trade_alone(store: SqliteStore) -> None:
+def test_windows_come_soonest_first_and_only_those_of_the_trade(store: SqliteStore) -> None:
     store.load(
         an_extract(
             slots=(
@@ -64,14 +64,14 @@ def test_windows_come_soonest_first_those_of_the_trade_alone(store: SqliteStore)
     assert free(store, trade=Trade.ROOFING) == []
 
 
-def test_of_two_that_start_together_the_shorter_comes_first(store: SqliteStore) -> None:
+def test_of_two_windows_that_start_together_the_shorter_comes_first(store: SqliteStore) -> None:
     long = a_slot("S1", NOW + days(1), ends_at=NOW + days(1) + timedelta(hours=9))
     store.load(an_extract(slots=(long, a_slot("S2", NOW + days(1)))))
 
     assert free(store) == ["S2", "S1"]
 
 
-def test_a_window_that_starts_at_the_instant_is_still_to_be_had(store: SqliteStore) -> None:
+def test_a_window_that_starts_at_the_instant_can_still_be_booked(store: SqliteStore) -> None:
     store.load(an_extract(slots=(a_slot("S1", NOW + days(1)), a_slot("S2", NOW + days(2)))))
 
     assert free(store, after=NOW + days(1)) == ["S1", "S2"]
@@ -94,7 +94,7 @@ def test_when_one_team_is_taken_another_one_at_the_same_time_is_free(store: Sqli
     assert free(store, "T2") == ["S2"]
 
 
-def test_a_window_of_a_patch_is_for_homes_of_that_coach_alone(store: SqliteStore) -> None:
+def test_a_window_of_a_patch_is_only_for_homes_of_that_coach(store: SqliteStore) -> None:
     coaches = [
         CoachRow(coach_ref=ref, first_name="Zoë", works_on=frozenset({0}), cover_name=None)
         for ref in ("C1", "C2")

@@ -10,7 +10,7 @@ def test_who_has_said_nothing_has_no_reach(store: SqliteStore) -> None:
     assert store.walk_limit("T9") is None
 
 
-def test_a_reach_is_kept_and_changed(store: SqliteStore) -> None:
+def test_a_walk_limit_is_kept_and_changed(store: SqliteStore) -> None:
     store.keep_walk_limit("T1", 10)
     assert store.walk_limit("T1") == 10
 
@@ -18,7 +18,7 @@ def test_a_reach_is_kept_and_changed(store: SqliteStore) -> None:
     assert store.walk_limit("T1") == 45
 
 
-def test_a_reach_is_forgotten_and_may_be_chosen_again(store: SqliteStore) -> None:
+def test_a_walk_limit_is_forgotten_and_may_be_chosen_again(store: SqliteStore) -> None:
     store.keep_walk_limit("T1", 10)
 
     store.keep_walk_limit("T1", None)
@@ -30,7 +30,7 @@ def test_a_reach_is_forgotten_and_may_be_chosen_again(store: SqliteStore) -> Non
     assert store.walk_limit("T1") == 5
 
 
-def test_homes_reach_as_far_as_each_of_them_said(store: SqliteStore) -> None:
+def test_each_home_has_the_walk_limit_that_it_chose(store: SqliteStore) -> None:
     store.keep_walk_limit("T1", 10)
     store.keep_walk_limit("T2", 60)
 
@@ -39,7 +39,7 @@ def test_homes_reach_as_far_as_each_of_them_said(store: SqliteStore) -> None:
     assert (store.walk_limit("T1"), store.walk_limit("T2")) == (None, 60)
 
 
-def test_a_reach_outlives_a_load_and_a_roll_back(store: SqliteStore) -> None:
+def test_a_walk_limit_outlives_a_load_and_a_roll_back(store: SqliteStore) -> None:
     store.keep_walk_limit("T1", 15)
 
     store.load(an_extract(source="a home less", tenancies=(), rent_accounts=()))
@@ -61,7 +61,7 @@ def test_within_a_turn_what_was_just_said_counts(store: SqliteStore) -> None:
         assert store.walk_limit("T1") is None
 
 
-def test_a_reach_leaves_the_privacy_of_its_home(store: SqliteStore) -> None:
+def test_a_walk_limit_leaves_the_privacy_of_its_home(store: SqliteStore) -> None:
     store.keep_privacy("T1", Privacy(pin_hash="hash"))
     store.keep_walk_limit("T1", 15)
 
@@ -70,7 +70,7 @@ def test_a_reach_leaves_the_privacy_of_its_home(store: SqliteStore) -> None:
     assert store.privacy("T1") == Privacy(pin_hash="hash")
 
 
-def test_a_reach_is_there_for_the_next_process(open_store: OpenStore) -> None:
+def test_a_walk_limit_is_there_for_the_next_process(open_store: OpenStore) -> None:
     open_store().keep_walk_limit("T1", 20)
 
     assert open_store().walk_limit("T1") == 20

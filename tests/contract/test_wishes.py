@@ -38,7 +38,7 @@ def test_bookings_survive_a_load_and_count_in_it(store: SqliteStore) -> None:
     assert book(store, a_request("request-2", job_ref="R2"), "T2") is None
 
 
-def test_a_window_that_a_load_moved_is_still_taken_and_may_be_taken_anew(store: SqliteStore) -> None:
+def test_a_window_that_a_load_moved_is_still_taken_and_may_be_taken_again(store: SqliteStore) -> None:
     book(store, a_request())
     store.load(an_extract(slots=(a_slot("S1", FRIDAY + days(1)),), repairs=two_jobs()))
     assert free(store, "T2") == []
@@ -54,7 +54,7 @@ def test_a_window_that_a_load_moved_is_still_taken_and_may_be_taken_anew(store: 
     assert book(store, a_request("request-5", job_ref="R2"), "T2")
 
 
-def test_a_wish_is_heard_until_the_scheduler_has_confirmed_a_visit(store: SqliteStore) -> None:
+def test_a_wish_is_listed_until_the_scheduler_has_confirmed_a_visit(store: SqliteStore) -> None:
     book(store, a_request())
     asked = a_visit(WINDOW.starts_at, state=VisitState.REQUESTED)
     store.load(an_extract(slots=two_windows(), repairs=two_jobs(), visits=(asked,)))
@@ -66,7 +66,7 @@ def test_a_wish_is_heard_until_the_scheduler_has_confirmed_a_visit(store: Sqlite
 
 
 @pytest.mark.parametrize("state", ["done", "cancelled"])
-def test_nobody_waits_for_a_job_that_is_closed(store: SqliteStore, state: str) -> None:
+def test_a_closed_job_has_no_wish(store: SqliteStore, state: str) -> None:
     book(store, a_request())
     store.load(an_extract(repairs=(a_job("R1", state=state),)))
 

@@ -315,7 +315,7 @@ def test_a_file_that_cannot_be_restored_is_refused_and_changes_nothing(
     assert everything(places) == before
 
 
-def test_a_file_of_somebody_else_is_not_written_over(places: Places, made: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_no_backup_is_not_overwritten(places: Places, made: Path, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear tenant")
     for file in (letter, places.own):

@@ -16,7 +16,7 @@ KILLS = 300
 
 
 @pytest.mark.slow
-def test_nothing_heard_is_lost_and_nothing_is_doubled(tmp_path: Path) -> None:
+def test_no_report_that_was_confirmed_is_lost_or_doubled(tmp_path: Path) -> None:
     heard_in, data = tmp_path / "heard.txt", tmp_path / "homes.sqlite3"
 
     subprocess.run(

@@ -14,7 +14,7 @@ def test_a_table_and_its_region() -> None:
     assert not found.is_on_this_machine
 
 
-def test_an_engine_of_ones_own() -> None:
+def test_an_engine_of_your_own() -> None:
     found = Address.read("dynamodb:///homes?region=eu-west-1&endpoint=http://127.0.0.1:8000")
 
     assert found.endpoint == "http://127.0.0.1:8000"

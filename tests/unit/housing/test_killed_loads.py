@@ -100,7 +100,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def nothing_is_left_over(path: Path) -> bool:
-    """Once another load has passed: the files are those of the generations, and no more."""
+    """Once another load has passed: there are only the files of the generations."""
     store = an_opened(path)
     store.load(week(999))
     kept = len(store.generations())

@@ -25,7 +25,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_the_folder_and_every_file_of_the_store_are_for_their_owner_alone(tmp_path: Path) -> None:
+def test_the_folder_and_every_file_of_the_store_are_for_their_owner_only(tmp_path: Path) -> None:
     folder = tmp_path / "new"
     store = SqliteStore(folder / "homes.sqlite3")
     store.prepare()
@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_made_is_said_to_be_so(tmp_path: Path, name: str) 
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes where nobody may")
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_may_not_be_written_in_is_said_to_be_so(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
 

@@ -70,7 +70,7 @@ def found_in(store: SqliteStore, area: Area | None, since: datetime, until: date
 @given(told=TOLD, area=st.none() | AREAS, since=MOMENTS, length=LENGTHS)
 @example([(NOW, timedelta(0), HOME)], Area(centre=HOME, within_m=1), NOW, timedelta(seconds=1))
 @example([(NOW + timedelta(hours=1), timedelta(0), HOME)], None, NOW, timedelta(hours=1))
-def test_what_is_on_within_an_area_is_found_and_nothing_else_but_a_little_outside(
+def test_what_is_on_within_an_area_is_found_with_only_a_little_from_outside(
     store: SqliteStore,
     told: list[tuple[datetime, timedelta, Place | None]],
     area: Area | None,

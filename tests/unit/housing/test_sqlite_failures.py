@@ -34,7 +34,7 @@ def store(path: Path) -> Iterator[SqliteStore]:
 
 
 @contextmanager
-def somebody_writing(path: Path) -> Iterator[sqlite3.Connection]:
+def another_process_writing(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield other
@@ -48,7 +48,7 @@ def the_extracts_file(path: Path) -> Path:
 def test_a_locked_file_is_unavailable_for_writing_and_readable_all_the_while(
     store: SqliteStore, path: Path
 ) -> None:
-    with somebody_writing(path):
+    with another_process_writing(path):
         with pytest.raises(StoreUnavailable):
             store.report(a_report())
         with pytest.raises(StoreUnavailable):
@@ -154,7 +154,7 @@ def test_a_store_that_was_never_prepared_is_unavailable(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("version", "age"), [(99, "newer"), (1, "older")])
-def test_a_file_of_another_version_is_refused_and_left_alone(
+def test_a_file_of_another_version_is_refused_and_not_touched(
     store: SqliteStore, path: Path, version: int, age: str
 ) -> None:
     with closing(sqlite3.connect(path)) as other:
@@ -199,7 +199,7 @@ def test_many_may_prepare_the_same_new_file_at_once(path: Path) -> None:
     assert failures == []
 
 
-def test_preparing_waits_for_somebody_who_has_the_new_file(path: Path) -> None:
+def test_preparing_waits_for_a_process_that_has_the_new_file_locked(path: Path) -> None:
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN EXCLUSIVE")
     leaving = Timer(0.1, lambda: other.execute("COMMIT"))

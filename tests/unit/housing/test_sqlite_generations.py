@@ -51,7 +51,7 @@ def test_three_files_are_kept(store: SqliteStore, path: Path) -> None:
     assert beside(path) == names(path, 3, 4, 5)
 
 
-def test_a_load_that_was_taken_back_leaves_no_file_and_its_number_is_not_used_again(
+def test_a_load_that_was_rolled_back_leaves_no_file_and_its_number_is_not_used_again(
     store: SqliteStore, path: Path
 ) -> None:
     store.load(week(1))
@@ -137,7 +137,7 @@ def test_our_own_file_put_back_from_a_backup_answers_from_what_is_there(
     bare.close()
 
 
-def test_a_file_that_goes_while_it_is_needed_makes_the_store_unavailable_until_the_next_load(
+def test_a_generation_that_disappears_makes_the_store_unavailable_until_the_next_load(
     store: SqliteStore, path: Path
 ) -> None:
     store.load(week(1))
