@@ -20,9 +20,9 @@ from skill.feeds.sources.sheet.cells import (
     times,
     yes_or_no,
 )
+from skill.tables.csv_file import delimiter_of
 
 MAX_ROWS = 20_000
-DELIMITERS = (",", ";", "\t")
 
 ALIASES = {
     "what": ("title", "name", "event", "event name", "event title"),
@@ -81,8 +81,7 @@ def _text(body: bytes) -> str:
 
 def _rows(text: str, window: Window) -> Iterator[Row]:
     header, _, _ = text.partition("\n")
-    delimiter = max(DELIMITERS, key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(header))
     try:
         columns = _columns(next(reader, []), window)
         for number, cells in enumerate(reader):
