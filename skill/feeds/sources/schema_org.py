@@ -61,14 +61,15 @@ def own_dates(event: Json, zone: ZoneInfo) -> tuple[datetime, datetime | None, b
     A date alone ends at the midnight after it. An end that cannot be read counts as none.
     """
     starts, ends = event.get("startDate"), event.get("endDate")
-    first, last = parse_date(starts), parse_date(ends)
     begins, over = parse_datetime(starts, zone), parse_datetime(ends, zone)
-    if first is None or (begins is None and text(starts)[len("2026-11-23") :].strip("T")):
-        return None
     if begins is None:
-        return _midnight(first, zone), _midnight(max(last or first, first), zone, after=True), True
-    if over is None and last is not None:
-        over = _midnight(last, zone, after=True)
+        first = parse_date(starts)
+        if first is None or text(starts)[len("2026-11-23") :].strip("T"):
+            return None
+        last = max(parse_date(ends) or first, first)
+        return _midnight(first, zone), _midnight(last, zone, after=True), True
+    if over is None and (last_day := parse_date(ends)):
+        over = _midnight(last_day, zone, after=True)
     return begins.astimezone(UTC), max(over, begins).astimezone(UTC) if over else None, False
 
 

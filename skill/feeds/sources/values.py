@@ -76,14 +76,15 @@ def as_object(value: object) -> Json:
 
 def text(value: object) -> str:
     """Cut, and only of characters that can be stored; blank for what is neither text nor number."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
-    return str(value)[:LONGEST_TEXT].encode("utf-8", "replace").decode().strip()
+    written = str(value)[:LONGEST_TEXT].strip()
+    return written if written.isascii() else written.encode("utf-8", "replace").decode()
 
 
 def last_part(value: object) -> str:
     """The name at the end of "https://schema.org/True", "schema:True" and "#True"."""
-    return re.split(r"[/#:]", text(value))[-1]
+    return text(value).replace("#", "/").replace(":", "/").rpartition("/")[2]
 
 
 def parse_bool(value: object) -> bool | None:
@@ -95,7 +96,7 @@ def parse_bool(value: object) -> bool | None:
 
 def parse_number(value: object) -> float | None:
     """A finite number, also one that was written as text."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
     try:
         found = float(value)
@@ -171,13 +172,15 @@ def parse_time(value: object) -> time | None:
 def parse_datetime(value: object, zone: ZoneInfo) -> datetime | None:
     """An ISO 8601 date and time, of the zone where it has no offset. None for a date alone."""
     written = text(value)
-    if parse_date(written) is None or len(written) < len("2026-11-23T10"):
+    if len(written) < len("2026-11-23T10"):
         return None
     try:
         found = datetime.fromisoformat(written)
-        return found if found.tzinfo else found.replace(tzinfo=zone)
     except ValueError:
         return None
+    if not EARLIEST_YEAR <= found.year <= LATEST_YEAR:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=zone)
 
 
 def parse_duration(value: object) -> timedelta | None:
