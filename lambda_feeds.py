@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from skill.bootstrap import open_store
 from skill.config.settings import read_settings
 from skill.feeds.opening import refresh_due
+from skill.feeds.refreshing import RefreshUnderWay
 from skill.services.clock import SystemClock
 from skill.services.heartbeats import SOME_FAILED, SUCCEEDED, leaving_heartbeat
 from skill.services.ports import BackgroundJob
@@ -23,7 +24,7 @@ class Context(Protocol):
 
 def refresh(event: dict[str, Any], context: Context) -> dict[str, int]:
     """How many feeds are as they should be, how many failed, and how many events the list then has."""
-    with leaving_heartbeat(BackgroundJob.FEEDS, store, clock) as run:
+    with leaving_heartbeat(BackgroundJob.FEEDS, store, clock, unless=(RefreshUnderWay,)) as run:
         outcome = refresh_due(
             settings, store, clock, seconds_left=lambda: context.get_remaining_time_in_millis() / 1000
         )

@@ -161,7 +161,9 @@ def list_feeds() -> None:
 def refresh(due: bool) -> None:
     """Read every feed again; exit 1 when one of them failed. Its last good copy stays."""
     with open_feed_workspace() as workspace:
-        with leaving_heartbeat(BackgroundJob.FEEDS, workspace.store, workspace.clock) as run:
+        with leaving_heartbeat(
+            BackgroundJob.FEEDS, workspace.store, workspace.clock, unless=(RefreshUnderWay,)
+        ) as run:
             outcome = workspace.refresher.refresh(only_due=due)
             run.outcome = SOME_FAILED if outcome and outcome.failed else SUCCEEDED
         for status in workspace.feed_store.feeds():

@@ -25,16 +25,22 @@ class Run:
 
 
 @contextmanager
-def leaving_heartbeat(job: BackgroundJob, heartbeats: Heartbeats, clock: Clock) -> Iterator[Run]:
-    """Leave a heartbeat at the end of the block, however it ends; what the block raises goes on."""
+def leaving_heartbeat(
+    job: BackgroundJob, heartbeats: Heartbeats, clock: Clock, *, unless: tuple[type[Exception], ...] = ()
+) -> Iterator[Run]:
+    """Leave a heartbeat at the end of the block, however it ends; what the block raises goes on.
+
+    `unless` are the failures that leave none, since another process does the job and leaves its own.
+    """
     run = Run()
     try:
         yield run
-    except BaseException as failure:
-        run.outcome = type(failure).__name__
+    except unless:
         raise
-    finally:
-        leave_heartbeat(job, run.outcome, heartbeats, clock)
+    except BaseException as failure:
+        leave_heartbeat(job, type(failure).__name__, heartbeats, clock)
+        raise
+    leave_heartbeat(job, run.outcome, heartbeats, clock)
 
 
 def leave_heartbeat(job: BackgroundJob, outcome: str, heartbeats: Heartbeats, clock: Clock) -> None:

@@ -166,6 +166,18 @@ def test_a_timer_leaves_a_heartbeat_however_its_run_ends(caplog: pytest.LogCaptu
     assert SECRET not in caplog.text
 
 
+def test_a_run_that_another_process_does_leaves_no_heartbeat() -> None:
+    kept = Kept()
+
+    with (
+        pytest.raises(RuntimeError),
+        leaving_heartbeat(BackgroundJob.FEEDS, kept, Clock(), unless=(RuntimeError,)),
+    ):
+        raise RuntimeError(SECRET)
+
+    assert kept.beats == []
+
+
 def test_a_heartbeat_that_cannot_be_kept_does_not_spoil_the_run() -> None:
     with leaving_heartbeat(BackgroundJob.LOAD, Kept(failures=[StoreUnavailable(SECRET)]), Clock()):
         pass
