@@ -1,6 +1,8 @@
 # Everything sets up .venv/ first when it is missing. `make help` lists what there is.
 PYTHON ?= python3
 BIN := .venv/bin
+# The tests are compiled once, not in every worker and every process that a test starts.
+unexport PYTHONDONTWRITEBYTECODE
 RUNS := .venv/.runs
 STAMP := .venv/.installed
 
