@@ -15,7 +15,7 @@ from skill.config.settings import Settings
 from skill.dialogue.reply import asks
 from skill.dialogue.state import Asking
 from skill.domain.repairs.triage import Question
-from skill.housing.sample.homes import COACHES, SAMPLE_HOMES
+from skill.housing.sample.homes import SAMPLE_HOMES, coaches
 from skill.interaction_model.model import InteractionModel
 from skill.rehearsal.checks import check
 from skill.services.links import account_of
@@ -35,6 +35,7 @@ from tests.policy.walk import DEEP_HOMES, MESSAGE, Log, Step, deep, every_fault,
 from tests.tables import each_row
 
 HOMES = [home.tenancy_ref for home in SAMPLE_HOMES]
+COACHES = [coach.first_name for coach in coaches()]
 
 
 @pytest.fixture(scope="module")
@@ -111,12 +112,11 @@ def test_a_card_shows_what_anyone_may_read(heard: list[Json], settings: Settings
 
 
 def test_a_card_has_no_figure_but_the_landlords_phone(heard: list[Json], settings: Settings) -> None:
-    names = [coach.first_name for coach in COACHES]
     for answer in heard:
         if card := answer["response"].get("card"):
             text = card["content"].replace(str(settings.landlord.phone), "")
             assert re.search(r"[\d£]", text) is None
-            assert not any(name in text for name in names)
+            assert not any(name in text for name in COACHES)
 
 
 def test_nothing_is_shown_on_a_screen(heard: list[Json]) -> None:
@@ -138,7 +138,7 @@ def test_a_conversation_remembers_ids_and_no_figures(heard: list[Json]) -> None:
     for answer in heard:
         kept = {key: value for key, value in answer["sessionAttributes"].items() if key != "said"}
         assert "£" not in repr(kept)
-        assert not any(coach.first_name in repr(kept) for coach in COACHES)
+        assert not any(name in repr(kept) for name in COACHES)
 
 
 PERSONAL = {
@@ -146,7 +146,7 @@ PERSONAL = {
     "which home it is": HOMES,
     "the skill": [SKILL],
     "money": ["£", "84.30", "8430", "642.15", "310.00"],
-    "coaches": [coach.first_name for coach in COACHES],
+    "coaches": COACHES,
     "what was said": [MESSAGE, "parcel", "wibble", "dripping", "crown green", "tap_dripping", "kitchen"],
     "codes and PINs": ["123456", "2580", "1111"],
 }

@@ -1,7 +1,9 @@
 """Thirty made-up homes, for trying every conversation without real data.
 
-One module for each subject of the extract; a new home or story goes into `homes.py` and the subject's module,
-with a test in `tests/unit/housing/test_sample_*.py`. Large made-up landlords are in `bench/sample`.
+`homes.toml` holds the homes, their rent and their repairs; `neighbourhood.toml` holds what is around them. A
+home or an event is added there, without Python. The modules turn the files into one day's extract. A new key
+goes into `data.py`; what a new home is there to show goes into `tests/unit/housing/test_sample_*.py`. Large
+made-up landlords are in `bench/sample`.
 """
 
 from skill.housing.sample.extract import load_sample, sample_extract

@@ -8,7 +8,7 @@ from skill.domain.tenancy import Privacy
 from skill.housing.extract.rows import Extract
 from skill.housing.sample.days import at
 from skill.housing.sample.events import events
-from skill.housing.sample.homes import COACHES, properties, sample_privacies, tenancies
+from skill.housing.sample.homes import coaches, properties, sample_privacies, tenancies
 from skill.housing.sample.rent import rent_accounts, rent_free_weeks, rent_lines
 from skill.housing.sample.repairs import repairs, visits
 from skill.housing.sample.slots import slots
@@ -27,7 +27,7 @@ def sample_extract(today: date) -> Extract:
     return Extract(
         source=SOURCE,
         as_of=at(today - timedelta(days=1), "20:00"),
-        coaches=COACHES,
+        coaches=coaches(),
         properties=properties(),
         tenancies=tenancies(today),
         rent_accounts=rent_accounts(today),

@@ -3,15 +3,20 @@
 import re
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from argon2 import PasswordHasher
+from msgspec.structs import fields
 
 from skill.config.landlord_file import read_landlord_file
 from skill.config.settings import SAMPLE_LANDLORD
 from skill.domain.events.nearby import metres
 from skill.domain.tenancy import AnswerLevel, Privacy
-from skill.housing.sample import SAMPLE_HOMES, load_sample, sample_extract, sample_privacies
+from skill.errors import ConfigurationError
+from skill.housing.extract.rows import AccountKind, VisitState
+from skill.housing.sample import SAMPLE_HOMES, data, load_sample, sample_extract, sample_privacies
 from skill.housing.sample.days import same_day_months_before, workday
 from skill.housing.sample.homes import CENTRE
 from skill.housing.sqlite.store import SqliteStore
@@ -150,3 +155,79 @@ def test_a_month_before_is_the_same_day_or_the_last_one(day: date, months: int, 
 )
 def test_money_does_not_move_at_a_weekend(day: date, moved: date) -> None:
     assert workday(day) == moved
+
+
+def test_the_homes_file_explains_every_key_that_it_may_hold() -> None:
+    text = (data.FOLDER / "homes.toml").read_text(encoding="utf-8")
+    words = set(re.findall(r"\w+", text.partition("\n[T1001]\n")[0]))
+    tables = (data.Home, data.Account, data.Payment, data.Line, data.Expected, data.Arrangement)
+
+    keys = {key.name for table in (*tables, data.Repair, data.Visit) for key in fields(table)}
+    assert keys - words == set(), "say in the comment above the homes what these are for"
+
+
+A_HOME = """
+[T1001]
+story = "Owes a little"
+kind = "flat"
+weeks = 3
+
+[T1001.accounts.main]
+owed = 8
+paid_by = "card"
+
+[[T1001.repairs]]
+fault = "tap_dripping"
+state = "booked"
+reported_days_ago = 6
+changed_days_ago = 4
+visits = [{ in_days = 2, starts = "08:00", ends = "12:00" }]
+"""
+
+
+def test_a_home_needs_few_keys_and_whole_pounds_are_an_amount(tmp_path: Path) -> None:
+    file = tmp_path / "homes.toml"
+    file.write_text(A_HOME, encoding="utf-8")
+
+    home = data.homes(file)["T1001"]
+
+    assert data.in_pence(home.accounts[AccountKind.MAIN].owed) == 800
+    assert home.level is None
+    assert home.repairs[0].visits[0].state is VisitState.CONFIRMED
+
+
+@each_row(
+    ("right", "wrong", "names"),
+    [
+        ("weeks = 3", "weeks_ago = 3", ["T1001", "weeks_ago"]),
+        ("weeks = 3", 'weeks = "three"', ["T1001", "weeks"]),
+        ("weeks = 3", "weeks = ", ["homes.toml", "line 5"]),
+        ('story = "Owes a little"', "", ["T1001", "story"]),
+        ('kind = "flat"', 'kind = "castle"', ["T1001", "castle"]),
+        ('paid_by = "card"', 'paid_by = "shells"', ["T1001", "shells"]),
+        ("owed = 8", 'owed = "8"', ["T1001", "owed"]),
+        ("accounts.main", "accounts.mine", ["T1001", "mine"]),
+        ('fault = "tap_dripping"', 'faults = "tap_dripping"', ["T1001", "faults"]),
+        ('starts = "08:00"', 'starts = "8 am"', ["T1001", "starts"]),
+    ],
+)
+def test_a_slip_in_the_homes_file_is_refused_by_home_and_key(
+    right: str, wrong: str, names: list[str]
+) -> None:
+    assert A_HOME.count(right) == 1
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "homes.toml"
+        file.write_text(A_HOME.replace(right, wrong), encoding="utf-8")
+        with pytest.raises(ConfigurationError) as refused:
+            data.homes(file)
+
+    assert [name for name in names if name not in str(refused.value)] == []
+
+
+def test_an_event_at_an_unknown_venue_is_refused_by_its_title(tmp_path: Path) -> None:
+    file = tmp_path / "neighbourhood.toml"
+    text = (data.FOLDER / "neighbourhood.toml").read_text(encoding="utf-8")
+    file.write_text(text.replace("[venues.scout_hut]", "[venues.scouts]"), encoding="utf-8")
+
+    with pytest.raises(ConfigurationError, match=r"neighbourhood\.toml, Board games: .*'scout_hut'"):
+        data.neighbourhood(file)
