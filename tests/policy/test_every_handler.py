@@ -38,7 +38,7 @@ def test_every_intent_is_answered_whatever_question_is_open(
 ) -> None:
     """Bare, as after an update of the skill; with every other value in it wrong; and on a second miss."""
     states = ({}, NONSENSE, {"missed": 1}, {"question": "Is that right?", "launched": True})
-    for asking, others in product(Asking, states):
+    for asking, others in thorough.some(product(Asking, states), of=name):
         attributes = {"asking": asking.value, **others}
         shared_house.link()
         answer = shared_house.answer(intent(name, *filled(name), user=user, attributes=attributes))
