@@ -9,7 +9,7 @@ from skill.domain.rent import MONEY_IN, LineKind, is_kept, kept_from
 from skill.housing.extract import dates, words
 from skill.housing.extract.context import FUTURE, LoadContext, naming
 from skill.housing.extract.findings import Refused
-from skill.housing.extract.money import Side, amount
+from skill.housing.extract.money import Side, named_amount
 from skill.housing.extract.records import TOTALS_ROW, ExtractFile, even, is_total
 from skill.housing.extract.rows import RentLineRow
 from skill.tables.csv_file import Progress, no_progress
@@ -133,8 +133,7 @@ class _Values(dict[tuple[str, ...], _Value]):
         side = None if direction is None else SIDES.find(direction)
         if direction is not None and side is None:
             raise Refused("direction is neither debit nor credit")
-        with naming("amount"):
-            found = amount(text)
+        found = named_amount("amount", text)
         if side is not None and found.pence < 0:
             raise Refused("amount is negative, and direction says which way as well")
         if side is not None and found.side not in {None, side}:
