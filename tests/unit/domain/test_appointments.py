@@ -1,4 +1,4 @@
-"""Which three windows are read out, and until when a visit may be changed."""
+"""Which three windows are offered, and how late a visit may be changed."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -62,7 +62,7 @@ def a_slot(text: str) -> Slot:
         ),
     ],
 )
-def test_three_windows_that_sound_different_are_offered(
+def test_three_windows_with_distinct_spoken_times_are_offered(
     story: str, slots: list[str], told: list[str]
 ) -> None:
     found = offered(map(a_slot, slots), now=NOW, landlord=landlord())
@@ -70,7 +70,7 @@ def test_three_windows_that_sound_different_are_offered(
     assert [slot.slot_ref for slot in found] == told, story
 
 
-def test_a_half_day_is_of_the_clocks_at_the_homes() -> None:
+def test_half_day_is_local_time() -> None:
     in_june = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
     slots = [
         Slot(slot_ref=str(hour), trade=Trade.PLUMBING, starts_at=start, ends_at=start + timedelta(hours=2))
@@ -117,7 +117,7 @@ WINDOWS = ["05 12:00", "06 08:00", "06 12:00"]
     ],
     ids=["no day", "another day", "its own day, which will not do", "a day without any"],
 )
-def test_a_visit_on_friday_morning_may_move_to(named: int | None, told: list[str]) -> None:
+def test_friday_morning_visit_may_move_to_other_windows(named: int | None, told: list[str]) -> None:
     visit = Visit(starts_at=at("06 08:00"), ends_at=at("06 12:00"))
     day = date(2026, 11, named) if named else None
 
@@ -139,7 +139,7 @@ def test_a_visit_on_friday_morning_may_move_to(named: int | None, told: list[str
     ],
     ids=["a day", "its half", "a half", "maybe the second", "a day's half", "no fourth", "nothing"],
 )
-def test_of_those_read_out_are_meant(
+def test_words_pick_among_the_windows_read_out(
     day: date | None, part: PartOfDay | None, told: list[str], perhaps: list[str]
 ) -> None:
     slots = [a_slot(text) for text in WINDOWS]

@@ -53,7 +53,7 @@ Thu 2026-12-24 17:30 | Wed 2026-12-30 24:00 | Wed 2026-12-30 24:00 | Thu 2026-12
 
 
 @each_row("line", LATE.strip().splitlines())
-def test_what_comes_after_the_days_end_counts_from_the_next_working_day_but_hours_never_wait(
+def test_report_after_hours_counts_from_the_next_working_day_but_hours_run_at_once(
     line: str,
 ) -> None:
     reported, working, calendar, hours = (cell.strip() for cell in line.split("|"))
@@ -71,7 +71,7 @@ def test_what_comes_after_the_days_end_counts_from_the_next_working_day_but_hour
     assert found == {"complete": working, "make_safe": calendar, "attend": hours}
 
 
-def test_one_priority_may_have_several_targets_and_no_other_priority_has_them() -> None:
+def test_targets_apply_to_their_own_priority_only() -> None:
     rules = DeadlineRules(
         targets=(
             replace(a_target(24, Unit.HOURS, stage=Stage.MAKE_SAFE), priority=Priority.EMERGENCY),
@@ -86,7 +86,7 @@ def test_one_priority_may_have_several_targets_and_no_other_priority_has_them() 
     assert deadlines("2026-11-02T10:00", ROUTINE, rules) == ()
 
 
-def test_a_landlords_closed_days_move_its_own_targets_and_no_statute() -> None:
+def test_closed_days_move_the_landlords_targets_but_no_statute() -> None:
     rules = DeadlineRules(
         closed_on=frozenset({date(2026, 12, 29)}), targets=(a_target(1, Unit.WORKING_DAYS),), is_council=True
     )
@@ -98,7 +98,7 @@ def test_a_landlords_closed_days_move_its_own_targets_and_no_statute() -> None:
 
 
 @pytest.mark.parametrize("answer", [True, False, None])
-def test_whether_somebody_is_at_risk_moves_nothing(answer: bool | None) -> None:
+def test_person_at_risk_moves_no_deadline(answer: bool | None) -> None:
     damp = replace(ROUTINE, hazard=HazardClass.DAMP_AND_MOULD, someone_at_risk=answer)
     found = deadlines("2026-11-02T10:00", damp)
 
@@ -106,7 +106,7 @@ def test_whether_somebody_is_at_risk_moves_nothing(answer: bool | None) -> None:
     assert due(found) == due(deadlines("2026-11-02T10:00", replace(damp, someone_at_risk=None)))
 
 
-def test_a_report_whose_days_are_not_known_yet_is_refused_and_never_guessed() -> None:
+def test_report_beyond_the_horizon_is_refused_rather_than_guessed() -> None:
     with pytest.raises(NoCalendar):
         deadlines("2028-12-28T10:00", replace(ROUTINE, hazard=HazardClass.DAMP_AND_MOULD))
 
@@ -117,7 +117,7 @@ def test_hours_need_no_calendar() -> None:
     assert set(due(found).values()) == {"Sat 2029-06-02 10:00"}
 
 
-def test_an_instant_without_a_zone_is_a_mistake() -> None:
+def test_instant_without_a_time_zone_is_an_error() -> None:
     with pytest.raises(ValueError, match="time zone"):
         deadlines_for(
             at("2026-11-02T10:00").replace(tzinfo=None),

@@ -1,4 +1,4 @@
-"""Every way through every report, whatever is answered: it comes to an end, and asks nothing after danger."""
+"""Every path through every report: it ends whatever the answers, and asks nothing after danger."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -100,7 +100,7 @@ def never_booked_in_an_emergency(draft: Draft, last: Step) -> bool:
     return not can_be_booked(draft.fault, last.assessment)
 
 
-def test_no_question_brings_danger_and_something_else() -> None:
+def test_question_that_brings_danger_brings_nothing_else() -> None:
     """Then the order of two answers could matter."""
     for rule in rules().values():
         for effect in (rule.if_yes, rule.if_no):

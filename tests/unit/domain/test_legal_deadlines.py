@@ -44,7 +44,7 @@ def test_a_significant_hazard(line: str) -> None:
     ids=["over Christmas", "the clocks go back", "the clocks go forward"],
 )
 @each_row("hazard", HazardClass)
-def test_any_hazard_that_is_an_emergency_has_24_elapsed_hours_for_both(
+def test_emergency_hazard_has_24_hours_for_both_steps(
     hazard: HazardClass, reported: str, expected: str
 ) -> None:
     rules = DeadlineRules(awaab_phase=1, day_ends_at=time(17))
@@ -95,13 +95,13 @@ def test_each_phase_of_awaabs_law_adds_its_hazards(phase: int) -> None:
         assert bool(found) is (hazard in SIGNIFICANT[phase])
 
 
-def test_the_second_phase_counts_where_nobody_has_said() -> None:
+def test_second_phase_applies_by_default() -> None:
     assert DeadlineRules().awaab_phase == 2
 
 
 @each_row("jurisdiction", [each for each in Jurisdiction if each is not Jurisdiction.ENGLAND])
 @each_row("priority", Priority)
-def test_no_statute_of_england_binds_elsewhere(jurisdiction: Jurisdiction, priority: Priority) -> None:
+def test_english_statutes_bind_only_in_england(jurisdiction: Jurisdiction, priority: Priority) -> None:
     assessment = replace(
         ROUTINE, priority=priority, hazard=HazardClass.DAMP_AND_MOULD, right=RepairRight.NO_WATER
     )
@@ -144,7 +144,7 @@ def test_each_right_to_repair(line: str) -> None:
     assert found[0].source is DeadlineSource.RIGHT_TO_REPAIR
 
 
-def test_the_schedule_is_whole() -> None:
+def test_schedule_lists_every_right_to_repair() -> None:
     assert {line.split()[0] for line in SCHEDULE.strip().splitlines()} == {
         right.value for right in RepairRight
     }
@@ -178,7 +178,7 @@ def test_heating_has_one_day_in_winter_and_three_in_summer(reported: str, expect
 
 
 @pytest.mark.parametrize(("is_council", "is_secure"), [(False, True), (True, False), (False, False)])
-def test_only_a_councils_secure_tenant_has_the_right_to_repair(is_council: bool, is_secure: bool) -> None:
+def test_only_secure_council_tenants_have_the_right_to_repair(is_council: bool, is_secure: bool) -> None:
     assessment = replace(ROUTINE, right=RepairRight.NO_WATER)
 
     assert (

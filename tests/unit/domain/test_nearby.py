@@ -62,11 +62,11 @@ def test_a_walk_is_longer_than_the_straight_line(distance_m: float, minutes: int
 @pytest.mark.parametrize(
     ("place", "here"), [(None, HOME), (HOME, None), (None, None)], ids=["no venue", "no home", "neither"]
 )
-def test_what_is_not_on_the_map_is_offered_without_a_walk(place: Place | None, here: Place | None) -> None:
+def test_event_without_a_place_is_offered_without_a_walk(place: Place | None, here: Place | None) -> None:
     assert walk_minutes(here, place) is None
 
 
-def test_an_area_ends_where_it_says() -> None:
+def test_area_ends_at_its_radius() -> None:
     area = Area(centre=HOME, within_m=NEARBY_WITHIN_M)
 
     assert area.holds(HOME)
@@ -87,7 +87,7 @@ CAN_WALK = [5, 10, 15, 20, 30, 45, 60]
 
 
 @each_row("reach", [minutes for minutes in CAN_WALK if minutes <= 30])
-def test_what_is_told_as_about_so_many_minutes_is_within_them(reach: int) -> None:
+def test_walk_is_within_the_minutes_spoken(reach: int) -> None:
     edge = metres_within(reach)
 
     inside, outside = walk_minutes(HOME, _north(edge - 45)), walk_minutes(HOME, _north(edge + 45))
@@ -98,7 +98,7 @@ def test_what_is_told_as_about_so_many_minutes_is_within_them(reach: int) -> Non
     assert walking_band(outside) == reach + 5
 
 
-def test_every_walk_that_may_be_chosen_can_be_said_and_any_walk_is_the_longest() -> None:
+def test_every_walk_limit_can_be_spoken_and_any_walk_is_the_longest() -> None:
     assert sorted(reach.minutes for reach in WalkLimit if reach is not WalkLimit.ANY) == CAN_WALK
     assert WalkLimit.ANY.minutes == ANY_WALK == max(CAN_WALK)
     assert [metres_within(minutes) for minutes in CAN_WALK] == sorted(map(metres_within, CAN_WALK))
@@ -115,7 +115,7 @@ def test_every_walk_that_may_be_chosen_can_be_said_and_any_walk_is_the_longest()
     ],
     ids=["here", "a degree north", "a degree east", "the other side of the world"],
 )
-def test_distances_are_those_of_the_globe(there: Place, expected_m: float) -> None:
+def test_distances_match_the_globe(there: Place, expected_m: float) -> None:
     assert metres(HOME, there) == pytest.approx(expected_m, rel=0.001, abs=0.1)
     assert metres(there, HOME) == pytest.approx(metres(HOME, there))
 
@@ -134,7 +134,7 @@ def test_distances_are_those_of_the_globe(there: Place, expected_m: float) -> No
         (Wanted(words="bingo"), False),
     ],
 )
-def test_an_event_fits_a_wish_or_it_does_not(wanted: Wanted, fits: bool, landlord: Landlord) -> None:
+def test_event_matches_the_criteria_or_not(wanted: Wanted, fits: bool, landlord: Landlord) -> None:
     assert wanted.fits(ENTRY, landlord) is fits
 
 
@@ -150,7 +150,7 @@ def test_an_event_fits_a_wish_or_it_does_not(wanted: Wanted, fits: bool, landlor
         (Audience.OLDER_PEOPLE, Audience.ADULTS, False),
     ],
 )
-def test_a_wish_for_somebody_is_met_by_what_is_meant_for_them(
+def test_audience_is_matched_by_events_for_that_audience(
     asked: Audience, held_for: Audience, fits: bool, landlord: Landlord
 ) -> None:
     entry = replace(ENTRY, audiences=frozenset({held_for}))
@@ -159,9 +159,7 @@ def test_a_wish_for_somebody_is_met_by_what_is_meant_for_them(
 
 
 @pytest.mark.parametrize(("price_pence", "fits"), [(0, True), (1, False), (None, False)])
-def test_what_nobody_knows_the_price_of_is_not_free(
-    price_pence: int | None, fits: bool, landlord: Landlord
-) -> None:
+def test_event_of_unknown_price_is_not_free(price_pence: int | None, fits: bool, landlord: Landlord) -> None:
     entry = replace(EVENT, price_pence=price_pence).entry
 
     assert Wanted(is_free=True).fits(entry, landlord) is fits
@@ -169,7 +167,7 @@ def test_what_nobody_knows_the_price_of_is_not_free(
 
 
 @pytest.mark.parametrize(("is_step_free", "fits"), [(True, True), (False, False), (None, False)])
-def test_what_nobody_knows_the_steps_of_is_not_step_free(
+def test_event_of_unknown_access_is_not_step_free(
     is_step_free: bool | None, fits: bool, landlord: Landlord
 ) -> None:
     entry = replace(ENTRY, is_step_free=is_step_free)
@@ -190,15 +188,13 @@ def test_what_nobody_knows_the_steps_of_is_not_step_free(
         (datetime(2026, 7, 1, 16, 0, tzinfo=UTC), PartOfDay.EVENING),
     ],
 )
-def test_a_part_of_the_day_is_one_of_the_landlords_wall_clock(
-    starts_at: datetime, part: PartOfDay, landlord: Landlord
-) -> None:
+def test_part_of_day_is_local_time(starts_at: datetime, part: PartOfDay, landlord: Landlord) -> None:
     entry = replace(ENTRY, starts_at=starts_at)
 
     assert [each for each in PartOfDay if Wanted(part_of_day=each).fits(entry, landlord)] == [part]
 
 
-def test_only_steps_and_prices_cannot_give_way() -> None:
+def test_only_access_and_price_are_strict_criteria() -> None:
     wanted = Wanted(
         activity=Activity.FOOD,
         audience=Audience.MEN,
@@ -232,7 +228,7 @@ THINGS = [
 ]
 
 
-def test_the_nearest_come_first_and_of_one_band_the_soonest() -> None:
+def test_nearest_come_first_and_soonest_within_a_distance_band() -> None:
     assert [entry.event_ref for entry in nearest(THINGS, HOME, most=12)] == [
         "next door, in the evening",
         "next door, tomorrow",
@@ -243,7 +239,7 @@ def test_the_nearest_come_first_and_of_one_band_the_soonest() -> None:
     ]
 
 
-def test_an_earlier_day_comes_before_a_nearer_place_where_days_come_first() -> None:
+def test_earlier_day_precedes_nearer_place_if_days_come_first() -> None:
     assert [entry.event_ref for entry in nearest(THINGS, HOME, most=5, is_day_first=True)] == [
         "next door, in the evening",
         "ten minutes, soon",
@@ -253,14 +249,14 @@ def test_an_earlier_day_comes_before_a_nearer_place_where_days_come_first() -> N
     ]
 
 
-def test_for_who_is_on_no_map_the_soonest_come_first() -> None:
+def test_soonest_come_first_for_a_home_without_a_place() -> None:
     found = nearest(THINGS, None, most=12)
 
     assert [entry.starts_at for entry in found] == sorted(entry.starts_at for entry in THINGS)
     assert len(nearest(THINGS, None, most=2)) == 2
 
 
-def test_of_a_thing_that_is_on_again_the_next_date_is_offered_once() -> None:
+def test_repeated_event_is_offered_once_at_its_next_date() -> None:
     weekly = [_thing("E1", hours=24 * 7 * week) for week in (2, 0, 1)]
 
     (found,) = nearest(weekly, HOME, most=12)

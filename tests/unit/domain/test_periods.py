@@ -1,4 +1,4 @@
-"""Every shape of AMAZON.DATE, and values that no calendar has."""
+"""Every shape of AMAZON.DATE, and impossible dates."""
 
 from datetime import date, timedelta
 
@@ -39,7 +39,7 @@ TODAY = date(2026, 11, 23)
         ("0001-01-01", "0001-01-01", "0001-01-01"),
     ],
 )
-def test_a_value_means_its_days(value: str, first: str, last: str) -> None:
+def test_each_value_gives_its_days(value: str, first: str, last: str) -> None:
     period = read_period(value, TODAY)
     assert period is not None
     assert (period.first, period.last) == (date.fromisoformat(first), date.fromisoformat(last))
@@ -83,14 +83,14 @@ def test_a_value_means_its_days(value: str, first: str, last: str) -> None:
         "1" * 5000,
     ],
 )
-def test_a_value_that_no_calendar_has_means_nothing(value: str) -> None:
+def test_impossible_date_gives_no_period(value: str) -> None:
     assert read_period(value, TODAY) is None or value.strip() == "2026-11-28"
 
 
 @pytest.mark.parametrize(
     ("value", "is_weekend"), [("2026-W48-WE", True), ("2026-W48", False), ("2026-11-28", False)]
 )
-def test_only_a_weekend_is_called_one(value: str, is_weekend: bool) -> None:
+def test_is_weekend_holds_for_weekends_only(value: str, is_weekend: bool) -> None:
     period = read_period(value, TODAY)
     assert period is not None
     assert period.is_weekend is is_weekend
@@ -104,18 +104,18 @@ def test_only_a_weekend_is_called_one(value: str, is_weekend: bool) -> None:
         ("2026-11-23", "2026-11-23", ("2026-11-23", "2026-11-23")),
     ],
 )
-def test_what_is_still_to_come_starts_today(first: str, last: str, from_today: tuple[str, str]) -> None:
+def test_remaining_period_starts_today(first: str, last: str, from_today: tuple[str, str]) -> None:
     ahead = Period(first=date.fromisoformat(first), last=date.fromisoformat(last)).from_today(TODAY)
     assert (ahead.first.isoformat(), ahead.last.isoformat()) == from_today
 
 
-def test_what_is_over_has_nothing_to_come() -> None:
+def test_past_period_has_nothing_remaining() -> None:
     ahead = Period(first=date(2026, 10, 1), last=date(2026, 10, 31)).from_today(TODAY)
     assert ahead.last < ahead.first
 
 
 @given(st.text(alphabet="0123456789-WXESPUFAI_R ", max_size=14) | st.text(max_size=20))
-def test_any_text_is_read_without_breaking(value: str) -> None:
+def test_any_text_is_read_without_error(value: str) -> None:
     period = read_period(value, TODAY)
     assert period is None or (
         period.first <= period.last and period.last - period.first <= timedelta(days=366)
@@ -156,7 +156,7 @@ def test_any_day_means_itself(day: date) -> None:
         "the end of time",
     ],
 )
-def test_days_gone_by_are_the_latest_such_days(value: str, first: str, last: str) -> None:
+def test_past_period_is_the_latest_of_its_kind(value: str, first: str, last: str) -> None:
     period = read_period(value, TODAY)
 
     assert period is not None

@@ -1,4 +1,4 @@
-"""Points on the map: the one rule by which every reader takes or refuses them."""
+"""Points on the map: the one rule by which every reader accepts or refuses them."""
 
 import pytest
 
@@ -30,13 +30,13 @@ REFUSED = [
 ]
 
 
-def test_degrees_on_the_globe_are_a_place_as_numbers_and_as_text() -> None:
+def test_valid_degrees_are_accepted_as_numbers_and_as_text() -> None:
     found = [(said, parse_place(*said)) for said, _ in ON_THE_GLOBE]
 
     assert found == [(said, Place(latitude=north, longitude=east)) for said, (north, east) in ON_THE_GLOBE]
 
 
-def test_what_is_not_on_the_globe_is_refused_with_the_reason() -> None:
+def test_coordinates_off_the_globe_are_refused_with_the_reason() -> None:
     def reason(said: tuple[object, object]) -> str:
         try:
             return f"taken as {parse_place(*said)}"

@@ -47,7 +47,7 @@ def test_a_penny_decides_where_an_account_stands(owed_pence: int, standing: Stan
         ("2027-01-01", False),
     ],
 )
-def test_a_figure_may_be_spoken_for_eight_days_and_never_before_its_day(as_of: str, is_fresh: bool) -> None:
+def test_balance_may_be_spoken_for_eight_days_and_never_before_its_day(as_of: str, is_fresh: bool) -> None:
     assert an_account(as_of=date.fromisoformat(as_of)).is_fresh(TODAY) is is_fresh
 
 
@@ -77,7 +77,7 @@ BROKEN = Arrangement(pence=500, frequency=Frequency.WEEKLY, is_kept=False)
         ("broken, but under a hold", an_account(arrangement=BROKEN, no_arrears_talk=True), False),
     ],
 )
-def test_help_is_offered_for_a_real_debt_that_nobody_has_dealt_with(
+def test_help_is_offered_for_a_real_debt_without_an_arrangement(
     story: str, account: RentAccount, invites: bool
 ) -> None:
     assert account.invites_help(MONDAY) is invites, story
@@ -113,7 +113,7 @@ def test_weekly_rent_is_charged_on_its_weekday(story: str, first: str, last: str
     assert days == due, story
 
 
-def test_rent_free_weeks_are_left_out() -> None:
+def test_rent_free_weeks_are_skipped() -> None:
     account = an_account(rent_free_on=tuple(_days("2026-12-21", "2026-12-28")))
     assert account.charges_in(date(2026, 12, 1), date(2027, 1, 4)) == _days(
         "2026-12-07", "2026-12-14", "2027-01-04"
@@ -147,7 +147,7 @@ def test_monthly_rent_is_charged_once_a_month(
     assert account.charges_in(date.fromisoformat(first), date.fromisoformat(last)) == due
 
 
-def test_rent_on_the_last_of_the_month_goes_back_to_it_after_february() -> None:
+def test_rent_on_the_31st_returns_to_it_after_february() -> None:
     account = an_account(frequency=Frequency.MONTHLY, next_charge_on=date(2027, 1, 31))
     assert account.charges_in(date(2027, 1, 1), date(2027, 5, 31)) == _days(
         "2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30", "2027-05-31"

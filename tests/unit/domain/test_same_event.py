@@ -1,4 +1,4 @@
-"""Whether two listings are of one event: told of by two sources, or the same thing on another day."""
+"""Whether two listings are one event: from two sources, or on another day."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -44,7 +44,7 @@ THEIRS = replace(OURS, event_ref="~f1", title="Weekly coffee morning", venue="We
         ("", set()),
     ],
 )
-def test_the_words_of_a_title_are_those_that_tell_it_apart(title: str, words: set[str]) -> None:
+def test_title_words_are_its_distinctive_words(title: str, words: set[str]) -> None:
     assert words_of(title) == words
 
 
@@ -63,7 +63,7 @@ def test_the_words_of_a_title_are_those_that_tell_it_apart(title: str, words: se
         ("", "Bingo", False),
     ],
 )
-def test_titles_are_alike_that_share_most_words(one: str, other: str, alike: bool) -> None:
+def test_titles_that_share_most_words_are_alike(one: str, other: str, alike: bool) -> None:
     assert are_alike(words_of(one), words_of(other)) is alike
     assert are_alike(words_of(other), words_of(one)) is alike
 
@@ -77,7 +77,7 @@ def test_likeness_goes_both_ways_and_needs_a_word_in_common(
     assert one & other or not are_alike(one, other)
 
 
-def test_pins_on_one_building_are_one_place() -> None:
+def test_points_on_one_building_are_one_place() -> None:
     assert are_close(HALL, HALL)
     assert are_close(HALL, NEXT_DOOR)
     assert are_close(NEXT_DOOR, HALL)
@@ -86,7 +86,7 @@ def test_pins_on_one_building_are_one_place() -> None:
     assert are_close(HALL, replace(HALL, longitude=HALL.longitude + 0.0029))
 
 
-def test_pins_decide_about_a_place_and_names_where_there_is_no_pin() -> None:
+def test_points_decide_the_place_and_names_if_a_point_is_missing() -> None:
     assert is_same_place(OURS, replace(OURS, venue="another name"))
     assert not is_same_place(OURS, replace(OURS, place=ELSEWHERE))
     assert is_same_place(OURS, replace(THEIRS, place=None))
@@ -120,7 +120,7 @@ def test_one_event_is_at_one_place_and_time_under_one_title(
     assert once_each(in_order) == (in_order[:1] if same else in_order)
 
 
-def test_of_a_series_the_soonest_is_kept() -> None:
+def test_soonest_of_a_series_is_kept() -> None:
     weeks = [
         replace(OURS, event_ref=f"E{week}", starts_at=TEN + timedelta(weeks=week), title=title)
         for week, title in enumerate(("Coffee Morning", "COFFEE morning", "Coffee morning"))
@@ -129,13 +129,13 @@ def test_of_a_series_the_soonest_is_kept() -> None:
     assert once_each(weeks) == weeks[:1]
 
 
-def test_the_same_title_in_two_halls_is_two_things() -> None:
+def test_same_title_at_two_venues_is_two_events() -> None:
     other = replace(OURS, event_ref="E2", venue="The Library", place=ELSEWHERE)
 
     assert once_each([OURS, other]) == [OURS, other]
 
 
-def test_one_source_knows_its_own_things_apart() -> None:
+def test_different_events_of_one_source_stay_apart() -> None:
     beginners = replace(OURS, event_ref="E2", title="Coffee morning for beginners")
     of_feeds = [replace(THEIRS, event_ref="~f2", title="Coffee morning for all"), THEIRS]
 
@@ -143,7 +143,7 @@ def test_one_source_knows_its_own_things_apart() -> None:
     assert once_each(of_feeds) == of_feeds
 
 
-def test_what_two_sources_tell_of_week_after_week_is_offered_once() -> None:
+def test_weekly_event_from_two_sources_is_offered_once() -> None:
     weeks = [
         replace(entry, starts_at=entry.starts_at + timedelta(weeks=week))
         for week in range(6)
@@ -158,7 +158,7 @@ QUARTERS = [timedelta(minutes=minutes) for minutes in (0, 1, 14, 15)]
 
 @each_row("begins", [TEN + timedelta(minutes=minutes) for minutes in (0, 7, 14)])
 @each_row("apart", QUARTERS)
-def test_it_does_not_matter_where_the_quarters_of_an_hour_lie(begins: datetime, apart: timedelta) -> None:
+def test_start_times_match_across_quarter_hours(begins: datetime, apart: timedelta) -> None:
     first, second = replace(OURS, starts_at=begins), replace(THEIRS, starts_at=begins + apart)
 
     assert once_each([first, second]) == [first]
@@ -184,7 +184,7 @@ def test_it_does_not_matter_where_the_quarters_of_an_hour_lie(begins: datetime, 
         max_size=10,
     )
 )
-def test_what_is_left_are_things_that_differ_in_the_order_they_came(told: list[Entry]) -> None:
+def test_remaining_events_differ_and_keep_their_order(told: list[Entry]) -> None:
     told.sort(key=lambda entry: entry.starts_at)
 
     kept = once_each(told)

@@ -1,4 +1,4 @@
-"""Repairs that are open, tenancies that are current, and ids that nobody defined."""
+"""Repairs that are open, tenancies that are current, and undefined ids."""
 
 from datetime import UTC, date, datetime
 
@@ -63,5 +63,5 @@ def test_a_coach_works_on_their_weekdays(day: str, works: bool) -> None:
     ("value", "room"),
     [("kitchen", Room.KITCHEN), ("KITCHEN", None), ("ballroom", None), ("", None), (None, None)],
 )
-def test_an_id_that_nobody_defined_names_nothing(value: str | None, room: Room | None) -> None:
+def test_undefined_id_gives_none(value: str | None, room: Room | None) -> None:
     assert parse_enum(Room, value) is room

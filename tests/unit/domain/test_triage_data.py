@@ -1,4 +1,4 @@
-"""What holds for the faults as a whole, whoever changes one of them: what the schema cannot say."""
+"""Rules for the faults as a whole, which the schema cannot state."""
 
 import json
 
@@ -25,11 +25,11 @@ def of_all(wrong: object) -> list[str]:
     return [fault.fault_id for fault in FAULTS.values() if wrong(fault)]
 
 
-def test_there_is_a_fault_for_nearly_everything() -> None:
+def test_catalogue_has_enough_faults() -> None:
     assert len(FAULTS) >= ENOUGH
 
 
-def test_no_name_stands_twice_in_one_place() -> None:
+def test_names_are_unique_within_a_list() -> None:
     """JSON would keep the last of two faults with one id, and say nothing."""
 
     def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -40,19 +40,19 @@ def test_no_name_stands_twice_in_one_place() -> None:
     json.loads(DATA.read_text(encoding="utf-8"), object_pairs_hook=once)
 
 
-def test_no_two_faults_are_called_the_same() -> None:
+def test_faults_have_unique_names() -> None:
     said = [fault.said for fault in FAULTS.values()]
 
     assert len(said) == len(set(said))
 
 
 @each_row("question", Question)
-def test_every_question_has_a_rule_and_is_asked_of_something(question: Question) -> None:
+def test_every_question_has_a_rule_and_a_fault(question: Question) -> None:
     assert question in rules()
     assert of_all(lambda fault: question in fault.asks)
 
 
-def test_every_trade_right_hazard_and_safety_line_is_used() -> None:
+def test_every_trade_right_hazard_and_safety_line_is_in_use() -> None:
     faults = FAULTS.values()
     lines = {each.advice for question in Question for each in effects(question)}
 
@@ -62,7 +62,7 @@ def test_every_trade_right_hazard_and_safety_line_is_used() -> None:
     assert {fault.advice for fault in faults} | lines >= set(Advice)
 
 
-def test_what_may_bring_danger_is_asked_first() -> None:
+def test_questions_that_may_bring_danger_come_first() -> None:
     def is_late(fault: Fault) -> bool:
         dangerous = asking(fault, "danger")
         return fault.asks[: len(dangerous)] != tuple(dangerous)
@@ -70,7 +70,7 @@ def test_what_may_bring_danger_is_asked_first() -> None:
     assert of_all(is_late) == []
 
 
-def test_whether_it_is_the_whole_street_is_asked_before_what_is_no_danger() -> None:
+def test_whole_street_question_comes_before_harmless_questions() -> None:
     def is_late(fault: Fault) -> bool:
         elsewhere = asking(fault, "elsewhere")
         return bool(elsewhere) and fault.asks[len(asking(fault, "danger"))] != elsewhere[0]
@@ -82,7 +82,7 @@ def test_the_question_about_people_comes_last() -> None:
     assert of_all(lambda fault: Question.AT_RISK in fault.asks[:-1]) == []
 
 
-def test_people_are_asked_about_only_where_it_is_sooner_for_them_or_a_hazard_that_weighs_more() -> None:
+def test_question_about_people_is_asked_only_if_it_can_change_the_outcome() -> None:
     """A hazard is judged for whoever lives there, so the answer goes to the landlord with it."""
 
     def without_reason(fault: Fault) -> bool:
@@ -91,15 +91,15 @@ def test_people_are_asked_about_only_where_it_is_sooner_for_them_or_a_hazard_tha
     assert of_all(without_reason) == []
 
 
-def test_sooner_at_risk_makes_something_sooner() -> None:
+def test_sooner_at_risk_makes_a_deadline_sooner() -> None:
     assert of_all(lambda fault: fault.sooner_at_risk and fault.priority is Priority.EMERGENCY) == []
 
 
-def test_a_right_if_worse_has_a_question_that_tells() -> None:
+def test_right_if_worse_has_a_question_that_decides_it() -> None:
     assert of_all(lambda fault: fault.right_if_worse and not asking(fault, "is_worse")) == []
 
 
-def test_no_fault_says_by_itself_what_an_answer_of_it_decides() -> None:
+def test_fault_does_not_state_what_an_answer_decides() -> None:
     """Otherwise a no would be met with the warning all the same."""
 
     def is_idle(fault: Fault) -> bool:
@@ -117,7 +117,7 @@ def test_a_danger_has_a_hazard_and_nothing_to_ask() -> None:
     assert of_all(lambda fault: fault.danger and (fault.asks or not fault.hazard)) == []
 
 
-def test_damp_and_whatever_nobody_has_named_goes_to_a_person() -> None:
+def test_damp_and_unknown_faults_go_to_a_person() -> None:
     """No landlord's online form books these: somebody looks first."""
     assert of_all(lambda fault: fault.trade in {Trade.DAMP, Trade.PESTS} and not fault.to_a_person) == []
     assert FAULTS["something_else"].to_a_person

@@ -51,32 +51,32 @@ SHAPES: dict[str, tuple[type, set[str]]] = {
 TAP = {"said": "a dripping tap", "trade": "plumbing", "priority": "routine"}
 
 
-def test_the_schema_is_one() -> None:
+def test_schema_is_valid() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
-def test_the_data_keeps_to_it_and_names_it() -> None:
+def test_data_matches_and_names_the_schema() -> None:
     assert [error.message for error in VALIDATOR.iter_errors(TRIAGE)] == []
     assert (DATA.parent / TRIAGE["$schema"]).resolve().name == "triage.schema.json"
 
 
 @each_row("name", ENUMS)
-def test_its_lists_are_those_of_the_code(name: str) -> None:
+def test_schema_lists_match_the_code(name: str) -> None:
     assert SCHEMA["$defs"][name]["enum"] == [member.value for member in ENUMS[name]]
 
 
-def test_it_has_no_list_that_nothing_here_checks() -> None:
+def test_every_schema_list_is_checked_here() -> None:
     assert {name for name, shape in SCHEMA["$defs"].items() if "enum" in shape} == set(ENUMS)
 
 
 @pytest.mark.parametrize("name", SHAPES)
-def test_what_can_be_written_is_what_is_read(name: str) -> None:
+def test_schema_properties_are_those_the_code_reads(name: str) -> None:
     kind, ours = SHAPES[name]
 
     assert set(SCHEMA["$defs"][name]["properties"]) == {field.name for field in fields(kind)} - ours
 
 
-def test_everything_that_can_be_written_is_explained() -> None:
+def test_every_schema_property_has_a_description() -> None:
     unexplained = [
         name
         for name, shape in _properties(SCHEMA)
@@ -107,7 +107,7 @@ def _properties(shape: object) -> Iterator[tuple[str, Any]]:
         {"danger": "flood", "priority": "emergency", "asks_room": True},
     ],
 )
-def test_a_fault_may_be_so(changes: dict[str, object]) -> None:
+def test_valid_fault_is_accepted(changes: dict[str, object]) -> None:
     assert VALIDATOR.is_valid(with_fault("tap_odd", TAP | changes))
 
 
@@ -152,19 +152,19 @@ def test_a_fault_may_be_so(changes: dict[str, object]) -> None:
         ("a name like a sentence", {"said": "The tap drips."}),
     ],
 )
-def test_a_fault_may_not_be_so(why: str, changes: dict[str, object]) -> None:
+def test_invalid_fault_is_refused(why: str, changes: dict[str, object]) -> None:
     assert not VALIDATOR.is_valid(with_fault("tap_odd", TAP | changes)), why
 
 
 @pytest.mark.parametrize("missing", TAP)
-def test_a_fault_says_what_it_is_called_whose_and_how_soon(missing: str) -> None:
+def test_fault_without_a_required_field_is_refused(missing: str) -> None:
     fault = {name: value for name, value in TAP.items() if name != missing}
 
     assert not VALIDATOR.is_valid(with_fault("tap_odd", fault))
 
 
 @each_row("fault_id", ["", "Tap", "tap-odd", "tap odd", "_tap", "tap__odd", "tap_2"])
-def test_an_id_is_small_letters_and_single_lines(fault_id: str) -> None:
+def test_badly_spelt_fault_id_is_refused(fault_id: str) -> None:
     assert not VALIDATOR.is_valid(with_fault(fault_id, TAP))
 
 
@@ -181,14 +181,14 @@ def test_an_id_is_small_letters_and_single_lines(fault_id: str) -> None:
         ("unknown answer", {"if_perhaps": {"sooner": True}}),
     ],
 )
-def test_a_question_may_not_be_so(why: str, rule: dict[str, object]) -> None:
+def test_invalid_question_is_refused(why: str, rule: dict[str, object]) -> None:
     changed = copy.deepcopy(TRIAGE)
     changed["questions"]["contained"] = rule
 
     assert not VALIDATOR.is_valid(changed), why
 
 
-def test_there_is_no_other_question_and_none_is_left_out() -> None:
+def test_question_list_is_exact() -> None:
     one_more = TRIAGE | {"questions": TRIAGE["questions"] | {"is_it_nice": {"if_yes": {"sooner": True}}}}
     one_less = TRIAGE | {"questions": dict(list(TRIAGE["questions"].items())[1:])}
 
@@ -196,7 +196,7 @@ def test_there_is_no_other_question_and_none_is_left_out() -> None:
     assert not VALIDATOR.is_valid(one_less)
 
 
-def test_nothing_else_stands_in_the_file() -> None:
+def test_unknown_top_level_key_is_refused() -> None:
     assert not VALIDATOR.is_valid(TRIAGE | {"prices": {}})
     assert not VALIDATOR.is_valid({name: part for name, part in TRIAGE.items() if name != "faults"})
 

@@ -1,4 +1,4 @@
-"""`triage_table.txt`: what a fault and the answers about it come to, line by line for a repairs manager."""
+"""`triage_table.txt`: the outcome of each fault and its answers, line by line for a repairs manager."""
 
 from pathlib import Path
 
@@ -49,24 +49,24 @@ def outcome(draft: Draft) -> list[str]:
 
 
 @each_row("row", ROWS)
-def test_a_fault_and_its_answers_come_to_this(row: list[str]) -> None:
+def test_fault_and_answers_give_the_stated_outcome(row: list[str]) -> None:
     fault_id, answers, *expected = row
     draft = Draft(fault=FAULTS[fault_id], room=Room.KITCHEN, answers=answers_of(answers), said=2)
 
     assert outcome(draft) == expected
 
 
-def test_the_table_is_long_enough_and_says_nothing_twice() -> None:
+def test_table_is_long_enough_and_has_no_duplicates() -> None:
     assert HEADS[:3] == ["fault", "answers", "trade"]
     assert len(ROWS) >= ENOUGH
     assert len({(row[0], row[1]) for row in ROWS}) == len(ROWS)
 
 
-def test_every_answer_to_every_question_is_in_it() -> None:
+def test_table_covers_every_answer_to_every_question() -> None:
     given = {pair for row in ROWS for pair in answers_of(row[1]).items()}
 
     assert given == {(question, answer) for question in Question for answer in Answer}
 
 
-def test_no_answer_is_given_to_a_question_that_is_not_asked() -> None:
+def test_table_answers_only_questions_that_are_asked() -> None:
     assert [row[0] for row in ROWS if not set(answers_of(row[1])) <= set(FAULTS[row[0]].asks)] == []

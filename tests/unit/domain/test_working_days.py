@@ -1,4 +1,4 @@
-"""Working days over Christmas, Easter and the summer, as a calendar on the wall would tell them."""
+"""Working days over Christmas, Easter and the summer, checked against a printed calendar."""
 
 import subprocess
 import sys
@@ -85,7 +85,7 @@ def test_each_jurisdiction_has_its_own_holidays(
     )
 
 
-def test_a_landlords_own_days_are_left_out_too() -> None:
+def test_landlords_closed_days_are_skipped_too() -> None:
     closed = WorkingDays(
         jurisdiction=Jurisdiction.ENGLAND,
         closed_on=frozenset({date(2026, 12, 29), date(2026, 12, 30), date(2026, 12, 31)}),
@@ -98,18 +98,18 @@ def test_a_landlords_own_days_are_left_out_too() -> None:
     ("day", "expected"),
     [("2026-12-24", "2026-12-24"), ("2026-12-25", "2026-12-29"), ("2026-11-28", "2026-11-30")],
 )
-def test_a_day_without_work_is_taken_for_the_next_one_with(day: str, expected: str) -> None:
+def test_non_working_day_counts_as_the_next_working_day(day: str, expected: str) -> None:
     assert ENGLAND.this_or_next(date.fromisoformat(day)) == date.fromisoformat(expected)
 
 
-def test_the_last_working_day_that_is_known_is_told_and_the_one_after_it_refused() -> None:
+def test_last_known_working_day_is_given_and_the_next_is_refused() -> None:
     assert ENGLAND.after(date(2028, 12, 28), 1) == date(2028, 12, 29)
     with pytest.raises(NoCalendar, match="2028-12-31"):
         ENGLAND.after(date(2028, 12, 29), 1)
 
 
 @pytest.mark.parametrize("day", [date(2024, 12, 31), date(2029, 1, 1), date(2040, 1, 2)])
-def test_a_day_beyond_what_is_known_is_refused(day: date) -> None:
+def test_day_beyond_the_horizon_is_refused(day: date) -> None:
     with pytest.raises(NoCalendar):
         ENGLAND.has(day)
 
@@ -124,14 +124,14 @@ def test_every_year_up_to_the_horizon_has_its_holidays(jurisdiction: Jurisdictio
     assert all(count >= 8 for count in in_year.values())
 
 
-def test_the_horizon_was_chosen_for_the_release_that_is_pinned() -> None:
+def test_horizon_fits_the_pinned_release_of_the_library() -> None:
     """Whoever moves the pin looks at what GOV.UK has published, then moves the horizon and this with it."""
     pins = (ROOT / "requirements-lambda.txt").read_text(encoding="utf-8")
 
     assert f"holidays=={CHECKED_WITH}\n" in pins
 
 
-def test_the_library_is_not_imported_before_a_calendar_is_needed() -> None:
+def test_holidays_library_is_imported_only_when_needed() -> None:
     """A cold start would wait for it."""
     loaded = "import sys, skill.bootstrap; print('holidays' in sys.modules)"
 

@@ -1,4 +1,4 @@
-"""Which table a URL names, read strictly."""
+"""Which table a URL names; malformed URLs are refused."""
 
 import pytest
 
@@ -14,7 +14,7 @@ def test_a_table_and_its_region() -> None:
     assert not found.is_on_this_machine
 
 
-def test_an_engine_of_your_own() -> None:
+def test_local_engine_is_accepted() -> None:
     found = Address.read("dynamodb:///homes?region=eu-west-1&endpoint=http://127.0.0.1:8000")
 
     assert found.endpoint == "http://127.0.0.1:8000"
@@ -43,6 +43,6 @@ def test_an_endpoint_elsewhere_is_not_this_machine() -> None:
         ("dynamodb:///homes?region=eu-west-1#x", "written dynamodb:///TABLE"),
     ],
 )
-def test_a_slip_is_refused_and_says_what_is_wrong(url: str, says: str) -> None:
+def test_mistyped_url_is_refused_with_the_reason(url: str, says: str) -> None:
     with pytest.raises(ConfigurationError, match=f"HOME_COACH_DATA: .*({says})"):
         Address.read(url)

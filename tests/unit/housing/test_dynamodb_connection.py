@@ -1,4 +1,4 @@
-"""How DynamoDB is reached: patiently, never longer than Alexa waits, and with boto3 only when chosen."""
+"""The connection to DynamoDB: retried, never longer than Alexa waits, with boto3 only if configured."""
 
 import subprocess
 import sys
@@ -32,7 +32,7 @@ def test_a_turn_ends_before_alexa_gives_up() -> None:
     assert PATIENCE + ATTEMPTS * READ_SECONDS + LONGEST_BACKOFF < ALEXA_WAITS
 
 
-def test_the_client_is_as_patient_as_it_says() -> None:
+def test_client_has_short_timeouts_and_one_retry() -> None:
     client: Any = connect(Address(table="homes", region="eu-west-1", endpoint="http://127.0.0.1:1"))
     config = client.meta.config
 
@@ -43,7 +43,7 @@ def test_the_client_is_as_patient_as_it_says() -> None:
 
 
 @pytest.mark.slow
-def test_an_engine_that_is_silent_is_given_up_in_time() -> None:
+def test_silent_engine_times_out_within_the_turn() -> None:
     with socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
@@ -78,7 +78,7 @@ class SlowClient:
         return call
 
 
-def test_a_turn_that_has_taken_long_begins_no_other_request() -> None:
+def test_slow_turn_starts_no_further_request() -> None:
     client = SlowClient()
     store = DynamoStore(
         Address(table="homes", region="eu-west-1"),
@@ -96,7 +96,7 @@ def test_a_turn_that_has_taken_long_begins_no_other_request() -> None:
     store.waiting()
 
 
-def test_a_table_that_is_not_there_is_a_mistake_in_the_settings(dynamodb_moto: Engine) -> None:
+def test_missing_table_is_a_configuration_error(dynamodb_moto: Engine) -> None:
     store = DynamoStore(
         new_address(dynamodb_moto),
         clock=FixedClock(NOW),
@@ -110,7 +110,7 @@ def test_a_table_that_is_not_there_is_a_mistake_in_the_settings(dynamodb_moto: E
         store.add(a_message())
 
 
-def test_a_table_that_is_made_here_expires_what_the_template_lets_expire(dynamodb_moto: Engine) -> None:
+def test_created_table_has_the_same_expiry_as_the_template(dynamodb_moto: Engine) -> None:
     address = new_address(dynamodb_moto)
     store = DynamoStore(address, clock=FixedClock(NOW), client=Shared(dynamodb_moto.client))
     store.prepare()
@@ -122,7 +122,7 @@ def test_a_table_that_is_made_here_expires_what_the_template_lets_expire(dynamod
     client.delete_table(TableName=address.table)
 
 
-def test_no_float_goes_in(dynamodb_moto: Engine) -> None:
+def test_floats_are_never_written(dynamodb_moto: Engine) -> None:
     store = DynamoStore(
         new_address(dynamodb_moto), clock=FixedClock(NOW), client=Shared(dynamodb_moto.client)
     )
@@ -131,19 +131,19 @@ def test_no_float_goes_in(dynamodb_moto: Engine) -> None:
         store._table.put({"pk": "a", "sk": "b", "pounds": 84.3})
 
 
-def test_dynamodb_needs_a_key_of_codes_that_is_given() -> None:
+def test_dynamodb_needs_a_configured_link_key() -> None:
     with pytest.raises(ConfigurationError, match="DynamoDB needs HOME_COACH_LINK_KEY"):
         bootstrap.open_store(read_settings({"HOME_COACH_DATA": TABLE}), FixedClock(NOW))
 
 
-def test_a_slip_in_the_url_stops_the_start() -> None:
+def test_malformed_url_stops_the_start() -> None:
     settings = read_settings({"HOME_COACH_DATA": "dynamodb:///homes", "HOME_COACH_LINK_KEY": KEY})
 
     with pytest.raises(ConfigurationError, match="needs a region"):
         bootstrap.open_store(settings, FixedClock(NOW))
 
 
-def test_boto3_stays_out_where_sqlite_is_chosen(tmp_path: Path) -> None:
+def test_boto3_is_not_imported_with_sqlite(tmp_path: Path) -> None:
     program = (
         "import os, sys\n"
         "from skill import bootstrap\nfrom skill.config.settings import read_settings\n"
@@ -161,7 +161,7 @@ def test_boto3_stays_out_where_sqlite_is_chosen(tmp_path: Path) -> None:
     assert run.stdout.strip() == "[]", run.stderr
 
 
-def test_a_refusal_is_named_by_its_code_and_not_by_its_words() -> None:
+def test_refusal_is_named_by_its_code_rather_than_its_message() -> None:
     class Refusing(SlowClient):
         def __getattr__(self, operation: str) -> Callable[..., Any]:
             def call(**_: object) -> Any:

@@ -1,4 +1,4 @@
-"""Files as Excel and others write them: understood as they were meant, or refused with the reason."""
+"""Files as Excel and others write them: read correctly, or refused with the reason."""
 
 import codecs
 import os
@@ -25,7 +25,7 @@ def names_of_coaches(result: Result) -> list[str]:
     ],
     ids=["UTF-8", "UTF-8 with BOM", "Windows-1252", "UTF-16 LE", "UTF-16 BE"],
 )
-def test_encodings_that_excel_writes_are_understood(tmp_path: Path, content: bytes) -> None:
+def test_excel_encodings_are_read(tmp_path: Path, content: bytes) -> None:
     result = read(a_folder(tmp_path, {"coaches": content}))
 
     assert result.reasons == []
@@ -98,7 +98,7 @@ def test_delimiters_and_line_ends_are_understood(tmp_path: Path, delimiter: str,
         ),
     ],
 )
-def test_headers_that_come_twice_are_refused(tmp_path: Path, header: str, reason: str) -> None:
+def test_duplicate_headers_are_refused(tmp_path: Path, header: str, reason: str) -> None:
     row = ["30001", "T1001", "84.30", "112.40", "weekly", "x", "x"][: len(header.split(","))]
     files = {"rent_accounts": f"{header}\n{','.join(row)}\n"}
 
@@ -118,7 +118,7 @@ def test_a_field_may_hold_line_breaks_and_rows_count_as_in_excel(tmp_path: Path)
     assert result.reasons == ["repairs.csv row 4: property_ref is not in properties.csv"]
 
 
-def test_a_quotation_mark_that_never_closes_is_refused(tmp_path: Path) -> None:
+def test_unclosed_quote_is_refused(tmp_path: Path) -> None:
     result = reading_of(tmp_path, "coaches", "Siobhán", '"Siobhán')
 
     assert result.is_refused
@@ -140,7 +140,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None
     assert ("coaches.csv", "the file changed while it was read") in opened.findings.refusals
 
 
-def test_a_file_that_is_gone_while_it_is_read_is_refused(tmp_path: Path) -> None:
+def test_file_deleted_while_it_is_read_is_refused(tmp_path: Path) -> None:
     opened = open_folder(a_folder(tmp_path), options())
     os.unlink(tmp_path / "repairs.csv")
 
@@ -148,14 +148,14 @@ def test_a_file_that_is_gone_while_it_is_read_is_refused(tmp_path: Path) -> None
         list(opened.extract().repairs)
 
 
-def test_an_optional_file_may_be_missing_and_the_others_not(tmp_path: Path) -> None:
+def test_only_optional_files_may_be_missing(tmp_path: Path) -> None:
     for name in PLAIN:
         result = read(a_folder(tmp_path / name, {name: None}))
 
         assert result.reasons == [f"{name}.csv: the file is missing"]
 
 
-def test_nothing_of_a_first_row_of_data_is_ever_repeated(tmp_path: Path) -> None:
+def test_first_row_of_data_is_never_quoted(tmp_path: Path) -> None:
     result = read(a_folder(tmp_path, {"tenancies": "T1001,P0001,06/05/2024,Ada Example\n"}))
 
     assert "tenancies.csv" not in result.findings.not_read

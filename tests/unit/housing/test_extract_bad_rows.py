@@ -1,4 +1,4 @@
-"""Rows as they arrive in real exports: taken by a documented conversion, or refused with row and reason."""
+"""Rows of real exports: converted as documented, or refused with row and reason."""
 
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from tests.unit.housing.folders import PLAIN, a_folder, read, reading_of
 
 
-def test_the_plain_folder_is_taken(tmp_path: Path) -> None:
+def test_plain_folder_is_accepted(tmp_path: Path) -> None:
     result = read(a_folder(tmp_path))
 
     assert result.reasons == []
@@ -148,7 +148,7 @@ def test_cells_beyond_the_header_may_be_empty(tmp_path: Path) -> None:
     assert not reading_of(tmp_path, "rent_transactions", "112.40,debit", "112.40,debit,,").is_refused
 
 
-def test_leading_zeros_that_excel_took_are_noticed(tmp_path: Path) -> None:
+def test_leading_zeros_lost_by_excel_are_noticed(tmp_path: Path) -> None:
     files = {
         "properties": PLAIN["properties"].replace("P000", "000"),
         "tenancies": PLAIN["tenancies"].replace("P000", ""),
@@ -182,13 +182,13 @@ def test_a_totals_row_under_the_rent_lines_is_skipped_too(tmp_path: Path) -> Non
     assert result.findings.accepted["rent_transactions.csv"] == 3
 
 
-def test_a_totals_row_without_its_word_is_refused(tmp_path: Path) -> None:
+def test_unlabelled_totals_row_is_refused(tmp_path: Path) -> None:
     result = read(a_folder(tmp_path, {"rent_transactions": PLAIN["rent_transactions"] + ",,,333.55,\n"}))
 
     assert result.reasons == ["rent_transactions.csv row 5: account_ref is blank"]
 
 
-def test_a_blank_balance_is_no_balance_rather_than_nought(tmp_path: Path) -> None:
+def test_blank_balance_is_missing_rather_than_zero(tmp_path: Path) -> None:
     result = reading_of(tmp_path, "rent_accounts", "84.30", "")
 
     assert not result.is_refused
@@ -201,13 +201,13 @@ def test_a_blank_balance_is_no_balance_rather_than_nought(tmp_path: Path) -> Non
     ]
 
 
-def test_a_refused_row_is_not_refused_again_by_those_that_refer_to_it(tmp_path: Path) -> None:
+def test_rows_that_refer_to_a_refused_row_are_not_reported_again(tmp_path: Path) -> None:
     result = reading_of(tmp_path, "properties", "P0001,B1,C1,52.683", "P0001,B1,C1,north")
 
     assert len(result.reasons) == 1
 
 
-def test_thousands_of_bad_rows_are_counted_and_twenty_named(tmp_path: Path) -> None:
+def test_bad_rows_are_counted_and_twenty_are_listed(tmp_path: Path) -> None:
     lines = "".join(f"9{number:05},26/10/2026,rent,112.40,debit\n" for number in range(5000))
 
     result = read(a_folder(tmp_path, {"rent_transactions": PLAIN["rent_transactions"] + lines}))

@@ -1,4 +1,4 @@
-"""A folder beside the load before it: half an export is likelier than so many people moving."""
+"""A folder compared with the previous load: a large drop is more likely half an export than people moving."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ def before(**rows: int) -> LoadInfo:
     return LoadInfo(source="folder november", as_of=NOW, loaded_at=NOW, rows=rows)
 
 
-def test_sixty_percent_fewer_rows_than_last_time_are_refused(tmp_path: Path) -> None:
+def test_drop_of_sixty_percent_is_refused(tmp_path: Path) -> None:
     result = read(a_folder(tmp_path), before=before(rent_lines=8, tenancies=3))
 
     assert result.reasons == [
@@ -23,11 +23,11 @@ def test_sixty_percent_fewer_rows_than_last_time_are_refused(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(("earlier", "is_refused"), [(5, False), (6, True)], ids=["40% fewer", "50% fewer"])
-def test_a_few_rows_fewer_are_not(tmp_path: Path, earlier: int, is_refused: bool) -> None:
+def test_small_drop_is_accepted(tmp_path: Path, earlier: int, is_refused: bool) -> None:
     assert read(a_folder(tmp_path), before=before(tenancies=earlier)).is_refused is is_refused
 
 
-def test_a_drop_may_be_allowed(tmp_path: Path) -> None:
+def test_large_drop_may_be_allowed(tmp_path: Path) -> None:
     assert not read(a_folder(tmp_path), before=before(rent_lines=8), allow_drop=63).is_refused
 
 

@@ -1,4 +1,4 @@
-"""What is written as a folder is read back as it was: any rows, and the made-up homes."""
+"""An extract written to a folder is read back unchanged: any rows, and the made-up homes."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -193,7 +193,7 @@ def kept(extract: Extract) -> dict[str, list[Any]]:
     max_examples=thorough.examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 @given(extracts())
-def test_any_extract_is_read_back_as_it_was_written(extract: Extract) -> None:
+def test_any_extract_survives_a_round_trip(extract: Extract) -> None:
     with TemporaryDirectory() as folder:
         counts = write_folder(extract, Path(folder))
         result = read(Path(folder), sign=None)
@@ -203,7 +203,7 @@ def test_any_extract_is_read_back_as_it_was_written(extract: Extract) -> None:
     assert counts == {kind.name: result.findings.accepted[kind.file_name] for kind in FILES}
 
 
-def test_the_made_up_homes_are_read_back_as_they_were_written(tmp_path: Path) -> None:
+def test_made_up_homes_survive_a_round_trip(tmp_path: Path) -> None:
     extract = sample_extract(TODAY)
     write_folder(extract, tmp_path)
 
@@ -213,7 +213,7 @@ def test_the_made_up_homes_are_read_back_as_they_were_written(tmp_path: Path) ->
     assert result.rows == kept(extract)
 
 
-def test_a_folder_written_again_is_the_same_to_the_byte(tmp_path: Path) -> None:
+def test_rewritten_folder_is_identical_to_the_byte(tmp_path: Path) -> None:
     for name in ("one", "two"):
         write_folder(sample_extract(TODAY), tmp_path / name)
 

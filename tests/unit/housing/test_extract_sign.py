@@ -1,4 +1,4 @@
-"""Whose money it is: said by the landlord, asked once, or refused; never guessed."""
+"""Whether a balance is owed or in credit: stated by the landlord, asked once, or refused; never guessed."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ OWES, CREDIT = BalanceSign.POSITIVE_OWES, BalanceSign.POSITIVE_CREDIT
         ("0.00", "CR", None, 0),
     ],
 )
-def test_what_a_balance_means(
+def test_balance_has_the_stated_sign(
     balance: str, sign_column: str, convention: BalanceSign | None, expected: int
 ) -> None:
     assert owed_pence(balance, sign_column, convention) == expected
@@ -51,20 +51,20 @@ def test_what_a_balance_means(
         ("12.00", "maybe", "sign is not debit, credit, positive-owes or positive-credit"),
     ],
 )
-def test_what_is_unclear_about_a_balance_is_refused(balance: str, sign_column: str, reason: str) -> None:
+def test_unclear_balance_is_refused(balance: str, sign_column: str, reason: str) -> None:
     with pytest.raises(Exception) as refused:  # noqa: PT011 - the words are what counts
         owed_pence(balance, sign_column, None)
     assert str(refused.value) == reason
 
 
-def test_the_account_asked_about_is_the_first_whose_balance_needs_an_answer(tmp_path: Path) -> None:
+def test_first_account_with_an_unclear_balance_is_asked_about(tmp_path: Path) -> None:
     nought = changed("rent_accounts", "84.30", "0.00")
 
     assert account_to_ask_about(open_folder(a_folder(tmp_path), options())) == ("30001", OWES)
     assert account_to_ask_about(open_folder(a_folder(tmp_path, nought), options())) == ("30002", CREDIT)
 
 
-def test_nothing_is_asked_where_every_balance_says_itself_whose_it_is(tmp_path: Path) -> None:
+def test_sign_is_not_asked_if_every_balance_states_it(tmp_path: Path) -> None:
     said = PLAIN["rent_accounts"].replace("84.30", "84.30 DR").replace("(12.00)", "12.00 CR")
 
     folder = a_folder(tmp_path, {"rent_accounts": said})
@@ -99,7 +99,7 @@ def test_amounts_without_a_direction_follow_the_balances(
     [(("112.40", "50.00"), OWES), (("112.40", "-50.00"), CREDIT), (("112.40", "50.00"), CREDIT)],
     ids=["all positive", "the other sign", "all positive, the other sign"],
 )
-def test_payments_that_add_to_the_debt_give_a_wrong_sign_away(
+def test_payments_that_add_to_the_debt_reveal_a_wrong_sign(
     tmp_path: Path, amounts: tuple[str, str], sign: BalanceSign
 ) -> None:
     result = read(a_folder(tmp_path, signed(*amounts)), sign=sign)
@@ -110,7 +110,7 @@ def test_payments_that_add_to_the_debt_give_a_wrong_sign_away(
     ]
 
 
-def test_a_payment_put_right_is_no_wrong_sign(tmp_path: Path) -> None:
+def test_corrected_payment_is_not_a_wrong_sign(tmp_path: Path) -> None:
     lines = "30001,29/10/2026,card,50.00,credit\n30001,30/10/2026,card,50.00,debit\n"
 
     assert not read(a_folder(tmp_path, {"rent_transactions": PLAIN["rent_transactions"] + lines})).is_refused

@@ -1,4 +1,4 @@
-"""availability.csv: which windows are taken over, which are left out and said, which refuse the load."""
+"""availability.csv: which windows are imported, which are skipped and reported, which refuse the load."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,13 +18,13 @@ def with_slots(tmp_path: Path, *rows: str, header: str = HEADER) -> Result:
     return read(a_folder(tmp_path, {"availability": "\n".join((header, *rows)) + "\n"}))
 
 
-def test_a_folder_without_the_file_gives_nothing_away(tmp_path: Path) -> None:
+def test_folder_without_availability_offers_no_windows(tmp_path: Path) -> None:
     result = read(a_folder(tmp_path))
 
     assert (result.is_refused, result.rows["slots"]) == (False, [])
 
 
-def test_a_row_is_one_place_for_every_home_unless_it_says_more(tmp_path: Path) -> None:
+def test_row_defaults_to_one_place_for_every_home(tmp_path: Path) -> None:
     result = with_slots(tmp_path, GOOD, "S2,PLUMBER,2026-11-06T12:00,2026-11-06 17:00,99,C1")
 
     eight, noon, five = (datetime(2026, 11, 6, hour, tzinfo=UTC) for hour in (8, 12, 17))
@@ -34,7 +34,7 @@ def test_a_row_is_one_place_for_every_home_unless_it_says_more(tmp_path: Path) -
     ]
 
 
-def test_there_may_be_a_column_of_days_and_two_of_times(tmp_path: Path) -> None:
+def test_date_column_with_two_time_columns_is_read(tmp_path: Path) -> None:
     (row,) = with_slots(
         tmp_path, "S1,Joiner,03/06/2027,08:00,1:30 PM", header="Slot Ref,Craft,Slot Date,From,To"
     ).rows["slots"]
@@ -49,13 +49,13 @@ def test_there_may_be_a_column_of_days_and_two_of_times(tmp_path: Path) -> None:
     [(trade.value, trade) for trade in Trade]
     + [("Multi-trade", Trade.GENERAL), ("GAS ENGINEER", Trade.HEATING), ("Damp & mould", None)],
 )
-def test_trades_are_understood_or_skipped(tmp_path: Path, word: str, trade: Trade | None) -> None:
+def test_trades_are_recognised_or_skipped(tmp_path: Path, word: str, trade: Trade | None) -> None:
     result = with_slots(tmp_path, GOOD.replace("plumbing", word))
 
     assert [row.trade for row in result.rows["slots"]] == ([trade] if trade else [])
 
 
-def test_a_trade_that_is_not_known_is_counted_and_refuses_nothing(tmp_path: Path) -> None:
+def test_unknown_trade_is_counted_and_refuses_nothing(tmp_path: Path) -> None:
     rows = [f"S{number},Chimney sweep,06/11/2026 08:00,06/11/2026 12:00,," for number in (2, 3)]
 
     result = with_slots(tmp_path, GOOD, *rows)
@@ -68,7 +68,7 @@ def test_a_trade_that_is_not_known_is_counted_and_refuses_nothing(tmp_path: Path
 
 
 @pytest.mark.parametrize("starts_at", ["02/11/2026 10:00", "02/11/2026 09:59", "01/06/2026 08:00"])
-def test_a_window_that_has_begun_is_skipped_and_said(tmp_path: Path, starts_at: str) -> None:
+def test_window_that_has_begun_is_skipped_and_reported(tmp_path: Path, starts_at: str) -> None:
     result = with_slots(tmp_path, f"S1,plumbing,{starts_at},06/11/2026 12:00,,", GOOD.replace("S1", "S2"))
 
     assert not result.is_refused
@@ -96,7 +96,7 @@ def test_a_window_that_has_begun_is_skipped_and_said(tmp_path: Path, starts_at: 
         ("S2,plumbing,06/11/2026 08:00,06/11/2026 12:00,,C9", "coach_ref is not in coaches.csv"),
     ],
 )
-def test_one_wrong_row_refuses_the_load_and_is_named(tmp_path: Path, row: str, reason: str) -> None:
+def test_wrong_row_refuses_the_load_and_is_named(tmp_path: Path, row: str, reason: str) -> None:
     result = with_slots(tmp_path, GOOD, row)
 
     assert result.is_refused
@@ -105,7 +105,7 @@ def test_one_wrong_row_refuses_the_load_and_is_named(tmp_path: Path, row: str, r
 
 
 @pytest.mark.parametrize("column", ["slot_ref", "trade", "starts_at", "ends_at"])
-def test_a_column_that_is_needed_is_asked_for(tmp_path: Path, column: str) -> None:
+def test_missing_required_column_is_named(tmp_path: Path, column: str) -> None:
     result = with_slots(tmp_path, header=HEADER.replace(column, "other"))
 
     assert result.reasons == [f"availability.csv: no column is named {column}"]

@@ -1,4 +1,4 @@
-"""How housing systems and Excel write money, days, times and weekdays, and what each is taken for."""
+"""How housing systems and Excel write money, days, times and weekdays, and how each is read."""
 
 from datetime import UTC, date, datetime
 
@@ -55,7 +55,7 @@ def test_pounds_are_read_to_the_penny(written: str, pence: int) -> None:
         ("12.00DR", Amount(1200, Side.DEBIT)),
     ],
 )
-def test_letters_after_an_amount_say_whose_it_is(written: str, expected: Amount) -> None:
+def test_letters_after_an_amount_state_its_sign(written: str, expected: Amount) -> None:
     assert amount(written) == expected
 
 
@@ -79,7 +79,7 @@ def test_letters_after_an_amount_say_whose_it_is(written: str, expected: Amount)
         ("999999999999.00", "an amount is too large to be true"),
     ],
 )
-def test_what_is_no_amount_is_refused(written: str, reason: str) -> None:
+def test_invalid_amount_is_refused(written: str, reason: str) -> None:
     with pytest.raises(Refused) as refused:
         amount(written)
     assert str(refused.value) == reason
@@ -129,7 +129,7 @@ def test_days_are_british_or_iso(written: str, expected: date) -> None:
         ("00/00/0000", "a date is not in the calendar"),
     ],
 )
-def test_a_day_that_could_be_another_one_is_refused(written: str, reason: str) -> None:
+def test_ambiguous_date_is_refused(written: str, reason: str) -> None:
     with pytest.raises(Refused) as refused:
         dates.day(written, LONDON)
     assert str(refused.value) == reason
@@ -149,13 +149,13 @@ def test_a_day_that_could_be_another_one_is_refused(written: str, reason: str) -
         ("2026-11-02T10:20:30.123", datetime(2026, 11, 2, 10, 20, 30, 123000, tzinfo=UTC)),
     ],
 )
-def test_times_are_the_landlords_wall_clock(written: str, expected: datetime) -> None:
+def test_times_are_local_time(written: str, expected: datetime) -> None:
     assert dates.instant(written, LONDON) == expected
     assert dates.plain_instant(written, LONDON) in {None, expected}
 
 
 @given(st.integers(min_value=-2_177_366_400, max_value=7_258_118_400))
-def test_the_quick_way_to_an_instant_is_the_slow_way(seconds: int) -> None:
+def test_fast_path_to_an_instant_agrees_with_the_slow_one(seconds: int) -> None:
     instant = datetime.fromtimestamp(seconds, UTC)
     for written in (instant.isoformat(), instant.astimezone(LONDON).isoformat()):
         assert dates.plain_instant(written, LONDON) == dates.instant(written, LONDON) == instant
@@ -179,7 +179,7 @@ def test_weekdays_of_a_coach(written: str, expected: set[int]) -> None:
 
 
 @each_row("written", ["", "  ", "full time", "Mon-Fir", "1-5"])
-def test_what_is_no_weekday_is_refused(written: str) -> None:
+def test_invalid_weekday_is_refused(written: str) -> None:
     with pytest.raises(Refused):
         weekdays(written)
 
@@ -201,7 +201,7 @@ def test_a_reference_stays_as_it_is(written: str, expected: str) -> None:
         ("T" * 65, "tenancy_ref is not a reference"),
     ],
 )
-def test_what_is_no_reference_is_refused(written: str, reason: str) -> None:
+def test_invalid_reference_is_refused(written: str, reason: str) -> None:
     with pytest.raises(Refused) as refused:
         reference(written, "tenancy_ref")
     assert str(refused.value) == reason

@@ -1,4 +1,4 @@
-"""Landlords' own headers and words: what they are taken for, and what is left alone."""
+"""Landlords' own headers and words: how they are read, and what is ignored."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,7 +31,7 @@ def test_headers_of_other_systems_are_known(tmp_path: Path, header: str) -> None
     assert len(read(a_folder(tmp_path, files)).rows["tenancies"]) == 3
 
 
-def test_no_header_means_two_columns_of_a_file() -> None:
+def test_header_matches_at_most_one_column() -> None:
     for kind in FILES:
         names = [normal(name) for column in kind.columns for name in {column.name, *column.aliases}]
         assert len(names) == len(set(names)), kind.name
@@ -56,13 +56,13 @@ def test_no_header_means_two_columns_of_a_file() -> None:
         "trades",
     ],
 )
-def test_no_word_means_two_things(table: dict[str, str]) -> None:
+def test_word_has_one_meaning(table: dict[str, str]) -> None:
     said = [word for meaning, all_words in table.items() for word in words.words_of(f"{meaning},{all_words}")]
 
     assert len(said) == len(set(said))
 
 
-def test_faults_and_rooms_are_those_of_the_catalogue() -> None:
+def test_faults_and_rooms_match_the_catalogue() -> None:
     assert set(words.FAULTS) <= set(FAULTS)
     assert set(words.ROOMS) <= {room.value for room in Room}
 
@@ -87,7 +87,7 @@ def repairs(*rows: str) -> dict[str, str]:
         ("VAR/PEND", "VAR/PEND"),
     ],
 )
-def test_a_status_is_understood_or_kept_as_it_came(tmp_path: Path, status: str, state: str) -> None:
+def test_status_is_recognised_or_kept_verbatim(tmp_path: Path, status: str, state: str) -> None:
     result = read(a_folder(tmp_path, repairs(f"R1,P0001,,{status},28/10/2026,30/10/2026,,")))
 
     assert [row.state for row in result.rows["repairs"]] == [state]
@@ -103,7 +103,7 @@ def test_a_status_is_understood_or_kept_as_it_came(tmp_path: Path, status: str, 
         ("", "", None, None),
     ],
 )
-def test_categories_and_locations_are_understood_or_skipped(
+def test_categories_and_locations_are_recognised_or_skipped(
     tmp_path: Path, category: str, location: str, fault_id: str | None, room: str | None
 ) -> None:
     result = read(a_folder(tmp_path, repairs(f"R1,P0001,,Booked,28/10/2026,,{category},{location}")))
@@ -121,7 +121,7 @@ def test_categories_and_locations_are_understood_or_skipped(
     ],
     ids=["a home", "a home in a block", "a block", "a block among the properties"],
 )
-def test_a_job_is_of_a_home_or_of_a_block(
+def test_job_belongs_to_a_home_or_a_block(
     tmp_path: Path, where: str, expected: tuple[str | None, str | None]
 ) -> None:
     result = read(a_folder(tmp_path, repairs(f"R1,{where},Booked,28/10/2026,,,")))
@@ -135,7 +135,7 @@ def test_a_job_without_a_status_date_changed_when_it_was_reported(tmp_path: Path
     assert row.changed_at == row.reported_at == datetime(2026, 10, 28, 10, 20, tzinfo=UTC)
 
 
-def test_visits_may_have_a_column_of_days_and_two_of_times(tmp_path: Path) -> None:
+def test_visits_with_a_date_column_and_two_time_columns_are_read(tmp_path: Path) -> None:
     files = {"appointments": "Job No,Appointment Date,From,To,Status\nR1,04/11/2026,08:00,12:00,Booked\n"}
 
     (visit,) = read(a_folder(tmp_path, files)).rows["visits"]
@@ -163,7 +163,7 @@ def test_only_a_visit_known_to_be_confirmed_may_be_promised(
     assert result.findings.accepted["appointments.csv"] == 1
 
 
-def test_jobs_and_visits_that_no_answer_mentions_are_counted_and_not_kept(tmp_path: Path) -> None:
+def test_unusable_jobs_and_visits_are_counted_and_not_stored(tmp_path: Path) -> None:
     jobs = {  # status, changed, reference: kept
         ("done", "18/10/2026 10:00", ""): False,
         ("cancelled", "18/10/2026 10:00", ""): False,
@@ -211,7 +211,7 @@ def test_jobs_and_visits_that_no_answer_mentions_are_counted_and_not_kept(tmp_pa
         ("RTRANS99", LineKind.ADJUSTMENT),
     ],
 )
-def test_transaction_types_are_understood_or_adjustments(
+def test_transaction_types_are_recognised_or_adjustments(
     tmp_path: Path, word: str, kind: LineKind | None
 ) -> None:
     """A charge is not among the lines that are kept."""
@@ -221,7 +221,7 @@ def test_transaction_types_are_understood_or_adjustments(
     assert [line.kind for line in result.rows["rent_lines"]] == [*kinds, LineKind.DIRECT_DEBIT]
 
 
-def test_rows_with_a_word_that_is_not_known_are_counted(tmp_path: Path) -> None:
+def test_rows_with_an_unknown_word_are_counted(tmp_path: Path) -> None:
     line = "30001,26/10/2026,Sundry DR,1.00,debit\n"
 
     result = read(a_folder(tmp_path, {"rent_transactions": PLAIN["rent_transactions"] + line * 3}))
@@ -231,7 +231,7 @@ def test_rows_with_a_word_that_is_not_known_are_counted(tmp_path: Path) -> None:
     )
 
 
-def test_an_account_of_an_unknown_kind_is_skipped_and_said(tmp_path: Path) -> None:
+def test_account_of_an_unknown_kind_is_skipped_and_reported(tmp_path: Path) -> None:
     files = {"rent_accounts": PLAIN["rent_accounts"] + "30003,T1001,Leasehold MW,5.00,,0.00,,,\n"}
 
     result = read(a_folder(tmp_path, files))
@@ -262,7 +262,7 @@ def test_accounts_without_a_kind_or_a_reference_are_their_tenancys_own(tmp_path:
     ("hold", "expected"),
     [("", False), ("N", False), ("0", False), ("Y", True), ("yes", True), ("BREATHING", True)],
 )
-def test_anything_but_a_no_holds_talk_of_arrears(tmp_path: Path, hold: str, expected: bool) -> None:
+def test_any_value_except_no_is_a_hold_on_arrears(tmp_path: Path, hold: str, expected: bool) -> None:
     files = {
         "rent_accounts": f"tenancy_ref,balance,charge,frequency,hold flag\nT1001,5.00,0,,{hold}\n",
         "rent_transactions": "account_ref,date,kind,amount,direction\n",
@@ -271,7 +271,7 @@ def test_anything_but_a_no_holds_talk_of_arrears(tmp_path: Path, hold: str, expe
     assert read(a_folder(tmp_path, files)).rows["rent_accounts"][0].no_arrears_talk is expected
 
 
-def test_columns_nobody_needs_are_dropped_and_named_and_their_values_never(tmp_path: Path) -> None:
+def test_unused_columns_are_named_but_their_values_never(tmp_path: Path) -> None:
     header = "property_ref,Key Safe Code,Address 1,Alert Notes,block_ref,NI Number"
     files = {"properties": f"{header}\nP0001,4711,1 Weaver Road,dog,B1,QQ123456C\nP0002,,,,B1,\nP0003,,,,,\n"}
 
@@ -289,7 +289,7 @@ def test_columns_nobody_needs_are_dropped_and_named_and_their_values_never(tmp_p
         assert value not in repr(result.rows)
 
 
-def test_no_report_repeats_what_might_be_a_name(tmp_path: Path) -> None:
+def test_report_quotes_nothing_that_might_be_a_name(tmp_path: Path) -> None:
     files = changed("tenancies", "T1002,P0002", "Ada Example,P0002") | changed(
         "repairs", "booked", "Ada said: come"
     )

@@ -1,4 +1,4 @@
-"""Rectangles and cells on the map: nothing near is missed, and little that is far is read."""
+"""Rectangles and cells on the map: nothing nearby is missed, and little far away is read."""
 
 from math import asin, atan2, cos, degrees, radians, sin
 
@@ -53,7 +53,7 @@ def test_every_place_within_an_area_lies_in_its_box_and_in_one_of_its_cells(
 
 
 @given(centre=IN_BRITAIN, other=IN_BRITAIN)
-def test_what_an_area_holds_its_box_holds(centre: Place, other: Place) -> None:
+def test_box_covers_its_area(centre: Place, other: Place) -> None:
     area = Area(centre=centre, within_m=max(metres(centre, other), 1))
 
     assert area.holds(other)
@@ -61,14 +61,14 @@ def test_what_an_area_holds_its_box_holds(centre: Place, other: Place) -> None:
 
 
 @given(centre=IN_BRITAIN)
-def test_what_is_nearby_touches_at_most_four_cells_and_six_at_the_top_of_shetland(centre: Place) -> None:
+def test_nearby_area_touches_at_most_four_cells_and_six_in_north_shetland(centre: Place) -> None:
     cells = cells_of(BoundingBox.around(Area(centre=centre, within_m=NEARBY_WITHIN_M)))
 
     assert len(set(cells)) == len(cells)
     assert len(cells) <= (4 if centre.latitude <= WITH_FOUR else 6)
 
 
-def test_at_the_top_of_shetland_a_few_places_have_six_cells() -> None:
+def test_a_few_places_in_north_shetland_have_six_cells() -> None:
     unst = [
         Place(latitude=60.70 + row / 200, longitude=-1 + column / 1_000)
         for row in range(30)
@@ -89,12 +89,12 @@ def test_a_box_around_a_point_touches_the_cell_it_lies_in(place: Place) -> None:
     assert cells_of(box) == [cell_of(place)]
 
 
-def test_without_an_area_the_box_is_the_globe() -> None:
+def test_box_without_an_area_is_the_globe() -> None:
     assert BoundingBox.around(None) == BoundingBox(south=-90, north=90, west=-180, east=180)
 
 
 @pytest.mark.parametrize("latitude", [90, 89.99, -90, -89.99])
-def test_close_to_a_pole_a_box_goes_all_the_way_round(latitude: float) -> None:
+def test_box_near_a_pole_spans_all_longitudes(latitude: float) -> None:
     centre = Place(latitude=latitude, longitude=10)
     box = BoundingBox.around(Area(centre=centre, within_m=NEARBY_WITHIN_M))
     across_the_pole = Place(latitude=latitude, longitude=-170)

@@ -1,4 +1,4 @@
-"""A load whose process is killed between any two of its steps leaves the load before it answering."""
+"""A load whose process is killed between any two of its steps leaves the previous load current."""
 
 import os
 import signal
@@ -110,7 +110,7 @@ def nothing_is_left_over(path: Path) -> bool:
 
 
 @pytest.mark.slow
-def test_a_load_killed_at_each_of_its_steps_leaves_one_load_answering(path: Path) -> None:
+def test_load_killed_at_any_step_leaves_one_load_current(path: Path) -> None:
     steps = load_until(path, 0, step=NEVER)
     assert steps is not None
 

@@ -1,4 +1,4 @@
-"""What is kept about people lies in files that only their owner may read."""
+"""Personal data is stored in files that only their owner may read."""
 
 import os
 import stat
@@ -25,7 +25,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_the_folder_and_every_file_of_the_store_are_for_their_owner_only(tmp_path: Path) -> None:
+def test_folder_and_files_of_the_store_are_private_to_the_owner(tmp_path: Path) -> None:
     folder = tmp_path / "new"
     store = SqliteStore(folder / "homes.sqlite3")
     store.prepare()
@@ -49,7 +49,7 @@ def test_the_folder_and_every_file_of_the_store_are_for_their_owner_only(tmp_pat
     )
 
 
-def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
+def test_existing_folder_keeps_its_mode(tmp_path: Path) -> None:
     folder = tmp_path / "theirs"
     folder.mkdir(mode=0o750)
 
@@ -58,7 +58,7 @@ def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
     assert mode(folder) == 0o750
 
 
-def test_a_file_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
+def test_existing_file_is_left_unchanged(tmp_path: Path) -> None:
     path = tmp_path / "kept"
     make_file(path, b"first")
 
@@ -67,7 +67,7 @@ def test_a_file_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     assert (path.read_bytes(), mode(path)) == (b"first", 0o600)
 
 
-def test_of_many_who_make_a_file_together_one_does_and_nothing_else_is_left(tmp_path: Path) -> None:
+def test_concurrent_creation_makes_one_file_and_leaves_no_other(tmp_path: Path) -> None:
     path = tmp_path / "kept"
 
     def make(number: int) -> bytes:
@@ -83,7 +83,7 @@ def test_of_many_who_make_a_file_together_one_does_and_nothing_else_is_left(tmp_
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "missing/kept"], ids=["a name too long", "a folder missing"])
-def test_a_file_that_cannot_be_made_is_said_to_be_so(tmp_path: Path, name: str) -> None:
+def test_failure_to_create_a_file_is_reported(tmp_path: Path, name: str) -> None:
     with pytest.raises(StoreUnavailable, match="cannot make"):
         make_file(tmp_path / name)
 
@@ -91,7 +91,7 @@ def test_a_file_that_cannot_be_made_is_said_to_be_so(tmp_path: Path, name: str) 
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written_in_is_said_to_be_so(tmp_path: Path) -> None:
+def test_unwritable_folder_is_reported(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
 
     with pytest.raises(StoreUnavailable, match="Permission denied"):

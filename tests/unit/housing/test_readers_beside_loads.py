@@ -1,4 +1,4 @@
-"""Sixteen readers beside one load after another: none fails, none waits, none hears two loads in a turn."""
+"""Sixteen readers during repeated loads: none fails, waits or sees two loads in a turn."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from bench.readers import beside_loads
 
 
 @pytest.mark.slow
-def test_sixteen_processes_never_hear_two_loads_in_a_turn(tmp_path: Path) -> None:
+def test_sixteen_readers_never_see_two_loads_in_a_turn(tmp_path: Path) -> None:
     found = beside_loads(tmp_path / "homes.sqlite3", homes=3000, loads=40)
 
     assert (found["readers"], found["errors"], found["mixes"]) == (16, 0, 0)

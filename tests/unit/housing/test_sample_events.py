@@ -1,4 +1,4 @@
-"""What is on near the made-up homes: forty things, every weekend, of every sort."""
+"""Events near the made-up homes: forty of them, every weekend, of every sort."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -29,7 +29,7 @@ def test_forty_events_fall_in_six_weeks(today: date) -> None:
 
 
 @each_row("today", TODAYS)
-def test_something_near_is_on_every_week_on_nearly_every_day(today: date) -> None:
+def test_a_nearby_event_is_on_nearly_every_day_of_each_week(today: date) -> None:
     near = {day_of(row) for row in events(today) if row.place is None or metres(CENTRE, row.place) < 3000}
     weeks = [{day.weekday() for day in near if 0 <= (day - today).days - 7 * week < 7} for week in range(6)]
 
@@ -44,7 +44,7 @@ def test_every_activity_and_audience_occurs() -> None:
     assert {audience for row in rows for audience in row.audiences} == set(Audience)
 
 
-def test_some_are_free_some_cost_and_of_some_the_price_is_unknown() -> None:
+def test_events_are_free_priced_or_of_unknown_price() -> None:
     prices = [row.price_pence for row in events(MONDAY)]
 
     assert prices.count(0) >= 15
@@ -52,11 +52,11 @@ def test_some_are_free_some_cost_and_of_some_the_price_is_unknown() -> None:
     assert prices.count(None) >= 3
 
 
-def test_the_way_in_is_step_free_or_not_or_unknown() -> None:
+def test_access_is_step_free_or_not_or_unknown() -> None:
     assert {row.is_step_free for row in events(MONDAY)} == {True, False, None}
 
 
-def test_titles_and_places_hold_what_speech_must_cope_with() -> None:
+def test_titles_and_places_include_hard_cases_for_speech() -> None:
     rows = events(MONDAY)
     titles, venues = {row.title for row in rows}, {row.venue for row in rows}
 
@@ -68,21 +68,21 @@ def test_titles_and_places_hold_what_speech_must_cope_with() -> None:
     assert any("-" in venue for venue in venues)
 
 
-def test_some_are_too_far_and_one_is_not_on_the_map() -> None:
+def test_some_events_are_too_far_and_one_has_no_place() -> None:
     places = [row.place for row in events(MONDAY)]
 
     assert places.count(None) == 1
     assert sum(place is not None and metres(CENTRE, place) > NEARBY_WITHIN_M for place in places) == 2
 
 
-def test_some_of_today_are_over_by_ten() -> None:
+def test_some_events_of_today_are_over_by_ten() -> None:
     ten = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
     over = [row.title for row in events(MONDAY) if row.ends_at < ten]
     assert over == ["Early litter pick", "Breakfast club"]
 
 
-def test_a_weekly_one_keeps_its_hour_when_the_clocks_change() -> None:
+def test_weekly_event_keeps_its_hour_when_the_clocks_change() -> None:
     coffee = [row for row in events(date(2027, 3, 20)) if row.title == "Coffee and chat"]
 
     assert len(coffee) == 6

@@ -1,4 +1,4 @@
-"""The made-up homes: all there, made up, the same every time, and with each awkward case in its place."""
+"""The made-up homes: complete, fictitious, the same every time, and with each awkward case."""
 
 import re
 from collections import Counter
@@ -31,7 +31,7 @@ def test_there_are_thirty_homes_in_the_order_of_their_references() -> None:
     assert [home.tenancy_ref for home in SAMPLE_HOMES] == [f"T{number}" for number in range(1001, 1031)]
 
 
-def test_every_story_is_one_plain_line_and_no_two_are_the_same() -> None:
+def test_every_story_is_one_unique_plain_line() -> None:
     assert all(re.fullmatch(r"[^\n.]([^\n]|\d\.\d)*[^\n.]", home.story) for home in SAMPLE_HOMES)
     assert len({home.story for home in SAMPLE_HOMES}) == 30
 
@@ -41,7 +41,7 @@ def test_the_homes_are_the_same_every_time(today: date) -> None:
     assert sample_extract(today) == sample_extract(today)
 
 
-def test_the_stories_tell_what_the_accounts_say() -> None:
+def test_stories_match_the_accounts() -> None:
     """An amount in a story is one that this home's account holds."""
     accounts = {row.tenancy_ref: row for row in sample_extract(MONDAY).rent_accounts if row.kind == "main"}
     for home in SAMPLE_HOMES:
@@ -77,7 +77,7 @@ def test_every_home_has_a_coach_and_one_coach_works_part_of_the_week_with_cover(
     ]
 
 
-def test_no_number_could_ring_at_anybodys_home() -> None:
+def test_phone_numbers_are_fictitious() -> None:
     told = repr(sample_extract(MONDAY)) + repr(SAMPLE_HOMES) + SAMPLE_LANDLORD.read_text("utf-8")
     numbers = LOOKS_LIKE_A_NUMBER.findall(told)
 
@@ -85,7 +85,7 @@ def test_no_number_could_ring_at_anybodys_home() -> None:
     assert [number for number in numbers if not DRAMA_NUMBERS.fullmatch(number)] == []
 
 
-def test_the_homes_chose_every_level_and_one_has_not_chosen() -> None:
+def test_homes_cover_every_privacy_level_and_one_has_none() -> None:
     levels = Counter(privacy.level for privacy in sample_privacies().values())
 
     assert levels == {
@@ -96,7 +96,7 @@ def test_the_homes_chose_every_level_and_one_has_not_chosen() -> None:
     }
 
 
-def test_one_home_asked_for_the_pin_that_its_story_tells() -> None:
+def test_one_home_has_the_pin_in_its_story() -> None:
     ((tenancy_ref, privacy),) = [item for item in sample_privacies().items() if item[1].pin_hash]
     (story,) = [home.story for home in SAMPLE_HOMES if home.tenancy_ref == tenancy_ref]
 
@@ -105,7 +105,7 @@ def test_one_home_asked_for_the_pin_that_its_story_tells() -> None:
     assert "2580" in story
 
 
-def test_loading_again_leaves_what_was_chosen_since() -> None:
+def test_reloading_keeps_later_choices() -> None:
     store = SqliteStore()
     store.prepare()
     load_sample(store, MONDAY)
@@ -126,7 +126,7 @@ def test_loading_again_leaves_what_was_chosen_since() -> None:
     ],
     ids=["winter", "summer"],
 )
-def test_the_extract_is_of_eight_the_evening_before(today: date, as_of: datetime) -> None:
+def test_extract_is_dated_eight_the_evening_before(today: date, as_of: datetime) -> None:
     assert sample_extract(today).as_of == as_of
 
 

@@ -1,4 +1,4 @@
-"""Rent of the made-up homes: thirteen months of lines that add up, and each awkward account once."""
+"""Rent of the made-up homes: thirteen months of lines that add up, and one of each awkward account."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -42,7 +42,7 @@ def lines_by_account(today: date) -> dict[str, list[RentLineRow]]:
 
 @some_days
 @given(ANY_DAY)
-def test_the_lines_of_every_account_add_up_to_what_is_owed(today: date) -> None:
+def test_lines_of_every_account_add_up_to_the_balance(today: date) -> None:
     lines = lines_by_account(today)
 
     for account in sample_extract(today).rent_accounts:
@@ -51,7 +51,7 @@ def test_the_lines_of_every_account_add_up_to_what_is_owed(today: date) -> None:
 
 @some_days
 @given(ANY_DAY)
-def test_lines_reach_thirteen_months_back_in_order_and_none_is_newer_than_the_figure(today: date) -> None:
+def test_lines_cover_thirteen_months_in_order_up_to_the_balance_date(today: date) -> None:
     lines = lines_by_account(today)
 
     for account in sample_extract(today).rent_accounts:
@@ -77,7 +77,7 @@ def test_weekly_rent_falls_on_mondays_and_monthly_rent_on_the_first(today: date)
 
 @some_days
 @given(ANY_DAY)
-def test_the_next_rent_comes_after_the_figure_and_never_in_a_rent_free_week(today: date) -> None:
+def test_next_rent_follows_the_balance_date_and_skips_rent_free_weeks(today: date) -> None:
     extract = sample_extract(today)
     free = {row.monday for row in extract.rent_free_weeks}
 
@@ -100,7 +100,7 @@ def test_no_rent_was_charged_in_a_rent_free_week(today: date) -> None:
 
 @some_days
 @given(ANY_DAY)
-def test_money_is_expected_on_a_working_day_to_come(today: date) -> None:
+def test_expected_money_falls_on_a_future_working_day(today: date) -> None:
     days = [row.expected_on for row in sample_extract(today).rent_accounts if row.expected_on is not None]
 
     assert len(days) == 2
@@ -109,13 +109,13 @@ def test_money_is_expected_on_a_working_day_to_come(today: date) -> None:
 
 @some_days
 @given(ANY_DAY)
-def test_what_was_brought_forward_is_believable(today: date) -> None:
+def test_opening_balances_are_plausible(today: date) -> None:
     for lines in lines_by_account(today).values():
         assert lines[0].kind is LineKind.ADJUSTMENT
         assert abs(lines[0].owed_pence) < 60000
 
 
-def test_weekly_rents_are_those_of_social_homes() -> None:
+def test_weekly_rents_are_typical_of_social_housing() -> None:
     accounts = [row for row in sample_extract(MONDAY).rent_accounts if row.kind is AccountKind.MAIN]
 
     for row in accounts:
@@ -143,12 +143,12 @@ def test_one_home_owes_nothing_and_one_is_three_weeks_ahead(store: SqliteStore) 
     assert ahead.owed_pence == -3 * ahead.charge_pence
 
 
-def test_a_few_pounds_are_not_worth_an_offer_of_help(store: SqliteStore) -> None:
+def test_small_debt_gets_no_offer_of_help(store: SqliteStore) -> None:
     assert account_of(store, 1004).owed_pence == 460
     assert not account_of(store, 1004).invites_help(MONDAY)
 
 
-def test_one_arrangement_is_kept_and_one_was_not_and_has_a_hold(store: SqliteStore) -> None:
+def test_one_arrangement_is_kept_and_one_is_broken_with_a_hold(store: SqliteStore) -> None:
     kept, broken = account_of(store, 1005), account_of(store, 1006)
 
     assert kept.arrangement is not None
@@ -205,7 +205,7 @@ def test_the_coming_monday_is_rent_free_in_one_home(today: date) -> None:
     assert account.next_charge_on == coming + timedelta(days=7)
 
 
-def test_a_month_with_five_mondays_leaves_what_the_story_tells(store: SqliteStore) -> None:
+def test_month_with_five_mondays_leaves_the_debt_of_its_story(store: SqliteStore) -> None:
     account = account_of(store, 1011)
     a_month = round(account.charge_pence * 52 / 12)
 
@@ -217,7 +217,7 @@ def test_a_month_with_five_mondays_leaves_what_the_story_tells(store: SqliteStor
     [(1012, AccountKind.GARAGE), (1013, AccountKind.FORMER)],
     ids=["garage", "former home"],
 )
-def test_another_account_is_there_and_never_taken_for_the_main_one(
+def test_second_account_is_never_taken_for_the_main_one(
     store: SqliteStore, number: int, kind: AccountKind
 ) -> None:
     kinds = {row.kind for row in sample_extract(MONDAY).rent_accounts if row.tenancy_ref == f"T{number}"}

@@ -44,13 +44,13 @@ def only(store: SqliteStore, number: int) -> Repair:
     return repair
 
 
-def test_every_fault_and_room_is_one_that_we_know() -> None:
+def test_every_fault_and_room_is_in_the_catalogue() -> None:
     for row in sample_extract(MONDAY).repairs:
         assert row.fault_id in FAULTS
         assert row.room is None or row.room in set(Room)
 
 
-def test_every_state_is_heard_in_some_home(store: SqliteStore) -> None:
+def test_every_state_occurs_in_some_home(store: SqliteStore) -> None:
     states = {repair.state for number in range(1001, 1031) for repair in own(store, number)}
 
     assert states == set(RepairState)
@@ -93,7 +93,7 @@ def test_one_home_waits_for_a_part_and_one_for_the_next_trade(store: SqliteStore
     assert only(store, 1012).state is RepairState.MORE_WORK_NEEDED
 
 
-def test_a_visit_called_off_or_only_asked_for_is_no_visit(store: SqliteStore) -> None:
+def test_cancelled_or_requested_visit_does_not_count(store: SqliteStore) -> None:
     states = {row.job_ref: row.state for row in sample_extract(MONDAY).visits}
     called_off, asked_for = only(store, 1010), only(store, 1013)
 
@@ -102,12 +102,12 @@ def test_a_visit_called_off_or_only_asked_for_is_no_visit(store: SqliteStore) ->
     assert called_off.state is RepairState.CANCELLED
 
 
-def test_the_job_from_before_the_tenancy_is_there_and_not_heard(store: SqliteStore) -> None:
+def test_job_before_the_tenancy_is_stored_but_not_listed(store: SqliteStore) -> None:
     assert [row for row in sample_extract(MONDAY).repairs if row.property_ref == "P1017"]
     assert heard(store, 1017) == []
 
 
-def test_nobody_was_in_three_times(store: SqliteStore) -> None:
+def test_one_home_has_three_no_access_visits(store: SqliteStore) -> None:
     repair = only(store, 1022)
     visits = [row for row in sample_extract(MONDAY).visits if row.job_ref == repair.job_ref]
 
@@ -127,7 +127,7 @@ def test_one_visit_is_today_and_one_was_yesterday(store: SqliteStore) -> None:
     assert (yesterday.state, yesterday.visit) == (RepairState.BOOKED, None)
 
 
-def test_of_the_overlapping_visits_the_sooner_is_heard(store: SqliteStore) -> None:
+def test_sooner_of_two_overlapping_visits_is_given(store: SqliteStore) -> None:
     repair = only(store, 1028)
     first, second = sorted(
         (row.starts_at, row.ends_at) for row in sample_extract(MONDAY).visits if row.job_ref == repair.job_ref
@@ -138,11 +138,11 @@ def test_of_the_overlapping_visits_the_sooner_is_heard(store: SqliteStore) -> No
     assert (repair.visit.starts_at, repair.visit.ends_at) == first
 
 
-def test_a_code_that_nobody_knows_is_heard_as_unknown(store: SqliteStore) -> None:
+def test_unknown_code_is_given_as_unknown(store: SqliteStore) -> None:
     assert only(store, 1029).state is RepairState.UNKNOWN
 
 
-def test_the_lift_is_heard_in_every_flat_and_the_courts_lights_in_every_bungalow(store: SqliteStore) -> None:
+def test_shared_faults_are_listed_in_every_home_of_the_block(store: SqliteStore) -> None:
     shared = {
         number: [repair.state for repair in heard(store, number) if repair.is_communal]
         for number in range(1001, 1031)

@@ -1,4 +1,4 @@
-"""A telling that SQLite cannot finish leaves neither its number nor its message."""
+"""A chaser that SQLite cannot finish leaves neither its number nor its message."""
 
 import sqlite3
 from contextlib import closing
@@ -12,7 +12,7 @@ from tests.contract.extracts import NOW, FixedClock
 from tests.contract.test_chasers import a_chaser, told
 
 
-def test_a_chaser_whose_message_cannot_be_kept_is_not_counted(tmp_path: Path) -> None:
+def test_chaser_whose_message_cannot_be_stored_is_not_counted(tmp_path: Path) -> None:
     path = tmp_path / "homes.sqlite3"
     store = SqliteStore(path, clock=FixedClock(NOW))
     store.prepare()

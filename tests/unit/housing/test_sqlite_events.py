@@ -1,4 +1,4 @@
-"""What SQLite finds within an area and a time is what there is, whatever was published."""
+"""SQLite finds exactly the events within an area and a time, whatever was published."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -70,7 +70,7 @@ def found_in(store: SqliteStore, area: Area | None, since: datetime, until: date
 @given(told=TOLD, area=st.none() | AREAS, since=MOMENTS, length=LENGTHS)
 @example([(NOW, timedelta(0), HOME)], Area(centre=HOME, within_m=1), NOW, timedelta(seconds=1))
 @example([(NOW + timedelta(hours=1), timedelta(0), HOME)], None, NOW, timedelta(hours=1))
-def test_what_is_on_within_an_area_is_found_with_only_a_little_from_outside(
+def test_search_by_area_finds_all_within_and_little_outside(
     store: SqliteStore,
     told: list[tuple[datetime, timedelta, Place | None]],
     area: Area | None,
@@ -95,7 +95,7 @@ def test_what_is_on_within_an_area_is_found_with_only_a_little_from_outside(
 
 @settings(deadline=None, max_examples=thorough.examples(30))
 @given(told=TOLD, area=AREAS, since=MOMENTS, length=LENGTHS)
-def test_the_landlords_own_are_found_as_those_of_feeds_are(
+def test_landlord_events_are_found_like_feed_events(
     store: SqliteStore,
     told: list[tuple[datetime, timedelta, Place | None]],
     area: Area,
@@ -118,7 +118,7 @@ def test_the_landlords_own_are_found_as_those_of_feeds_are(
 
 @settings(deadline=None)
 @given(lists=st.lists(st.sets(st.integers(0, 20)), min_size=1, max_size=5), moved=st.sets(st.integers(0, 20)))
-def test_one_list_after_another_leaves_what_the_last_one_says(
+def test_last_published_list_replaces_the_earlier_ones(
     store: SqliteStore, lists: list[set[int]], moved: set[int]
 ) -> None:
     """The index of places follows its table, or a place that was left would still be found."""

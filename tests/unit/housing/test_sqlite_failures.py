@@ -1,4 +1,4 @@
-"""What SQLite does when it is locked, broken, newer than we are, or asked for something half."""
+"""SQLite when it is locked, damaged, of a newer version, or given an incomplete change."""
 
 import os
 import sqlite3
@@ -45,9 +45,7 @@ def the_extracts_file(path: Path) -> Path:
     return path.with_name("homes.landlord.1.sqlite3")
 
 
-def test_a_locked_file_is_unavailable_for_writing_and_readable_all_the_while(
-    store: SqliteStore, path: Path
-) -> None:
+def test_locked_file_refuses_writes_and_stays_readable(store: SqliteStore, path: Path) -> None:
     with another_process_writing(path):
         with pytest.raises(StoreUnavailable):
             store.report(a_report())
@@ -59,7 +57,7 @@ def test_a_locked_file_is_unavailable_for_writing_and_readable_all_the_while(
     assert store.report(a_report()).reference is not None
 
 
-def test_a_load_under_way_does_not_hold_up_a_report(store: SqliteStore, path: Path) -> None:
+def test_load_in_progress_does_not_delay_a_report(store: SqliteStore, path: Path) -> None:
     other = SqliteStore(path, busy_timeout_ms=SHORT)
 
     def lines() -> Iterator[RentLineRow]:
@@ -99,7 +97,7 @@ def test_a_report_without_its_message_is_not_kept(store: SqliteStore, path: Path
     ],
     ids=["a tenancy of no property", "a line of no account", "a job twice", "a job of home and block"],
 )
-def test_an_extract_that_does_not_hold_together_leaves_the_one_before(
+def test_inconsistent_extract_leaves_the_previous_load(
     store: SqliteStore, broken: dict[str, tuple[object, ...]]
 ) -> None:
     before = store.loaded()
@@ -112,7 +110,7 @@ def test_an_extract_that_does_not_hold_together_leaves_the_one_before(
     assert store.main_account("T1") is not None
 
 
-def test_an_extract_that_breaks_off_leaves_the_one_before(store: SqliteStore) -> None:
+def test_aborted_extract_leaves_the_previous_load(store: SqliteStore) -> None:
     def lines() -> Iterator[RentLineRow]:
         yield some_lines()[0]
         raise ValueError("row 2")
@@ -126,7 +124,7 @@ def test_an_extract_that_breaks_off_leaves_the_one_before(store: SqliteStore) ->
     store.load(an_extract())
 
 
-def test_a_file_that_is_no_database_is_unavailable(path: Path) -> None:
+def test_file_that_is_not_a_database_is_unavailable(path: Path) -> None:
     path.write_bytes(b"Dear tenant, " * 1000)
 
     with pytest.raises(StoreUnavailable):
@@ -176,7 +174,7 @@ def test_preparing_again_changes_nothing(store: SqliteStore) -> None:
     assert store.loaded() is not None
 
 
-def test_many_may_prepare_the_same_new_file_at_once(path: Path) -> None:
+def test_concurrent_preparation_of_a_new_file_works(path: Path) -> None:
     together = Barrier(8)
     failures: list[Exception] = []
 
@@ -214,7 +212,7 @@ def test_preparing_waits_for_a_process_that_has_the_new_file_locked(path: Path) 
     other.close()
 
 
-def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
+def test_parent_folders_are_created(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "var" / "it's 50% new #1?" / "homes.sqlite3")
     store.prepare()
 
@@ -244,7 +242,7 @@ def test_a_forked_process_opens_connections_of_its_own(path: Path) -> None:
     connections.close()
 
 
-def test_memory_that_is_busy_too_long_is_unavailable() -> None:
+def test_in_memory_store_busy_for_too_long_is_unavailable() -> None:
     connections = Connections(None, busy_timeout_ms=SHORT)
     connections.prepare()
     refused: list[str] = []
@@ -265,7 +263,7 @@ def test_memory_that_is_busy_too_long_is_unavailable() -> None:
     connections.close()
 
 
-def test_the_settings_that_durability_rests_on_are_set(store: SqliteStore, path: Path) -> None:
+def test_durability_pragmas_are_set(store: SqliteStore, path: Path) -> None:
     connections = Connections(path, busy_timeout_ms=SHORT)
 
     assert connections.row("PRAGMA synchronous") == (2,)

@@ -1,4 +1,4 @@
-"""What lies beside the database: a file for each generation that is kept, and nothing else for long."""
+"""The files beside the database: one for each generation kept, and no others for long."""
 
 import os
 import sqlite3
@@ -51,9 +51,7 @@ def test_three_files_are_kept(store: SqliteStore, path: Path) -> None:
     assert beside(path) == names(path, 3, 4, 5)
 
 
-def test_a_load_that_was_rolled_back_leaves_no_file_and_its_number_is_not_used_again(
-    store: SqliteStore, path: Path
-) -> None:
+def test_rolled_back_load_leaves_no_file_and_its_number_is_not_reused(store: SqliteStore, path: Path) -> None:
     store.load(week(1))
     store.load(week(2))
     store.roll_back()
@@ -65,7 +63,7 @@ def test_a_load_that_was_rolled_back_leaves_no_file_and_its_number_is_not_used_a
     assert heard(store) == of_week(3)
 
 
-def test_a_load_that_breaks_off_leaves_no_file(store: SqliteStore, path: Path) -> None:
+def test_aborted_load_leaves_no_file(store: SqliteStore, path: Path) -> None:
     store.load(week(1))
 
     def lines() -> Iterator[object]:
@@ -78,7 +76,7 @@ def test_a_load_that_breaks_off_leaves_no_file(store: SqliteStore, path: Path) -
     assert beside(path) == names(path, 1)
 
 
-def test_what_a_load_that_died_left_goes_with_the_next_one(store: SqliteStore, path: Path) -> None:
+def test_next_load_removes_the_remains_of_a_killed_one(store: SqliteStore, path: Path) -> None:
     store.load(week(1))
     generation(path, 2).write_bytes(b"half a database")
     generation(path, 2).with_name(f"{generation(path, 2).name}-journal").touch()
@@ -94,7 +92,7 @@ def test_what_a_load_that_died_left_goes_with_the_next_one(store: SqliteStore, p
     assert heard(store) == of_week(2)
 
 
-def test_no_connection_keeps_a_file_that_is_gone(store: SqliteStore) -> None:
+def test_no_connection_keeps_a_deleted_file_open(store: SqliteStore) -> None:
     for number in range(1, 6):
         store.load(week(number))
         with store.reading():
@@ -112,9 +110,7 @@ def _lives(number: str) -> bool:
     return os.path.lexists(f"/proc/self/fd/{number}")
 
 
-def test_our_own_file_put_back_from_a_backup_answers_from_what_is_there(
-    store: SqliteStore, path: Path
-) -> None:
+def test_database_restored_without_generations_uses_the_existing_ones(store: SqliteStore, path: Path) -> None:
     for number in (1, 2, 3):
         store.load(week(number))
     store.add(a_message())
@@ -137,7 +133,7 @@ def test_our_own_file_put_back_from_a_backup_answers_from_what_is_there(
     bare.close()
 
 
-def test_a_generation_that_disappears_makes_the_store_unavailable_until_the_next_load(
+def test_missing_generation_makes_the_store_unavailable_until_the_next_load(
     store: SqliteStore, path: Path
 ) -> None:
     store.load(week(1))
@@ -150,7 +146,7 @@ def test_a_generation_that_disappears_makes_the_store_unavailable_until_the_next
     assert heard(store) == of_week(2)
 
 
-def test_a_reader_that_is_late_for_a_generation_finds_the_one_after_it(path: Path) -> None:
+def test_late_reader_finds_the_next_generation(path: Path) -> None:
     """The number it has just read is gone when it opens the file, as when several loads pass it by."""
     writer = SqliteStore(path, clock=FixedClock(NOW))
     writer.prepare()

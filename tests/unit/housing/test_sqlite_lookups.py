@@ -1,4 +1,4 @@
-"""SQLite reads as fast as a voice turn needs: every look-up of a turn goes through an index."""
+"""SQLite is fast enough for a voice turn: every look-up of a turn uses an index."""
 
 from contextlib import closing
 from pathlib import Path
@@ -80,13 +80,13 @@ PARAMETERS = {
         "due",
     ],
 )
-def test_no_look_up_reads_a_whole_table_of_the_landlord(
+def test_no_look_up_scans_a_whole_table_of_the_landlord(
     sql: str, parameters: tuple[object, ...] | dict[str, str], tmp_path: Path
 ) -> None:
     plan = plan_of(sql, parameters, tmp_path)
 
     scans = [step for step in plan if step.startswith("SCAN") and "INDEX outbox_waiting" not in step]
-    assert [step for step in scans if step not in {"SCAN loads"} and not is_of_an_rtree(step)] == []
+    assert [step for step in scans if step not in {"SCAN loads"} and not uses_an_rtree(step)] == []
 
 
 def plan_of(sql: str, parameters: object, folder: Path) -> list[str]:
@@ -95,7 +95,7 @@ def plan_of(sql: str, parameters: object, folder: Path) -> list[str]:
         return [detail for *_, detail in connections.rows(f"EXPLAIN QUERY PLAN {sql}", parameters)]  # type: ignore[arg-type]
 
 
-def is_of_an_rtree(step: str) -> bool:
+def uses_an_rtree(step: str) -> bool:
     """SQLite says "scan" of every virtual table; the letters after the 2 are constraints that it is given, a
     column and a comparison each. Without one it reads all there is.
     """
@@ -104,7 +104,7 @@ def is_of_an_rtree(step: str) -> bool:
 
 
 @pytest.mark.parametrize("table", ["events", "feed_events"])
-def test_what_is_on_is_found_by_all_sides_of_a_box_and_its_times(table: str, tmp_path: Path) -> None:
+def test_events_are_found_by_all_sides_of_a_box_and_its_times(table: str, tmp_path: Path) -> None:
     plan = plan_of(events.ENTRIES, PARAMETERS, tmp_path)
 
     (tree,) = [step for step in plan if step.startswith(f"SCAN {table}_by_place VIRTUAL TABLE INDEX 2:")]

@@ -1,4 +1,4 @@
-"""What a tenant may pick from, and for which repairs a window may be taken."""
+"""Which windows a tenant may pick, and for which repairs one may be booked."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -41,11 +41,11 @@ def test_three_half_days_are_offered_from_a_day_ahead(service: RepairService, st
     ]
 
 
-def test_a_trade_that_is_not_given_away_has_no_offers(service: RepairService, store: SqliteStore) -> None:
+def test_trade_without_availability_has_no_offers(service: RepairService, store: SqliteStore) -> None:
     assert refs(service, store, Trade.LIFTS) == []
 
 
-def test_grounds_work_is_offered_in_one_patch_alone(service: RepairService, store: SqliteStore) -> None:
+def test_grounds_work_is_offered_in_one_patch_only(service: RepairService, store: SqliteStore) -> None:
     assert refs(service, store, Trade.GROUNDS, "T1001") == []
     assert refs(service, store, Trade.GROUNDS, "T1030") == [
         "GROUNDS-20261124-PM",
@@ -54,9 +54,7 @@ def test_grounds_work_is_offered_in_one_patch_alone(service: RepairService, stor
     ]
 
 
-def test_nothing_is_offered_from_figures_that_are_too_old(
-    service: RepairService, store: SqliteStore, watch: Watch
-) -> None:
+def test_stale_availability_offers_nothing(service: RepairService, store: SqliteStore, watch: Watch) -> None:
     watch.later(days=9)
 
     assert service.offers(home_of(store, WITH_PLASTER_OFF), Trade.PLUMBING) == ()
@@ -75,7 +73,7 @@ class NoWindows:
         raise StoreUnavailable("gone")
 
 
-def test_windows_that_cannot_be_read_are_none_where_something_stands_without_them(
+def test_unreadable_windows_give_no_offers_if_they_are_optional(
     store: SqliteStore, settings: Settings, watch: Watch
 ) -> None:
     service = RepairService(NoWindows(store), clock=watch, landlord=settings.landlord)  # type: ignore[arg-type]
@@ -121,7 +119,7 @@ def test_a_report_just_made_may_be_booked(service: RepairService, store: SqliteS
     [("T1002", "R0002"), ("T1009", "R0007"), ("T1030", "R0020"), ("T1003", "R9999")],
     ids=["another home's", "one that is done", "one of shared parts", "one that nobody knows"],
 )
-def test_no_window_is_booked_for_a_repair_that_is_not_open_here(
+def test_no_window_is_booked_without_an_open_repair_of_the_home(
     service: RepairService, store: SqliteStore, tenancy_ref: str, job_ref: str
 ) -> None:
     home = home_of(store, tenancy_ref)
@@ -134,7 +132,7 @@ def test_no_window_is_booked_for_a_repair_that_is_not_open_here(
 @pytest.mark.parametrize(
     "fault", ["lost_keys", "front_door_will_not_lock", "damp_or_mould", "something_else"]
 )
-def test_no_window_is_booked_for_what_is_an_emergency_or_a_persons(
+def test_no_window_is_booked_for_an_emergency_or_a_case_for_a_person(
     service: RepairService, store: SqliteStore, fault: str
 ) -> None:
     home = home_of(store, "T1002")
@@ -174,7 +172,7 @@ def test_no_window_is_booked_within_the_landlords_notice(
         (None, False),
     ],
 )
-def test_windows_instead_of_a_visit_are_offered_for_what_may_be_booked(
+def test_replacement_windows_are_offered_for_bookable_repairs(
     service: RepairService, store: SqliteStore, fault: str | None, is_offered: bool
 ) -> None:
     home = home_of(store, WITH_PLASTER_OFF)

@@ -1,4 +1,4 @@
-"""A repair that is cancelled wants no window: what was asked for is given back, after the wish is kept."""
+"""A cancelled repair needs no window: the requested window is released once the cancellation is stored."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -71,7 +71,7 @@ WISHED = (MessageKind.REPAIR_CHANGE.value, "wish")
 GIVEN_BACK = (MessageKind.REPAIR_UNBOOKING.value, "wish")
 
 
-def test_a_repair_that_is_cancelled_gives_its_window_back(
+def test_cancelled_repair_releases_its_window(
     service: RepairService, failing: Failing, window: Visit
 ) -> None:
     assert repair_of(failing).requested == window
@@ -83,26 +83,26 @@ def test_a_repair_that_is_cancelled_gives_its_window_back(
     assert sent(failing) == [BOOKED, WISHED, GIVEN_BACK]
 
 
-def test_a_wish_to_move_keeps_the_window(service: RepairService, failing: Failing, window: Visit) -> None:
+def test_request_to_move_keeps_the_window(service: RepairService, failing: Failing, window: Visit) -> None:
     assert ask_for(Change.MOVE, service, failing)
 
     assert repair_of(failing).requested == window
     assert sent(failing) == [BOOKED, WISHED]
 
 
-def test_without_a_window_there_is_nothing_to_give_back(service: RepairService, failing: Failing) -> None:
+def test_repair_without_a_window_releases_nothing(service: RepairService, failing: Failing) -> None:
     assert ask_for(Change.CANCEL, service, failing)
     assert sent(failing) == [WISHED]
 
 
-def test_the_same_request_again_cancels_once(service: RepairService, failing: Failing, window: Visit) -> None:
+def test_repeated_request_cancels_once(service: RepairService, failing: Failing, window: Visit) -> None:
     ask_for(Change.CANCEL, service, failing)
 
     assert ask_for(Change.CANCEL, service, failing)
     assert sent(failing) == [BOOKED, WISHED, GIVEN_BACK]
 
 
-def test_the_same_request_again_leaves_a_window_booked_since(
+def test_repeated_request_keeps_a_later_booking(
     service: RepairService, failing: Failing, window: Visit
 ) -> None:
     ask_for(Change.CANCEL, service, failing)
@@ -116,7 +116,7 @@ def test_the_same_request_again_leaves_a_window_booked_since(
     assert requested.starts_at == slot.starts_at
 
 
-def test_a_wish_that_was_not_kept_leaves_the_window(
+def test_failed_cancellation_keeps_the_window(
     service: RepairService, failing: Failing, window: Visit
 ) -> None:
     failing.out_of_reach = {"add"}
@@ -128,7 +128,7 @@ def test_a_wish_that_was_not_kept_leaves_the_window(
     assert sent(failing) == [BOOKED]
 
 
-def test_a_window_that_cannot_be_given_back_is_still_asked_for_and_goes_with_the_next_try(
+def test_failed_release_is_retried_by_the_repeated_request(
     service: RepairService, failing: Failing, window: Visit
 ) -> None:
     failing.out_of_reach = {"unbook"}
@@ -142,7 +142,7 @@ def test_a_window_that_cannot_be_given_back_is_still_asked_for_and_goes_with_the
     assert sent(failing) == [BOOKED, WISHED, GIVEN_BACK]
 
 
-def test_a_window_asked_for_beside_a_confirmed_visit_is_given_back_too(
+def test_window_requested_beside_a_confirmed_visit_is_released_too(
     service: RepairService, failing: Failing
 ) -> None:
     home = home_of(failing.store, "T1001")

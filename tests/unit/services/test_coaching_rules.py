@@ -1,4 +1,4 @@
-"""Who the coach is, and what goes along when a call back is asked for."""
+"""Who the coach is, and what a call-back request carries."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -20,9 +20,7 @@ class NoCoaches:
 
 
 @each_row("topic", [None, *CallTopic])
-def test_only_a_topic_from_the_list_goes_with_a_call_back(
-    topic: CallTopic | None, settings: Settings
-) -> None:
+def test_call_back_carries_only_a_listed_topic(topic: CallTopic | None, settings: Settings) -> None:
     jobs = Jobs()
     service = CoachingService(NoCoaches(), jobs, clock=Watch(), landlord=settings.landlord)
     service.ask_for_call(HOME, topic, date(2026, 11, 26), request_id="r1")
@@ -40,7 +38,7 @@ def test_a_home_without_a_coach_has_none(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize("wish", EventWish)
-def test_a_wish_about_something_that_is_on_says_what_and_when(wish: EventWish, settings: Settings) -> None:
+def test_event_request_says_what_and_when(wish: EventWish, settings: Settings) -> None:
     jobs = Jobs()
     service = CoachingService(NoCoaches(), jobs, clock=Watch(), landlord=settings.landlord)
     keep = {EventWish.GO: service.join_event, EventWish.REMIND: service.remind_event}[wish]

@@ -1,4 +1,4 @@
-"""The landlord's code goes with a report of its fault, and of no other."""
+"""A report carries the landlord's code of its fault."""
 
 import pytest
 

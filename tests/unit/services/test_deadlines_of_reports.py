@@ -1,4 +1,4 @@
-"""Which deadlines go with a report, and the list of what is due."""
+"""Which deadlines a report carries, and the list of reports that are due."""
 
 from datetime import datetime, timedelta
 
@@ -105,7 +105,7 @@ def service(*reports: KeptReport) -> DeadlineService:
         ),
     ],
 )
-def test_without_answers_the_fault_decides(
+def test_deadlines_follow_the_fault_if_nothing_was_answered(
     fault_id: str, assessment: Assessment, deadlines: set[str]
 ) -> None:
     jobs = Jobs()
@@ -117,7 +117,7 @@ def test_without_answers_the_fault_decides(
     assert set(jobs.reported.deadlines or {}) == deadlines
 
 
-def test_what_triage_came_to_goes_with_the_report_and_decides_its_clocks() -> None:
+def test_triage_outcome_is_stored_and_decides_the_deadlines() -> None:
     jobs = Jobs()
     answers = {Question.OTHER_HEATING: Answer.NO, Question.AT_RISK: Answer.YES}
     RepairService(jobs, clock=Watch(), landlord=LANDLORD, deadline_policy=POLICY).report(
@@ -139,7 +139,7 @@ def test_what_triage_came_to_goes_with_the_report_and_decides_its_clocks() -> No
     }
 
 
-def test_a_report_past_the_horizon_is_kept_and_sent_without_deadlines() -> None:
+def test_report_beyond_the_horizon_is_sent_without_deadlines() -> None:
     jobs = Jobs()
     RepairService(jobs, clock=LateWatch(), landlord=LANDLORD, deadline_policy=POLICY).report(
         HOME, Draft(fault=FAULTS["toilet_blocked"]), request_id="r1"
@@ -148,7 +148,7 @@ def test_a_report_past_the_horizon_is_kept_and_sent_without_deadlines() -> None:
     assert jobs.reported.deadlines is None
 
 
-def test_without_a_timekeeper_a_report_has_no_deadlines() -> None:
+def test_report_without_a_deadline_policy_has_no_deadlines() -> None:
     jobs = Jobs()
     RepairService(jobs, clock=Watch(), landlord=LANDLORD).report(
         HOME, Draft(fault=FAULTS["toilet_blocked"]), request_id="r1"
@@ -157,7 +157,7 @@ def test_without_a_timekeeper_a_report_has_no_deadlines() -> None:
     assert jobs.reported.deadlines == {}
 
 
-def test_what_is_due_comes_soonest_first_and_what_is_closed_not_at_all() -> None:
+def test_due_reports_come_soonest_first_without_closed_ones() -> None:
     found = service(
         a_kept("1001", NOW - timedelta(hours=1)),
         a_kept("1002", NOW - timedelta(hours=50)),
@@ -168,7 +168,7 @@ def test_what_is_due_comes_soonest_first_and_what_is_closed_not_at_all() -> None
     assert [due.report.reference for due in found] == ["1002", "1004", "1001"]
 
 
-def test_what_cannot_be_computed_is_told_first_and_never_left_out() -> None:
+def test_report_without_computable_deadlines_is_listed_first() -> None:
     urgent = Assessment(trade=Trade.GENERAL, priority=Priority.URGENT)
     found = service(
         a_kept("1001", NOW - timedelta(hours=50)),
@@ -184,7 +184,7 @@ def test_what_cannot_be_computed_is_told_first_and_never_left_out() -> None:
 @pytest.mark.parametrize(
     ("days", "references"), [(0, ["1002"]), (1, ["1002", "1004"]), (2, ["1002", "1004", "1001"])]
 )
-def test_within_days_keeps_what_is_late(days: int, references: list[str]) -> None:
+def test_filter_by_days_keeps_overdue_reports(days: int, references: list[str]) -> None:
     found = service(
         a_kept("1001", NOW - timedelta(hours=1)),
         a_kept("1002", NOW - timedelta(hours=50)),
@@ -194,7 +194,7 @@ def test_within_days_keeps_what_is_late(days: int, references: list[str]) -> Non
     assert [due.report.reference for due in found] == references
 
 
-def test_two_years_are_looked_back() -> None:
+def test_due_list_covers_two_years() -> None:
     kept = Kept()
     DeadlineService(kept, clock=Watch(), deadline_policy=POLICY).due()
 

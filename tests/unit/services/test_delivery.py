@@ -1,4 +1,4 @@
-"""When a message is tried again, and when it is given up: no clock but the test's own."""
+"""When a message is retried and when it is given up, with a fake clock."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -68,7 +68,7 @@ def wait_of(store: SqliteStore, hands: Hands) -> timedelta | None:
     return None if waiting.next_try_at is None else waiting.next_try_at - hands.now()
 
 
-def test_everything_that_is_due_leaves_once(store: SqliteStore) -> None:
+def test_every_due_message_is_sent_once(store: SqliteStore) -> None:
     carrier, hands = Carrier(), Hands()
     for number in range(5):
         add(store, f"r{number}")
@@ -80,7 +80,7 @@ def test_everything_that_is_due_leaves_once(store: SqliteStore) -> None:
     assert a_service(store, carrier, hands).deliver_due() == DeliveryOutcome()
 
 
-def test_one_that_fails_does_not_stop_the_others_and_is_not_tried_again_at_once(store: SqliteStore) -> None:
+def test_failed_message_does_not_stop_the_others_and_is_retried_later(store: SqliteStore) -> None:
     carrier, hands = Carrier(failures=[NotDelivered("cannot be reached")]), Hands(longest=False)
     add(store, "r0")
     add(store, "r1")
@@ -90,7 +90,7 @@ def test_one_that_fails_does_not_stop_the_others_and_is_not_tried_again_at_once(
     assert store.waiting()[0].failed_because == "cannot be reached"
 
 
-def test_waits_double_up_to_an_hour(store: SqliteStore) -> None:
+def test_retry_wait_doubles_up_to_an_hour(store: SqliteStore) -> None:
     hands, waits = Hands(), list[timedelta | None]()
     carrier = Carrier(failures=[NotDelivered("cannot be reached") for _ in range(14)])
     add(store)
@@ -106,7 +106,7 @@ def test_waits_double_up_to_an_hour(store: SqliteStore) -> None:
     assert a_service(store, carrier, hands).deliver_due() == DeliveryOutcome(delivered=1)
 
 
-def test_a_lucky_draw_waits_a_second_at_least(store: SqliteStore) -> None:
+def test_shortest_random_wait_is_one_second(store: SqliteStore) -> None:
     hands, carrier = Hands(longest=False), Carrier(failures=[NotDelivered("x")] * 3)
     add(store)
 
@@ -117,9 +117,7 @@ def test_a_lucky_draw_waits_a_second_at_least(store: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize(("asked", "waited"), [(90, 90), (10**9, 3600), (0, 5)])
-def test_the_receiver_may_ask_for_more_patience_within_bounds(
-    asked: float, waited: int, store: SqliteStore
-) -> None:
+def test_retry_after_is_honoured_within_bounds(asked: float, waited: int, store: SqliteStore) -> None:
     hands, carrier = Hands(), Carrier(failures=[NotDelivered("answered 503", retry_after=asked)])
     add(store)
 
@@ -128,7 +126,7 @@ def test_the_receiver_may_ask_for_more_patience_within_bounds(
     assert wait_of(store, hands) == timedelta(seconds=waited)
 
 
-def test_what_is_too_old_becomes_a_dead_letter_after_one_more_try(store: SqliteStore) -> None:
+def test_expired_message_becomes_a_dead_letter_after_one_last_try(store: SqliteStore) -> None:
     hands, carrier = Hands(), Carrier(failures=[NotDelivered("answered 500")])
     add(store, created_at=NOW - timedelta(hours=73))
 
@@ -148,7 +146,7 @@ SECRET = "password pa£ss for Mrs Okafor"
     [RuntimeError(SECRET), UnicodeEncodeError("ascii", SECRET, 11, 12, SECRET), RecursionError(SECRET)],
     ids=lambda failure: type(failure).__name__,
 )
-def test_what_nobody_foresaw_is_a_failed_attempt_recorded_by_its_class(
+def test_unexpected_error_is_a_failed_attempt_recorded_by_its_class(
     store: SqliteStore, failure: Exception
 ) -> None:
     add(store)

@@ -1,4 +1,4 @@
-"""A code links one account to one home, once, for half an hour, and wrong ones run out."""
+"""A code links one account to one home, once, within half an hour; wrong codes are limited."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -35,7 +35,7 @@ def links(store: SqliteStore, watch: Watch, settings: Settings) -> Links:
     return Links(store, watch, settings)
 
 
-def test_a_code_links_the_account_that_says_it(links: Links) -> None:
+def test_code_links_the_account_that_uses_it(links: Links) -> None:
     assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
     home = links.home_of(MINE)
     assert home is not None
@@ -43,7 +43,7 @@ def test_a_code_links_the_account_that_says_it(links: Links) -> None:
     assert links.home_of(THEIRS) is None
 
 
-def test_a_code_has_six_digits_and_no_nought_in_front(links: Links) -> None:
+def test_code_has_six_digits_and_no_leading_zero(links: Links) -> None:
     codes = [links.enrol("T1001") for _ in range(3)]
     assert codes == ["100000", "100001", "100002"]
 
@@ -73,13 +73,13 @@ def test_a_code_works_once(links: Links) -> None:
     assert links.home_of(THEIRS) is None
 
 
-def test_a_new_code_ends_the_one_before(links: Links) -> None:
+def test_new_code_ends_the_previous_one(links: Links) -> None:
     first, second = links.enrol("T1001"), links.enrol("T1001")
     assert links.link(MINE, first) is LinkOutcome.WRONG_CODE
     assert links.link(MINE, second) is LinkOutcome.LINKED
 
 
-def test_codes_of_two_homes_stand_beside_each_other(links: Links) -> None:
+def test_codes_of_two_homes_are_independent(links: Links) -> None:
     first, second = links.enrol("T1001"), links.enrol("T1002")
     links.link(MINE, second)
     links.link(THEIRS, first)
@@ -89,7 +89,7 @@ def test_codes_of_two_homes_stand_beside_each_other(links: Links) -> None:
     ]
 
 
-def test_an_account_that_is_linked_again_has_the_new_home_only(links: Links) -> None:
+def test_relinked_account_has_the_new_home_only(links: Links) -> None:
     for tenancy_ref in ("T1001", "T1002"):
         links.link(MINE, links.enrol(tenancy_ref))
     home = links.home_of(MINE)
@@ -108,7 +108,7 @@ def test_after_five_wrong_codes_the_right_one_must_wait(links: Links, watch: Wat
     assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
 
 
-def test_a_few_tries_do_not_make_the_waiting_longer(links: Links, watch: Watch) -> None:
+def test_a_few_attempts_while_locked_out_do_not_extend_the_wait(links: Links, watch: Watch) -> None:
     for _ in range(5):
         links.link(MINE, "999999")
     for _ in range(3):
@@ -118,7 +118,7 @@ def test_a_few_tries_do_not_make_the_waiting_longer(links: Links, watch: Watch) 
     assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
 
 
-def test_every_try_counts_also_one_while_waiting(links: Links, watch: Watch) -> None:
+def test_every_attempt_counts_even_while_locked_out(links: Links, watch: Watch) -> None:
     for _ in range(5):
         links.link(MINE, "999999")
     watch.later(minutes=20)
@@ -147,7 +147,7 @@ class SlowStore:
         return getattr(self._store, name)
 
 
-def test_however_many_codes_arrive_at_once_five_are_looked_at(
+def test_only_five_of_many_concurrent_codes_are_checked(
     store: SqliteStore, watch: Watch, settings: Settings
 ) -> None:
     slow = SlowStore(store)
@@ -159,7 +159,7 @@ def test_however_many_codes_arrive_at_once_five_are_looked_at(
     assert set(outcomes) == {LinkOutcome.WRONG_CODE, LinkOutcome.TOO_MANY_TRIES}
 
 
-def test_a_guesser_with_an_account_for_every_try_is_stopped_too(
+def test_guessing_from_many_accounts_is_stopped_too(
     store: SqliteStore, watch: Watch, settings: Settings
 ) -> None:
     slow = SlowStore(store)
@@ -172,7 +172,7 @@ def test_a_guesser_with_an_account_for_every_try_is_stopped_too(
     assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
 
 
-def test_a_right_code_does_not_wipe_what_everybody_tried(
+def test_right_code_does_not_clear_the_total_of_attempts(
     links: Links, store: SqliteStore, watch: Watch
 ) -> None:
     links.link(THEIRS, "999999")
@@ -186,7 +186,7 @@ def test_one_accounts_wrong_codes_do_not_stop_another(links: Links) -> None:
     assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
 
 
-def test_a_right_code_forgets_the_wrong_ones(links: Links) -> None:
+def test_right_code_clears_the_accounts_wrong_attempts(links: Links) -> None:
     for _ in range(4):
         links.link(MINE, "999999")
     links.link(MINE, links.enrol("T1001"))
@@ -201,22 +201,20 @@ def test_only_a_current_home_gets_a_code(links: Links, tenancy_ref: str) -> None
         links.enrol(tenancy_ref)
 
 
-def test_nothing_is_said_of_a_home_whose_tenancy_is_over(
-    links: Links, store: SqliteStore, watch: Watch
-) -> None:
+def test_ended_tenancy_is_not_disclosed(links: Links, store: SqliteStore, watch: Watch) -> None:
     store.keep_code("spent by hand", "T1018", expires_at=watch.now().replace(year=2027))
     store.redeem("spent by hand", MINE, at=watch.now())
     assert links.home_of(MINE) is None
 
 
-def test_unlinking_forgets_and_can_be_said_twice(links: Links) -> None:
+def test_unlinking_is_idempotent(links: Links) -> None:
     links.link(MINE, links.enrol("T1001"))
     links.unlink(MINE)
     links.unlink(MINE)
     assert links.home_of(MINE) is None
 
 
-def test_a_home_that_is_unlinked_is_nobodys_any_more_and_its_code_is_over(links: Links) -> None:
+def test_unlinked_home_has_no_account_and_no_code(links: Links) -> None:
     other = account_of("the neighbour")
     for account, tenancy_ref in ((MINE, "T1001"), (THEIRS, "T1001"), (other, "T1002")):
         links.link(account, links.enrol(tenancy_ref))
@@ -229,11 +227,11 @@ def test_a_home_that_is_unlinked_is_nobodys_any_more_and_its_code_is_over(links:
     assert home.tenancy_ref == "T1002"
 
 
-def test_a_home_that_nobody_is_linked_to_can_be_unlinked(links: Links) -> None:
+def test_home_without_accounts_can_be_unlinked(links: Links) -> None:
     assert [links.unlink_home("T1001"), links.unlink_home("T9999")] == [0, 0]
 
 
-def test_neither_a_code_nor_an_amazon_id_is_kept_as_it_is(links: Links, store: SqliteStore) -> None:
+def test_codes_and_amazon_ids_are_stored_hashed(links: Links, store: SqliteStore) -> None:
     code = links.enrol("T1001")
     kept = store._connections.rows("SELECT code_hash FROM codes")
     assert code not in repr(kept)

@@ -65,7 +65,7 @@ EVERYTHING_GIVEN = [(False, False), (True, False), (False, True), (True, True)]
 
 @pytest.mark.parametrize("pin_hash", [None, PIN], ids=["no PIN", "PIN"])
 @pytest.mark.parametrize(("now", "wanted"), [*LESS_OR_AS_MUCH, *((None, level) for level in AnswerLevel)])
-def test_less_than_before_and_a_first_choice_are_kept_at_once(
+def test_first_choice_and_a_stricter_one_are_kept_at_once(
     privacy: PrivacyService,
     store: SqliteStore,
     home: Home,
@@ -90,7 +90,7 @@ def test_less_than_before_and_a_first_choice_are_kept_at_once(
         (PIN, True, True, AMOUNTS),
     ],
 )
-def test_more_than_before_takes_the_pin_and_then_a_yes(
+def test_looser_choice_needs_the_pin_and_a_yes(
     privacy: PrivacyService,
     store: SqliteStore,
     home: Home,
@@ -108,7 +108,7 @@ def test_more_than_before_takes_the_pin_and_then_a_yes(
 @pytest.mark.parametrize("wanted", [STANDING, AMOUNTS])
 @pytest.mark.parametrize("pin_hash", [None, PIN], ids=["no PIN", "PIN"])
 @pytest.mark.parametrize(("pin_given", "is_confirmed"), EVERYTHING_GIVEN)
-def test_a_home_that_chose_to_hear_nothing_never_hears_more_by_voice(
+def test_choice_of_no_amounts_cannot_be_loosened_by_voice(
     privacy: PrivacyService,
     store: SqliteStore,
     home: Home,
@@ -123,7 +123,7 @@ def test_a_home_that_chose_to_hear_nothing_never_hears_more_by_voice(
     assert store.privacy(home.tenancy_ref) == before
 
 
-def test_three_wrong_pins_lock_out_for_a_quarter_of_an_hour(
+def test_three_wrong_pins_lock_out_for_fifteen_minutes(
     privacy: PrivacyService, store: SqliteStore, home: Home, watch: Watch
 ) -> None:
     store.keep_privacy(home.tenancy_ref, Privacy(level=AMOUNTS, pin_hash=PIN))
@@ -136,7 +136,7 @@ def test_three_wrong_pins_lock_out_for_a_quarter_of_an_hour(
     assert privacy.check_pin(home, "2580") is PinCheck.RIGHT
 
 
-def test_a_right_pin_forgets_the_wrong_ones(privacy: PrivacyService, store: SqliteStore, home: Home) -> None:
+def test_right_pin_clears_wrong_attempts(privacy: PrivacyService, store: SqliteStore, home: Home) -> None:
     store.keep_privacy(home.tenancy_ref, Privacy(level=AMOUNTS, pin_hash=PIN))
     outcomes = [privacy.check_pin(home, pin) for pin in ("0000", "0000", "2580", "0000", "0000", "2580")]
     assert outcomes.count(PinCheck.RIGHT) == 2
@@ -156,9 +156,7 @@ class SlowPins(PlainPins):
         return super().matches(pin_hash, pin)
 
 
-def test_however_many_pins_arrive_at_once_three_are_looked_at(
-    store: SqliteStore, home: Home, watch: Watch
-) -> None:
+def test_only_three_of_many_concurrent_pins_are_checked(store: SqliteStore, home: Home, watch: Watch) -> None:
     store.keep_privacy(home.tenancy_ref, Privacy(level=AMOUNTS, pin_hash=PIN))
     pins = SlowPins()
     privacy = PrivacyService(store, clock=watch, pins=pins)
@@ -194,7 +192,7 @@ def test_a_home_without_a_pin_says_so(privacy: PrivacyService, home: Home) -> No
     ],
     ids=["both", "level alone", "pin alone", "neither"],
 )
-def test_at_the_door_only_what_was_chosen_changes(
+def test_enrolment_changes_only_what_was_chosen(
     privacy: PrivacyService,
     store: SqliteStore,
     home: Home,

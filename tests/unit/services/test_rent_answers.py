@@ -75,7 +75,7 @@ STALE = an_account(as_of=date(2026, 11, 11))
 
 @each_row("account", [an_account(), STALE, None], ids=["fresh", "stale", "none"])
 @each_row("why", Withheld)
-def test_a_choice_to_hear_nothing_comes_before_any_figure(
+def test_withheld_figures_stay_withheld_whatever_the_account(
     why: Withheld, account: RentAccount | None, settings: Settings
 ) -> None:
     rent = _rent(settings, account, level=why)
@@ -88,7 +88,7 @@ def test_a_choice_to_hear_nothing_comes_before_any_figure(
 @pytest.mark.parametrize(
     ("account", "as_of"), [(STALE, date(2026, 11, 11)), (None, None)], ids=["stale", "none"]
 )
-def test_no_figure_is_said_where_there_is_none_to_trust(
+def test_no_untrusted_figure_is_spoken(
     level: AnswerLevel, account: RentAccount | None, as_of: date | None, settings: Settings
 ) -> None:
     rent = _rent(settings, account, level=level)
@@ -97,7 +97,7 @@ def test_no_figure_is_said_where_there_is_none_to_trust(
     assert rent.next_rent(HOME, None, pin_given=True) == NoFigure(as_of=as_of)
 
 
-def test_whoever_chose_no_amounts_hears_none(settings: Settings) -> None:
+def test_home_that_chose_no_amounts_hears_none(settings: Settings) -> None:
     line = RentLine(on=date(2026, 11, 20), kind=LineKind.CARD, owed_pence=-5000)
     rent = _rent(settings, an_account(), line, level=AnswerLevel.STANDING)
     assert rent.balance(HOME, pin_given=False) == StandingOnly(
@@ -130,9 +130,7 @@ def _line(on: str, kind: LineKind) -> RentLine:
         (LineKind.UNIVERSAL_CREDIT, True),
     ],
 )
-def test_only_money_that_came_in_or_went_back_is_a_payment(
-    kind: LineKind, is_told: bool, settings: Settings
-) -> None:
+def test_payments_are_money_received_or_returned(kind: LineKind, is_told: bool, settings: Settings) -> None:
     payments = _rent(settings, an_account(), _line("2026-11-20", kind)).payments(HOME, None, pin_given=False)
     assert isinstance(payments, Payments)
     assert bool(payments.lines) is is_told
@@ -149,7 +147,7 @@ def test_only_money_that_came_in_or_went_back_is_a_payment(
         ("2026-11-14", []),
     ],
 )
-def test_payments_of_the_days_asked_about_newest_first(
+def test_payments_within_the_period_come_newest_first(
     period: str | None, days: list[str], settings: Settings
 ) -> None:
     on = ("2026-11-20", "2026-11-13", "2026-11-06", "2026-10-30", "2026-09-04")
@@ -173,7 +171,7 @@ def test_payments_of_the_days_asked_about_newest_first(
         ("2026-10", []),
     ],
 )
-def test_rent_due_in_the_days_asked_about(period: str | None, due_on: list[str], settings: Settings) -> None:
+def test_rent_due_within_the_period(period: str | None, due_on: list[str], settings: Settings) -> None:
     account = an_account(rent_free_on=(date(2026, 12, 21),))
     asked = read_period(period, TODAY) if period else None
     answer = _rent(settings, account).next_rent(HOME, asked, pin_given=False)
@@ -183,14 +181,14 @@ def test_rent_due_in_the_days_asked_about(period: str | None, due_on: list[str],
     assert answer.charge_pence == 11500
 
 
-def test_a_rent_free_week_is_named_among_the_days_asked_about(settings: Settings) -> None:
+def test_rent_free_week_within_the_period_is_named(settings: Settings) -> None:
     account = an_account(rent_free_on=(date(2026, 12, 21), date(2027, 4, 5)))
     answer = _rent(settings, account).next_rent(HOME, read_period("2026-W52", TODAY), pin_given=False)
     assert isinstance(answer, NextRent)
     assert answer.rent_free_on == (date(2026, 12, 21),)
 
 
-def test_monthly_rent_that_is_weeks_away_is_still_found(settings: Settings) -> None:
+def test_monthly_rent_weeks_away_is_found(settings: Settings) -> None:
     account = an_account(frequency=Frequency.MONTHLY, next_charge_on=date(2026, 12, 23))
     answer = _rent(settings, account).next_rent(HOME, None, pin_given=False)
     assert isinstance(answer, NextRent)

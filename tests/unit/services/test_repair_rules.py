@@ -1,4 +1,4 @@
-"""Which repairs are told, which one a wish is about, and what goes to the landlord's people."""
+"""Which repairs are listed, which one a change request means, and what is sent to the landlord."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -111,7 +111,7 @@ CALLED_OFF = _repair("off", RepairState.CANCELLED, changed_at=NOW - timedelta(da
         ("nothing at all, asked by name", [], TAP, [], True),
     ],
 )
-def test_what_is_told_of_the_repairs(
+def test_status_lists_the_repairs_asked_about(
     story: str, repairs: list[Repair], asked: Fault | None, told: list[str], is_missed: bool
 ) -> None:
     found = _service(*repairs).status(HOME, asked)
@@ -119,12 +119,12 @@ def test_what_is_told_of_the_repairs(
 
 
 @each_row("state", RepairState)
-def test_every_open_state_is_told(state: RepairState) -> None:
+def test_status_includes_every_open_state(state: RepairState) -> None:
     old = _repair("job", state, changed_at=NOW - timedelta(days=200))
     assert bool(_service(old).status(HOME, None).repairs) is state.is_open
 
 
-def test_visits_are_told_soonest_first() -> None:
+def test_status_lists_visits_soonest_first() -> None:
     later, sooner = _repair("later", visit=_visit(9)), _repair("sooner", visit=_visit(2))
     none, over = _repair("none"), _repair("done", RepairState.DONE, visit=_visit(1))
     assert _refs(_service(later, none, over, sooner).visits(HOME, None).repairs) == ["sooner", "later"]
@@ -156,7 +156,7 @@ FENCE_VISIT = _repair("fence", fault=FENCE, visit=_visit(5))
         ("nothing there", [], None, Change.CANCEL, []),
     ],
 )
-def test_a_wish_is_about_the_homes_own_repairs(
+def test_change_request_applies_to_the_homes_own_repairs(
     story: str, repairs: list[Repair], asked: Fault | None, change: Change, meant: list[str]
 ) -> None:
     found = _service(*repairs).to_change(HOME, asked, change)
@@ -188,7 +188,7 @@ LAST_WORD = NOW - timedelta(days=8)
     ids=["status", "status by name", "visits", "to move", "to cancel"],
 )
 @each_row("repairs", [(A_VISIT,), ()], ids=["a repair", "none"])
-def test_a_last_word_that_is_too_old_is_not_passed_on(
+def test_stale_repairs_are_not_given(
     repairs: tuple[Repair, ...],
     ask: Callable[[RepairService, Home], FoundRepairs],
     as_of: datetime,
@@ -201,7 +201,7 @@ def test_a_last_word_that_is_too_old_is_not_passed_on(
         assert found == FoundRepairs(repairs=(), stale_as_of=as_of)
 
 
-def test_an_old_report_by_voice_does_not_hide_what_the_landlord_said_today() -> None:
+def test_old_voice_report_does_not_hide_fresh_landlord_data() -> None:
     long_ago = NOW - timedelta(days=30)
     by_voice = _repair("voice", RepairState.RECEIVED, fault=FENCE, reported_at=long_ago, as_of=long_ago)
     service = _service(A_VISIT, by_voice)
@@ -218,7 +218,7 @@ def test_an_old_report_by_voice_does_not_hide_what_the_landlord_said_today() -> 
         ("bath_leaking", None, Room.BATHROOM),
     ],
 )
-def test_a_fault_with_one_place_is_reported_there(
+def test_fault_with_one_possible_room_is_reported_there(
     fault_id: str, room: Room | None, goes_to: Room | None
 ) -> None:
     jobs = Jobs()
@@ -252,7 +252,7 @@ def test_a_fault_with_one_place_is_reported_there(
         ),
     ],
 )
-def test_a_wish_is_passed_on_and_changes_nothing_itself(
+def test_change_request_is_sent_and_changes_nothing_itself(
     job: str, change: Change, wanted_on: date | None, body: dict[str, str]
 ) -> None:
     repairs = [A_VISIT, replace(OPEN_FENCE, reference="4826")]
@@ -267,7 +267,7 @@ def test_a_wish_is_passed_on_and_changes_nothing_itself(
 
 @each_row("change", Change)
 @each_row("job", ["done", "off", "shared", "another home's", ""])
-def test_a_wish_about_what_is_not_open_here_any_more_is_not_passed_on(job: str, change: Change) -> None:
+def test_change_request_for_a_closed_repair_is_not_sent(job: str, change: Change) -> None:
     jobs = Jobs(OPEN_TAP, JUST_DONE, CALLED_OFF, _repair("shared", is_communal=True))
     service = RepairService(jobs, clock=Watch(), landlord=LANDLORD)
     assert service.ask_for_change(HOME, job, change, None, request_id="r1") is False

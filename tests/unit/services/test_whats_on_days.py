@@ -1,4 +1,4 @@
-"""What's on, on which days: weekends, clock changes, what goes on now and what lasts."""
+"""What's on by day: weekends, clock changes, running events and events of several days."""
 
 from datetime import date
 
@@ -27,7 +27,7 @@ def test_a_weekend_is_saturday_and_sunday(settings: Settings) -> None:
         ("2027-03-26T10:00", "2027-W12-WE", ["Saturday night", "Sunday night"]),
     ],
 )
-def test_a_clock_change_weekend_has_all_of_its_hours_and_no_more(
+def test_weekend_of_a_clock_change_has_exactly_its_hours(
     settings: Settings, now: str, weekend: str, titles: list[str]
 ) -> None:
     saturday = {"2026-10-23T10:00": date(2026, 10, 24), "2027-03-26T10:00": date(2027, 3, 27)}[now]
@@ -41,7 +41,7 @@ def test_a_clock_change_weekend_has_all_of_its_hours_and_no_more(
     assert titles_of(search_for(settings, weekend, Wanted(), *nights, at=now)) == titles
 
 
-def test_on_a_sunday_the_weekend_is_what_is_left_of_it(settings: Settings) -> None:
+def test_weekend_asked_on_a_sunday_is_the_rest_of_it(settings: Settings) -> None:
     days = [an_event(f"Day {day}", f"2026-11-{day}T15:00") for day in (28, 29)]
     service = a_service(settings, *days, at="2026-11-29T09:00")
     weekend = Period(first=date(2026, 11, 28), last=date(2026, 11, 29), is_weekend=True)
@@ -61,7 +61,7 @@ def test_on_a_sunday_the_weekend_is_what_is_left_of_it(settings: Settings) -> No
         ("2026-11-24T12:30", "PRESENT_REF", ["Lunch club"]),
     ],
 )
-def test_what_goes_on_is_told_while_it_is_worth_going(
+def test_running_event_is_offered_while_it_is_worth_going(
     settings: Settings, at: str, period: str | None, titles: list[str]
 ) -> None:
     """Lunch is from noon until two."""
@@ -74,7 +74,7 @@ def test_right_now_is_not_this_evening(settings: Settings) -> None:
     assert (titles_of(answer), answer.widened) == (["Quiz"], Widened.OTHER_DAYS)
 
 
-def test_what_lasts_for_days_is_on_on_each_of_them(settings: Settings) -> None:
+def test_event_of_several_days_is_on_each_day(settings: Settings) -> None:
     exhibition = an_event("Exhibition", "2026-11-20T10:00", hours=24 * 20)
 
     for day in ("2026-11-23", "2026-12-05", "2026-W49-WE"):
@@ -82,7 +82,7 @@ def test_what_lasts_for_days_is_on_on_each_of_them(settings: Settings) -> None:
     assert search_for(settings, "2026-12-12", Wanted(), exhibition).widened is not Widened.NOT
 
 
-def test_what_ends_at_midnight_is_not_of_the_day_after(settings: Settings) -> None:
+def test_event_that_ends_at_midnight_is_not_on_the_next_day(settings: Settings) -> None:
     """As every whole day of a calendar does."""
     told = (an_event("Disco", "2026-11-27T20:00", hours=4), an_event("Fair", "2026-11-27T00:00", hours=24))
 
@@ -90,7 +90,7 @@ def test_what_ends_at_midnight_is_not_of_the_day_after(settings: Settings) -> No
     assert search_for(settings, "2026-11-28", Wanted(), *told).widened is Widened.OTHER_DAYS
 
 
-def test_days_begin_at_midnight_where_the_homes_are(settings: Settings) -> None:
+def test_days_begin_at_local_midnight(settings: Settings) -> None:
     """Half past midnight on a summer Sunday is still Saturday in UTC."""
     event = an_event("Night walk", "2026-07-05T00:30")
     saturday = search_for(settings, "2026-07-04", Wanted(), event, at="2026-07-03T10:00")

@@ -1,4 +1,4 @@
-"""What's on: the wish first, then what comes nearest to it; the nearest first, once each."""
+"""What's on: exact matches first, then the closest; nearest first, each event once."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -104,7 +104,7 @@ SOMEWHERE = an_event("Board games", "2026-11-24T18:00", Activity.GAMES, None)
         ),
     ],
 )
-def test_the_search_widens_step_by_step(
+def test_search_widens_step_by_step(
     settings: Settings,
     story: str,
     period: str | None,
@@ -136,7 +136,7 @@ UNSURE = an_event("Bingo", "2026-11-25T10:00", Activity.GAMES, pence=None)
         (Wanted(audience=Audience.CARERS), ["Bingo", "Tea", "Talk"], Widened.OTHER_THINGS),
     ],
 )
-def test_money_and_steps_never_give_way(
+def test_price_and_access_are_never_relaxed(
     settings: Settings, wanted: Wanted, titles: list[str], widened: Widened
 ) -> None:
     answer = search_for(settings, None, wanted, STEP_FREE_TEA, FREE_TALK, UNSURE)
@@ -144,7 +144,7 @@ def test_money_and_steps_never_give_way(
     assert (titles_of(answer), answer.widened) == (titles, widened)
 
 
-def test_the_nearest_come_first_and_of_those_the_soonest(settings: Settings) -> None:
+def test_nearest_come_first_then_soonest(settings: Settings) -> None:
     events = [
         an_event("No map", "2026-11-23T12:00", place=None),
         an_event("Across town", "2026-11-23T13:00", place=ACROSS_TOWN),
@@ -160,7 +160,7 @@ def test_the_nearest_come_first_and_of_those_the_soonest(settings: Settings) -> 
     assert [found.walk_minutes for found in answer.found] == [2, 10, 10, None]
 
 
-def test_on_other_days_the_soonest_day_comes_before_the_nearest_place(settings: Settings) -> None:
+def test_soonest_day_precedes_nearest_place_on_other_days(settings: Settings) -> None:
     events = [
         an_event("Later", "2026-12-12T10:00"),
         an_event("Sooner", "2026-12-05T10:00", place=TEN_MINUTES),
@@ -172,7 +172,7 @@ def test_on_other_days_the_soonest_day_comes_before_the_nearest_place(settings: 
     assert titles_of(answer) == ["Sooner and nearer", "Sooner", "Later"]
 
 
-def test_a_home_that_walks_so_far_hears_of_what_lies_within_first(settings: Settings) -> None:
+def test_events_within_the_walk_limit_come_first(settings: Settings) -> None:
     near, far = (
         an_event("Near", "2026-11-26T10:00"),
         an_event("Ten minutes", "2026-11-24T10:00", place=TEN_MINUTES),
@@ -190,7 +190,7 @@ def test_a_home_that_walks_so_far_hears_of_what_lies_within_first(settings: Sett
     assert titles_of(service.search(HOME, None, Wanted())) == before
 
 
-def test_without_a_place_anywhere_the_soonest_come_first(settings: Settings) -> None:
+def test_soonest_come_first_without_any_place(settings: Settings) -> None:
     watch = Watch(datetime(2026, 11, 23, 10, tzinfo=UTC))
     calendar = Calendar(
         an_event("Later", "2026-11-26T10:00"), an_event("Sooner", "2026-11-24T10:00", place=None)
@@ -204,7 +204,7 @@ def test_without_a_place_anywhere_the_soonest_come_first(settings: Settings) -> 
     assert [found.walk_minutes for found in answer.found] == [None, None]
 
 
-def test_a_weekly_class_is_offered_once_by_its_next_date(settings: Settings) -> None:
+def test_weekly_class_is_offered_once_at_its_next_date(settings: Settings) -> None:
     weeks = [an_event("Yoga", f"2026-11-{day}T10:00") for day in (24, 25, 26)]
     shouting = an_event("YOGA", "2026-11-27T10:00")
     other_hall = elsewhere(an_event("Yoga", "2026-11-28T10:00"), "The Barn")
@@ -217,13 +217,13 @@ def test_a_weekly_class_is_offered_once_by_its_next_date(settings: Settings) -> 
     ]
 
 
-def test_what_the_landlord_and_a_feed_both_tell_of_is_offered_once(settings: Settings) -> None:
+def test_event_of_landlord_and_feed_is_offered_once(settings: Settings) -> None:
     of_feed = replace(an_event("Lunch club at the Hub", "2026-11-24T12:10"), event_ref="~abc", venue="Hub")
 
     assert titles_of(search_for(settings, None, Wanted(), LUNCH, of_feed)) == ["Lunch club"]
 
 
-def test_no_more_are_kept_than_anybody_would_hear(settings: Settings) -> None:
+def test_search_keeps_at_most_twelve_events(settings: Settings) -> None:
     many = [an_event(f"Event {number:02}", f"2026-11-24T10:{number:02}") for number in range(20)]
 
     assert titles_of(search_for(settings, None, Wanted(), *many)) == [
@@ -231,7 +231,7 @@ def test_no_more_are_kept_than_anybody_would_hear(settings: Settings) -> None:
     ]
 
 
-def test_what_was_withdrawn_meanwhile_is_left_out(settings: Settings) -> None:
+def test_withdrawn_events_are_skipped(settings: Settings) -> None:
     found = a_service(settings, LUNCH, SWIM).again(None, (SWIM.event_ref, "gone", LUNCH.event_ref))
 
     assert [nearby.event.title for nearby in found] == ["Swim", "Lunch club"]
