@@ -1,4 +1,4 @@
-"""Every adapter of the ports, under the same tests, over a small extract with references of its own."""
+"""Every adapter of the ports under the same tests, over a small extract with its own references."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack

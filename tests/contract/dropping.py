@@ -1,4 +1,4 @@
-"""A proxy on this machine that carries requests to an engine, and loses the answers of some it did."""
+"""A local proxy that forwards requests to an engine and loses some of the responses."""
 
 import threading
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The engines that DynamoDB's adapter is held against, and a client that hands requests on one at a time."""
+"""The engines that test DynamoDB's adapter, and a client that passes requests on one at a time."""
 
 import socket
 import subprocess
@@ -84,7 +84,7 @@ def new_table(engine: Engine) -> Iterator[OpenDynamo]:
 
 
 class Shared:
-    """One client for several stores, of which each may close its own."""
+    """One client shared by several stores, each of which may close its own."""
 
     def __init__(self, client: Any) -> None:
         self._client = client

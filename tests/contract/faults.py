@@ -127,4 +127,4 @@ def until_it_works(ask: Callable[[], Result]) -> Result:
     for _ in range(200):
         with suppress(StoreUnavailable):
             return ask()
-    raise AssertionError("two hundred times in vain")
+    raise AssertionError("failed two hundred times")

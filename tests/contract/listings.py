@@ -1,4 +1,4 @@
-"""Events as feeds tell of them, and places around the home of the tests, for every adapter's list."""
+"""Events as feeds list them, and places around the tests' home, for every adapter."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

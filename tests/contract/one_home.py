@@ -1,4 +1,4 @@
-"""Only one of the made-up homes, with its block: a table of all thirty takes long to fill."""
+"""One of the made-up homes with its block, because loading all thirty into a table is slow."""
 
 from dataclasses import replace
 from datetime import date

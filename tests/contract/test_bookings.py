@@ -1,4 +1,4 @@
-"""Windows that are booked: the last place goes once, a job has one window, each request counts once."""
+"""Bookings: the last place is booked once, a job has one window, each request counts once."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -60,7 +60,7 @@ def test_the_last_place_is_given_once_and_the_second_request_gets_none(store: Sq
     assert heard(store, "T2")[0].requested is None
 
 
-def test_two_places_are_two(store: SqliteStore) -> None:
+def test_window_with_two_places_can_be_booked_twice(store: SqliteStore) -> None:
     store.load(an_extract(slots=two_windows(places=2), repairs=two_jobs()))
 
     assert book(store, a_request())
@@ -70,7 +70,7 @@ def test_two_places_are_two(store: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize("slot_ref", ["S9", "", "s1"])
-def test_a_window_that_no_load_gives_away_cannot_be_booked(store: SqliteStore, slot_ref: str) -> None:
+def test_window_outside_the_extract_cannot_be_booked(store: SqliteStore, slot_ref: str) -> None:
     assert book(store, a_request(slot_ref=slot_ref)) is None
     assert sent(store) == []
 
@@ -80,14 +80,14 @@ def test_a_window_that_has_begun_cannot_be_booked(store: SqliteStore) -> None:
     assert book(store, a_request("request-2", at=FRIDAY - timedelta(minutes=1))) is not None
 
 
-def test_a_window_of_another_trade_or_too_soon_is_not_to_be_had(store: SqliteStore) -> None:
+def test_window_of_another_trade_or_too_soon_cannot_be_booked(store: SqliteStore) -> None:
     assert book(store, a_request(trade=Trade.HEATING)) is None
     assert book(store, a_request("request-2", earliest=FRIDAY + timedelta(microseconds=1))) is None
     assert sent(store) == []
     assert book(store, a_request("request-3", earliest=FRIDAY)) is not None
 
 
-def test_the_same_request_again_gives_the_booking_that_is_there(store: SqliteStore) -> None:
+def test_repeated_request_gives_the_existing_booking(store: SqliteStore) -> None:
     first = book(store, a_request())
 
     assert book(store, a_request(at=NOW + timedelta(seconds=9))) == first
@@ -95,14 +95,14 @@ def test_the_same_request_again_gives_the_booking_that_is_there(store: SqliteSto
     assert len(sent(store)) == 1
 
 
-def test_a_request_repeated_after_the_last_place_has_gone_still_has_it(store: SqliteStore) -> None:
+def test_repeated_request_keeps_its_place_when_the_window_is_full(store: SqliteStore) -> None:
     first = book(store, a_request())
     store.load(an_extract(repairs=two_jobs()))
 
     assert book(store, a_request()) == first
 
 
-def test_the_same_request_from_another_home_is_another_one(store: SqliteStore) -> None:
+def test_same_request_id_from_another_home_is_another_booking(store: SqliteStore) -> None:
     store.load(an_extract(slots=two_windows(places=2), repairs=two_jobs()))
 
     assert book(store, a_request())
@@ -110,7 +110,7 @@ def test_the_same_request_from_another_home_is_another_one(store: SqliteStore) -
     assert [message.tenancy_ref for message in sent(store)] == ["T1", "T2"]
 
 
-def test_another_window_for_the_job_gives_the_first_one_back(store: SqliteStore) -> None:
+def test_booking_another_window_releases_the_first(store: SqliteStore) -> None:
     book(store, a_request())
     second = book(store, a_request("request-2", "S2"))
 
@@ -121,7 +121,7 @@ def test_another_window_for_the_job_gives_the_first_one_back(store: SqliteStore)
     assert book(store, a_request("request-3", job_ref="R2"), "T2")
 
 
-def test_a_request_repeated_after_it_was_replaced_changes_nothing(store: SqliteStore) -> None:
+def test_repeated_request_of_a_replaced_booking_changes_nothing(store: SqliteStore) -> None:
     first = book(store, a_request())
     second = book(store, a_request("request-2", "S2"))
 
@@ -131,7 +131,7 @@ def test_a_request_repeated_after_it_was_replaced_changes_nothing(store: SqliteS
     assert len(sent(store)) == 2
 
 
-def test_a_job_keeps_its_window_when_the_other_one_has_gone(store: SqliteStore) -> None:
+def test_job_keeps_its_window_when_the_other_is_full(store: SqliteStore) -> None:
     book(store, a_request())
     book(store, a_request("request-2", "S2", job_ref="R2"), "T2")
 
@@ -140,7 +140,7 @@ def test_a_job_keeps_its_window_when_the_other_one_has_gone(store: SqliteStore) 
     assert free(store) == []
 
 
-def test_the_window_that_a_job_has_is_not_booked_twice(store: SqliteStore) -> None:
+def test_window_of_a_job_is_not_booked_twice(store: SqliteStore) -> None:
     first = book(store, a_request())
 
     assert book(store, a_request("request-2")) == first
@@ -156,7 +156,7 @@ def test_two_jobs_of_a_home_have_a_window_each(store: SqliteStore) -> None:
     assert all(repair.requested for repair in heard(store))
 
 
-def test_a_window_given_back_is_free_again_and_leaves_a_message(store: SqliteStore) -> None:
+def test_released_window_is_free_again_and_sends_a_message(store: SqliteStore) -> None:
     booking = book(store, a_request())
 
     assert unbook(store) == booking
@@ -173,7 +173,7 @@ def test_a_window_given_back_is_free_again_and_leaves_a_message(store: SqliteSto
     }
 
 
-def test_giving_back_twice_is_giving_back_once(store: SqliteStore) -> None:
+def test_releasing_twice_releases_once(store: SqliteStore) -> None:
     booking = book(store, a_request())
     unbook(store)
 
@@ -183,7 +183,7 @@ def test_giving_back_twice_is_giving_back_once(store: SqliteStore) -> None:
     assert free(store) == ["S1", "S2"]
 
 
-def test_a_repeated_giving_back_leaves_the_window_booked_since(store: SqliteStore) -> None:
+def test_repeated_release_keeps_a_later_booking(store: SqliteStore) -> None:
     first = book(store, a_request())
     unbook(store)
     book(store, a_request("request-2"))
@@ -193,14 +193,14 @@ def test_a_repeated_giving_back_leaves_the_window_booked_since(store: SqliteStor
     assert free(store) == ["S2"]
 
 
-def test_what_was_replaced_is_not_given_back_by_the_same_request(store: SqliteStore) -> None:
+def test_repeated_request_does_not_release_a_replaced_booking(store: SqliteStore) -> None:
     book(store, a_request())
     second = book(store, a_request("request-2", "S2"))
 
     assert unbook(store, "request-2") == second
 
 
-def test_nothing_is_given_back_where_nothing_was_booked(store: SqliteStore) -> None:
+def test_release_without_a_booking_does_nothing(store: SqliteStore) -> None:
     book(store, a_request())
 
     assert unbook(store, job_ref="R9") is None
@@ -209,14 +209,14 @@ def test_nothing_is_given_back_where_nothing_was_booked(store: SqliteStore) -> N
     assert len(sent(store)) == 1
 
 
-def test_what_is_over_is_not_given_back(store: SqliteStore) -> None:
+def test_past_window_is_not_released(store: SqliteStore) -> None:
     book(store, a_request())
 
     home = home_of(store)
     assert store.unbook(home, "R1", reference=None, request_id="undo", at=WINDOW.ends_at) is None
 
 
-def test_after_a_window_is_over_the_job_may_have_another(store: SqliteStore, clock: FixedClock) -> None:
+def test_job_may_book_again_after_its_window_ended(store: SqliteStore, clock: FixedClock) -> None:
     book(store, a_request())
     clock.instant = WINDOW.ends_at
 
@@ -224,7 +224,7 @@ def test_after_a_window_is_over_the_job_may_have_another(store: SqliteStore, clo
     assert "instead_of" not in sent(store)[-1].body
 
 
-def test_within_a_turn_what_was_just_booked_is_listed(store: SqliteStore) -> None:
+def test_booking_made_in_a_turn_is_listed_in_it(store: SqliteStore) -> None:
     with store.reading():
         assert free(store) == ["S1", "S2"]
         assert heard(store)[0].requested is None
@@ -236,7 +236,7 @@ def test_within_a_turn_what_was_just_booked_is_listed(store: SqliteStore) -> Non
         assert free(store) == ["S1", "S2"]
 
 
-def test_another_process_lists_what_was_booked(open_store: OpenStore) -> None:
+def test_another_process_lists_the_booking(open_store: OpenStore) -> None:
     one, other = open_store(), open_store()
     one.load(an_extract(slots=two_windows(), repairs=two_jobs()))
     assert free(other, "T2") == ["S1", "S2"]
@@ -248,7 +248,7 @@ def test_another_process_lists_what_was_booked(open_store: OpenStore) -> None:
     assert book(other, a_request("request-2", job_ref="R2"), "T2") is None
 
 
-def test_of_many_at_once_exactly_one_has_the_last_place(store: SqliteStore) -> None:
+def test_exactly_one_of_many_concurrent_requests_gets_the_last_place(store: SqliteStore) -> None:
     requests = [a_request(f"request-{number}", job_ref=f"job-{number}") for number in range(12)]
     with ThreadPoolExecutor(6) as threads:
         bookings = list(threads.map(lambda request: book(store, request), requests))

@@ -1,4 +1,4 @@
-"""Chasers: each counts once and leaves with one message; complaints leave in the same way."""
+"""Chasers: each counts once and sends one message; complaints are sent the same way."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -19,17 +19,17 @@ def a_chaser(request_id: str = "request-1", **differences: Any) -> Chaser:
     return replace(plain, **differences)
 
 
-def told(store: SqliteStore) -> list[Message]:
+def chaser_messages(store: SqliteStore) -> list[Message]:
     messages = (waiting.message for waiting in store.waiting())
     return [message for message in messages if message.kind is MessageKind.REPAIR_CHASED]
 
 
-def test_each_chaser_counts_and_leaves_with_a_message(store: SqliteStore) -> None:
+def test_each_chaser_counts_and_sends_a_message(store: SqliteStore) -> None:
     assert store.chase(a_chaser(reference="4826")) == 1
     later = NOW + timedelta(hours=5)
     assert store.chase(a_chaser("request-2", reference="4826", told_at=later)) == 2
 
-    first, second = told(store)
+    first, second = chaser_messages(store)
     assert first == Message(
         request_id="request-1",
         kind=MessageKind.REPAIR_CHASED,
@@ -40,48 +40,48 @@ def test_each_chaser_counts_and_leaves_with_a_message(store: SqliteStore) -> Non
     assert (second.body["times"], second.created_at) == ("2", later)
 
 
-def test_a_job_without_a_reference_of_ours_has_none_in_its_message(store: SqliteStore) -> None:
+def test_message_omits_the_reference_of_a_job_without_one(store: SqliteStore) -> None:
     store.chase(a_chaser())
 
-    assert told(store)[0].body == {"job": "R1", "reference": "", "times": "1"}
+    assert chaser_messages(store)[0].body == {"job": "R1", "reference": "", "times": "1"}
 
 
-def test_the_same_request_again_counts_once_and_gives_what_it_gave(store: SqliteStore) -> None:
+def test_repeated_request_counts_once_with_the_same_result(store: SqliteStore) -> None:
     store.chase(a_chaser())
     store.chase(a_chaser("request-2"))
 
     assert store.chase(a_chaser(told_at=NOW + timedelta(seconds=9))) == 1
     assert store.chase(a_chaser("request-3")) == 3
-    assert [message.body["times"] for message in told(store)] == ["1", "2", "3"]
+    assert [message.body["times"] for message in chaser_messages(store)] == ["1", "2", "3"]
 
 
-def test_the_same_request_about_another_job_gives_what_it_gave(store: SqliteStore) -> None:
+def test_repeated_request_about_another_job_has_the_first_result(store: SqliteStore) -> None:
     store.chase(a_chaser())
     store.chase(a_chaser("request-2"))
 
     assert store.chase(a_chaser("request-2", job_ref="R5")) == 2
     assert store.chase(a_chaser("request-3", job_ref="R5")) == 1
-    assert [message.body["job"] for message in told(store)] == ["R1", "R1", "R5"]
+    assert [message.body["job"] for message in chaser_messages(store)] == ["R1", "R1", "R5"]
 
 
-def test_a_request_repeated_after_its_message_has_left_sends_no_other(store: SqliteStore) -> None:
+def test_request_repeated_after_delivery_sends_no_second_message(store: SqliteStore) -> None:
     store.chase(a_chaser())
-    store.delivered(told(store)[0], at=NOW)
+    store.delivered(chaser_messages(store)[0], at=NOW)
 
     assert store.chase(a_chaser()) == 1
-    assert told(store) == []
+    assert chaser_messages(store) == []
 
 
-def test_another_home_counts_for_itself_even_in_the_same_request(store: SqliteStore) -> None:
+def test_homes_count_separately_even_in_the_same_request(store: SqliteStore) -> None:
     store.chase(a_chaser())
 
     assert store.chase(a_chaser(tenancy_ref="T2")) == 1
     assert store.chase(a_chaser("request-2", tenancy_ref="T2")) == 2
-    assert [message.tenancy_ref for message in told(store)] == ["T1", "T2", "T2"]
+    assert [message.tenancy_ref for message in chaser_messages(store)] == ["T1", "T2", "T2"]
 
 
 @pytest.mark.parametrize("other", ["R", "R2", "R1#2", "R1#", "r1", "R1%23", "", "Ä1"])
-def test_another_job_counts_for_itself(store: SqliteStore, other: str) -> None:
+def test_jobs_count_separately(store: SqliteStore, other: str) -> None:
     store.chase(a_chaser())
 
     assert store.chase(a_chaser("request-2", job_ref=other)) == 1
@@ -89,7 +89,7 @@ def test_another_job_counts_for_itself(store: SqliteStore, other: str) -> None:
     assert store.chase(a_chaser("request-4")) == 2
 
 
-def test_a_job_called_as_another_ones_reference_counts_for_itself(store: SqliteStore) -> None:
+def test_job_named_like_another_jobs_reference_counts_separately(store: SqliteStore) -> None:
     store.chase(a_chaser(reference="4826"))
 
     assert store.chase(a_chaser("request-2", job_ref="4826")) == 1
@@ -110,10 +110,10 @@ def test_chasers_survive_a_load(store: SqliteStore) -> None:
 
     assert store.chase(a_chaser()) == 1
     assert store.chase(a_chaser("request-2")) == 2
-    assert [message.body["times"] for message in told(store)] == ["1", "2"]
+    assert [message.body["times"] for message in chaser_messages(store)] == ["1", "2"]
 
 
-def test_a_report_is_counted_on_when_it_becomes_a_job_of_the_landlords(store: SqliteStore) -> None:
+def test_count_continues_when_a_report_becomes_a_landlord_job(store: SqliteStore) -> None:
     reported = store.report(a_report())
     store.chase(a_chaser(job_ref=reported.job_ref, reference=reported.reference))
 
@@ -123,10 +123,10 @@ def test_a_report_is_counted_on_when_it_becomes_a_job_of_the_landlords(store: Sq
     again = a_chaser("request-2", job_ref=repair.job_ref, reference=repair.reference)
     assert repair.job_ref == "R77"
     assert store.chase(again) == 2
-    assert told(store)[-1].body["job"] == "R77"
+    assert chaser_messages(store)[-1].body["job"] == "R77"
 
 
-def test_within_a_turn_a_chaser_just_made_counts(store: SqliteStore) -> None:
+def test_chaser_made_in_a_turn_counts_in_it(store: SqliteStore) -> None:
     with store.reading():
         heard(store)
         assert store.chase(a_chaser()) == 1
@@ -134,7 +134,7 @@ def test_within_a_turn_a_chaser_just_made_counts(store: SqliteStore) -> None:
         assert store.chase(a_chaser()) == 1
 
 
-def test_another_process_counts_on(open_store: OpenStore) -> None:
+def test_another_process_continues_the_count(open_store: OpenStore) -> None:
     one, other = open_store(), open_store()
     one.load(an_extract())
 
@@ -143,7 +143,7 @@ def test_another_process_counts_on(open_store: OpenStore) -> None:
         assert one.chase(a_chaser()) == 1
         assert other.chase(a_chaser("request-2")) == 2
     assert one.chase(a_chaser("request-2")) == 2
-    assert len(told(one)) == 2
+    assert len(chaser_messages(one)) == 2
 
 
 def test_many_chasers_at_once_are_all_counted(store: SqliteStore) -> None:
@@ -152,7 +152,7 @@ def test_many_chasers_at_once_are_all_counted(store: SqliteStore) -> None:
         counted = list(threads.map(store.chase, chasers))
 
     assert sorted(counted) == list(range(1, 9))
-    told_as = {message.request_id: int(message.body["times"]) for message in told(store)}
+    told_as = {message.request_id: int(message.body["times"]) for message in chaser_messages(store)}
     assert told_as == {again.request_id: times for again, times in zip(chasers, counted, strict=True)}
 
 
@@ -161,11 +161,11 @@ def test_one_request_on_many_devices_at_once_counts_once(store: SqliteStore) -> 
         counted = list(threads.map(store.chase, [a_chaser()] * 12))
 
     assert counted == [1] * 12
-    assert len(told(store)) == 1
+    assert len(chaser_messages(store)) == 1
 
 
 @pytest.mark.parametrize("body", [{"about": "tap_dripping", "job": "R1"}, {"about": "", "job": ""}])
-def test_a_complaint_waits_once_with_its_fields(store: SqliteStore, body: dict[str, str]) -> None:
+def test_complaint_is_queued_once_with_its_fields(store: SqliteStore, body: dict[str, str]) -> None:
     complaint = a_message(kind=MessageKind.COMPLAINT, body=body)
 
     store.add(complaint)

@@ -27,7 +27,7 @@ def test_nothing_is_due_in_an_empty_outbox(store: SqliteStore) -> None:
     assert take(store) is None
 
 
-def test_a_new_message_is_due_at_once_and_waits_untried(store: SqliteStore) -> None:
+def test_new_message_is_due_at_once_without_attempts(store: SqliteStore) -> None:
     store.add(a_message())
 
     waiting = only(store)
@@ -37,7 +37,7 @@ def test_a_new_message_is_due_at_once_and_waits_untried(store: SqliteStore) -> N
     assert taken.message == a_message()
 
 
-def test_a_leased_message_is_not_taken_until_the_lease_is_over(store: SqliteStore) -> None:
+def test_leased_message_is_not_taken_until_the_lease_ends(store: SqliteStore) -> None:
     store.add(a_message())
     take(store)
 
@@ -58,7 +58,7 @@ def test_the_longest_due_comes_first(store: SqliteStore) -> None:
     ]
 
 
-def test_what_is_delivered_never_leaves_again(store: SqliteStore) -> None:
+def test_delivered_message_is_never_sent_again(store: SqliteStore) -> None:
     store.add(a_message())
     take(store)
 
@@ -71,7 +71,7 @@ def test_what_is_delivered_never_leaves_again(store: SqliteStore) -> None:
     assert store.waiting() == []
 
 
-def test_a_failure_is_counted_and_tried_again_at_its_time(store: SqliteStore) -> None:
+def test_failure_is_counted_and_retried_at_its_time(store: SqliteStore) -> None:
     store.add(a_message())
     take(store)
 
@@ -83,7 +83,7 @@ def test_a_failure_is_counted_and_tried_again_at_its_time(store: SqliteStore) ->
     assert take(store, at=LATER) == "request-1"
 
 
-def test_a_dead_letter_is_seen_but_not_taken_until_it_is_revived(store: SqliteStore) -> None:
+def test_dead_letter_is_listed_but_not_taken_until_revived(store: SqliteStore) -> None:
     store.add(a_message())
     store.add(a_message("request-2"))
     take(store)
@@ -101,7 +101,7 @@ def only_dead(store: SqliteStore) -> list[str]:
     return [each.message.request_id for each in store.waiting() if each.next_try_at is None]
 
 
-def test_a_failure_recorded_late_changes_nothing_that_is_delivered(store: SqliteStore) -> None:
+def test_late_failure_does_not_change_a_delivered_message(store: SqliteStore) -> None:
     """A holder that was thought dead comes back after another one has delivered."""
     store.add(a_message())
     take(store)
@@ -113,7 +113,7 @@ def test_a_failure_recorded_late_changes_nothing_that_is_delivered(store: Sqlite
     assert take(store, at=LATER) is None
 
 
-def test_many_at_once_never_lease_the_same(store: SqliteStore) -> None:
+def test_concurrent_couriers_never_lease_the_same_message(store: SqliteStore) -> None:
     for number in range(12):
         store.add(a_message(f"request-{number}"))
 
@@ -132,7 +132,7 @@ def test_a_reported_repair_is_due_with_its_reference(store: SqliteStore) -> None
     assert taken.message.body["reference"] == repair.reference
 
 
-def test_long_delivered_messages_are_forgotten(store: SqliteStore, clock: FixedClock) -> None:
+def test_old_delivered_messages_are_deleted(store: SqliteStore, clock: FixedClock) -> None:
     store.add(a_message())
     store.delivered(a_message(), at=NOW)
     store.add(a_message("request-2"))
@@ -144,7 +144,7 @@ def test_long_delivered_messages_are_forgotten(store: SqliteStore, clock: FixedC
     assert only(store).message == a_message()
 
 
-def test_a_lease_survives_the_process_that_has_it(open_store: OpenStore) -> None:
+def test_lease_survives_its_process(open_store: OpenStore) -> None:
     first = open_store()
     first.add(a_message())
     take(first)
@@ -155,6 +155,6 @@ def test_a_lease_survives_the_process_that_has_it(open_store: OpenStore) -> None
 
 
 @pytest.mark.parametrize("field", ["key_safe", "alert", "health", "notes"])
-def test_what_is_not_on_the_list_of_its_kind_cannot_even_be_made(field: str) -> None:
+def test_message_cannot_have_a_field_outside_its_kind(field: str) -> None:
     with pytest.raises(ValueError, match="may carry"):
         a_message(body={"topic": "rent", field: "x"})

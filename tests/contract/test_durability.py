@@ -1,4 +1,4 @@
-"""What was kept is there for the next process, and a store that cannot answer says so in one way."""
+"""Stored data is there for the next process, and an unavailable store always raises the same error."""
 
 from datetime import timedelta
 
@@ -33,7 +33,7 @@ def test_everything_is_there_after_opening_again(open_store: OpenStore) -> None:
     assert [waiting.message.request_id for waiting in after.waiting()] == ["request-1", "request-2"]
 
 
-def test_what_one_process_keeps_another_that_is_open_sees(open_store: OpenStore) -> None:
+def test_open_process_sees_what_another_stores(open_store: OpenStore) -> None:
     one, other = open_store(), open_store()
     one.load(an_extract())
     repair = one.report(a_report())
@@ -54,7 +54,7 @@ def test_a_retry_after_a_restart_still_makes_one_repair(open_store: OpenStore) -
     assert open_store().report(a_report()) == repair
 
 
-def test_a_store_that_was_closed_is_unavailable(store: SqliteStore) -> None:
+def test_closed_store_is_unavailable(store: SqliteStore) -> None:
     store.close()
 
     with pytest.raises(StoreUnavailable):

@@ -1,4 +1,4 @@
-"""Windows booked while DynamoDB fails at random: places, jobs and messages still tell one story."""
+"""Windows booked while DynamoDB fails at random: places, jobs and messages stay consistent."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def loaded(table: Table) -> DynamoStore:
     return table.sound
 
 
-def windows_told(waiting: Iterator[Waiting]) -> dict[str, str]:
+def windows_by_message(waiting: Iterator[Waiting]) -> dict[str, str]:
     """The window of each job, as a landlord would have it who did all that the messages say."""
     told: dict[str, str] = {}
     for message in (each.message for each in waiting):
@@ -69,7 +69,7 @@ def test_places_and_messages_agree_after_every_fault(table: Table) -> None:
 
     heard = {repair.job_ref: repair.requested for repair in sound.for_home(home_of(sound))}
     messages = sorted(sound.waiting(), key=lambda each: int(each.message.request_id.partition("-")[2]))
-    told = windows_told(iter(messages))
+    told = windows_by_message(iter(messages))
     starts = {ref: NOW + days(2 + number) for number, ref in enumerate(WINDOWS)}
     assert {job: visit.starts_at for job, visit in heard.items() if visit} == {
         job: starts[slot] for job, slot in told.items()
@@ -94,7 +94,7 @@ def test_a_booking_sent_twice_takes_one_place(table: Table) -> None:
     assert [slot.slot_ref for slot in sound.free_slots(home, Trade.PLUMBING, after=NOW)] == WINDOWS[1:]
 
 
-def test_what_is_over_is_counted_no_more_and_leaves_the_count(table: Table) -> None:
+def test_past_bookings_are_removed_from_the_count(table: Table) -> None:
     sound = loaded(table)
     home = home_of(sound)  # type: ignore[arg-type]
     for place, ref in enumerate(WINDOWS):

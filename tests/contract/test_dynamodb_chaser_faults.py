@@ -12,14 +12,14 @@ from tests.contract.dropping import dropping_proxy
 from tests.contract.engines import Engine, new_address
 from tests.contract.extracts import NOW, FixedClock, an_extract
 from tests.contract.faults import MANY, Fault, Table, until_it_works
-from tests.contract.test_chasers import a_chaser, told
+from tests.contract.test_chasers import a_chaser, chaser_messages
 
 pytestmark = pytest.mark.slow
 
 
 def numbers(store: DynamoStore) -> dict[str, int]:
     """By their requests, as the landlord hears them."""
-    return {message.request_id: int(message.body["times"]) for message in told(store)}
+    return {message.request_id: int(message.body["times"]) for message in chaser_messages(store)}
 
 
 def kept(store: DynamoStore) -> dict[str, int]:
@@ -32,12 +32,12 @@ def test_chasers_and_messages_agree_after_every_fault(table: Table) -> None:
     table.sound.load(an_extract())
     stores = [table.faulty(seed)[0] for seed in range(3)]
 
-    def tell(number: int) -> int:
+    def chase(number: int) -> int:
         again = a_chaser(f"request-{number}")
         return until_it_works(lambda: stores[number % 3].chase(again))
 
     with ThreadPoolExecutor(3) as threads:
-        counted = list(threads.map(tell, range(MANY)))
+        counted = list(threads.map(chase, range(MANY)))
 
     assert sorted(counted) == list(range(1, MANY + 1))
     expected = {f"request-{number}": times for number, times in enumerate(counted)}
@@ -53,11 +53,11 @@ def test_two_devices_with_the_same_request_count_once(table: Table) -> None:
             counted = threads.map(lambda store: until_it_works(lambda: store.chase(again)), (one, other))  # noqa: B023
             assert list(counted) == [number + 1] * 2
 
-    assert len(told(table.sound)) == MANY // 2
+    assert len(chaser_messages(table.sound)) == MANY // 2
 
 
-def tell_in_vain(table: Table, fault: Fault) -> None:
-    """What the turn reads is answered; its write is what fails, every time."""
+def chase_with_failing_writes(table: Table, fault: Fault) -> None:
+    """The turn's reads succeed; its write fails every time."""
     store, client = table.faulty(3, fault, share=0.0)
     with store.reading():
         store.home("T1")
@@ -67,15 +67,15 @@ def tell_in_vain(table: Table, fault: Fault) -> None:
 
 
 @pytest.mark.parametrize("fault", [Fault.THROTTLED, Fault.UNREACHABLE, Fault.CONFLICT])
-def test_a_chaser_that_was_never_written_leaves_nothing(fault: Fault, table: Table) -> None:
-    tell_in_vain(table, fault)
+def test_chaser_that_fails_to_write_leaves_nothing(fault: Fault, table: Table) -> None:
+    chase_with_failing_writes(table, fault)
 
     assert kept(table.sound) == numbers(table.sound) == {}
     assert table.sound.chase(a_chaser()) == 1
 
 
-def test_a_chaser_whose_answer_was_lost_is_whole_and_counts_once(table: Table) -> None:
-    tell_in_vain(table, Fault.ANSWER_LOST)
+def test_chaser_with_a_lost_response_is_complete_and_counts_once(table: Table) -> None:
+    chase_with_failing_writes(table, Fault.ANSWER_LOST)
 
     assert kept(table.sound) == numbers(table.sound) == {"request-1": 1}
     assert table.sound.chase(a_chaser()) == 1
@@ -91,7 +91,7 @@ def test_a_chaser_sent_twice_counts_once(table: Table) -> None:
     )
 
 
-def test_what_boto3_sends_again_after_a_lost_answer_counts_once(dynamodb_engine: Engine) -> None:
+def test_boto3_retry_after_a_lost_response_counts_once(dynamodb_engine: Engine) -> None:
     """Through a real connection that breaks after the engine has written, every other time."""
     writes: list[str] = []
 

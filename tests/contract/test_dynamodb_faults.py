@@ -1,4 +1,4 @@
-"""DynamoDB and the way to it fail at random; what was asked until it worked is there once, none is lost."""
+"""DynamoDB and the network fail at random; a request retried until it works is applied exactly once."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -18,12 +18,12 @@ from tests.contract.dropping import dropping_proxy
 from tests.contract.engines import Engine, new_address
 from tests.contract.extracts import NOW, FixedClock, a_job, a_message, a_report, an_extract, some_lines
 from tests.contract.faults import MANY, Fault, Table, refusal, until_it_works
-from tests.contract.weeks import heard, of_week, week
+from tests.contract.weeks import expected_week, heard, week
 
 pytestmark = pytest.mark.slow
 
 
-def test_every_report_is_there_once_with_one_message(table: Table) -> None:
+def test_every_report_is_stored_once_with_one_message(table: Table) -> None:
     table.sound.load(an_extract())
     stores = [table.faulty(seed) for seed in range(4)]
 
@@ -58,7 +58,7 @@ def test_two_devices_with_the_same_request_keep_one_report(table: Table) -> None
     assert len(table.sound.waiting()) == MANY // 2
 
 
-def test_every_message_waits_once_and_leaves_once_taken(table: Table) -> None:
+def test_every_message_is_queued_once_and_removed_once_delivered(table: Table) -> None:
     store, _ = table.faulty(3)
     for number in range(MANY):
         until_it_works(lambda: store.add(a_message(f"request-{number}")))  # noqa: B023
@@ -79,7 +79,7 @@ def taken(store: DynamoStore, at: datetime) -> Waiting | None:
     return until_it_works(lambda: store.take(at=at, until=at + timedelta(minutes=2)))
 
 
-def test_a_failed_delivery_counts_once_though_it_is_told_twice(table: Table) -> None:
+def test_failed_delivery_recorded_twice_counts_once(table: Table) -> None:
     store, _ = table.faulty(4, Fault.SENT_TWICE, share=1.0)
     store.add(a_message())
 
@@ -89,7 +89,7 @@ def test_a_failed_delivery_counts_once_though_it_is_told_twice(table: Table) -> 
     assert waiting.attempts == 1
 
 
-def test_a_hold_whose_answer_came_late_is_held_all_the_same(table: Table) -> None:
+def test_lease_holds_although_its_request_was_sent_twice(table: Table) -> None:
     store, _ = table.faulty(5, Fault.SENT_TWICE, share=1.0)
     store.add(a_message())
 
@@ -124,21 +124,21 @@ def test_a_wrong_attempt_sent_twice_is_one(table: Table) -> None:
     assert table.sound.failures("pin:T1", since=NOW) == 5
 
 
-def test_a_load_is_whole_or_changes_nothing(table: Table) -> None:
+def test_load_is_complete_or_changes_nothing(table: Table) -> None:
     store, _ = table.faulty(9, share=0.1)
     last = 0
     for number in range(1, 8):
         with suppress(StoreUnavailable):
             store.load(week(number))
         found = heard(table.sound)
-        assert found in ((None, None, [], None), of_week(last), of_week(number))
-        last = number if found == of_week(number) else last
+        assert found in ((None, None, [], None), expected_week(last), expected_week(number))
+        last = number if found == expected_week(number) else last
 
     until_it_works(lambda: store.load(week(8)))
-    assert heard(table.sound) == of_week(8)
+    assert heard(table.sound) == expected_week(8)
 
 
-def test_unprocessed_parts_of_batches_are_written_in_the_end(table: Table) -> None:
+def test_unprocessed_batch_items_are_written_eventually(table: Table) -> None:
     store, client = table.faulty(10, Fault.PART_LEFT, share=0.5)
     jobs = tuple(a_job(f"R{number}") for number in range(120))
 
@@ -198,7 +198,7 @@ def test_every_refusal_of_dynamodb_is_unavailable_and_reveals_nothing(code: str,
         assert "by the plan" not in str(raised.value)
 
 
-def test_what_boto3_sends_again_after_a_lost_answer_is_done_once(dynamodb_engine: Engine) -> None:
+def test_boto3_retry_after_a_lost_response_is_applied_once(dynamodb_engine: Engine) -> None:
     """Through a real connection that breaks after the engine has written, every other time."""
     writes: list[str] = []
 

@@ -1,4 +1,4 @@
-"""A list that was published half: the next one leaves nothing that should have been removed."""
+"""A list that was half published: the next one removes everything it should."""
 
 from contextlib import suppress
 from typing import Any
@@ -48,7 +48,7 @@ def feeds_store(dynamodb_engine: Engine) -> DynamoStore:
 
 @pytest.mark.parametrize("changes", range(6))
 @pytest.mark.parametrize("was_there", [HERE_AND_FAR, ()], ids=["goes", "comes"])
-def test_after_a_killed_publish_the_next_list_is_all_there_is(
+def test_list_published_after_a_killed_one_is_complete_and_exact(
     feeds_store: DynamoStore, was_there: tuple[Event, ...], changes: int
 ) -> None:
     store, table = feeds_store, feeds_store._table

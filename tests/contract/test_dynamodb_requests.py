@@ -1,6 +1,6 @@
-"""Every turn asks DynamoDB at most twice, whatever is said from whichever home; and never lists the table.
+"""Every turn makes at most two requests to DynamoDB, for every utterance and home, and never scans the table.
 
-What's on takes more: each cell of the map that lies near, what is nowhere, and the words of the few chosen.
+What's on takes more: each nearby cell of the map, events without a place, and the text of those chosen.
 """
 
 from collections.abc import Callable, Iterator
@@ -130,14 +130,14 @@ ONE_OF_EACH_SERVICE = ("MyCoachIntent", "RentBalanceIntent", "RepairStatusIntent
 
 
 @pytest.mark.parametrize("name", ONE_OF_EACH_SERVICE)
-def test_no_intent_makes_more_than_two_requests(name: str, one_house: CountedHouse) -> None:
+def test_every_intent_makes_at_most_two_requests(name: str, one_house: CountedHouse) -> None:
     one_house.link("T1001")
 
     assert one_house.reads_of(intent(name)) <= most_reads(name)
 
 
 @pytest.mark.parametrize("what", CONVERSATIONS)
-def test_no_turn_of_a_conversation_makes_more_than_two_requests(what: str, one_house: CountedHouse) -> None:
+def test_every_turn_of_a_conversation_makes_at_most_two_requests(what: str, one_house: CountedHouse) -> None:
     one_house.link("T1001")
     attributes: Json = {}
     for turn in CONVERSATIONS[what]:
@@ -155,7 +155,7 @@ def test_linking_a_home_makes_at_most_two_requests(one_house: CountedHouse) -> N
     store.unlink_home("T1001")
 
 
-def test_what_is_on_costs_one_request_more_once_in_a_process_and_load(one_house: CountedHouse) -> None:
+def test_first_search_after_a_load_makes_one_extra_request(one_house: CountedHouse) -> None:
     one_house.link("T1001")
     today = _today(one_house.settings.landlord)
     one_house.store.load(Extract(source="the week after", as_of=NOW, events=sample_extract(today).events))
@@ -181,7 +181,7 @@ def counted(house: CountedHouse) -> Iterator[list[str]]:
 
 @pytest.fixture
 def busy_house(one_house: CountedHouse) -> Iterator[CountedHouse]:
-    """Feeds that tell of things in a hundred cells; nothing of the landlord's is known yet."""
+    """Feeds with events in a hundred cells, before any extract of the landlord."""
     one_house.link("T1001")
     one_house.store.publish(
         a_listing(
@@ -210,7 +210,7 @@ def most_touched() -> Area:
 
 @pytest.mark.parametrize("area", [most_touched(), None], ids=["the most cells", "no place of its own"])
 @pytest.mark.parametrize("first_day", [0, 3], ids=["from today", "of another day"])
-def test_a_turn_that_asks_what_is_on_takes_nine_more_at_most(
+def test_search_of_events_makes_at_most_nine_extra_requests(
     busy_house: CountedHouse, area: Area | None, first_day: int
 ) -> None:
     """A search that finds nothing on the day asked for goes on with all the weeks from now."""
@@ -230,7 +230,7 @@ def test_a_turn_that_asks_what_is_on_takes_nine_more_at_most(
     assert len(asked) <= 2 + MORE_FOR_EVENTS
 
 
-def test_a_turn_that_offers_windows_asks_twice_once_its_trade_is_known(one_house: CountedHouse) -> None:
+def test_turn_that_offers_windows_makes_two_requests_once_its_trade_is_known(one_house: CountedHouse) -> None:
     one_house.link("T1001")
     store, today = one_house.store, _today(one_house.settings.landlord)
     load_one_home(store, "T1001", today)
@@ -280,7 +280,7 @@ ONE_MORE_AT_FIRST = {"ChangeAppointmentIntent"}
 
 
 @pytest.mark.parametrize("home", HOMES)
-def test_nothing_that_is_said_from_any_home_makes_more_than_two_requests(
+def test_every_utterance_from_every_home_makes_at_most_two_requests(
     home: str, all_houses: CountedHouse
 ) -> None:
     for name, slots in everything_said():

@@ -1,4 +1,4 @@
-"""What is on: the landlord's own and what feeds tell of, as one list."""
+"""Events of the landlord and of feeds, as one list."""
 
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
@@ -35,13 +35,13 @@ def test_the_landlords_events_within_an_area_and_on_no_map_are_found(store: Sqli
     assert on(store, AROUND_HOME) == sorted(WITHIN)
 
 
-def test_of_the_feeds_what_lies_towns_away_is_not_read(store: SqliteStore) -> None:
+def test_feed_events_towns_away_are_not_read(store: SqliteStore) -> None:
     store.publish(a_listing(ref, place=place) for ref, place in (WITHIN | TOWNS_AWAY).items())
 
     assert on(store, AROUND_HOME) == sorted(f"~{ref}" for ref in WITHIN)
 
 
-def test_an_area_that_many_cells_of_the_map_touch_is_read_whole(store: SqliteStore) -> None:
+def test_area_over_many_map_cells_is_read_completely(store: SqliteStore) -> None:
     wide = Area(centre=HOME, within_m=41_000)
     store.publish(a_listing(ref, place=place) for ref, place in TOWNS_AWAY.items())
 
@@ -50,7 +50,7 @@ def test_an_area_that_many_cells_of_the_map_touch_is_read_whole(store: SqliteSto
 
 @pytest.mark.parametrize("east", [-1, 1])
 @pytest.mark.parametrize("further", [-1, 1])
-def test_what_lies_exactly_on_the_edge_is_within(store: SqliteStore, further: int, east: int) -> None:
+def test_event_on_the_edge_is_within(store: SqliteStore, further: int, east: int) -> None:
     """An R*Tree's coordinates are rounded, and a box around a circle is a box on a globe."""
     there = north(further * 1_500, east=east * 1_500)
     exactly = Area(centre=HOME, within_m=metres(HOME, there))
@@ -86,7 +86,7 @@ ARE_ON = ["a moment on the dot", "almost the end", "around it all", "on the dot"
 
 
 @pytest.mark.parametrize("place", [HOME, None], ids=["on the map", "nowhere"])
-def test_of_the_landlords_it_counts_what_is_on_from_one_instant_until_just_before_another(
+def test_landlord_events_are_found_from_start_until_just_before_end(
     store: SqliteStore, place: Place | None
 ) -> None:
     rows = [an_event(ref, start, ends_at=end, place=place) for ref, (start, end) in TIMES.items()]
@@ -97,7 +97,7 @@ def test_of_the_landlords_it_counts_what_is_on_from_one_instant_until_just_befor
 
 
 @pytest.mark.parametrize("place", [HOME, None], ids=["on the map", "nowhere"])
-def test_events_of_feeds_are_counted_from_one_instant_until_just_before_another(
+def test_feed_events_are_found_from_start_until_just_before_end(
     store: SqliteStore, place: Place | None
 ) -> None:
     store.publish(a_listing(ref, start, ends_at=end, place=place) for ref, (start, end) in TIMES.items())
@@ -106,7 +106,7 @@ def test_events_of_feeds_are_counted_from_one_instant_until_just_before_another(
     assert on(store) == [f"~{ref}" for ref in ARE_ON]
 
 
-def test_what_goes_on_for_days_is_found_on_each_of_them_and_once(store: SqliteStore) -> None:
+def test_event_of_several_days_is_found_once_on_each_day(store: SqliteStore) -> None:
     begins = NOW - days(40)
     store.load(an_extract(events=(an_event("a week", begins, ends_at=begins + days(6.9)),)))
     store.publish([a_listing("a month", begins, ends_at=begins + days(29.9))])
@@ -117,7 +117,7 @@ def test_what_goes_on_for_days_is_found_on_each_of_them_and_once(store: SqliteSt
         assert found == ["a week"] * (0 <= day < 7) + ["~a month"] * (0 <= day < 30), day
 
 
-def test_one_turn_may_ask_for_one_time_after_another(store: SqliteStore) -> None:
+def test_one_turn_may_search_several_periods(store: SqliteStore) -> None:
     store.load(an_extract(events=(an_event("E1", NOW), an_event("E2", NOW + days(90)))))
     store.publish([a_listing("f1"), a_listing("f2", NOW + days(90)), a_listing("f0", NOW - days(3))])
 
@@ -159,20 +159,20 @@ RICH: dict[str, Any] = {
 ONLY_OF_FEEDS: dict[str, Any] = {"youngest": 0, "oldest": 17, "is_all_day": True, "is_sure": False}
 
 
-def test_every_word_of_a_landlords_event_comes_back(store: SqliteStore) -> None:
+def test_every_field_of_a_landlord_event_is_read_back(store: SqliteStore) -> None:
     store.load(an_extract(events=(an_event("E1", NOW, **RICH),)))
 
     assert store.events(["E1"]) == [Event(event_ref="E1", starts_at=NOW, as_of=AS_OF, **RICH)]
 
 
-def test_every_word_of_a_feeds_event_comes_back(store: SqliteStore) -> None:
+def test_every_field_of_a_feed_event_is_read_back(store: SqliteStore) -> None:
     event = a_listing("f1", as_of=AS_OF - days(3), **RICH, **ONLY_OF_FEEDS)
     store.publish([event])
 
     assert store.events(["~f1"]) == [event]
 
 
-def test_an_entry_says_what_decides_about_a_choice(store: SqliteStore) -> None:
+def test_entry_has_the_fields_that_selection_needs(store: SqliteStore) -> None:
     events = [a_listing("f1", **RICH, **ONLY_OF_FEEDS), a_listing("f2", place=None, price_pence=0)]
     store.load(an_extract(events=(an_event("E1", NOW, **RICH),)))
     store.publish(events)
@@ -186,7 +186,7 @@ def test_an_entry_says_what_decides_about_a_choice(store: SqliteStore) -> None:
 
 @pytest.mark.parametrize("price_pence", [None, 0, 1], ids=["unknown", "free", "a penny"])
 @pytest.mark.parametrize("is_step_free", [None, True, False], ids=["unknown", "step-free", "steps"])
-def test_free_and_unknown_stay_apart_and_so_do_steps(
+def test_unknown_price_and_access_stay_unknown(
     store: SqliteStore, price_pence: int | None, is_step_free: bool | None
 ) -> None:
     store.load(an_extract(events=(an_event("E1", NOW, price_pence=price_pence, is_step_free=is_step_free),)))
@@ -198,7 +198,7 @@ def test_free_and_unknown_stay_apart_and_so_do_steps(
         assert (entry.is_free, entry.is_step_free) == (price_pence == 0, is_step_free)
 
 
-def test_events_come_in_the_order_asked_for_without_unknown_ones(store: SqliteStore) -> None:
+def test_events_come_in_the_requested_order_without_unknown_ones(store: SqliteStore) -> None:
     store.load(an_extract(events=(an_event("E1", NOW), an_event("E2", NOW + days(200)))))
     store.publish([a_listing("f1"), a_listing("f2", NOW + days(200))])
     asked = ["~f2", "E9", "E2", "~f9", "~f1", "~E1", "f1", "E1"]

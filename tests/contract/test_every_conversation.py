@@ -1,4 +1,4 @@
-"""Whatever is said in a report, on every store: it ends, danger asks no more, and a stop keeps nothing."""
+"""Every conversation about a report, on every store: it ends, danger asks nothing, a stop stores nothing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -121,7 +121,7 @@ def house_over(engine: str, house_settings: Settings, request: pytest.FixtureReq
         pytest.param("dynamodb_engine", marks=pytest.mark.slow),
     ],
 )
-def test_whatever_is_said_a_report_keeps_its_promises(
+def test_every_report_conversation_keeps_its_promises(
     engine: str, settings: Settings, request: pytest.FixtureRequest
 ) -> None:
     in_danger = {spoken(f"<speak>{safety.danger(hazard, settings.landlord)}</speak>") for hazard in Hazard}

@@ -1,4 +1,4 @@
-"""What a small extract never shows: a home of several pages, odd text, and what only time ends."""
+"""Cases a small extract lacks: a home of several pages, odd text, and expiry."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -70,7 +70,7 @@ def test_a_month_of_many_pages_is_read_to_its_end(store: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_names_and_references_come_back_as_they_went(store: SqliteStore, odd: str) -> None:
+def test_names_and_references_survive_a_round_trip(store: SqliteStore, odd: str) -> None:
     store.load(
         an_extract(
             coaches=(CoachRow(coach_ref=odd, first_name=odd, works_on=frozenset({0})),),
@@ -135,7 +135,7 @@ def test_wrong_attempts_are_counted_as_far_as_any_limit_needs(store: SqliteStore
     assert store.failures("code:everybody", since=NOW + timedelta(seconds=250)) == 10
 
 
-def test_an_event_asked_about_far_ahead_is_found(store: SqliteStore) -> None:
+def test_event_far_ahead_is_found(store: SqliteStore) -> None:
     far = datetime(2027, 8, 1, 12, 0, tzinfo=UTC)
     store.load(an_extract(events=(an_event("far", far), an_event("near", NOW))))
     store.publish([a_listing("far", far), a_listing("near")])

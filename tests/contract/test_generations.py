@@ -1,4 +1,4 @@
-"""Generations of the landlord's extract: whole, one at a time in a turn, and with a way back."""
+"""Generations of the landlord's extract: complete, one at a time within a turn, and reversible."""
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +10,7 @@ from skill.errors import LoadRefused, NothingToRollBack
 from skill.housing.extract.rows import LoadInfo
 from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import OpenStore, a_report
-from tests.contract.weeks import heard, of_week, week
+from tests.contract.weeks import expected_week, heard, week
 
 
 def sources(store: SqliteStore) -> list[str]:
@@ -21,7 +21,7 @@ def test_outside_a_turn_every_call_answers_from_the_last_load(bare_store: Sqlite
     for number in (1, 2, 3, 4, 5):
         bare_store.load(week(number))
 
-        assert heard(bare_store) == of_week(number)
+        assert heard(bare_store) == expected_week(number)
 
 
 def test_a_turn_reads_one_load_from_its_first_read_to_its_end(bare_store: SqliteStore) -> None:
@@ -30,8 +30,8 @@ def test_a_turn_reads_one_load_from_its_first_read_to_its_end(bare_store: Sqlite
     with bare_store.reading():
         assert bare_store.home("T1") is not None
         bare_store.load(week(2))
-        assert heard(bare_store) == of_week(1)
-    assert heard(bare_store) == of_week(2)
+        assert heard(bare_store) == expected_week(1)
+    assert heard(bare_store) == expected_week(2)
 
 
 def test_a_turn_begins_with_its_first_read(bare_store: SqliteStore) -> None:
@@ -39,29 +39,29 @@ def test_a_turn_begins_with_its_first_read(bare_store: SqliteStore) -> None:
 
     with bare_store.reading():
         bare_store.load(week(2))
-        assert heard(bare_store) == of_week(2)
+        assert heard(bare_store) == expected_week(2)
 
 
-def test_a_turn_outlives_its_load_being_no_longer_kept(bare_store: SqliteStore) -> None:
+def test_turn_survives_the_removal_of_its_load(bare_store: SqliteStore) -> None:
     bare_store.load(week(1))
 
     with bare_store.reading():
-        assert heard(bare_store) == of_week(1)
+        assert heard(bare_store) == expected_week(1)
         for number in range(2, 8):
             bare_store.load(week(number))
-        assert heard(bare_store) == of_week(1)
-    assert heard(bare_store) == of_week(7)
+        assert heard(bare_store) == expected_week(1)
+    assert heard(bare_store) == expected_week(7)
 
 
-def test_a_turn_outlives_a_rollback_of_its_load(bare_store: SqliteStore) -> None:
+def test_turn_survives_a_rollback_of_its_load(bare_store: SqliteStore) -> None:
     bare_store.load(week(1))
     bare_store.load(week(2))
 
     with bare_store.reading():
-        assert heard(bare_store) == of_week(2)
+        assert heard(bare_store) == expected_week(2)
         bare_store.roll_back()
-        assert heard(bare_store) == of_week(2)
-    assert heard(bare_store) == of_week(1)
+        assert heard(bare_store) == expected_week(2)
+    assert heard(bare_store) == expected_week(1)
 
 
 def test_a_nested_turn_is_part_of_the_outer_one(bare_store: SqliteStore) -> None:
@@ -69,22 +69,22 @@ def test_a_nested_turn_is_part_of_the_outer_one(bare_store: SqliteStore) -> None
 
     with bare_store.reading():
         with bare_store.reading():
-            assert heard(bare_store) == of_week(1)
+            assert heard(bare_store) == expected_week(1)
         bare_store.load(week(2))
-        assert heard(bare_store) == of_week(1)
+        assert heard(bare_store) == expected_week(1)
 
 
 def test_a_turn_holds_for_its_own_thread_only(bare_store: SqliteStore) -> None:
     bare_store.load(week(1))
 
     with bare_store.reading(), ThreadPoolExecutor(1) as thread:
-        assert heard(bare_store) == of_week(1)
+        assert heard(bare_store) == expected_week(1)
         thread.submit(bare_store.load, week(2)).result()
-        assert thread.submit(heard, bare_store).result() == of_week(2)
-        assert heard(bare_store) == of_week(1)
+        assert thread.submit(heard, bare_store).result() == expected_week(2)
+        assert heard(bare_store) == expected_week(1)
 
 
-def test_a_turn_that_fails_is_over(bare_store: SqliteStore) -> None:
+def test_failed_turn_ends(bare_store: SqliteStore) -> None:
     bare_store.load(week(1))
 
     with suppress(ZeroDivisionError), bare_store.reading():
@@ -92,7 +92,7 @@ def test_a_turn_that_fails_is_over(bare_store: SqliteStore) -> None:
         raise ZeroDivisionError
 
     bare_store.load(week(2))
-    assert heard(bare_store) == of_week(2)
+    assert heard(bare_store) == expected_week(2)
 
 
 def test_a_turn_that_begins_before_any_load_finds_nothing_to_its_end(bare_store: SqliteStore) -> None:
@@ -100,7 +100,7 @@ def test_a_turn_that_begins_before_any_load_finds_nothing_to_its_end(bare_store:
         assert heard(bare_store) == (None, None, [], None)
         bare_store.load(week(1))
         assert heard(bare_store) == (None, None, [], None)
-    assert heard(bare_store) == of_week(1)
+    assert heard(bare_store) == expected_week(1)
 
 
 def test_a_report_made_in_a_turn_is_listed_in_it_and_after_it(bare_store: SqliteStore) -> None:
@@ -117,7 +117,7 @@ def test_a_report_made_in_a_turn_is_listed_in_it_and_after_it(bare_store: Sqlite
     assert len(bare_store.waiting()) == 1
 
 
-def test_a_turn_over_a_store_that_is_out_of_reach_begins_and_ends_without_error(
+def test_turn_over_an_unavailable_store_begins_and_ends_without_error(
     bare_store: SqliteStore,
 ) -> None:
     bare_store.close()
@@ -135,7 +135,7 @@ def test_many_readers_beside_loads_each_see_one_load_at_a_time(bare_store: Sqlit
             with bare_store.reading():
                 _, number, _, _ = found = heard(bare_store)
             assert number is not None
-            assert found == of_week(number)
+            assert found == expected_week(number)
             numbers.add(number)
         return numbers
 
@@ -144,7 +144,7 @@ def test_many_readers_beside_loads_each_see_one_load_at_a_time(bare_store: Sqlit
         for number in range(1, 9):
             bare_store.load(week(number))
         assert set.union(*listening) <= set(range(9))
-    assert heard(bare_store) == of_week(8)
+    assert heard(bare_store) == expected_week(8)
 
 
 def test_the_last_three_loads_are_kept_the_current_one_first(bare_store: SqliteStore) -> None:
@@ -156,18 +156,18 @@ def test_the_last_three_loads_are_kept_the_current_one_first(bare_store: SqliteS
     assert bare_store.generations()[0] == bare_store.loaded()
 
 
-def test_rolling_back_goes_a_load_back_each_time_until_none_is_left(bare_store: SqliteStore) -> None:
+def test_each_rollback_goes_back_one_load_until_none_is_left(bare_store: SqliteStore) -> None:
     for number in (1, 2, 3):
         bare_store.load(week(number))
 
     for number in (2, 1):
         info = bare_store.roll_back()
         assert info == bare_store.loaded() == bare_store.generations()[0]
-        assert heard(bare_store) == of_week(number)
+        assert heard(bare_store) == expected_week(number)
 
     with pytest.raises(NothingToRollBack):
         bare_store.roll_back()
-    assert heard(bare_store) == of_week(1)
+    assert heard(bare_store) == expected_week(1)
 
 
 def test_there_is_nothing_to_roll_back_to_before_the_first_load(bare_store: SqliteStore) -> None:
@@ -177,7 +177,7 @@ def test_there_is_nothing_to_roll_back_to_before_the_first_load(bare_store: Sqli
     assert bare_store.loaded() is None
 
 
-def test_a_load_that_was_rolled_back_is_not_rolled_back_to(bare_store: SqliteStore) -> None:
+def test_rolled_back_load_is_not_restored_by_another_rollback(bare_store: SqliteStore) -> None:
     bare_store.load(week(1))
     bare_store.load(week(2))
     bare_store.roll_back()
@@ -185,10 +185,10 @@ def test_a_load_that_was_rolled_back_is_not_rolled_back_to(bare_store: SqliteSto
 
     assert sources(bare_store) == ["week 3", "week 1"]
     bare_store.roll_back()
-    assert heard(bare_store) == of_week(1)
+    assert heard(bare_store) == expected_week(1)
 
 
-def test_our_own_records_stay_when_a_load_is_rolled_back(bare_store: SqliteStore) -> None:
+def test_own_records_survive_a_rollback(bare_store: SqliteStore) -> None:
     bare_store.load(week(1))
     bare_store.load(week(2))
     repair = bare_store.report(a_report())
@@ -210,7 +210,7 @@ def test_the_sign_of_a_load_is_kept_with_it(bare_store: SqliteStore, sign: str |
     assert info.sign == sign
 
 
-def test_a_check_sees_the_load_before_and_the_rows_stored_and_says_what_was_read(
+def test_check_sees_the_previous_load_and_the_stored_rows(
     bare_store: SqliteStore,
 ) -> None:
     seen: list[tuple[LoadInfo | None, Mapping[str, int]]] = []
@@ -234,7 +234,7 @@ def test_a_check_sees_the_load_before_and_the_rows_stored_and_says_what_was_read
     }
 
 
-def test_a_load_that_is_refused_changes_nothing(bare_store: SqliteStore) -> None:
+def test_refused_load_changes_nothing(bare_store: SqliteStore) -> None:
     def refuse(before: LoadInfo | None, stored: Mapping[str, int]) -> Mapping[str, int]:
         raise LoadRefused("too few rows")
 
@@ -245,18 +245,18 @@ def test_a_load_that_is_refused_changes_nothing(bare_store: SqliteStore) -> None
     with pytest.raises(LoadRefused):
         bare_store.load(week(2), check=refuse)
 
-    assert heard(bare_store) == of_week(1)
+    assert heard(bare_store) == expected_week(1)
     assert sources(bare_store) == ["week 1"]
 
 
-def test_another_process_answers_from_a_load_and_after_its_rollback(open_store: OpenStore) -> None:
+def test_another_process_sees_a_load_and_its_rollback(open_store: OpenStore) -> None:
     one, other = open_store(), open_store()
     one.load(week(1))
     one.load(week(2))
-    assert heard(other) == of_week(2)
+    assert heard(other) == expected_week(2)
 
     with other.reading():
-        assert heard(other) == of_week(2)
+        assert heard(other) == expected_week(2)
         one.roll_back()
-        assert heard(other) == of_week(2)
-    assert heard(other) == of_week(1)
+        assert heard(other) == expected_week(2)
+    assert heard(other) == expected_week(1)

@@ -13,7 +13,7 @@ def a_heartbeat(
     return Heartbeat(job=job, at=NOW + timedelta(minutes=minutes), outcome=outcome)
 
 
-def test_what_never_ran_has_no_heartbeat(bare_store: SqliteStore) -> None:
+def test_job_that_never_ran_has_no_heartbeat(bare_store: SqliteStore) -> None:
     assert bare_store.heartbeats() == []
 
 

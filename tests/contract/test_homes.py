@@ -1,4 +1,4 @@
-"""Homes, coaches and what a load leaves behind."""
+"""Homes, coaches and the record of a load."""
 
 from datetime import date
 
@@ -22,7 +22,7 @@ def test_a_home_is_read_with_its_place_and_the_moment_of_the_extract(store: Sqli
     )
 
 
-def test_a_home_may_have_no_block_coach_or_place_and_may_be_over(store: SqliteStore) -> None:
+def test_home_may_lack_block_coach_and_place_and_may_have_ended(store: SqliteStore) -> None:
     assert store.home("T3") == Home(
         tenancy_ref="T3",
         property_ref="P3",
@@ -50,7 +50,7 @@ def test_a_coach_keeps_her_name_her_days_and_her_cover(store: SqliteStore) -> No
     assert store.coach("C9") is None
 
 
-def test_a_store_with_nothing_loaded_answers_with_nothing(bare_store: SqliteStore) -> None:
+def test_empty_store_returns_nothing(bare_store: SqliteStore) -> None:
     assert bare_store.loaded() is None
     assert bare_store.home("T1") is None
     assert bare_store.main_account("T1") is None
@@ -59,7 +59,7 @@ def test_a_store_with_nothing_loaded_answers_with_nothing(bare_store: SqliteStor
     assert bare_store.events(["E1"]) == []
 
 
-def test_the_last_load_says_what_it_was_and_how_much_came(store: SqliteStore) -> None:
+def test_last_load_gives_its_source_and_row_counts(store: SqliteStore) -> None:
     info = store.loaded()
 
     assert info is not None
@@ -67,7 +67,7 @@ def test_the_last_load_says_what_it_was_and_how_much_came(store: SqliteStore) ->
     assert (info.rows["properties"], info.rows["tenancies"], info.rows["rent_lines"]) == (3, 3, 0)
 
 
-def test_a_load_replaces_the_extract_before_it(store: SqliteStore) -> None:
+def test_load_replaces_the_previous_extract(store: SqliteStore) -> None:
     store.load(
         an_extract(
             source="the week after",

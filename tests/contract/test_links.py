@@ -34,7 +34,7 @@ def test_a_code_is_used_once(store: SqliteStore) -> None:
     assert store.link("second") is None
 
 
-def test_of_many_who_use_a_code_together_one_is_linked(store: SqliteStore) -> None:
+def test_concurrent_use_of_a_code_links_one_account(store: SqliteStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
 
     with ThreadPoolExecutor(8) as threads:
@@ -55,14 +55,14 @@ def test_a_code_ends_at_its_time(store: SqliteStore, late_by: timedelta, is_link
     assert (store.redeem("hash", "account", at=SOON + late_by) is not None) is is_linked
 
 
-def test_a_wrong_code_links_no_one_and_uses_no_code_up(store: SqliteStore) -> None:
+def test_wrong_code_links_no_account_and_uses_up_no_code(store: SqliteStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
 
     assert store.redeem("another hash", "account", at=NOW) is None
     assert store.redeem("hash", "account", at=NOW) is not None
 
 
-def test_a_new_code_of_a_home_ends_the_one_before(store: SqliteStore) -> None:
+def test_new_code_of_a_home_ends_the_previous_one(store: SqliteStore) -> None:
     store.keep_code("old", "T1", expires_at=SOON)
     store.keep_code("new", "T1", expires_at=SOON)
 
@@ -70,7 +70,7 @@ def test_a_new_code_of_a_home_ends_the_one_before(store: SqliteStore) -> None:
     assert store.redeem("new", "account", at=NOW) is not None
 
 
-def test_a_code_that_another_home_may_still_use_is_not_taken_from_it(store: SqliteStore) -> None:
+def test_valid_code_of_another_home_is_not_reissued(store: SqliteStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
 
     with pytest.raises(CodeTaken):
@@ -81,7 +81,7 @@ def test_a_code_that_another_home_may_still_use_is_not_taken_from_it(store: Sqli
     assert link.tenancy_ref == "T1"
 
 
-def test_a_code_that_ended_may_be_given_to_another_home(store: SqliteStore, clock: FixedClock) -> None:
+def test_expired_code_may_be_reissued_to_another_home(store: SqliteStore, clock: FixedClock) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
     clock.instant = SOON
 
@@ -92,7 +92,7 @@ def test_a_code_that_ended_may_be_given_to_another_home(store: SqliteStore, cloc
     assert link.tenancy_ref == "T2"
 
 
-def test_a_code_that_became_another_homes_stays_theirs(store: SqliteStore, clock: FixedClock) -> None:
+def test_reissued_code_stays_with_its_new_home(store: SqliteStore, clock: FixedClock) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
     clock.instant = SOON
     later = SOON + timedelta(hours=1)
@@ -118,7 +118,7 @@ def test_an_account_that_was_linked_elsewhere_moves(store: SqliteStore) -> None:
     assert moved == Link(account="account", tenancy_ref="T2", linked_at=NOW + timedelta(minutes=1))
 
 
-def test_a_home_may_have_several_accounts_and_losing_one_leaves_the_others(store: SqliteStore) -> None:
+def test_home_keeps_its_other_accounts_when_one_is_unlinked(store: SqliteStore) -> None:
     for code, account in (("one", "kitchen"), ("two", "bedroom")):
         store.keep_code(code, "T1", expires_at=SOON)
         store.redeem(code, account, at=NOW)
@@ -130,7 +130,7 @@ def test_a_home_may_have_several_accounts_and_losing_one_leaves_the_others(store
     assert store.link("bedroom") is not None
 
 
-def test_a_link_to_a_tenancy_that_is_over_or_gone_is_returned_as_it_is(store: SqliteStore) -> None:
+def test_link_to_an_ended_or_missing_tenancy_is_returned_unchanged(store: SqliteStore) -> None:
     store.keep_code("hash", "T3", expires_at=SOON)
     link = store.redeem("hash", "account", at=NOW)
 
@@ -149,7 +149,7 @@ def test_an_account_may_be_linked_without_a_code(store: SqliteStore) -> None:
     assert store.redeem("hash", "another", at=NOW) is not None
 
 
-def test_the_code_that_linked_an_account_gives_its_link_again(store: SqliteStore) -> None:
+def test_repeated_code_of_a_linked_account_gives_the_same_link(store: SqliteStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
 
     first = store.redeem("hash", "account", at=NOW)
@@ -158,7 +158,7 @@ def test_the_code_that_linked_an_account_gives_its_link_again(store: SqliteStore
     assert store.redeem("hash", "another", at=NOW) is None
 
 
-def test_unlinking_a_home_returns_how_many_links_ended_and_leaves_other_homes_theirs(
+def test_unlinking_a_home_counts_its_links_and_keeps_other_homes(
     store: SqliteStore,
 ) -> None:
     for account, tenancy_ref in (("kitchen", "T1"), ("bedroom", "T1"), ("next door", "T2")):
@@ -172,7 +172,7 @@ def test_unlinking_a_home_returns_how_many_links_ended_and_leaves_other_homes_th
     assert store.unlink_home("T9") == 0
 
 
-def test_ending_the_links_of_a_home_ends_its_code_too_and_no_other(store: SqliteStore) -> None:
+def test_unlinking_a_home_ends_only_its_own_code(store: SqliteStore) -> None:
     store.keep_code("of the home", "T1", expires_at=SOON)
     store.keep_code("of another", "T2", expires_at=SOON)
 
@@ -182,7 +182,7 @@ def test_ending_the_links_of_a_home_ends_its_code_too_and_no_other(store: Sqlite
     assert store.redeem("of another", "account", at=NOW) is not None
 
 
-def test_a_used_code_does_not_link_its_account_again_once_the_home_was_unlinked(
+def test_used_code_does_not_relink_an_unlinked_home(
     store: SqliteStore,
 ) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)

@@ -1,4 +1,4 @@
-"""More than one page of anything: all of it comes, in order, and nothing of another home."""
+"""More than one page of results: complete, in order, and from one home only."""
 
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ LONG = "Ŵeaver Road, Flat “3”, behind the café " * 60
 """Above two thousand characters, so that a few hundred rows are more than a megabyte."""
 
 
-def test_more_than_a_megabyte_of_events_comes_whole(store: SqliteStore) -> None:
+def test_over_a_megabyte_of_events_is_complete(store: SqliteStore) -> None:
     events = [
         an_event(f"E{number:04}", NOW + timedelta(minutes=number % 50), address=f"{number} {LONG}")
         for number in range(600)
@@ -26,7 +26,7 @@ def test_more_than_a_megabyte_of_events_comes_whole(store: SqliteStore) -> None:
     assert [event.address for event in found] == [event.address for event in events]
 
 
-def test_more_than_a_megabyte_of_jobs_comes_whole_newest_first(store: SqliteStore) -> None:
+def test_over_a_megabyte_of_jobs_is_complete_newest_first(store: SqliteStore) -> None:
     jobs = [
         a_job(f"R{number:04}", reported_at=NOW - timedelta(minutes=number), state=f"{number} {LONG}")
         for number in range(600)
@@ -41,7 +41,7 @@ def test_more_than_a_megabyte_of_jobs_comes_whole_newest_first(store: SqliteStor
     assert {repair.state for repair in found} == {RepairState.UNKNOWN}
 
 
-def test_a_thousand_lines_come_newest_first_and_those_of_one_day_last_in_the_file_first(
+def test_lines_come_newest_first_and_in_reverse_file_order_within_a_day(
     store: SqliteStore,
 ) -> None:
     first = date(2026, 1, 5)
@@ -60,7 +60,7 @@ def test_a_thousand_lines_come_newest_first_and_those_of_one_day_last_in_the_fil
     assert [line.owed_pence for line in found] == [line.owed_pence for _, line in expected]
 
 
-def test_references_are_compared_to_the_letter(store: SqliteStore) -> None:
+def test_references_are_case_sensitive(store: SqliteStore) -> None:
     accounts = [an_account(account_ref=ref, tenancy_ref=home) for ref, home in (("a1", "T1"), ("A1", "T2"))]
     lines = [RentLineRow(ref, NOW.date(), LineKind.CASH, pence) for ref, pence in (("a1", -1), ("A1", -2))]
     store.load(an_extract(rent_accounts=accounts, rent_lines=lines))

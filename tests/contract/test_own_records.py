@@ -1,4 +1,4 @@
-"""Choices of privacy, wrong attempts and the outbox; and that no load touches what is ours."""
+"""Privacy choices, wrong attempts and the outbox; no load changes them."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -9,7 +9,7 @@ from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, a_message, a_report, an_extract
 
 
-def test_a_home_that_chose_nothing_has_nothing_chosen(store: SqliteStore) -> None:
+def test_home_without_a_choice_has_no_privacy_level(store: SqliteStore) -> None:
     assert store.privacy("T1") == Privacy()
 
 
@@ -21,13 +21,13 @@ def test_the_last_choice_holds_for_its_home_only(store: SqliteStore) -> None:
     assert store.privacy("T2") == Privacy()
 
 
-def test_a_choice_may_be_taken_back_and_a_pin_kept_without_one(store: SqliteStore) -> None:
+def test_choice_can_be_cleared_and_a_pin_kept_without_one(store: SqliteStore) -> None:
     store.keep_privacy("T1", Privacy(level=None, pin_hash="$argon2id$..."))
 
     assert store.privacy("T1") == Privacy(level=None, pin_hash="$argon2id$...")
 
 
-def test_wrong_attempts_are_counted_by_subject_from_an_instant_on(store: SqliteStore) -> None:
+def test_wrong_attempts_are_counted_by_subject_since_an_instant(store: SqliteStore) -> None:
     for minute in (0, 10, 20):
         store.failed("code:a", at=NOW + timedelta(minutes=minute))
     store.failed("code:b", at=NOW)
@@ -63,7 +63,7 @@ def test_clearing_forgets_one_subject(store: SqliteStore) -> None:
     assert store.failures("pin:b", since=NOW) == 1
 
 
-def test_a_message_waits_with_its_words_and_no_attempts(store: SqliteStore) -> None:
+def test_message_waits_with_its_text_and_no_attempts(store: SqliteStore) -> None:
     message = a_message(kind=MessageKind.MESSAGE, body={"text": "Zoë's gate & fence, £5 “please”"})
 
     store.add(message)
@@ -111,7 +111,7 @@ def test_messages_wait_oldest_first(store: SqliteStore) -> None:
     ]
 
 
-def test_a_load_leaves_our_own_records_as_they_are(store: SqliteStore) -> None:
+def test_load_keeps_own_records(store: SqliteStore) -> None:
     store.keep_code("spent", "T1", expires_at=NOW + timedelta(hours=1))
     link = store.redeem("spent", "account", at=NOW)
     store.keep_code("open", "T2", expires_at=NOW + timedelta(hours=1))

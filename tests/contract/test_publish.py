@@ -1,4 +1,4 @@
-"""The list that feeds make: published as a whole, beside the landlord's own events."""
+"""The list of events from feeds: published as a whole, beside the landlord's own events."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -15,7 +15,7 @@ from tests.contract.listings import AROUND_HOME, HOME, a_listing, north, on
 THREE = (a_listing("f1"), a_listing("f2", place=None), a_listing("f3", NOW + timedelta(hours=5)))
 
 
-def test_a_first_list_is_new_as_a_whole(store: SqliteStore) -> None:
+def test_every_event_of_a_first_list_is_new(store: SqliteStore) -> None:
     assert store.publish(THREE) == Published(events=3, changed=3, removed=0)
     assert on(store) == ["~f1", "~f2", "~f3"]
 
@@ -80,7 +80,7 @@ def test_an_event_that_moved_to_another_place_is_found_only_there(
     assert on(store, AROUND_HOME) == (["~f1"] if after in {HOME, None} else [])
 
 
-def test_one_that_became_shorter_is_not_on_any_longer(store: SqliteStore) -> None:
+def test_shortened_event_ends_earlier(store: SqliteStore) -> None:
     weeks = a_listing("f1", ends_at=NOW + days(20))
     store.publish([weeks])
 
@@ -90,7 +90,7 @@ def test_one_that_became_shorter_is_not_on_any_longer(store: SqliteStore) -> Non
     assert on(store, since=NOW + days(10), until=NOW + days(30)) == []
 
 
-def test_those_gone_are_gone(store: SqliteStore) -> None:
+def test_unlisted_events_are_removed(store: SqliteStore) -> None:
     long = a_listing("f4", ends_at=NOW + days(9))
     store.publish([*THREE, long])
 
@@ -100,7 +100,7 @@ def test_those_gone_are_gone(store: SqliteStore) -> None:
     assert on(store, since=NOW + days(5), until=NOW + days(6)) == []
 
 
-def test_an_empty_list_empties_it_and_it_may_be_filled_again(store: SqliteStore) -> None:
+def test_empty_list_removes_all_and_it_can_be_filled_again(store: SqliteStore) -> None:
     store.publish(THREE)
 
     assert store.publish([]) == Published(events=0, changed=0, removed=3)
@@ -116,7 +116,7 @@ def test_an_event_listed_twice_counts_as_it_was_listed_last(store: SqliteStore) 
     assert store.events(["~f1"]) == [renamed]
 
 
-def test_a_list_leaves_the_landlords_events_and_a_load_leaves_the_list(store: SqliteStore) -> None:
+def test_publishing_keeps_the_landlords_events_and_a_load_keeps_the_list(store: SqliteStore) -> None:
     store.load(an_extract(events=(an_event("E1", NOW, place=HOME), an_event("E2", NOW))))
     store.publish(THREE)
     assert on(store, AROUND_HOME) == ["E1", "E2", "~f1", "~f2", "~f3"]
@@ -129,7 +129,7 @@ def test_a_list_leaves_the_landlords_events_and_a_load_leaves_the_list(store: Sq
     assert on(store, AROUND_HOME) == ["E2", "E3"]
 
 
-def test_rolling_back_brings_back_the_landlords_and_leaves_the_list(store: SqliteStore) -> None:
+def test_rollback_restores_the_landlords_events_and_keeps_the_list(store: SqliteStore) -> None:
     store.load(an_extract(events=(an_event("E1", NOW, place=HOME),)))
     store.load(an_extract(events=(an_event("E2", NOW, place=HOME),)))
     store.publish(THREE)
@@ -156,7 +156,7 @@ def test_a_list_is_there_for_the_next_process(open_store: OpenStore) -> None:
     assert another.publish(THREE) == Published(events=3, changed=0, removed=0)
 
 
-def test_three_thousand_published_events_come_whole(store: SqliteStore) -> None:
+def test_three_thousand_published_events_are_complete(store: SqliteStore) -> None:
     """Many of one cell and of one hour, so that no request of an engine holds them all."""
     many = [
         a_listing(

@@ -57,7 +57,7 @@ def test_expected_money_an_arrangement_and_a_hold_come_with_the_account(store: S
     assert account.arrangement == Arrangement(pence=500, frequency=Frequency.WEEKLY, is_kept=False)
 
 
-def test_rent_free_weeks_are_those_of_the_accounts_own_calendar_in_order(store: SqliteStore) -> None:
+def test_rent_free_weeks_follow_the_accounts_own_calendar_in_order(store: SqliteStore) -> None:
     store.load(
         an_extract(rent_accounts=(an_account(rent_free_calendar="48-week"),), rent_free_weeks=free_weeks())
     )
@@ -87,7 +87,7 @@ def test_a_tenancy_without_a_main_account_has_none(store: SqliteStore) -> None:
     assert store.main_account("T9") is None
 
 
-def test_lines_come_newest_first_and_none_before_the_day_asked_for(store: SqliteStore) -> None:
+def test_lines_come_newest_first_from_the_given_day(store: SqliteStore) -> None:
     accounts = (an_account(), an_account(account_ref="A2", tenancy_ref="T2"))
     store.load(an_extract(rent_accounts=accounts, rent_lines=some_lines()))
 

@@ -1,4 +1,4 @@
-"""The landlord's jobs and the reports by voice, heard as one list."""
+"""The landlord's jobs and the reports by voice, as one list."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -46,7 +46,7 @@ def test_a_job_is_read_with_its_fault_its_room_and_its_next_visit(store: SqliteS
 
 
 @pytest.mark.parametrize("state", list(RepairState))
-def test_every_state_we_name_is_read_back(store: SqliteStore, state: RepairState) -> None:
+def test_every_state_is_read_back(store: SqliteStore, state: RepairState) -> None:
     store.load(an_extract(repairs=(a_job(state=state.value),)))
     assert heard(store)[0].state is state
 
@@ -67,7 +67,7 @@ def test_jobs_come_newest_first(store: SqliteStore) -> None:
     assert refs(store) == ["R2", "R1", "R3"]
 
 
-def test_the_shared_parts_of_the_block_belong_to_every_home_in_it_and_to_no_other(store: SqliteStore) -> None:
+def test_shared_faults_of_a_block_belong_to_its_homes_only(store: SqliteStore) -> None:
     store.load(an_extract(repairs=(a_job("LIFT", block_ref="B1"), a_job("R3", property_ref="P3"))))
 
     assert [(repair.job_ref, repair.is_communal) for repair in heard(store, "T2")] == [("LIFT", True)]
@@ -83,7 +83,7 @@ def test_the_shared_parts_of_the_block_belong_to_every_home_in_it_and_to_no_othe
     ids=["the evening before moving in", "the day of moving in"],
 )
 @pytest.mark.parametrize("where", [{"property_ref": "P2"}, {"block_ref": "B1"}], ids=["home", "block"])
-def test_what_was_reported_before_this_tenancy_is_not_heard(
+def test_job_before_the_tenancy_is_not_listed(
     store: SqliteStore, reported_at: datetime, is_heard: bool, where: dict[str, Any]
 ) -> None:
     store.load(an_extract(repairs=(a_job(reported_at=reported_at, **where),)))
@@ -91,16 +91,14 @@ def test_what_was_reported_before_this_tenancy_is_not_heard(
     assert bool(heard(store, "T2")) is is_heard
 
 
-def test_what_the_next_tenant_reports_is_not_heard_by_the_one_who_left(store: SqliteStore) -> None:
+def test_next_tenants_report_is_not_listed_for_the_former_one(store: SqliteStore) -> None:
     job = a_job(property_ref="P3", reported_at=datetime(2026, 11, 2, 8, 0, tzinfo=UTC))
     store.load(an_extract(repairs=(job,)))
 
     assert heard(store, "T3") == []
 
 
-def test_the_visit_is_the_soonest_confirmed_one_that_is_not_over(
-    store: SqliteStore, clock: FixedClock
-) -> None:
+def test_visit_is_the_soonest_confirmed_one_still_to_come(store: SqliteStore, clock: FixedClock) -> None:
     visits = (
         a_visit(NOW + days(9)),
         a_visit(NOW + days(3)),
@@ -149,7 +147,7 @@ def test_a_report_is_listed_at_once_with_a_reference_of_four_digits(store: Sqlit
     assert heard(store, "T2") == []
 
 
-def test_a_report_leaves_one_message_with_all_that_the_landlord_needs(store: SqliteStore) -> None:
+def test_report_queues_one_message_with_all_the_landlord_needs(store: SqliteStore) -> None:
     repair = store.report(a_report())
     message = store.waiting()[0].message
     assert (message.request_id, message.kind) == ("request-1", MessageKind.REPAIR_REPORT)
@@ -166,7 +164,7 @@ def test_a_report_leaves_one_message_with_all_that_the_landlord_needs(store: Sql
     }
 
 
-def test_the_same_request_again_gives_the_repair_that_is_already_there(store: SqliteStore) -> None:
+def test_repeated_request_gives_the_existing_repair(store: SqliteStore) -> None:
     first = store.report(a_report())
     again = store.report(a_report(reported_at=NOW + timedelta(seconds=9), room=None))
 
@@ -175,7 +173,7 @@ def test_the_same_request_again_gives_the_repair_that_is_already_there(store: Sq
     assert len(store.waiting()) == 1
 
 
-def test_a_request_id_of_another_home_never_returns_the_first_ones_report(
+def test_request_id_of_another_home_never_returns_its_report(
     store: SqliteStore,
 ) -> None:
     first = store.report(a_report(tenancy_ref="T1", property_ref="P1"))
@@ -188,7 +186,7 @@ def test_a_request_id_of_another_home_never_returns_the_first_ones_report(
     assert {waiting.message.tenancy_ref for waiting in store.waiting()} == {"T1", "T2"}
 
 
-def test_a_report_is_named_by_its_reference_and_never_by_amazons_id(store: SqliteStore) -> None:
+def test_report_is_identified_by_its_reference_rather_than_amazons_id(store: SqliteStore) -> None:
     repair = store.report(a_report("amzn1.echo-api.request.0001"))
 
     assert repair.job_ref == "voice-8393"
@@ -196,7 +194,7 @@ def test_a_report_is_named_by_its_reference_and_never_by_amazons_id(store: Sqlit
     assert all("amzn1" not in value for value in store.waiting()[0].message.body.values())
 
 
-def test_two_requests_are_two_repairs_though_the_words_are_the_same(store: SqliteStore) -> None:
+def test_two_requests_with_the_same_words_are_two_repairs(store: SqliteStore) -> None:
     first = store.report(a_report("request-1"))
     second = store.report(a_report("request-2", reported_at=NOW + timedelta(minutes=1)))
 
@@ -211,13 +209,13 @@ def test_a_request_gets_the_same_reference_wherever_it_is_kept(store: SqliteStor
 
 
 def test_a_reference_is_never_given_twice_in_one_home(store: SqliteStore) -> None:
-    """Requests 21 and 59 would draw the same one, were they not told apart."""
+    """Requests 21 and 59 would get the same reference without the collision check."""
     given = {store.report(a_report(f"request-{number}")).reference for number in range(60)}
     assert len(given) == 60
     assert next(references("request-21")) == next(references("request-59"))
 
 
-def test_a_reference_of_one_of_the_landlords_jobs_is_not_given_again(store: SqliteStore) -> None:
+def test_reference_of_a_landlord_job_is_not_reused(store: SqliteStore) -> None:
     drawn = store.report(a_report("request-1")).reference
     store.load(an_extract(repairs=(a_job(property_ref="P2", reference=drawn),)))
 
@@ -252,7 +250,7 @@ def test_a_shared_fault_keeps_its_reference_for_the_home_that_reported_it_only(s
     assert [(repair.job_ref, repair.reference) for repair in heard(store, "T2")] == [("R78", None)]
 
 
-def test_a_report_by_the_previous_tenant_is_not_listed_for_the_next(store: SqliteStore) -> None:
+def test_former_tenants_report_is_not_listed_for_the_next_one(store: SqliteStore) -> None:
     store.report(a_report(tenancy_ref="T1", property_ref="P1"))
     store.load(
         an_extract(

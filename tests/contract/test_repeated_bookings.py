@@ -1,4 +1,4 @@
-"""A request that changed nothing changes nothing when it is repeated either, whatever came between."""
+"""A request that changed nothing still changes nothing when repeated, whatever happened in between."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -18,7 +18,7 @@ def store(bare_store: SqliteStore) -> SqliteStore:
     return bare_store
 
 
-def test_what_found_nothing_to_give_back_leaves_the_window_booked_since(store: SqliteStore) -> None:
+def test_repeated_release_of_nothing_keeps_a_later_booking(store: SqliteStore) -> None:
     assert unbook(store) is None
     book(store, a_request())
 
@@ -27,7 +27,7 @@ def test_what_found_nothing_to_give_back_leaves_the_window_booked_since(store: S
     assert len(sent(store)) == 1
 
 
-def test_what_had_its_window_already_does_not_move_back_to_it(store: SqliteStore) -> None:
+def test_repeated_booking_of_its_own_window_does_not_move_back(store: SqliteStore) -> None:
     first = book(store, a_request())
     assert book(store, a_request("request-3")) == first
     second = book(store, a_request("request-4", "S2"))
@@ -38,7 +38,7 @@ def test_what_had_its_window_already_does_not_move_back_to_it(store: SqliteStore
     assert len(sent(store)) == 2
 
 
-def test_a_repeated_request_that_came_too_late_does_not_get_a_place_freed_since(store: SqliteStore) -> None:
+def test_repeated_refused_request_gets_no_place_freed_since(store: SqliteStore) -> None:
     book(store, a_request())
     assert book(store, a_request("request-2", job_ref="R2"), "T2") is None
     unbook(store)
@@ -48,7 +48,7 @@ def test_a_repeated_request_that_came_too_late_does_not_get_a_place_freed_since(
     assert book(store, a_request("request-3", job_ref="R2"), "T2") is not None
 
 
-def test_a_window_that_no_load_gave_away_cannot_be_booked_after_the_next_load(store: SqliteStore) -> None:
+def test_window_unknown_at_the_request_cannot_be_booked_after_the_next_load(store: SqliteStore) -> None:
     store.load(an_extract(repairs=two_jobs()))
     assert book(store, a_request()) is None
     store.load(an_extract(slots=two_windows(), repairs=two_jobs()))
@@ -57,7 +57,7 @@ def test_a_window_that_no_load_gave_away_cannot_be_booked_after_the_next_load(st
     assert free(store) == ["S1", "S2"]
 
 
-def test_one_id_may_book_and_give_back(store: SqliteStore) -> None:
+def test_one_request_id_may_book_and_release(store: SqliteStore) -> None:
     assert unbook(store, "request-1") is None
     first = book(store, a_request())
 
@@ -66,7 +66,7 @@ def test_one_id_may_book_and_give_back(store: SqliteStore) -> None:
     assert book(store, a_request()) == first
 
 
-def test_within_a_turn_the_answer_stays_too(store: SqliteStore) -> None:
+def test_result_is_the_same_within_a_turn(store: SqliteStore) -> None:
     with store.reading():
         assert unbook(store) is None
         first = book(store, a_request())
@@ -77,7 +77,7 @@ def test_within_a_turn_the_answer_stays_too(store: SqliteStore) -> None:
         assert heard(store)[0].requested is None
 
 
-def test_an_answer_of_none_is_there_the_next_day(store: SqliteStore, clock: FixedClock) -> None:
+def test_empty_result_is_still_stored_the_next_day(store: SqliteStore, clock: FixedClock) -> None:
     assert book(store, a_request(slot_ref="S9")) is None
     clock.instant = NOW + timedelta(days=1)
     assert book(store, a_request("request-2", at=clock.instant)) is not None
@@ -85,7 +85,7 @@ def test_an_answer_of_none_is_there_the_next_day(store: SqliteStore, clock: Fixe
     assert book(store, a_request(slot_ref="S1", at=clock.instant)) is None
 
 
-def test_one_request_that_finds_nothing_many_times_at_once_is_one_answer(store: SqliteStore) -> None:
+def test_concurrent_repeats_of_an_empty_request_have_one_result(store: SqliteStore) -> None:
     with ThreadPoolExecutor(6) as threads:
         answers = list(threads.map(lambda _: unbook(store), range(8)))
 

@@ -1,4 +1,4 @@
-"""What was answered about a fault leaves with the report, and nothing about anyone's health."""
+"""A report's message carries the answers about its fault, and nothing about anyone's health."""
 
 import pytest
 
@@ -19,7 +19,7 @@ YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
         ({Question.AT_RISK: YES}, None),
     ],
 )
-def test_all_answers_leave_except_the_one_about_people(
+def test_message_carries_every_answer_except_the_one_about_people(
     answers: dict[Question, Answer], sent: str | None, store: SqliteStore
 ) -> None:
     store.report(a_report(answers=answers))

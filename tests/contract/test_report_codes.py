@@ -1,4 +1,4 @@
-"""What the landlord's own system calls a fault leaves with the report, from every store alike."""
+"""A report's message carries the landlord's own code of its fault, from every store."""
 
 from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import OpenStore, a_report
@@ -16,13 +16,13 @@ def test_a_fault_without_a_code_has_no_such_field(store: SqliteStore) -> None:
     assert "landlord_code" not in store.waiting()[0].message.body
 
 
-def test_what_one_process_kept_another_one_sends_as_it_was(open_store: OpenStore) -> None:
+def test_another_process_sends_a_stored_message_unchanged(open_store: OpenStore) -> None:
     open_store().report(a_report(landlord_code="N/20 é-1"))
 
     assert open_store().waiting()[0].message.body["landlord_code"] == "N/20 é-1"
 
 
-def test_a_request_that_comes_again_with_another_code_changes_nothing(store: SqliteStore) -> None:
+def test_repeated_request_with_another_code_changes_nothing(store: SqliteStore) -> None:
     store.report(a_report(landlord_code="OLD"))
     store.report(a_report(landlord_code="NEW"))
 

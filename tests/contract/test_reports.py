@@ -1,4 +1,4 @@
-"""Every home's reports as one list, with what triage came to and what became of them."""
+"""Every home's reports as one list, with their triage outcome and their state."""
 
 from datetime import UTC, datetime
 
@@ -43,9 +43,7 @@ def test_a_report_is_listed_with_all_that_deadlines_need(store: SqliteStore) -> 
 
 
 @pytest.mark.parametrize("answer", [True, False, None], ids=["yes", "no", "not asked"])
-def test_whether_someone_is_at_risk_is_kept_as_yes_no_or_not_asked(
-    store: SqliteStore, answer: bool | None
-) -> None:
+def test_risk_to_people_is_stored_as_yes_no_or_not_asked(store: SqliteStore, answer: bool | None) -> None:
     plain = Assessment(trade=Trade.GENERAL, priority=Priority.PLANNED, someone_at_risk=answer)
     store.report(a_report(assessment=plain))
 
@@ -59,7 +57,7 @@ def test_every_priority_is_read_back(store: SqliteStore, priority: Priority) -> 
     assert store.reports(since=LONG_AGO)[0].assessment.priority is priority
 
 
-def test_reports_of_all_homes_come_oldest_first_from_the_instant_asked_for(store: SqliteStore) -> None:
+def test_reports_of_all_homes_come_oldest_first_since_an_instant(store: SqliteStore) -> None:
     store.report(a_report("later", reported_at=NOW + days(1)))
     store.report(a_report("first", tenancy_ref="T2", property_ref="P2", reported_at=NOW))
     store.report(a_report("before", reported_at=NOW - days(1)))
@@ -79,7 +77,7 @@ def test_an_instant_in_another_zone_is_the_same_instant(store: SqliteStore) -> N
     assert store.reports(since=datetime(2026, 10, 25, 0, 31, tzinfo=UTC)) == []
 
 
-def test_a_request_that_is_repeated_is_listed_once_as_it_was_first(store: SqliteStore) -> None:
+def test_repeated_request_is_listed_once_as_first_made(store: SqliteStore) -> None:
     store.report(a_report(assessment=DAMP))
     store.report(a_report(reported_at=NOW + days(1)))
 
@@ -100,7 +98,7 @@ def test_a_request_that_is_repeated_is_listed_once_as_it_was_first(store: Sqlite
         (("done", "more_work_needed"), False),
     ],
 )
-def test_a_report_is_closed_when_all_the_landlords_jobs_for_it_are(
+def test_report_is_closed_when_all_its_landlord_jobs_are(
     store: SqliteStore, states: tuple[str, ...], is_closed: bool
 ) -> None:
     reference = store.report(a_report()).reference
@@ -135,14 +133,14 @@ def test_a_job_of_the_block_closes_a_report_of_its_shared_parts(store: SqliteSto
     assert kept(store) == [("T1", True)]
 
 
-def test_a_report_stays_listed_when_its_home_left_the_extract(store: SqliteStore) -> None:
+def test_report_stays_listed_after_its_home_left_the_extract(store: SqliteStore) -> None:
     store.report(a_report())
     store.load(an_extract(properties=(), tenancies=(), rent_accounts=(), coaches=()))
 
     assert kept(store) == [("T1", False)]
 
 
-def test_the_job_of_a_property_closes_what_its_former_tenant_reported(store: SqliteStore) -> None:
+def test_job_of_a_property_closes_a_former_tenants_report(store: SqliteStore) -> None:
     reference = store.report(a_report()).reference
     store.load(
         an_extract(
@@ -162,7 +160,7 @@ def test_reports_are_listed_before_anything_was_loaded(bare_store: SqliteStore) 
     assert kept(bare_store) == [("T1", False)]
 
 
-def test_what_one_process_kept_another_one_lists(open_store: OpenStore) -> None:
+def test_another_process_lists_the_reports(open_store: OpenStore) -> None:
     open_store().report(a_report(assessment=DAMP))
 
     assert [report.assessment for report in open_store().reports(since=LONG_AGO)] == [DAMP]
@@ -183,7 +181,7 @@ def test_the_message_carries_the_assessment_and_every_deadline(store: SqliteStor
     assert "clocks" not in body
 
 
-def test_a_report_without_deadlines_says_so_and_is_kept_and_sent(store: SqliteStore) -> None:
+def test_report_without_deadlines_is_stored_and_sent_as_such(store: SqliteStore) -> None:
     store.report(a_report(assessment=DAMP, deadlines=None))
 
     body = store.waiting()[0].message.body

@@ -1,4 +1,4 @@
-"""Windows a landlord gives away: which of them a home may hear of, in which order, and how many."""
+"""Windows a landlord offers: which a home may book, in which order, and how many."""
 
 from datetime import timedelta
 from typing import Any
@@ -39,7 +39,7 @@ def test_a_window_is_read_with_its_trade_and_its_times(store: SqliteStore) -> No
     ]
 
 
-def test_nothing_is_free_where_nothing_is_given_away(store: SqliteStore) -> None:
+def test_nothing_is_free_without_availability(store: SqliteStore) -> None:
     assert free(store) == []
 
 
@@ -78,7 +78,7 @@ def test_a_window_that_starts_at_the_instant_can_still_be_booked(store: SqliteSt
     assert free(store, after=NOW + days(1) + timedelta(microseconds=1)) == ["S2"]
 
 
-def test_no_two_are_at_the_same_time_and_never_too_many(store: SqliteStore) -> None:
+def test_free_windows_are_at_distinct_times_and_limited(store: SqliteStore) -> None:
     slots = [
         a_slot(f"S{hour:02}-{team}", NOW + timedelta(hours=hour)) for team in "ba" for hour in range(1, 31)
     ]
@@ -87,7 +87,7 @@ def test_no_two_are_at_the_same_time_and_never_too_many(store: SqliteStore) -> N
     assert free(store) == [f"S{hour:02}-a" for hour in range(1, MOST_SLOTS + 1)]
 
 
-def test_when_one_team_is_taken_another_one_at_the_same_time_is_free(store: SqliteStore) -> None:
+def test_second_team_at_the_same_time_is_free_when_the_first_is_booked(store: SqliteStore) -> None:
     store.load(an_extract(slots=(a_slot("S1", NOW + days(1)), a_slot("S2", NOW + days(1)))))
     assert store.book(home_of(store), a_request(slot_ref="S1"))
 
@@ -137,13 +137,13 @@ def test_a_new_load_replaces_the_windows(store: SqliteStore) -> None:
     assert free(store) == ["S1"]
 
 
-def test_within_a_turn_all_windows_are_of_one_load(store: SqliteStore) -> None:
+def test_windows_within_a_turn_come_from_one_load(store: SqliteStore) -> None:
     store.load(an_extract(slots=(a_slot("S1", NOW + days(1)),)))
     with store.reading():
         assert free(store) == ["S1"]
 
 
-def test_a_place_counts_as_taken_until_the_window_ends(store: SqliteStore, clock: FixedClock) -> None:
+def test_place_counts_as_booked_until_the_window_ends(store: SqliteStore, clock: FixedClock) -> None:
     slots = (a_slot("S1", NOW + days(1)),)
     store.load(an_extract(slots=slots))
     assert store.book(home_of(store), a_request())
@@ -155,7 +155,7 @@ def test_a_place_counts_as_taken_until_the_window_ends(store: SqliteStore, clock
     assert free(store, "T2") == ["S1"]
 
 
-def test_more_than_a_megabyte_of_windows_comes_whole_and_in_order(store: SqliteStore) -> None:
+def test_over_a_megabyte_of_windows_is_complete_and_in_order(store: SqliteStore) -> None:
     slots = [
         a_slot(f"{'s' * 55}{number:06}", NOW + timedelta(minutes=5000 - number), places=99)
         for number in range(5000)

@@ -1,4 +1,4 @@
-"""What was booked goes on through loads, and is heard as a wish until the scheduler has spoken."""
+"""Bookings survive loads, and count as requests until the scheduler confirms a visit."""
 
 from datetime import timedelta
 
@@ -28,7 +28,7 @@ def store(bare_store: SqliteStore) -> SqliteStore:
     return bare_store
 
 
-def test_bookings_survive_a_load_and_count_in_it(store: SqliteStore) -> None:
+def test_bookings_survive_a_load_and_still_count(store: SqliteStore) -> None:
     book(store, a_request())
 
     store.load(an_extract(source="next week", slots=two_windows(), repairs=two_jobs()))
@@ -38,7 +38,7 @@ def test_bookings_survive_a_load_and_count_in_it(store: SqliteStore) -> None:
     assert book(store, a_request("request-2", job_ref="R2"), "T2") is None
 
 
-def test_a_window_that_a_load_moved_is_still_taken_and_may_be_taken_again(store: SqliteStore) -> None:
+def test_window_moved_by_a_load_stays_booked_and_can_be_rebooked(store: SqliteStore) -> None:
     book(store, a_request())
     store.load(an_extract(slots=(a_slot("S1", FRIDAY + days(1)),), repairs=two_jobs()))
     assert free(store, "T2") == []
@@ -54,7 +54,7 @@ def test_a_window_that_a_load_moved_is_still_taken_and_may_be_taken_again(store:
     assert book(store, a_request("request-5", job_ref="R2"), "T2")
 
 
-def test_a_wish_is_listed_until_the_scheduler_has_confirmed_a_visit(store: SqliteStore) -> None:
+def test_requested_window_is_listed_until_a_visit_is_confirmed(store: SqliteStore) -> None:
     book(store, a_request())
     asked = a_visit(WINDOW.starts_at, state=VisitState.REQUESTED)
     store.load(an_extract(slots=two_windows(), repairs=two_jobs(), visits=(asked,)))
@@ -66,14 +66,14 @@ def test_a_wish_is_listed_until_the_scheduler_has_confirmed_a_visit(store: Sqlit
 
 
 @pytest.mark.parametrize("state", ["done", "cancelled"])
-def test_a_closed_job_has_no_wish(store: SqliteStore, state: str) -> None:
+def test_closed_job_has_no_requested_window(store: SqliteStore, state: str) -> None:
     book(store, a_request())
     store.load(an_extract(repairs=(a_job("R1", state=state),)))
 
     assert heard(store)[0].requested is None
 
 
-def test_a_wish_is_over_with_its_window(store: SqliteStore, clock: FixedClock) -> None:
+def test_requested_window_expires_when_it_ends(store: SqliteStore, clock: FixedClock) -> None:
     book(store, a_request())
 
     clock.instant = WINDOW.ends_at - timedelta(seconds=1)
@@ -82,7 +82,7 @@ def test_a_wish_is_over_with_its_window(store: SqliteStore, clock: FixedClock) -
     assert heard(store)[0].requested is None
 
 
-def test_a_report_keeps_its_window_when_it_becomes_a_job_of_the_landlords(store: SqliteStore) -> None:
+def test_report_keeps_its_window_when_it_becomes_a_landlord_job(store: SqliteStore) -> None:
     reported = store.report(a_report())
     request = a_request(job_ref=reported.job_ref, reference=reported.reference)
     booking = book(store, request)

@@ -1,4 +1,4 @@
-"""Loads that can be told apart by every figure in them, so that a mix of two never goes unseen."""
+"""Loads that can be told apart by every figure in them, so that a mix of two is always noticed."""
 
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from tests.contract.extracts import AS_OF, a_job, an_account, an_extract, days
 
 
 def week(number: int, **tables: Any) -> Extract:
-    """An extract in which every figure tells which week it is of."""
+    """An extract in which every figure shows its week."""
     plain: dict[str, Any] = {
         "source": f"week {number}",
         "as_of": AS_OF + days(7 * number),
@@ -29,5 +29,5 @@ def heard(store: SqliteStore) -> tuple[datetime | None, int | None, list[str], s
     )
 
 
-def of_week(number: int) -> tuple[datetime, int, list[str], str]:
+def expected_week(number: int) -> tuple[datetime, int, list[str], str]:
     return AS_OF + days(7 * number), number, [f"R{number}"], f"week {number}"

@@ -1,4 +1,4 @@
-"""What tests of booked windows share: two windows, two jobs, and short words for what is asked and heard."""
+"""Shared by the tests of bookings: two windows, two jobs, and short helpers."""
 
 from datetime import UTC, datetime, timedelta
 

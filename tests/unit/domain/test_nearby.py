@@ -86,20 +86,20 @@ CAN_WALK = [5, 10, 15, 20, 30, 45, 60]
 """What the interaction model offers, in minutes."""
 
 
-@each_row("reach", [minutes for minutes in CAN_WALK if minutes <= 30])
-def test_walk_is_within_the_minutes_spoken(reach: int) -> None:
-    edge = metres_within(reach)
+@each_row("limit", [minutes for minutes in CAN_WALK if minutes <= 30])
+def test_walk_is_within_the_minutes_spoken(limit: int) -> None:
+    edge = metres_within(limit)
 
     inside, outside = walk_minutes(HOME, _north(edge - 45)), walk_minutes(HOME, _north(edge + 45))
 
     assert inside is not None
     assert outside is not None
-    assert walking_band(inside) == reach
-    assert walking_band(outside) == reach + 5
+    assert walking_band(inside) == limit
+    assert walking_band(outside) == limit + 5
 
 
 def test_every_walk_limit_can_be_spoken_and_any_walk_is_the_longest() -> None:
-    assert sorted(reach.minutes for reach in WalkLimit if reach is not WalkLimit.ANY) == CAN_WALK
+    assert sorted(limit.minutes for limit in WalkLimit if limit is not WalkLimit.ANY) == CAN_WALK
     assert WalkLimit.ANY.minutes == ANY_WALK == max(CAN_WALK)
     assert [metres_within(minutes) for minutes in CAN_WALK] == sorted(map(metres_within, CAN_WALK))
     assert metres_within(ANY_WALK) < NEARBY_WITHIN_M

@@ -17,7 +17,7 @@ from skill.housing.extract.rows import Extract, RentLineRow
 from skill.housing.sqlite import connections, files, generations, load, schema
 from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, TODAY, FixedClock
-from tests.contract.weeks import heard, of_week, week
+from tests.contract.weeks import expected_week, heard, week
 
 LOADING = {
     module.__file__
@@ -82,8 +82,8 @@ def kill_loads(path: Path, points: Iterator[int]) -> list[bool]:
     for number, step in enumerate(points, 1):
         assert load_until(path, number, step=step) is None
         store = an_opened(path)
-        answers.append(heard(store) == of_week(number))
-        assert answers[-1] or heard(store) == of_week(current)
+        answers.append(heard(store) == expected_week(number))
+        assert answers[-1] or heard(store) == expected_week(current)
         current = number if answers[-1] else current
         assert store.generations()[0].source == f"week {current}"
         store.close()
@@ -104,7 +104,7 @@ def nothing_is_left_over(path: Path) -> bool:
     store = an_opened(path)
     store.load(week(999))
     kept = len(store.generations())
-    assert heard(store) == of_week(999)
+    assert heard(store) == expected_week(999)
     store.close()
     return len([file for file in path.parent.iterdir() if ".landlord." in file.name]) == kept + 1
 

@@ -9,7 +9,7 @@ import pytest
 from skill.errors import StoreUnavailable
 from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, FixedClock
-from tests.contract.test_chasers import a_chaser, told
+from tests.contract.test_chasers import a_chaser, chaser_messages
 
 
 def test_chaser_whose_message_cannot_be_stored_is_not_counted(tmp_path: Path) -> None:
@@ -26,5 +26,5 @@ def test_chaser_whose_message_cannot_be_stored_is_not_counted(tmp_path: Path) ->
         assert other.execute("SELECT count(*) FROM tellings").fetchone() == (0,)
 
     assert store.chase(a_chaser()) == 1
-    assert [message.body["times"] for message in told(store)] == ["1"]
+    assert [message.body["times"] for message in chaser_messages(store)] == ["1"]
     store.close()

@@ -274,7 +274,7 @@ def test_durability_pragmas_are_set(store: SqliteStore, path: Path) -> None:
 
 
 def test_every_table_is_strict(store: SqliteStore, path: Path) -> None:
-    """Except an R*Tree and its shadows, which are none of ours to declare."""
+    """Except an R*Tree and its shadow tables, which SQLite declares itself."""
     for file in (path, the_extracts_file(path)):
         with closing(sqlite3.connect(file)) as other:
             kinds = other.execute("PRAGMA table_list").fetchall()

@@ -15,7 +15,7 @@ from skill.housing.extract.rows import RentLineRow
 from skill.housing.sqlite.connections import Connections
 from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, FixedClock, a_message
-from tests.contract.weeks import heard, of_week, week
+from tests.contract.weeks import expected_week, heard, week
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_rolled_back_load_leaves_no_file_and_its_number_is_not_reused(store: Sql
     store.load(week(3))
 
     assert beside(path) == names(path, 1, 3)
-    assert heard(store) == of_week(3)
+    assert heard(store) == expected_week(3)
 
 
 def test_aborted_load_leaves_no_file(store: SqliteStore, path: Path) -> None:
@@ -84,12 +84,12 @@ def test_next_load_removes_the_remains_of_a_killed_one(store: SqliteStore, path:
     others = {"homes [1].landlord.key", "another.landlord.2.sqlite3", "homes [1].landlord.2.sqlite3.backup"}
     for name in others:
         (path.parent / name).touch()
-    assert heard(store) == of_week(1)
+    assert heard(store) == expected_week(1)
 
     store.load(week(2))
 
     assert beside(path) == names(path, 1, 2) | others
-    assert heard(store) == of_week(2)
+    assert heard(store) == expected_week(2)
 
 
 def test_no_connection_keeps_a_deleted_file_open(store: SqliteStore) -> None:
@@ -119,7 +119,7 @@ def test_database_restored_without_generations_uses_the_existing_ones(store: Sql
 
     restored = SqliteStore(path, clock=FixedClock(NOW))
     restored.prepare()
-    assert heard(restored) == of_week(2)
+    assert heard(restored) == expected_week(2)
     restored.close()
     for number in (1, 2):
         generation(path, number).unlink()
@@ -129,7 +129,7 @@ def test_database_restored_without_generations_uses_the_existing_ones(store: Sql
     assert heard(bare) == (None, None, [], None)
     assert len(bare.waiting()) == 1
     bare.load(week(4))
-    assert heard(bare) == of_week(4)
+    assert heard(bare) == expected_week(4)
     bare.close()
 
 
@@ -143,7 +143,7 @@ def test_missing_generation_makes_the_store_unavailable_until_the_next_load(
         store.home("T1")
 
     store.load(week(2))
-    assert heard(store) == of_week(2)
+    assert heard(store) == expected_week(2)
 
 
 def test_late_reader_finds_the_next_generation(path: Path) -> None:

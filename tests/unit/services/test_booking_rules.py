@@ -117,7 +117,7 @@ def test_a_report_just_made_may_be_booked(service: RepairService, store: SqliteS
 @pytest.mark.parametrize(
     ("tenancy_ref", "job_ref"),
     [("T1002", "R0002"), ("T1009", "R0007"), ("T1030", "R0020"), ("T1003", "R9999")],
-    ids=["another home's", "one that is done", "one of shared parts", "one that nobody knows"],
+    ids=["another home's", "completed", "shared parts", "unknown"],
 )
 def test_no_window_is_booked_without_an_open_repair_of_the_home(
     service: RepairService, store: SqliteStore, tenancy_ref: str, job_ref: str

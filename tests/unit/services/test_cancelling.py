@@ -20,7 +20,7 @@ TENANT, JOB = "T1012", "R0009"
 
 @dataclass
 class Failing:
-    """The real store, but for the methods that are out of reach."""
+    """The real store, except for the methods that fail."""
 
     store: SqliteStore
     out_of_reach: set[str] = field(default_factory=set)

@@ -29,7 +29,7 @@ class Hands:
 
 @dataclass
 class Carrier:
-    """Fails as often as it is told to."""
+    """Fails for as many deliveries as the test asks."""
 
     failures: list[Exception] = field(default_factory=list)
     carried: list[str] = field(default_factory=list)

@@ -190,7 +190,7 @@ def test_a_home_without_a_pin_says_so(privacy: PrivacyService, home: Home) -> No
         (None, "2580", Privacy(level=AMOUNTS, pin_hash=PIN)),
         (None, None, Privacy(level=AMOUNTS)),
     ],
-    ids=["both", "level alone", "pin alone", "neither"],
+    ids=["both", "level only", "pin only", "neither"],
 )
 def test_enrolment_changes_only_what_was_chosen(
     privacy: PrivacyService,

@@ -98,7 +98,7 @@ CALLED_OFF = _repair("off", RepairState.CANCELLED, changed_at=NOW - timedelta(da
         ("all that are open", [OPEN_TAP, OPEN_FENCE], None, ["tap", "fence"], False),
         ("the one that was asked about", [OPEN_TAP, OPEN_FENCE], FENCE, ["fence"], False),
         ("not that one, but others", [OPEN_TAP], FENCE, ["tap"], True),
-        ("a closed one is not told while others are open", [OPEN_TAP, JUST_DONE], None, ["tap"], False),
+        ("a closed repair is not listed while others are open", [OPEN_TAP, JUST_DONE], None, ["tap"], False),
         (
             "lately closed when nothing is open",
             [JUST_DONE, CALLED_OFF, LONG_DONE],
