@@ -1,4 +1,4 @@
-"""A backup holds all that a machine knows and is put back while a server answers; or nothing changes."""
+"""A backup holds all data of a machine and can be restored while a server runs; a failure changes nothing."""
 
 import multiprocessing
 import os
@@ -83,7 +83,7 @@ def in_a_process(work: Callable[[], object]) -> int | None:
     return process.exitcode
 
 
-def test_a_backup_put_back_elsewhere_holds_all_of_it(places: Places, made: Path, tmp_path: Path) -> None:
+def test_backup_restored_elsewhere_holds_everything(places: Places, made: Path, tmp_path: Path) -> None:
     elsewhere = Places(own=tmp_path / "new" / "h.sqlite3", feeds=tmp_path / "new" / "f.sqlite3")
 
     restored = restore_backup(made, elsewhere, now=LATER)
@@ -101,7 +101,7 @@ def test_a_backup_put_back_elsewhere_holds_all_of_it(places: Places, made: Path,
     assert not list(elsewhere.own.parent.glob(".*"))
 
 
-def test_a_backup_is_for_its_owner_only_and_replaces_the_one_before(places: Places, made: Path) -> None:
+def test_backup_is_private_and_replaces_the_previous_one(places: Places, made: Path) -> None:
     before = made.read_bytes()
     with closing(opened(places)) as store:
         store.add(a_message("request-2"))
@@ -112,7 +112,7 @@ def test_a_backup_is_for_its_owner_only_and_replaces_the_one_before(places: Plac
     assert [path.name for path in made.parent.iterdir() if path.is_file()] == ["homes.backup"]
 
 
-def test_a_server_answers_from_what_was_restored_without_a_restart(places: Places, made: Path) -> None:
+def test_server_answers_from_restored_data_without_a_restart(places: Places, made: Path) -> None:
     with closing(opened(places)) as server:
         server.unlink("account")
         server.add(a_message("request-2"))
@@ -137,7 +137,7 @@ def test_a_server_answers_from_what_was_restored_without_a_restart(places: Place
     ]
 
 
-def test_what_was_replaced_can_be_put_back(places: Places, made: Path) -> None:
+def test_replaced_data_can_be_restored(places: Places, made: Path) -> None:
     with closing(opened(places)) as store:
         store.add(a_message("request-2"))
         store.load(an_extract(source="a later load"))
@@ -155,7 +155,7 @@ def test_what_was_replaced_can_be_put_back(places: Places, made: Path) -> None:
         assert loaded.source == "a later load"
 
 
-def test_the_copy_that_an_upgrade_left_can_be_restored(tmp_path: Path) -> None:
+def test_copy_made_by_an_upgrade_can_be_restored(tmp_path: Path) -> None:
     path = put_back(tmp_path)
     before, places = rows(path), Places(own=path, feeds=tmp_path / "homes.feeds.sqlite3")
     with closing(opened(places)) as store:
@@ -168,7 +168,7 @@ def test_the_copy_that_an_upgrade_left_can_be_restored(tmp_path: Path) -> None:
     assert header(path) == (OWN.application_id, OWN.version)
 
 
-def test_a_backup_of_an_older_version_is_upgraded_on_its_way(tmp_path: Path) -> None:
+def test_backup_of_an_older_version_is_upgraded_when_restored(tmp_path: Path) -> None:
     path = put_back(tmp_path)
     old, before = Places(own=path, feeds=tmp_path / "homes.feeds.sqlite3"), rows(path)
     write_backup(tmp_path / "old.backup", old, now=NOW)
@@ -184,7 +184,7 @@ def test_a_backup_of_an_older_version_is_upgraded_on_its_way(tmp_path: Path) -> 
     }
 
 
-def test_nothing_that_is_reported_during_a_restore_is_lost(places: Places, made: Path) -> None:
+def test_reports_during_a_restore_are_kept(places: Places, made: Path) -> None:
     """It is in what was put back, or in what was put aside."""
     written: list[str] = []
     stop = Event()
@@ -211,7 +211,7 @@ def test_nothing_that_is_reported_during_a_restore_is_lost(places: Places, made:
     assert set(written) <= kept
 
 
-def test_a_backup_while_homes_report_is_whole(places: Places, tmp_path: Path) -> None:
+def test_backup_during_reports_is_complete(places: Places, tmp_path: Path) -> None:
     stop, written = Event(), []
 
     def report() -> None:
@@ -231,9 +231,7 @@ def test_a_backup_while_homes_report_is_whole(places: Places, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("damage", ["header", "page", "newer"])
-def test_data_that_cannot_be_read_is_moved_aside_for_the_backup(
-    places: Places, made: Path, damage: str
-) -> None:
+def test_unreadable_data_is_moved_aside_for_the_backup(places: Places, made: Path, damage: str) -> None:
     with closing(sqlite3.connect(places.own)) as other:
         other.execute("PRAGMA journal_mode = DELETE")
         if damage == "newer":
@@ -252,7 +250,7 @@ def test_data_that_cannot_be_read_is_moved_aside_for_the_backup(
         assert store.home("T1") is not None
 
 
-def test_a_backup_that_is_damaged_anywhere_changes_nothing(places: Places, made: Path) -> None:
+def test_damaged_backup_changes_nothing(places: Places, made: Path) -> None:
     """Every thousandth byte in turn; where the zip has none of its own to be wrong, the backup is whole."""
     good, refused = made.read_bytes(), 0
     before = everything(places)
@@ -280,9 +278,7 @@ def a_zip(path: Path, **members: bytes) -> None:
             made.writestr(name.replace("_", "."), content)
 
 
-def test_a_file_that_cannot_be_restored_is_refused_and_changes_nothing(
-    places: Places, tmp_path: Path
-) -> None:
+def test_unrestorable_file_is_refused_and_changes_nothing(places: Places, tmp_path: Path) -> None:
     newer, other, database = tmp_path / "newer", tmp_path / "other.zip", tmp_path / "other.sqlite3"
     with closing(sqlite3.connect(newer)) as connection:
         connection.execute("CREATE TABLE links (account TEXT)")
@@ -315,7 +311,7 @@ def test_a_file_that_cannot_be_restored_is_refused_and_changes_nothing(
     assert everything(places) == before
 
 
-def test_a_file_that_is_no_backup_is_not_overwritten(places: Places, made: Path, tmp_path: Path) -> None:
+def test_other_file_is_not_overwritten_by_a_backup(places: Places, made: Path, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear tenant")
     for file in (letter, places.own):
@@ -368,7 +364,7 @@ def test_a_full_disk_changes_nothing(places: Places, made: Path, doing: str) -> 
     assert made.read_bytes() == backup
 
 
-def test_a_restore_killed_at_any_line_leaves_the_old_rows_or_the_new_ones(places: Places, made: Path) -> None:
+def test_restore_killed_at_any_line_leaves_old_rows_or_new_ones(places: Places, made: Path) -> None:
     sources = {generations.__file__, restoring.__file__, versions.__file__, backups.__file__}
 
     def die_at(last: int) -> None:
@@ -408,7 +404,7 @@ def environment(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("environment")
-def test_the_commands_say_what_they_did_and_where_the_rest_is(places: Places, tmp_path: Path) -> None:
+def test_commands_report_their_result_and_the_other_files(places: Places, tmp_path: Path) -> None:
     file = str(tmp_path / "a.backup")
 
     made = CliRunner().invoke(cli, ["backup", file])

@@ -1,4 +1,4 @@
-"""Kill -9 at any moment: what a tenant heard is kept, once, with one message; nothing is half there."""
+"""Kill -9 at any moment: a confirmed report is stored once with one message; nothing is incomplete."""
 
 import sqlite3
 import subprocess
@@ -16,7 +16,7 @@ KILLS = 300
 
 
 @pytest.mark.slow
-def test_no_report_that_was_confirmed_is_lost_or_doubled(tmp_path: Path) -> None:
+def test_confirmed_reports_are_neither_lost_nor_duplicated(tmp_path: Path) -> None:
     heard_in, data = tmp_path / "heard.txt", tmp_path / "homes.sqlite3"
 
     subprocess.run(

@@ -1,4 +1,4 @@
-"""Two houses: one that only listens is shared as it is, one that may change is put back for every test."""
+"""Two houses: a read-only one that tests share, and one that is reset for every test."""
 
 from collections.abc import Iterator
 

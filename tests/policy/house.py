@@ -1,4 +1,4 @@
-"""A made-up landlord's skill behind its real door, and the requests that Alexa would send to it."""
+"""A made-up landlord's skill behind its real endpoint, and the requests that Alexa would send to it."""
 
 import itertools
 import json

@@ -1,4 +1,4 @@
-"""The shapes in which a request may arrive for any intent: less than Amazon sends today, more, and other."""
+"""The shapes a request may have for any intent: fewer fields than Amazon sends today, more, and others."""
 
 from collections.abc import Callable
 

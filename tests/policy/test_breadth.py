@@ -1,4 +1,4 @@
-"""The interaction model is broad enough for people who never read our samples."""
+"""The interaction model is broad enough for people who have never read our samples."""
 
 from skill.domain.repairs.faults import FAULTS
 from tests.policy.house import MODEL
@@ -19,7 +19,7 @@ def test_every_intent_has_enough_different_samples() -> None:
     assert not short, f"interaction_models/en-GB.json wants as many different samples as this: {short}"
 
 
-def test_there_are_seventy_faults_with_five_ways_to_say_each() -> None:
+def test_model_has_seventy_faults_with_five_phrases_each() -> None:
     (faults,) = [kind["values"] for kind in MODEL["languageModel"]["types"] if kind["name"] == "Fault"]
 
     assert len(FAULTS) >= 70

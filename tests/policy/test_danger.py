@@ -1,4 +1,4 @@
-"""Danger comes first: in any words, in any slot, whoever speaks and whatever else is broken.
+"""Danger comes first: in any words, in any slot, for every caller and with everything else broken.
 
 The phrases are in `danger_phrases.txt` and `harmless_phrases.txt`, for a housing officer to read and add to.
 """
@@ -62,11 +62,11 @@ def test_danger_is_recognised(phrase: str, hazard: Hazard) -> None:
 
 
 @each_row("phrase", HARMLESS)
-def test_what_is_no_danger_can_be_said(phrase: str) -> None:
+def test_harmless_phrases_are_not_taken_for_danger(phrase: str) -> None:
     assert recognise(phrase) is None
 
 
-def test_the_tables_cover_every_danger_well() -> None:
+def test_phrases_cover_every_danger_well() -> None:
     assert len(DANGERS) >= 80
     assert len(HARMLESS) >= 80
     assert all(sum(hazard is each for _, hazard in DANGERS) >= 10 for each in Hazard)
@@ -85,16 +85,16 @@ def test_danger_is_recognised_among_other_words(hazard: Hazard, padding: str) ->
 @pytest.mark.parametrize(
     "written", ["I CAN SMELL GAS!", "i can smell gas.", "  i  can\tsmell\ngas ", "I can smell gas…"]
 )
-def test_danger_is_recognised_however_it_is_written_down(written: str) -> None:
+def test_danger_is_recognised_in_any_spelling(written: str) -> None:
     assert recognise(written) is Hazard.GAS
 
 
 @each_row("said", ["", " ", "?", "\x00", "🔥", "a" * 100_000, "gas " * 50_000, "ガス漏れ"])
-def test_any_text_at_all_is_looked_at(said: str) -> None:
+def test_any_text_is_checked_without_error(said: str) -> None:
     assert recognise(said) is None
 
 
-def test_no_fault_of_the_catalogue_that_is_harmless_has_a_dangerous_name() -> None:
+def test_harmless_faults_have_no_dangerous_name() -> None:
     """What a tenant hears a fault called must not stop them from saying it back."""
     assert [fault.said for fault in FAULTS.values() if fault.danger is None and recognise(fault.said)] == []
 
@@ -104,7 +104,7 @@ WATER_ON_WALLS = {"condensation"}
 """Repairs with words among their synonyms that could mean danger as well, and so count as it."""
 
 
-def test_the_models_words_for_harmless_faults_are_not_taken_for_danger() -> None:
+def test_model_samples_of_harmless_faults_are_not_taken_for_danger() -> None:
     faults = next(kind for kind in MODEL["languageModel"]["types"] if kind["name"] == "Fault")["values"]
     caught = {
         (value["id"], words)
@@ -116,7 +116,7 @@ def test_the_models_words_for_harmless_faults_are_not_taken_for_danger() -> None
     assert caught == set()
 
 
-def test_no_sample_for_anything_else_is_taken_for_danger() -> None:
+def test_other_model_samples_are_not_taken_for_danger() -> None:
     caught = {
         (each["name"], sample)
         for each in MODEL["languageModel"]["intents"]
@@ -167,7 +167,7 @@ def conditions(settings: Settings, shared_house: House) -> Conditions:
 
 
 @each_row(("phrase", "hazard"), DANGERS)
-def test_every_danger_ends_in_one_turn_through_the_whole_door(
+def test_every_danger_ends_in_one_turn(
     phrase: str, hazard: Hazard, conditions: Conditions, settings: Settings
 ) -> None:
     """Which words are danger is decided before anybody looks at the slot, so each is said in one of them."""
@@ -184,7 +184,7 @@ def test_danger_in_any_slot_ends_in_one_turn(
 
 
 @each_row("hazard", Hazard)
-def test_a_danger_ends_in_one_turn_at_every_question_for_everybody(
+def test_danger_ends_in_one_turn_at_every_question_for_every_caller(
     hazard: Hazard, conditions: Conditions, settings: Settings
 ) -> None:
     for _ in conditions.all:
@@ -197,7 +197,7 @@ DANGEROUS_FAULTS = {fault_id: fault.danger for fault_id, fault in FAULTS.items()
 
 @each_row("name", [name for name, slots in INTENTS.items() if "fault" in slots])
 @each_row("fault_id", DANGEROUS_FAULTS)
-def test_a_fault_that_is_a_danger_ends_in_one_turn_by_its_id_alone(
+def test_dangerous_fault_id_ends_in_one_turn(
     fault_id: str, name: str, conditions: Conditions, settings: Settings
 ) -> None:
     heard = slot("fault", "that thing", ids=[fault_id])
@@ -206,9 +206,7 @@ def test_a_fault_that_is_a_danger_ends_in_one_turn_by_its_id_alone(
 
 
 @each_row("hazard", Hazard)
-def test_a_hazard_ends_in_one_turn_by_its_id_alone(
-    hazard: Hazard, conditions: Conditions, settings: Settings
-) -> None:
+def test_hazard_id_ends_in_one_turn(hazard: Hazard, conditions: Conditions, settings: Settings) -> None:
     heard = slot("hazard", "that thing", ids=[hazard.value])
     for _ in range(len(Asking) + 1):
         conditions.assert_safe("EmergencyIntent", heard, hazard, settings)
@@ -242,7 +240,7 @@ def test_danger_is_found_in_an_intent_newer_than_the_code(conditions: Conditions
     conditions.assert_safe("BrandNewIntent", slot("anything", GAS), Hazard.GAS, settings)
 
 
-def test_an_emergency_whose_kind_was_not_heard_is_answered_without_the_store(
+def test_emergency_of_unknown_kind_is_answered_without_the_store(
     conditions: Conditions, settings: Settings
 ) -> None:
     answer = conditions.answer(intent("EmergencyIntent"), "down", has_session=True)

@@ -1,4 +1,4 @@
-"""What is said in danger: the right numbers, the way to safety first, no question, and no claim of a call."""
+"""Answers to danger: the right numbers, safety first, no question, and no claim to have called anyone."""
 
 import re
 from dataclasses import replace
@@ -42,7 +42,7 @@ def test_the_answer_gives_the_right_numbers(hazard: Hazard | None, settings: Set
 
 
 @each_row("hazard", EVERY_HAZARD)
-def test_northern_ireland_has_a_gas_number_of_its_own(hazard: Hazard | None, settings: Settings) -> None:
+def test_northern_ireland_has_its_own_gas_number(hazard: Hazard | None, settings: Settings) -> None:
     landlord = replace(settings.landlord, jurisdiction=Jurisdiction.NORTHERN_IRELAND)
     expected = {"0800 002 001" if number == "0800 111 999" else number for number in NUMBERS[hazard]}
     assert _numbers(safety.danger(hazard, landlord)) == expected
@@ -65,7 +65,7 @@ def test_a_number_the_landlord_did_not_give_is_never_made_up(
 
 
 @each_row("hazard", EVERY_HAZARD)
-def test_the_answer_asks_nothing_and_claims_no_call(hazard: Hazard | None, settings: Settings) -> None:
+def test_answer_asks_nothing_and_does_not_claim_a_call(hazard: Hazard | None, settings: Settings) -> None:
     said = spoken(f"<speak>{safety.danger(hazard, settings.landlord)}</speak>").lower()
     assert "?" not in said
     claim = (
@@ -78,9 +78,7 @@ def test_the_answer_asks_nothing_and_claims_no_call(hazard: Hazard | None, setti
 
 
 @each_row("hazard", EVERY_HAZARD)
-def test_the_way_to_safety_comes_before_any_number_that_can_wait(
-    hazard: Hazard | None, settings: Settings
-) -> None:
+def test_safety_advice_comes_before_numbers_that_can_wait(hazard: Hazard | None, settings: Settings) -> None:
     said = spoken(f"<speak>{safety.danger(hazard, settings.landlord)}</speak>")
     if "01632 960 199" in said and hazard in {None, Hazard.TRAPPED}:
         assert said.index("999") < said.index("01632 960 199")

@@ -1,4 +1,4 @@
-"""Which of the things read out is meant, and what is kept for a coach who hears that someone would go."""
+"""Which event of those read out is meant, and what is stored for the coach when someone would like to go."""
 
 import pytest
 
@@ -29,44 +29,42 @@ def at(position: int, name: str = "EventTimeIntent") -> Json:
     return intent(name, slot("position", str(position)))
 
 
-def test_there_are_six_follow_ups_and_the_details() -> None:
+def test_every_follow_up_about_an_event_is_tested() -> None:
     assert len(FOLLOW_UPS) == 7
 
 
 @pytest.mark.parametrize("name", FOLLOW_UPS)
-def test_of_the_only_one_no_place_need_be_said(name: str, house: House) -> None:
+def test_single_event_needs_no_ordinal(name: str, house: House) -> None:
     said = heard(house, (ONE, intent(name)))[-1]
     assert "Hob's Meadow gardeners" in said
 
 
 @pytest.mark.parametrize("name", FOLLOW_UPS)
-def test_the_one_in_focus_is_meant_until_another_is_named(name: str, house: House) -> None:
+def test_event_in_focus_is_meant_until_another_is_named(name: str, house: House) -> None:
     said = heard(house, (THREE, at(2), intent(name), at(3, name), intent("EventCostIntent")))
     assert ["Jobs club" in said[2], "Sunday stroll" in said[3], "Sunday stroll" in said[4]] == [True] * 3
 
 
 @pytest.mark.parametrize("name", FOLLOW_UPS)
-def test_where_none_is_in_focus_it_asks_which_and_then_answers_what_was_asked(
-    name: str, house: House
-) -> None:
+def test_follow_up_without_a_focus_asks_which_then_answers(name: str, house: House) -> None:
     *_, which, answer = heard(house, (THREE, intent(name), at(2, "EventDetailsIntent")))
     assert which == "Which one do you mean, such as the first or the second?"
     assert answer == heard(house, (THREE, at(2, name)))[-1]
 
 
 @pytest.mark.parametrize("name", FOLLOW_UPS)
-def test_reading_on_takes_the_focus_away(name: str, house: House) -> None:
+def test_reading_on_clears_the_focus(name: str, house: House) -> None:
     said = heard(house, (THREE, at(2), intent("AMAZON.NextIntent"), intent(name)))
     assert said[-1].startswith("Which one do you mean")
 
 
 @pytest.mark.parametrize("name", FOLLOW_UPS)
-def test_with_nothing_read_out_it_says_so(name: str, house: House) -> None:
+def test_follow_up_without_a_list_says_so(name: str, house: House) -> None:
     assert heard(house, (intent(name),)) == ["I haven't read anything out yet. You can ask what's on."]
 
 
 @pytest.mark.parametrize("name", WISHES)
-def test_a_wish_is_kept_for_the_coach_once_however_often_amazon_repeats_it(name: str, house: House) -> None:
+def test_repeated_request_to_join_is_stored_once(name: str, house: House) -> None:
     asked = house.answer(ONE)
     wish = intent(name, attributes=asked["sessionAttributes"])
     assert house.answer(wish) == house.answer(wish)
@@ -81,7 +79,7 @@ def test_a_wish_is_kept_for_the_coach_once_however_often_amazon_repeats_it(name:
 
 
 @pytest.mark.parametrize("name", WISHES)
-def test_without_a_home_nothing_is_kept_and_the_list_stays_open(name: str, house: House) -> None:
+def test_unlinked_account_stores_nothing_and_keeps_the_list_open(name: str, house: House) -> None:
     asked = house.answer(intent("WhatsOnIntent", user=STRANGER))
     answer = house.answer(
         intent(name, slot("position", "1"), user=STRANGER, attributes=asked["sessionAttributes"])
@@ -92,14 +90,14 @@ def test_without_a_home_nothing_is_kept_and_the_list_stays_open(name: str, house
 
 
 @pytest.mark.parametrize("reach", [reach.value for reach in WalkLimit])
-def test_a_reach_is_kept_for_the_home(reach: str, house: House) -> None:
+def test_walk_limit_is_stored_for_the_home(reach: str, house: House) -> None:
     said = spoken(ssml(house.answer(intent("WalkReachIntent", slot("reach", "that far", ids=[reach])))))
     assert said.startswith("Okay. I'll look within about")
     assert house.store.walk_limit("T1001") == (ANY_WALK if reach == "any" else int(reach))
 
 
 @pytest.mark.parametrize("user", [LINKED, STRANGER])
-def test_a_reach_leaves_the_question_open_that_was_asked(user: str, house: House) -> None:
+def test_walk_limit_keeps_the_open_question(user: str, house: House) -> None:
     asked = house.answer(intent("ReportRepairIntent", slot("fault", "tap", ids=["tap_stuck"])))
     state = asked["sessionAttributes"]
     far = intent("WalkReachIntent", slot("reach", "far", ids=["10"]), user=user, attributes=state)
@@ -108,13 +106,13 @@ def test_a_reach_leaves_the_question_open_that_was_asked(user: str, house: House
     assert answer["sessionAttributes"]["fault"] == "tap_stuck"
 
 
-def test_a_reach_that_was_not_heard_is_not_guessed(house: House) -> None:
+def test_missing_walk_limit_is_not_guessed(house: House) -> None:
     (said,) = heard(house, (intent("WalkReachIntent", slot("reach", "to the moon", matched=False)),))
     assert said == "You can say: I can walk ten minutes, or: it doesn't matter how far."
     assert house.store.walk_limit("T1001") is None
 
 
-def test_the_second_one_is_still_a_window_while_windows_are_offered(house: House) -> None:
+def test_second_one_means_a_window_while_windows_are_offered(house: House) -> None:
     report = intent(
         "ReportRepairIntent", slot("fault", "tap", ids=["tap_dripping"]), slot("room", "k", ids=["kitchen"])
     )

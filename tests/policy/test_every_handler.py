@@ -1,4 +1,4 @@
-"""Whatever arrives for whichever intent, someone at home hears an answer and the session knows its end."""
+"""Any request for any intent gets an answer, and says whether the session ends."""
 
 import copy
 import logging
@@ -33,7 +33,7 @@ def test_every_shape_of_request_is_answered(
 
 @pytest.mark.parametrize("user", [LINKED, STRANGER], ids=["linked", "not-linked"])
 @pytest.mark.parametrize("name", INTENTS)
-def test_every_intent_is_answered_whatever_question_is_open(
+def test_every_intent_is_answered_at_every_open_question(
     name: str, user: str, shared_house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Bare, as after an update of the skill; with every other value in it wrong; and on a second miss."""
@@ -68,7 +68,7 @@ def test_the_end_of_a_session_gets_no_speech(
     assert not errors(caplog)
 
 
-def test_an_intent_newer_than_the_code_is_heard_as_not_understood(
+def test_unknown_intent_is_answered_as_not_understood(
     shared_house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
     answer = shared_house.answer(intent("OrderPizzaIntent", slot("topping", "ham")))
@@ -92,7 +92,7 @@ def test_an_intent_newer_than_the_code_is_heard_as_not_understood(
     ],
 )
 @pytest.mark.parametrize("name", [name for name, slots in INTENTS.items() if "date" in slots])
-def test_no_day_is_too_far_away_to_be_answered(
+def test_any_distant_day_is_answered(
     name: str, day: str, shared_house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
     shared_house.link()
@@ -117,7 +117,7 @@ JSON = st.recursive(
     user=st.sampled_from([LINKED, STRANGER]),
     additions=st.lists(st.tuples(st.integers(0, 999), st.text(max_size=6), JSON), min_size=1, max_size=6),
 )
-def test_fields_that_amazon_may_add_anywhere_change_nothing(
+def test_unknown_fields_anywhere_change_nothing(
     name: str, user: str, additions: list[tuple[int, str, Any]], shared_house: House
 ) -> None:
     shared_house.link()
@@ -143,7 +143,7 @@ def test_fields_that_amazon_may_add_anywhere_change_nothing(
     where=st.integers(0, 999),
     value=JSON,
 )
-def test_a_field_of_any_other_type_is_still_answered(
+def test_field_of_another_type_is_still_answered(
     name: str, where: int, value: Any, shared_house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Anything below the request's own type and the application id may be of any type at all."""
@@ -192,9 +192,7 @@ def _objects(node: Any) -> list[Json]:
         *("JoinEventIntent", "RemindEventIntent"),
     ],
 )
-def test_events_withdrawn_since_they_were_read_out_are_not_read_out_as_nothing(
-    name: str, shared_house: House
-) -> None:
+def test_withdrawn_events_are_not_read_out_as_an_empty_list(name: str, shared_house: House) -> None:
     """A new calendar may be loaded in the middle of a conversation."""
     attributes = {
         "asking": "events",

@@ -1,4 +1,4 @@
-"""A store out of reach leaves nothing half-made, and what Amazon asks twice is done once."""
+"""An unavailable store leaves nothing half-made, and a request that Amazon repeats is applied once."""
 
 import logging
 import re
@@ -65,7 +65,7 @@ def _with_failing(house: House, settings: Settings, *methods: str) -> None:
 
 
 @pytest.mark.parametrize("story", STORIES, ids=str)
-def test_a_store_that_fails_is_apologised_for_and_nothing_is_half_made(
+def test_failing_store_gets_an_apology_and_leaves_nothing_half_made(
     story: Story, house: House, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     house.link(story.home)
@@ -97,7 +97,7 @@ def test_a_store_that_fails_is_apologised_for_and_nothing_is_half_made(
 
 
 @pytest.mark.parametrize("story", BESIDE, ids=str)
-def test_what_was_kept_is_said_though_what_is_beside_it_fails(
+def test_stored_change_is_confirmed_although_a_secondary_step_fails(
     story: Beside, house: House, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     house.link(story.home)
@@ -110,7 +110,7 @@ def test_what_was_kept_is_said_though_what_is_beside_it_fails(
     assert all(record.exc_info is None for record in caplog.records)
 
 
-def test_every_method_that_a_conversation_needs_has_a_story(house: House, settings: Settings) -> None:
+def test_every_store_method_that_a_conversation_uses_has_a_story(house: House, settings: Settings) -> None:
     needed: set[str] = set()
     for story in (*STORIES, *BESIDE):
         put_back(house)
@@ -125,16 +125,14 @@ def test_every_method_that_a_conversation_needs_has_a_story(house: House, settin
 
 
 @pytest.mark.parametrize("user", [LINKED, STRANGER], ids=["linked", "not-linked"])
-def test_with_no_store_at_all_stopping_and_paying_still_work(
-    user: str, house: House, settings: Settings
-) -> None:
+def test_stop_and_pay_rent_work_without_a_store(user: str, house: House, settings: Settings) -> None:
     house.door = bootstrap.build_door(settings, store=DownStore(), clock=CLOCK)  # type: ignore[arg-type]
     for name in ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent", "PayRentIntent"):
         answer = house.answer(intent(name, user=user))
         assert "can't get to that" not in spoken(ssml(answer))
 
 
-def test_after_a_failure_the_same_words_work_again(house: House, settings: Settings) -> None:
+def test_same_utterance_works_after_a_failure(house: House, settings: Settings) -> None:
     first, yes = REPORT
     asked = house.answer(first)
     again = {**yes, "session": {**yes["session"], "attributes": asked["sessionAttributes"]}}
@@ -146,7 +144,7 @@ def test_after_a_failure_the_same_words_work_again(house: House, settings: Setti
 
 
 @pytest.mark.parametrize("what", KEPT)
-def test_a_request_that_amazon_repeats_is_done_once_and_heard_the_same(what: str, house: House) -> None:
+def test_repeated_request_is_applied_once_with_the_same_answer(what: str, house: House) -> None:
     first, yes = KEPT[what]
     asked = house.answer(first)
     assert house.store.waiting() == []
@@ -159,9 +157,7 @@ def test_a_request_that_amazon_repeats_is_done_once_and_heard_the_same(what: str
 
 
 @pytest.mark.parametrize("turns", [CHASED, PICKED], ids=["told again", "a window"])
-def test_what_follows_a_report_is_done_once_however_often_amazon_repeats_it(
-    turns: tuple[Json, ...], house: House
-) -> None:
+def test_repeated_request_after_a_report_is_applied_once(turns: tuple[Json, ...], house: House) -> None:
     *before, last = turns
     attributes = _converse(house, tuple(before))["sessionAttributes"]
     repeated = {**last, "session": {**last["session"], "attributes": attributes}}
@@ -187,13 +183,13 @@ def test_a_repeated_report_is_one_repair_with_one_reference(house: House) -> Non
     assert _only(house.store.waiting()).message.body["reference"] == reported[0].reference
 
 
-def test_feedback_that_amazon_repeats_counts_once(house: House) -> None:
+def test_repeated_feedback_counts_once(house: House) -> None:
     for _ in range(2):
         house.answer(FEEDBACK[0])
     assert _only(house.store.waiting()).message.body == {"rating": "4"}
 
 
-def test_the_same_report_made_twice_by_a_person_who_says_it_is_new_is_two_reports(house: House) -> None:
+def test_second_report_said_to_be_new_is_another_report(house: House) -> None:
     _converse(house, REPORT)
     asked = house.answer(REPORT[0])
     assert "Is this something new" in spoken(ssml(asked))
@@ -203,7 +199,7 @@ def test_the_same_report_made_twice_by_a_person_who_says_it_is_new_is_two_report
     assert len(references) == 2
 
 
-def test_the_same_report_made_twice_by_a_person_who_says_it_is_not_new_is_one_report(house: House) -> None:
+def test_second_report_said_not_to_be_new_is_the_same_report(house: House) -> None:
     _converse(house, REPORT)
     _converse(house, (REPORT[0], NO))
     kinds = [waiting.message.kind for waiting in house.store.waiting()]
@@ -218,7 +214,7 @@ def _yes(request_id: str, asked: Json) -> Json:
 @pytest.mark.parametrize(
     "ending", ["AMAZON.NoIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent", "RentBalanceIntent"]
 )
-def test_nothing_is_kept_without_a_yes(what: str, ending: str, house: House) -> None:
+def test_nothing_is_stored_without_a_yes(what: str, ending: str, house: House) -> None:
     first, _ = KEPT[what]
     asked = house.answer(first)
     ended = house.answer(intent(ending, attributes=asked["sessionAttributes"]))
@@ -227,7 +223,7 @@ def test_nothing_is_kept_without_a_yes(what: str, ending: str, house: House) -> 
 
 
 @pytest.mark.parametrize("what", KEPT)
-def test_a_yes_after_the_home_was_unlinked_keeps_nothing(what: str, house: House) -> None:
+def test_yes_after_unlinking_stores_nothing(what: str, house: House) -> None:
     first, _ = KEPT[what]
     asked = house.answer(first)
     house.store.unlink(_account())
@@ -249,7 +245,7 @@ HALF_DONE = {
 
 
 @pytest.mark.parametrize("what", HALF_DONE)
-def test_an_apology_says_nothing_of_what_was_kept_before(what: str, house: House, settings: Settings) -> None:
+def test_apology_does_not_disclose_the_stored_part(what: str, house: House, settings: Settings) -> None:
     method, name = HALF_DONE[what]
     code = bootstrap.build_services(settings, house.store, CLOCK).links.enrol("T1014")
     spoken_slot = (
@@ -261,7 +257,7 @@ def test_an_apology_says_nothing_of_what_was_kept_before(what: str, house: House
     assert spoken(ssml(answer)).startswith("I'm sorry, I can't get to that just now. Please try again later")
 
 
-def test_a_code_that_amazon_repeats_is_heard_to_have_worked(house: House, settings: Settings) -> None:
+def test_repeated_link_request_still_succeeds(house: House, settings: Settings) -> None:
     code = bootstrap.build_services(settings, house.store, CLOCK).links.enrol("T1001")
     request = intent("LinkHomeIntent", slot("code", code), user=STRANGER)
     assert house.answer(request) == house.answer(request)

@@ -59,7 +59,7 @@ def test_every_intent_of_the_model_has_a_handler(settings: Settings) -> None:
     )
 
 
-def test_every_intent_of_the_model_is_heard_in_a_conversation_of_its_name() -> None:
+def test_every_intent_of_the_model_has_a_conversation_of_its_name() -> None:
     scripts = {path.stem for path in CONVERSATIONS.glob("*.txt")}
     ours = (name for name in INTENTS if not name.startswith("AMAZON."))
     wanted = {name: HEARD_IN.get(name) or words_of(name) for name in ours}
@@ -84,7 +84,7 @@ def test_every_intent_that_a_handler_claims_is_in_the_model(settings: Settings) 
     )
 
 
-def test_a_handler_reads_the_slots_of_its_intents_and_no_others(settings: Settings) -> None:
+def test_handlers_read_exactly_the_slots_of_their_intents(settings: Settings) -> None:
     claimed = by_intent(handlers(settings))
     wrong = [
         f"{type(claimed[name]).__name__} reads {listed(claimed[name].reads)}, and {name} in {MODEL_FILE} has "
@@ -96,7 +96,7 @@ def test_a_handler_reads_the_slots_of_its_intents_and_no_others(settings: Settin
 
 
 @each_row("name", ENUMS)
-def test_every_value_of_a_slot_type_is_known_to_the_code_and_back(name: str) -> None:
+def test_slot_values_match_between_model_and_code(name: str) -> None:
     kind = ENUMS[name]
     same_ids(
         name,
@@ -106,7 +106,7 @@ def test_every_value_of_a_slot_type_is_known_to_the_code_and_back(name: str) -> 
     )
 
 
-def test_every_fault_of_the_model_is_in_the_catalogue_and_back() -> None:
+def test_faults_match_between_model_and_catalogue() -> None:
     same_ids(
         "Fault", {value["id"] for value in TYPES["Fault"]}, set(FAULTS), "skill/domain/repairs/triage.json"
     )
@@ -121,11 +121,11 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(sorted(names)) or "none"
 
 
-def test_every_hazard_of_the_model_is_a_danger_or_a_kind_of_one_and_every_danger_is_there() -> None:
+def test_hazards_of_the_model_match_the_dangers() -> None:
     assert {hazard_of(value["id"]) for value in TYPES["Hazard"]} == set(Hazard)
 
 
-def test_the_model_has_no_slot_type_that_nothing_here_checks() -> None:
+def test_every_slot_type_is_checked_here() -> None:
     unchecked = set(TYPES) - {*ENUMS, "Fault", "Hazard"}
     assert not unchecked, (
         f"{MODEL_FILE} has the slot type {listed(unchecked)}: ENUMS in tests/policy/test_parity.py wants the "
@@ -134,7 +134,7 @@ def test_the_model_has_no_slot_type_that_nothing_here_checks() -> None:
 
 
 @each_row("name", TYPES)
-def test_no_id_stands_for_two_values(name: str) -> None:
+def test_slot_value_ids_are_unique(name: str) -> None:
     ids = [value["id"] for value in TYPES[name]]
     assert len(ids) == len(set(ids))
 
@@ -163,7 +163,7 @@ def test_alexa_never_leads_the_dialogue_itself() -> None:
     assert not any(intent["confirmationRequired"] for intent in DIALOG.values())
 
 
-def test_every_question_that_can_be_open_has_a_yes_and_a_no(settings: Settings) -> None:
+def test_every_open_question_handles_yes_and_no(settings: Settings) -> None:
     missing = set(Asking) - set(questions_of(handlers(settings)))
     assert not missing, (
         f"skill/dialogue/state.py has {listed(missing)}: `questions` of the handler that asks wants it"

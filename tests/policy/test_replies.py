@@ -1,4 +1,4 @@
-"""Rules that every answer keeps, held over a walk through all conversations in all the made-up homes."""
+"""Rules for every answer, checked on a walk through all conversations in all the made-up homes."""
 
 import inspect
 import logging
@@ -80,7 +80,7 @@ QUESTIONS = {
 } | {triage.question(question) for question in Question}
 
 
-def test_the_walk_reaches_every_question_there_is(heard: list[Json]) -> None:
+def test_walk_reaches_every_question(heard: list[Json]) -> None:
     asked = {answer.get("sessionAttributes", {}).get("asking") for answer in heard}
     missed = {asking.value for asking in Asking} - asked
     assert not missed, f"SAID in tests/policy/walk.py wants what leads to {sorted(missed)}"
@@ -98,7 +98,7 @@ def test_every_answer_keeps_every_rule(heard: list[Json], model: InteractionMode
     assert broken == {}
 
 
-def test_a_reprompt_is_one_of_the_questions_that_are_the_same_for_everyone(heard: list[Json]) -> None:
+def test_reprompt_is_a_question_without_personal_data(heard: list[Json]) -> None:
     others = {reprompt(answer) for answer in heard} - QUESTIONS - {""}
     assert not others, f"a question is a constant in capitals of a module of skill/speech/: {sorted(others)}"
 
@@ -111,7 +111,7 @@ def test_a_card_shows_what_anyone_may_read(heard: list[Json], settings: Settings
     }
 
 
-def test_a_card_has_no_figure_but_the_landlords_phone(heard: list[Json], settings: Settings) -> None:
+def test_card_has_no_number_except_the_landlords_phone(heard: list[Json], settings: Settings) -> None:
     for answer in heard:
         if card := answer["response"].get("card"):
             text = card["content"].replace(str(settings.landlord.phone), "")
@@ -126,14 +126,14 @@ def test_nothing_is_shown_on_a_screen(heard: list[Json]) -> None:
     assert kinds == {"Dialog.ElicitSlot"}
 
 
-def test_an_elicited_slot_carries_nothing_that_was_said(heard: list[Json]) -> None:
+def test_elicited_slot_carries_no_utterance(heard: list[Json]) -> None:
     for answer in heard:
         for directive in answer["response"].get("directives") or []:
             slots = directive["updatedIntent"]["slots"].values()
             assert [each.get("value") for each in slots] == [None] * len(slots)
 
 
-def test_a_conversation_remembers_ids_and_no_figures(heard: list[Json]) -> None:
+def test_session_holds_ids_and_no_figures(heard: list[Json]) -> None:
     """All but the words to repeat, which leave with the session."""
     for answer in heard:
         kept = {key: value for key, value in answer["sessionAttributes"].items() if key != "said"}
@@ -159,7 +159,7 @@ LINE = re.compile(
 
 
 @each_row("what", PERSONAL)
-def test_the_log_names_no_one_and_repeats_nothing(what: str, walk: list[Step], log: Log) -> None:
+def test_log_has_no_names_and_no_utterances(what: str, walk: list[Step], log: Log) -> None:
     lines = {_without_what_is_counted(line).casefold() for line in log.lines}
     assert {line for line in lines for secret in PERSONAL[what] if secret.casefold() in line} == set()
 
@@ -169,7 +169,7 @@ def _without_what_is_counted(line: str) -> str:
     return line.removesuffix(found["counted"]) if found else line
 
 
-def test_the_log_has_one_line_for_each_request_and_knows_it_by_amazons_id(walk: list[Step], log: Log) -> None:
+def test_log_has_one_line_with_amazons_id_for_each_request(walk: list[Step], log: Log) -> None:
     logged = [found.groups() for line in log.lines if (found := LINE.fullmatch(line))]
     assert [(kind, name, id_) for kind, name, _, _, id_ in logged] == [_named(step) for step in walk]
     assert [outcome == "open" for _, _, outcome, _, _ in logged] == [

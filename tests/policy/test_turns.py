@@ -1,4 +1,4 @@
-"""What one turn does to the next: more about money, which repair, stopping, going on without an answer."""
+"""How one turn affects the next: privacy levels, which repair, stopping, continuing without an answer."""
 
 from datetime import timedelta
 
@@ -28,7 +28,7 @@ def fault(name: str, fault_id: str | None, *others: Json) -> Json:
 
 NOTHING, STANDING, AMOUNTS = (level(each) for each in AnswerLevel)
 TAP = fault("ReportRepairIntent", "tap_stuck")
-"""Of a kind that no home here has told of yet."""
+"""A fault that no home here has reported yet."""
 NO_ROOM = intent("ReportRepairIntent", slot("room", "over there", matched=False))
 
 
@@ -66,7 +66,7 @@ NO_ROOM = intent("ReportRepairIntent", slot("room", "over there", matched=False)
     ],
     ids=lambda value: value if isinstance(value, str) and value.islower() else "",
 )
-def test_more_about_money_is_said_only_by_the_tenants_leave(
+def test_looser_privacy_level_needs_the_tenants_consent(
     story: str, home: str, turns: tuple[Json, ...], last: str, kept: AnswerLevel, house: House
 ) -> None:
     house.link(home)
@@ -74,8 +74,8 @@ def test_more_about_money_is_said_only_by_the_tenants_leave(
     assert house.store.privacy(home).level is kept
 
 
-def test_a_yes_that_was_made_up_opens_nothing(house: House) -> None:
-    """Attributes come back from Amazon; the choice does not rest on them alone."""
+def test_forged_attributes_do_not_loosen_privacy(house: House) -> None:
+    """Attributes come back from Amazon; the choice does not depend on them only."""
     house.link("T1015")
     attributes = {"asking": "level_confirm", "question": SAY_MORE, "level": "amounts", "pin_given": True}
     answer = house.answer(intent("AMAZON.YesIntent", attributes=attributes))
@@ -91,9 +91,7 @@ MESSAGE = intent("LeaveMessageIntent", slot("message", "the parcel is here"))
     "name", ["RepairStatusIntent", "RepairAppointmentIntent", "ChangeAppointmentIntent", "CancelRepairIntent"]
 )
 @pytest.mark.parametrize(("days", "is_too_old"), [(7, False), (8, True)])
-def test_nothing_is_said_of_repairs_when_the_landlords_last_word_is_too_old(
-    days: int, is_too_old: bool, name: str, house: House
-) -> None:
+def test_stale_repairs_are_not_spoken(days: int, is_too_old: bool, name: str, house: House) -> None:
     """The made-up homes are as of the evening before."""
     later = bootstrap.FixedClock(at=NOW + timedelta(days=days))
     house.door = bootstrap.build_door(house.settings, store=house.store, clock=later)
@@ -121,20 +119,20 @@ LEFT_UNDONE = {
 
 @pytest.mark.parametrize("what", LEFT_UNDONE)
 @pytest.mark.parametrize("name", ["AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"])
-def test_a_stop_ends_it_and_says_what_was_left_undone(name: str, what: str, house: House) -> None:
+def test_stop_ends_the_session_and_says_what_was_not_done(name: str, what: str, house: House) -> None:
     before, said = LEFT_UNDONE[what]
     assert heard(house, (*before, intent(name)))[-1] == said
     assert house.store.waiting() == []
 
 
 @pytest.mark.parametrize("job", ["R0002", "she's got a bad chest"], ids=["another home's", "anyone's words"])
-def test_a_complaint_names_no_job_but_one_of_the_home(job: str, house: House) -> None:
+def test_complaint_names_only_the_homes_own_jobs(job: str, house: House) -> None:
     attributes = {"asking": "complaint_offer", "question": "Shall I write it down?", "job": job}
     house.answer(intent("AMAZON.YesIntent", attributes=attributes))
     assert wishes(house) == [{"about": "", "job": ""}]
 
 
-def test_the_coach_is_offered_and_asked_to_get_in_touch(house: House) -> None:
+def test_call_back_from_the_coach_is_offered_and_requested(house: House) -> None:
     offered, asked = heard(house, (intent("MyCoachIntent"), YES))
     assert offered.endswith("Would you like your coach to get in touch?")
     assert asked.startswith("I've asked Priya to get in touch, in the way we have down for you.")
@@ -142,7 +140,7 @@ def test_the_coach_is_offered_and_asked_to_get_in_touch(house: House) -> None:
 
 
 @pytest.mark.parametrize("answer", [NO_ROOM, YES], ids=["a room that no one knows", "yes"])
-def test_the_room_is_asked_for_twice_and_then_the_report_goes_without(answer: Json, house: House) -> None:
+def test_report_is_made_without_a_room_after_two_questions(answer: Json, house: House) -> None:
     first, second, read_back, done = heard(house, (TAP, answer, answer, YES))
     assert first == WHICH_ROOM
     assert second == (
@@ -154,7 +152,7 @@ def test_the_room_is_asked_for_twice_and_then_the_report_goes_without(answer: Js
     assert "room" not in report
 
 
-def test_a_room_that_is_said_the_second_time_is_taken(house: House) -> None:
+def test_room_given_the_second_time_is_used(house: House) -> None:
     kitchen = intent("ReportRepairIntent", slot("room", "kitchen", ids=["kitchen"]))
     *_, read_back = heard(house, (TAP, NO_ROOM, kitchen))
     assert read_back == "So that's a tap that won't turn in the kitchen. Shall I report it?"
@@ -173,14 +171,14 @@ ABOUT_A_LIST = {
     "tell me about the second one": intent("EventDetailsIntent", slot("position", "2")),
 }
 SKIPPED = ("which room", "more")
-""" "Next" passes over a question that can be left out."""
+""" "Next" skips an optional question."""
 
 
 @pytest.mark.parametrize(
     ("what", "words"),
     [(what, words) for what in OPEN_QUESTIONS for words in ABOUT_A_LIST if (what, words) != SKIPPED],
 )
-def test_words_about_a_list_leave_another_question_open(what: str, words: str, house: House) -> None:
+def test_list_commands_keep_another_question_open(what: str, words: str, house: House) -> None:
     house.link("T1023")
     asks, question = OPEN_QUESTIONS[what]
     asked = house.answer(asks)
@@ -195,6 +193,6 @@ def _kept(answer: Json) -> Json:
 
 
 @pytest.mark.parametrize("words", ABOUT_A_LIST)
-def test_words_about_a_list_with_nothing_open_are_answered(words: str, house: House) -> None:
+def test_list_commands_without_a_list_are_answered(words: str, house: House) -> None:
     (said,) = heard(house, (ABOUT_A_LIST[words],))
     assert said == "I haven't read anything out yet. You can ask what's on."

@@ -26,10 +26,10 @@ def read(module: Path) -> set[str]:
 
 
 @each_row("module", SPEAKING)
-def test_no_module_that_speaks_knows_a_deadline(module: Path) -> None:
+def test_speaking_modules_import_no_deadlines(module: Path) -> None:
     assert imported(module) & DEADLINE_MODULES == set()
     assert read(module) & {"deadlines", "due_at", "deadline_rules", "voice_may_promise"} == set()
 
 
-def test_the_names_are_those_of_modules_that_exist() -> None:
+def test_named_modules_exist() -> None:
     assert {path.stem for path in (SKILL / "domain" / "deadlines").glob("*.py")} >= DEADLINE_MODULES

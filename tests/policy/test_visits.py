@@ -1,4 +1,4 @@
-"""A visit that has to move, a job that has to go, and the windows to have instead."""
+"""Moving a visit, cancelling a job, and the windows offered instead."""
 
 from datetime import datetime
 from typing import Any
@@ -73,7 +73,7 @@ def no_windows(house: House) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_wish_about_several_is_passed_on_for_the_one_that_was_named(
+def test_request_about_several_repairs_is_sent_for_the_named_one(
     story: str, turns: tuple[Json, ...], body: dict[str, str], house: House
 ) -> None:
     house.link("T1025")
@@ -88,7 +88,7 @@ def test_a_wish_about_several_is_passed_on_for_the_one_that_was_named(
 
 @pytest.mark.parametrize("name", [MOVE, CANCEL])
 @pytest.mark.parametrize("ending", [NO, STOP], ids=["no", "stop"])
-def test_a_wish_that_was_not_made_clear_is_not_passed_on(name: str, ending: Json, house: House) -> None:
+def test_unclear_request_is_not_sent(name: str, ending: Json, house: House) -> None:
     house.link("T1025")
     book_the_fence(house)
     asked, _ = heard(house, (intent(name), ending))
@@ -107,7 +107,7 @@ def test_a_wish_that_was_not_made_clear_is_not_passed_on(name: str, ending: Json
     ],
     ids=["the visit's own day", "another day", "a day that is over", "a week", "no day"],
 )
-def test_a_day_that_the_tenant_cannot_make_is_not_taken_for_the_one_wanted(
+def test_day_the_tenant_cannot_make_is_not_the_preferred_day(
     day: str | None, read_back: str, wanted_on: str, house: House
 ) -> None:
     """ "I can't make Wednesday": the tap's visit is on Wednesday the 25th."""
@@ -132,9 +132,7 @@ def test_a_day_that_the_tenant_cannot_make_is_not_taken_for_the_one_wanted(
     ],
     ids=["any day", "not the visit's own day", "one of its two", "far on", "a day without any"],
 )
-def test_the_windows_instead_of_a_visit_are_those_of_the_day_that_was_named(
-    day: str | None, offered: str, house: House
-) -> None:
+def test_replacement_windows_are_on_the_named_day(day: str | None, offered: str, house: House) -> None:
     (asked,) = heard(house, (intent(MOVE, slot("date", day)),))
     assert offered in asked
 
@@ -143,7 +141,7 @@ def test_the_windows_instead_of_a_visit_are_those_of_the_day_that_was_named(
     ("change", "said"), [("move", "can't see a visit to change"), ("cancel", "can't see an open repair")]
 )
 @pytest.mark.parametrize("job", ["R0002", "R0019", "gone"], ids=["another home's", "done", "gone"])
-def test_a_yes_is_about_a_repair_that_is_still_the_homes_and_open(
+def test_yes_applies_only_to_an_open_repair_of_the_home(
     job: str, change: str, said: str, house: House
 ) -> None:
     attributes = {"asking": "change_confirm", "question": "Shall I pass that on?", "job": job}
@@ -182,7 +180,7 @@ def given_back(house: House, attributes: Json) -> None:
     ],
     ids=["the second one", "the one that has gone"],
 )
-def test_what_was_read_out_is_picked_even_when_the_first_has_been_taken(
+def test_window_read_out_is_booked_even_after_the_first_is_gone(
     answer: Json, said: str, house: House
 ) -> None:
     asked = house.answer(DAMAGED_DOOR)
@@ -197,9 +195,7 @@ def test_what_was_read_out_is_picked_even_when_the_first_has_been_taken(
 
 
 @pytest.mark.parametrize("answer", [TOMORROW, SECOND], ids=["by day", "by place"])
-def test_a_pick_of_the_last_place_that_is_sent_twice_is_answered_twice_the_same(
-    answer: Json, house: House
-) -> None:
+def test_repeated_booking_of_the_last_place_has_the_same_answer(answer: Json, house: House) -> None:
     """A joiner has one place in each window."""
     asked = house.answer(DAMAGED_DOOR)
     offered = house.answer(with_what_was_kept(YES, asked))
@@ -222,7 +218,7 @@ def test_a_pick_of_the_last_place_that_is_sent_twice_is_answered_twice_the_same(
     ],
     ids=["one word", "no times", "as an earlier version kept it", "none"],
 )
-def test_windows_that_cannot_be_read_are_left_to_a_person(windows: list[object], house: House) -> None:
+def test_unreadable_windows_go_to_a_person(windows: list[object], house: House) -> None:
     attributes = {
         "asking": "repair_slot",
         "question": "Which would you like?",

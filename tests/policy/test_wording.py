@@ -1,9 +1,9 @@
-"""The words themselves: on the page that a landlord signs, plain, short, kind, and promising nothing.
+"""The words themselves: on the page that a landlord signs; plain, short, kind, and free of promises.
 
 Reading age: Flesch-Kincaid's grade plus five, for each topic, at most ten. A stretch ends where a
 voice pauses (full stop, colon, semicolon); names and figures of the samples do not count as words.
 It is a crude measure, but it is the one that rises with what a listener cannot hold: long stretches
-and long words. Single sentences are held by the longest stretch, single words by their syllables.
+and long words. Single sentences are limited by the longest stretch, single words by their syllables.
 """
 
 import importlib
@@ -76,13 +76,13 @@ def test_everything_that_can_be_said_has_a_sample(topic: str) -> None:
     )
 
 
-def test_the_page_says_of_everything_when_it_is_heard() -> None:
+def test_page_says_when_each_sentence_is_spoken() -> None:
     silent = [sample.name for sample in SAMPLES if not sample.when]
 
     assert silent == [], "the first line of the function's docstring in skill/speech says when it is heard"
 
 
-def test_every_module_of_words_has_its_section_once() -> None:
+def test_every_speech_module_has_one_section() -> None:
     sections = [module.__name__ for chapter in chapters() for module in chapter.sections.values()]
 
     assert sorted(sections) == [f"skill.speech.{topic}" for topic in sorted(TOPICS)]
@@ -106,7 +106,7 @@ def _is_words(name: str, value: Any) -> bool:
 
 
 @each_row("topic", TOPICS)
-def test_every_line_that_speaks_is_run_for_the_page(topic: str) -> None:
+def test_every_speaking_line_runs_for_the_page(topic: str) -> None:
     """So that a new branch cannot be left off the page."""
     file = str(_module(topic).__file__)
     with_words = {line for code in _functions(Path(file)) for line in _lines(code)}
@@ -185,7 +185,7 @@ def _banned(why: str, said: str) -> list[str]:
     return re.findall(rf"\b(?:{BANNED[why]})", said.lower())
 
 
-def test_every_allowed_word_is_still_needed() -> None:
+def test_every_exempt_word_is_still_needed() -> None:
     used = {(sample.name, word) for sample in SAMPLES for why in BANNED for word in _banned(why, sample.said)}
 
     assert set(ALLOWED) <= used
@@ -204,7 +204,7 @@ def test_every_allowed_word_is_still_needed() -> None:
         ("I've rung the fire brigade.", "a promise of somebody"),
     ],
 )
-def test_what_is_never_said_would_be_noticed(said: str, why: str) -> None:
+def test_banned_phrases_are_detected(said: str, why: str) -> None:
     assert _banned(why, said)
 
 
@@ -230,7 +230,7 @@ def test_only_a_question_ends_in_a_question_mark() -> None:
 
 
 @each_row("topic", TOPICS)
-def test_a_ten_year_old_can_follow(topic: str) -> None:
+def test_reading_age_is_at_most_ten(topic: str) -> None:
     stretches = [words for sample in SAMPLES if _topic(sample) == topic for words in _stretches(sample)]
     words = [word for stretch in stretches for word in stretch]
     syllables = sum(_syllables(word) for word in words)
@@ -239,7 +239,7 @@ def test_a_ten_year_old_can_follow(topic: str) -> None:
     assert grade + 5 <= READING_AGE
 
 
-def test_no_stretch_between_pauses_is_long() -> None:
+def test_stretches_between_pauses_are_short() -> None:
     stretches = [" ".join(words) for sample in SAMPLES for words in _stretches(sample)]
 
     assert [stretch for stretch in stretches if len(stretch.split()) > LONGEST_STRETCH] == []
@@ -263,7 +263,7 @@ def _syllables(word: str) -> int:
     return max(1, len(re.findall("[aeiouy]+", re.sub("(?<=[a-z]{2})e$", "", letters))))
 
 
-def test_every_sentence_is_sound_ssml_of_the_marks_that_a_rehearsal_knows() -> None:
+def test_every_sentence_is_valid_ssml_that_a_rehearsal_supports() -> None:
     spoken = [ElementTree.fromstring(f"<speak>{s.said}</speak>") for s in SAMPLES if _topic(s) != "cards"]
 
     assert {element.tag for each in spoken for element in each.iter()} == {"speak", "say-as"}, (
@@ -275,7 +275,7 @@ def test_the_names_of_faults_need_no_escaping() -> None:
     assert [fault.said for fault in FAULTS.values() if set(fault.said) & set("&<>")] == []
 
 
-def test_every_spoken_number_is_to_be_ticked() -> None:
+def test_every_spoken_number_has_a_tick_box() -> None:
     opening, words = wording_page().split("## In danger")
     spoken = {number.strip() for number in re.findall(r"\d(?:[\d ]{4,}\d)", words)}
 

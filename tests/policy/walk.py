@@ -1,4 +1,4 @@
-"""A walk through the conversations: all that can be said, then all again at each open question."""
+"""A walk through the conversations: every utterance, then every utterance again at each open question."""
 
 import logging
 from collections.abc import Iterator
@@ -73,7 +73,7 @@ SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
     "PinIntent": ((), (slot("pin", "2580"),), (slot("pin", "1111"),)),
     "FeedbackIntent": ((), (slot("rating", "4"),), (slot("rating", "2"),), (slot("rating", "11"),)),
 }
-"""What is said for an intent, beside the intent alone."""
+"""The slots of an intent, besides the bare intent."""
 
 DEEP_HOMES = ("T1001", "T1025", *(("T1014", "T1023", "T1024") if IN_CI else ()))
 """Amounts may be said; several repairs and visits; in CI nothing chosen yet; a PIN; whether up to date."""

@@ -1,4 +1,4 @@
-"""Data of an older version, and what becomes of it.
+"""Data of an older version and its upgrade.
 
 `version_5/` holds a database, a generation of the landlord's extract, a feed store and a DynamoDB table from
 before versions could be upgraded: version 5 of the database, no version of the others. The SQL is what the

@@ -1,4 +1,4 @@
-"""Databases of an older version, put back where a test wants them; and what one holds, to compare two."""
+"""Databases of an older version, restored where a test needs them, and their contents for comparison."""
 
 import re
 import sqlite3
@@ -16,7 +16,7 @@ ACCOUNT = "3a2ab44c13083742bc619adbf26ea5c875c35438cbcba2d8d2fa6a7950c86a17"
 
 
 def put_back(folder: Path, *names: str) -> Path:
-    """The database of version 5, and what lay beside it. With `names`, these files alone."""
+    """The database of version 5 and the files beside it. With `names`, these files only."""
     for script in FOLDER.glob("*.sql"):
         if not names or script.stem in names:
             with closing(sqlite3.connect(folder / f"{script.stem}.sqlite3")) as connection:

@@ -1,4 +1,4 @@
-"""A DynamoDB table of an older version is brought up to date step by step, by one process at a time."""
+"""A DynamoDB table of an older version is upgraded step by step, by one process at a time."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ NEXT = TABLE.version + 1
 
 
 class Killed(BaseException):
-    """The process died here: nothing of ours handles it."""
+    """The process died here: no code of ours handles it."""
 
 
 @dataclass
@@ -80,7 +80,7 @@ def old(request: pytest.FixtureRequest) -> Iterator[OldTable]:
     engine.client.delete_table(TableName=address.table)
 
 
-def test_every_item_of_an_older_table_is_kept_and_answers(old: OldTable) -> None:
+def test_every_item_of_an_older_table_is_kept_and_readable(old: OldTable) -> None:
     before = old.items()
     store = old.store()
     store.prepare()
@@ -103,7 +103,7 @@ def test_a_new_table_carries_the_current_version(old: OldTable) -> None:
     assert new.items() == {keys.VERSION: item_at(keys.VERSION, version=TABLE.version)}
 
 
-def test_steps_are_taken_in_order_and_once(old: OldTable) -> None:
+def test_steps_run_in_order_and_once(old: OldTable) -> None:
     old.store(note("one")).prepare()
     old.store(note("one"), note("two")).prepare()
     old.store(note("one"), note("two")).prepare()
@@ -113,7 +113,7 @@ def test_steps_are_taken_in_order_and_once(old: OldTable) -> None:
     assert items[keys.VERSION] == item_at(keys.VERSION, version=NEXT + 1)
 
 
-def test_a_killed_upgrade_goes_on_where_it_was_once_the_lease_has_run_out(old: OldTable) -> None:
+def test_killed_upgrade_resumes_after_the_lease_expires(old: OldTable) -> None:
     def die(_: DynamoTable) -> None:
         raise Killed
 
@@ -135,7 +135,7 @@ def test_a_killed_upgrade_goes_on_where_it_was_once_the_lease_has_run_out(old: O
     assert items[keys.VERSION] == item_at(keys.VERSION, version=NEXT + 1)
 
 
-def test_of_two_processes_one_upgrades_while_the_other_waits_and_then_answers(old: OldTable) -> None:
+def test_second_process_waits_for_the_upgrade_and_then_answers(old: OldTable) -> None:
     begun, waiting = Event(), Event()
 
     def slowly(table: DynamoTable) -> None:
@@ -158,7 +158,7 @@ def test_of_two_processes_one_upgrades_while_the_other_waits_and_then_answers(ol
     assert second.link("account") is not None
 
 
-def test_a_process_that_lost_its_lease_leaves_the_rest_to_the_one_that_has_it(old: OldTable) -> None:
+def test_process_without_its_lease_leaves_the_rest_to_the_holder(old: OldTable) -> None:
     later = FixedClock(NOW + LEASE + timedelta(seconds=1))
 
     def too_slow(table: DynamoTable) -> None:
@@ -174,7 +174,7 @@ def test_a_process_that_lost_its_lease_leaves_the_rest_to_the_one_that_has_it(ol
     assert items[keys.VERSION] == item_at(keys.VERSION, version=NEXT + 1)
 
 
-def test_a_step_that_fails_leaves_the_version_before(old: OldTable) -> None:
+def test_failed_step_keeps_the_previous_version(old: OldTable) -> None:
     def fail(_: DynamoTable) -> None:
         raise StoreUnavailable("ThrottlingException")
 
@@ -184,7 +184,7 @@ def test_a_step_that_fails_leaves_the_version_before(old: OldTable) -> None:
     assert old.items()[keys.VERSION]["version"] == NEXT
 
 
-def test_a_process_that_takes_for_ever_is_not_waited_for_for_ever(old: OldTable) -> None:
+def test_wait_for_a_stuck_upgrade_is_limited(old: OldTable) -> None:
     def die(_: DynamoTable) -> None:
         raise Killed
 
@@ -198,14 +198,14 @@ def test_a_process_that_takes_for_ever_is_not_waited_for_for_ever(old: OldTable)
     assert len(waited) == LOOKS
 
 
-def test_a_table_of_a_newer_version_is_refused_with_what_helps(old: OldTable) -> None:
+def test_newer_table_is_refused_with_advice(old: OldTable) -> None:
     old.store(note("one")).prepare()
 
     with pytest.raises(ConfigurationError, match=r"newer Home Coach .* install that version, or restore"):
         old.store().prepare()
 
 
-def test_a_process_that_may_not_write_the_version_goes_on(old: OldTable) -> None:
+def test_process_without_write_permission_continues(old: OldTable) -> None:
     client = old.engine.client
 
     class Refusing(Shared):

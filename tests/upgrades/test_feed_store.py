@@ -1,4 +1,4 @@
-"""A feed store of an older version is brought up to date with its feeds and copies, or left as it was."""
+"""A feed store of an older version is upgraded with its feeds and copies, or left unchanged."""
 
 import sqlite3
 from contextlib import closing
@@ -50,7 +50,7 @@ def test_every_version_has_a_step() -> None:
     assert [step.version for step in FEEDS.steps] == list(range(FEEDS.oldest + 1, FEEDS.version + 1))
 
 
-def test_replacing_a_table_keeps_what_refers_to_it(path: Path) -> None:
+def test_replacing_a_table_keeps_its_references(path: Path) -> None:
     """Foreign keys are off meanwhile: a feed's copy would go with its row."""
     replaced = """
         CREATE TABLE feeds_now AS SELECT * FROM feeds;
@@ -62,7 +62,7 @@ def test_replacing_a_table_keeps_what_refers_to_it(path: Path) -> None:
         assert store.copy("1") is not None
 
 
-def test_a_step_that_fails_leaves_the_feed_store_as_it_was(path: Path) -> None:
+def test_failed_step_keeps_the_feed_store_unchanged(path: Path) -> None:
     before = rows(path)
 
     with pytest.raises(StoreUnavailable, match=r"homes\.feeds\.sqlite3 could not be .* and is as it was"):
@@ -79,7 +79,7 @@ def test_a_step_that_fails_leaves_the_feed_store_as_it_was(path: Path) -> None:
         ("ALTER TABLE feeds RENAME TO meals", "is not a Home Coach database"),
     ],
 )
-def test_a_file_that_is_not_for_this_version_is_refused(path: Path, spoil: str, message: str) -> None:
+def test_file_of_another_version_is_refused(path: Path, spoil: str, message: str) -> None:
     with closing(sqlite3.connect(path)) as other:
         other.execute(spoil)
 
@@ -87,7 +87,7 @@ def test_a_file_that_is_not_for_this_version_is_refused(path: Path, spoil: str, 
         FeedStore(path)
 
 
-def test_a_damaged_feed_store_is_refused_with_the_command_that_helps(path: Path) -> None:
+def test_damaged_feed_store_is_refused_with_a_command_to_repair_it(path: Path) -> None:
     path.write_bytes(b"no database at all" * 500)
 
     with pytest.raises(

@@ -1,4 +1,4 @@
-"""A SQLite database of an older version is brought up to date with all that it holds, or left as it was."""
+"""A SQLite database of an older version is upgraded with all its data, or left unchanged."""
 
 import multiprocessing
 import os
@@ -96,7 +96,7 @@ def in_a_process(work: Callable[[], None]) -> BaseProcess:
     return process
 
 
-def test_every_row_of_an_older_database_is_kept_and_answers(path: Path) -> None:
+def test_every_row_of_an_older_database_is_kept_and_readable(path: Path) -> None:
     before = rows(path)
 
     prepare(path)
@@ -131,12 +131,12 @@ def test_an_upgraded_generation_has_the_tables_of_a_new_one(path: Path, tmp_path
     assert schema(upgraded) == schema(tmp_path / "new.landlord.1.sqlite3")
 
 
-def test_every_version_from_the_oldest_on_has_a_step() -> None:
+def test_every_version_since_the_oldest_has_a_step() -> None:
     assert [step.version for step in OWN.steps] == list(range(OWN.oldest + 1, OWN.version + 1))
     assert LANDLORD.version >= max((step.version for step in LANDLORD.steps), default=0)
 
 
-def test_the_old_database_is_copied_first_for_its_owner_only(path: Path) -> None:
+def test_old_database_is_first_copied_to_a_private_file(path: Path) -> None:
     before, copy = rows(path), path.with_name("homes.version-5.backup.sqlite3")
 
     prepare(path)
@@ -147,7 +147,7 @@ def test_the_old_database_is_copied_first_for_its_owner_only(path: Path) -> None
     assert not list(path.parent.glob(".*"))
 
 
-def test_a_new_database_and_one_of_this_version_are_not_copied(tmp_path: Path) -> None:
+def test_new_and_current_databases_are_not_copied(tmp_path: Path) -> None:
     new = tmp_path / "new" / "homes.sqlite3"
 
     prepare(new)
@@ -156,7 +156,7 @@ def test_a_new_database_and_one_of_this_version_are_not_copied(tmp_path: Path) -
     assert not list(new.parent.glob("*backup*"))
 
 
-def test_steps_are_taken_in_order_and_once(path: Path) -> None:
+def test_steps_run_in_order_and_once(path: Path) -> None:
     prepare(path, to_come())
     prepare(path, to_come())
 
@@ -166,7 +166,7 @@ def test_steps_are_taken_in_order_and_once(path: Path) -> None:
         assert connection.execute("SELECT device FROM links").fetchall() == [(None,)]
 
 
-def test_a_step_that_fails_changes_nothing(path: Path) -> None:
+def test_failed_step_changes_nothing(path: Path) -> None:
     before = rows(path)
 
     def break_off(connection: sqlite3.Connection) -> None:
@@ -181,7 +181,7 @@ def test_a_step_that_fails_changes_nothing(path: Path) -> None:
     prepare(path, to_come())
 
 
-def test_a_step_that_leaves_a_row_without_what_it_refers_to_is_rolled_back(path: Path) -> None:
+def test_step_that_breaks_a_foreign_key_is_rolled_back(path: Path) -> None:
     def orphan(connection: sqlite3.Connection) -> None:
         connection.execute("CREATE TABLE devices (account TEXT REFERENCES links (account)) STRICT")
         connection.execute("INSERT INTO devices VALUES ('nobody')")
@@ -207,7 +207,7 @@ def test_a_full_disk_during_a_step_changes_nothing(path: Path) -> None:
     prepare(path, to_come())
 
 
-def test_a_disk_with_no_room_for_the_copy_changes_nothing(path: Path) -> None:
+def test_full_disk_during_the_copy_changes_nothing(path: Path) -> None:
     before = rows(path)
 
     def without_room() -> None:
@@ -228,7 +228,7 @@ def test_a_disk_with_no_room_for_the_copy_changes_nothing(path: Path) -> None:
     prepare(path)
 
 
-def test_killed_at_any_line_the_old_data_stays_and_the_next_start_goes_on(path: Path) -> None:
+def test_upgrade_killed_at_any_line_keeps_the_data_and_resumes(path: Path) -> None:
     """Between any two lines of the upgrade, the copy included."""
     before, source = rows(path), versions.__file__
 
@@ -264,7 +264,7 @@ def test_killed_at_any_line_the_old_data_stays_and_the_next_start_goes_on(path: 
     assert not list(path.parent.glob(".*"))
 
 
-def test_of_two_processes_one_upgrades_while_the_other_waits_and_then_answers(path: Path) -> None:
+def test_second_process_waits_for_the_upgrade_and_then_answers(path: Path) -> None:
     times = FORK.Value("i", 0)
 
     def slowly(connection: sqlite3.Connection) -> None:
@@ -286,7 +286,7 @@ def test_of_two_processes_one_upgrades_while_the_other_waits_and_then_answers(pa
     assert times.value == 1
 
 
-def test_a_process_of_the_version_before_answers_all_through_the_upgrade(path: Path) -> None:
+def test_process_of_the_previous_version_answers_during_the_upgrade(path: Path) -> None:
     prepare(path)
     server = opened(path)
     heard: list[bool] = []
@@ -313,9 +313,7 @@ def test_a_process_of_the_version_before_answers_all_through_the_upgrade(path: P
         ("ALTER TABLE links RENAME TO bookmarks", "is not a Home Coach database"),
     ],
 )
-def test_a_database_that_is_not_for_this_version_is_refused_and_left_alone(
-    path: Path, spoil: str, message: str
-) -> None:
+def test_database_of_another_version_is_refused_and_unchanged(path: Path, spoil: str, message: str) -> None:
     with closing(sqlite3.connect(path)) as other:
         other.execute(spoil)
         other.execute("PRAGMA journal_mode = DELETE")
@@ -328,7 +326,7 @@ def test_a_database_that_is_not_for_this_version_is_refused_and_left_alone(
 
 
 @pytest.mark.parametrize("at", [0, 4096], ids=["its header", "a page"])
-def test_a_damaged_database_is_refused_with_the_command_that_helps(path: Path, at: int) -> None:
+def test_damaged_database_is_refused_with_a_command_to_repair_it(path: Path, at: int) -> None:
     with closing(sqlite3.connect(path)) as other:
         other.execute("PRAGMA journal_mode = DELETE")
     with path.open("r+b") as file:
@@ -359,7 +357,7 @@ def coach(store: SqliteStore) -> str:
     return found.first_name
 
 
-def test_a_generation_of_an_older_version_is_read_as_it_is_where_it_has_no_steps(path: Path) -> None:
+def test_older_generation_without_steps_is_read_unchanged(path: Path) -> None:
     before = path.with_name("homes.landlord.1.sqlite3").read_bytes()
     store = opened(path)
     store.prepare()
@@ -369,7 +367,7 @@ def test_a_generation_of_an_older_version_is_read_as_it_is_where_it_has_no_steps
     store.close()
 
 
-def test_a_generation_with_steps_before_it_is_replaced_by_an_upgraded_copy(path: Path) -> None:
+def test_older_generation_with_steps_is_replaced_by_an_upgraded_copy(path: Path) -> None:
     reader = opened(path)
     reader.prepare()
     loaded = reader.loaded()
@@ -412,7 +410,7 @@ def test_a_generation_of_a_newer_version_is_refused(path: Path) -> None:
         prepare(path)
 
 
-def test_a_damaged_generation_can_be_loaded_over(path: Path) -> None:
+def test_damaged_generation_can_be_replaced_by_a_load(path: Path) -> None:
     path.with_name("homes.landlord.1.sqlite3").write_bytes(b"no database at all" * 500)
     store = opened(path)
     store.prepare()
@@ -425,7 +423,7 @@ def test_a_damaged_generation_can_be_loaded_over(path: Path) -> None:
     store.close()
 
 
-def test_a_loaded_generation_says_what_it_is(tmp_path: Path) -> None:
+def test_loaded_generation_states_its_version(tmp_path: Path) -> None:
     store = opened(tmp_path / "new.sqlite3")
     store.prepare()
     store.load(an_extract())

@@ -1,4 +1,4 @@
-"""Hostile requests, by what is wrong with them; each is signed as well as its sender could."""
+"""Hostile requests, by what is wrong with them; each is signed as well as an attacker could."""
 
 import json
 from base64 import b64encode

@@ -1,4 +1,4 @@
-"""A door that only remembers who came in, and requests as Amazon sends them."""
+"""A skill endpoint that records what it receives, and requests as Amazon sends them."""
 
 import json
 from collections.abc import Callable

@@ -96,7 +96,7 @@ def authority(
     path_length: int | None = None,
     key_name: str | None = None,
 ) -> Issued:
-    """A root when nobody issued it, otherwise an intermediate."""
+    """A root if it has no issuer, otherwise an intermediate."""
     key = ec_key(key_name or name)
     return _issue(
         name,
@@ -135,7 +135,7 @@ def leaf(
     is_self_signed: bool = False,
     address: str | None = None,
 ) -> Issued:
-    """What Amazon signs with, unless told otherwise."""
+    """Amazon's signature, with the leaf's key by default."""
     key = key or rsa_key("leaf")
     alternatives: list[x509.GeneralName] = [x509.DNSName(name) for name in names]
     if address is not None:

@@ -1,4 +1,4 @@
-"""What else the app answers, and that its last resort gives nothing away."""
+"""Other answers of the app, and that its error handler discloses nothing."""
 
 import logging
 from pathlib import Path
@@ -21,7 +21,7 @@ SECRET = "Mrs Okafor owes 84.30"
     "failure",
     [RuntimeError(SECRET), StoreUnavailable(SECRET), HomeCoachError(SECRET), RecursionError(SECRET)],
 )
-def test_a_door_that_fails_gives_nothing_away(failure: Exception, caplog: pytest.LogCaptureFixture) -> None:
+def test_failing_endpoint_discloses_nothing(failure: Exception, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     post = a_post()
 
@@ -42,7 +42,7 @@ def test_a_door_that_fails_gives_nothing_away(failure: Exception, caplog: pytest
         (Unverified(Reason.NOT_NOW), Reason.NOT_NOW),
     ],
 )
-def test_a_refusal_is_told_by_its_class(refusal: BadEnvelope, reason: Reason) -> None:
+def test_refusal_reason_follows_its_class(refusal: BadEnvelope, reason: Reason) -> None:
     assert reason_for(refusal) is reason
     post = a_post()
 
@@ -52,7 +52,7 @@ def test_a_refusal_is_told_by_its_class(refusal: BadEnvelope, reason: Reason) ->
     assert SECRET not in response.text
 
 
-def test_health_is_a_word_and_opens_no_door() -> None:
+def test_health_is_one_word_and_handles_no_request() -> None:
     door = RecordingDoor()
 
     response = a_client(door).get("/healthz")
@@ -70,7 +70,7 @@ def test_a_process_whose_store_is_broken_stays_healthy(tmp_path: Path) -> None:
     assert (client.get("/healthz").status_code, client.get("/healthz").text) == (200, "ok\n")
 
 
-def test_readiness_is_told_as_json_without_names_and_turns_nothing_away(tmp_path: Path) -> None:
+def test_readiness_is_json_without_names_and_refuses_nothing(tmp_path: Path) -> None:
     data = tmp_path / "homes.sqlite3"
     client = create_app(settings(HOME_COACH_DATA=f"sqlite:///{data}"), verifier=a_verifier()).test_client()
     ready = client.get("/readyz")
@@ -95,7 +95,7 @@ def test_a_developer_is_told_how_to_talk_to_it() -> None:
 @each_row(
     ("path", "status"), [("/", 404), ("/alexa/", 404), ("/ALEXA", 404), ("/healthz", 405), ("/readyz", 404)]
 )
-def test_a_request_is_heard_at_one_address(path: str, status: int) -> None:
+def test_requests_are_accepted_at_one_address(path: str, status: int) -> None:
     door, post = RecordingDoor(), a_post()
     client = a_client(door, configured=settings(**PRODUCTION))
 
@@ -104,7 +104,7 @@ def test_a_request_is_heard_at_one_address(path: str, status: int) -> None:
 
 
 @each_row("path", ["/", "/static/x", "/alexa/", "/console", "/admin", "/../alexa"])
-def test_production_has_no_other_door(path: str) -> None:
+def test_production_has_no_other_endpoint(path: str) -> None:
     response = a_client(RecordingDoor(), configured=settings(**PRODUCTION)).get(path)
 
     assert (response.status_code, response.text) == (404, "not found\n")
@@ -126,7 +126,7 @@ def test_flask_itself_leads_to_the_same_endpoint(signature: str | None, status: 
     assert response.headers["Cache-Control"] == "no-store"
 
 
-def test_an_answer_that_cannot_be_written_is_a_failure() -> None:
+def test_unserialisable_answer_is_a_failure() -> None:
     class Unwritable(RecordingDoor):
         def answer(self, raw: dict[str, Any]) -> dict[str, Any]:
             return {**super().answer(raw), "response": object()}
@@ -167,7 +167,7 @@ def test_debugging_is_off() -> None:
         "a string that ends in a lone backslash",
     ],
 )
-def test_depth_is_of_brackets_outside_strings(body: bytes, is_fine: bool) -> None:
+def test_depth_counts_brackets_outside_strings(body: bytes, is_fine: bool) -> None:
     if is_fine:
         assert readable(body) == body.decode()
     else:
@@ -175,7 +175,7 @@ def test_depth_is_of_brackets_outside_strings(body: bytes, is_fine: bool) -> Non
             readable(body)
 
 
-def test_the_factory_joins_the_whole_product(tmp_path: Path) -> None:
+def test_factory_builds_the_whole_product(tmp_path: Path) -> None:
     configured = settings(HOME_COACH_DATA=f"sqlite:///{tmp_path / 'homes.sqlite3'}")
     client = create_app(configured, verifier=a_verifier()).test_client()
     posts = [a_post(), a_post(an_envelope("Some.Type")), a_post(an_envelope(skill_id="x"))]

@@ -20,7 +20,7 @@ SMALL = b"-----BEGIN CERTIFICATE-----\n"
 
 
 class Bucket(BaseHTTPRequestHandler):
-    """A shelf of files, most of which misbehave."""
+    """Files by path, most of which misbehave."""
 
     def do_GET(self) -> None:
         self.server.asked.append((self.path, dict(self.headers)))
@@ -145,12 +145,12 @@ def address(server: Server, name: str) -> str:
     return f"https://localhost:{server.server_address[1]}/{name}"
 
 
-def test_a_file_comes_as_it_is(server: Server, fetch: ChainFetcher) -> None:
+def test_file_is_fetched_unchanged(server: Server, fetch: ChainFetcher) -> None:
     assert fetch(address(server, "small")) == SMALL
     assert len(fetch(address(server, "largest"))) == LARGEST_CHAIN
 
 
-def test_nothing_about_us_is_sent(server: Server, fetch: ChainFetcher) -> None:
+def test_request_discloses_nothing_about_the_client(server: Server, fetch: ChainFetcher) -> None:
     fetch(address(server, "small"))
 
     assert set(server.asked[-1][1]) == {"Host", "Accept-Encoding"}
@@ -175,7 +175,7 @@ def test_nothing_about_us_is_sent(server: Server, fetch: ChainFetcher) -> None:
         "slowly",
     ],
 )
-def test_anything_else_than_a_small_file_is_out_of_reach(
+def test_anything_but_a_small_file_is_unavailable(
     name: str, server: Server, fetch: ChainFetcher, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
@@ -196,7 +196,7 @@ def test_a_failed_fetch_does_not_spoil_the_next(server: Server, fetch: ChainFetc
     assert fetch(address(server, "small")) == SMALL
 
 
-def test_failed_fetches_do_not_use_up_the_connections(server: Server, fetch: ChainFetcher) -> None:
+def test_failed_fetches_do_not_exhaust_the_connections(server: Server, fetch: ChainFetcher) -> None:
     for _ in range(12):
         with pytest.raises(Unverified):
             fetch(address(server, "absent"))
@@ -204,7 +204,7 @@ def test_failed_fetches_do_not_use_up_the_connections(server: Server, fetch: Cha
     assert fetch(address(server, "small")) == SMALL
 
 
-def test_a_server_that_is_not_there_is_out_of_reach(fetch: ChainFetcher) -> None:
+def test_missing_server_is_unavailable(fetch: ChainFetcher) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
@@ -213,7 +213,7 @@ def test_a_server_that_is_not_there_is_out_of_reach(fetch: ChainFetcher) -> None
         fetch(f"https://localhost:{port}/small")
 
 
-def test_a_server_with_an_untrusted_certificate_is_not_asked(server: Server) -> None:
+def test_server_with_an_untrusted_certificate_gets_no_request(server: Server) -> None:
     fetcher, already = ChainFetcher(step_seconds=0.5), len(server.asked)
 
     with pytest.raises(Unverified, match=Reason.CHAIN_OUT_OF_REACH):
@@ -223,7 +223,7 @@ def test_a_server_with_an_untrusted_certificate_is_not_asked(server: Server) -> 
     fetcher.close()
 
 
-def test_a_server_of_another_name_is_not_asked(server: Server, fetch: ChainFetcher) -> None:
+def test_server_of_another_name_gets_no_request(server: Server, fetch: ChainFetcher) -> None:
     already = len(server.asked)
 
     with pytest.raises(Unverified, match=Reason.CHAIN_OUT_OF_REACH):
@@ -235,7 +235,7 @@ def test_a_server_of_another_name_is_not_asked(server: Server, fetch: ChainFetch
 @pytest.mark.parametrize(
     "url", ["http://localhost/x", "file:///etc/hosts", "", "https://", "https://[::1", "https://a:b/"]
 )
-def test_only_https_is_spoken(url: str, fetch: ChainFetcher) -> None:
+def test_only_https_is_used(url: str, fetch: ChainFetcher) -> None:
     with pytest.raises(Unverified):
         fetch(url)
 
@@ -247,7 +247,7 @@ def test_the_public_roots_include_those_of_amazon() -> None:
     assert "CN=Amazon Root CA 1,O=Amazon,C=US" in names
 
 
-def test_a_root_that_cannot_be_read_does_not_take_the_others_with_it() -> None:
+def test_unreadable_root_does_not_drop_the_others() -> None:
     other = pki.authority("Other Root")
     broken = pki.root().pem[:300] + b"\n-----END CERTIFICATE-----\n"
     bundle = pki.root().pem + broken + other.pem

@@ -1,4 +1,4 @@
-"""Nothing that a stranger writes makes the door fetch from anywhere but Amazon's folder."""
+"""No header makes the verifier fetch from anywhere except Amazon's folder."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,12 +35,12 @@ PIECES = [
         ("https://s3.amazonaws.com/echo.api/2026/a.pem", "https://s3.amazonaws.com/echo.api/2026/a.pem"),
     ],
 )
-def test_one_address_is_written_one_way(written: str, meant: str) -> None:
+def test_equivalent_addresses_are_normalised(written: str, meant: str) -> None:
     assert canonical_chain_url(written) == meant
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
-def test_every_address_is_amazons_or_refused(written: str) -> None:
+def test_any_other_address_is_refused(written: str) -> None:
     try:
         address = canonical_chain_url(written)
     except Unverified:

@@ -1,4 +1,4 @@
-"""What Amazon really sends gets in."""
+"""Genuine requests from Amazon are accepted."""
 
 import json
 from datetime import timedelta
@@ -12,7 +12,7 @@ from tests.web.doors import ANSWER, RecordingDoor, a_post, an_envelope, send
 PADDED = an_envelope() | {"padding": "x" * 127_000}
 
 
-def test_a_signed_request_reaches_the_door_as_it_was_sent() -> None:
+def test_signed_request_reaches_the_skill_unchanged() -> None:
     door = RecordingDoor()
 
     response = send(a_post(an_envelope("IntentRequest", intent={"name": "RentBalanceIntent"})), door)
@@ -21,7 +21,7 @@ def test_a_signed_request_reaches_the_door_as_it_was_sent() -> None:
     assert door.heard == [an_envelope("IntentRequest", intent={"name": "RentBalanceIntent"})]
 
 
-def test_an_answer_is_never_kept_or_guessed_at() -> None:
+def test_answer_is_never_cached_or_sniffed() -> None:
     response = send(a_post(), RecordingDoor())
 
     assert response.headers["Content-Type"] == "application/json;charset=UTF-8"
@@ -48,14 +48,14 @@ def test_an_answer_is_never_kept_or_guessed_at() -> None:
         "large",
     ],
 )
-def test_whatever_amazon_adds_is_accepted(envelope: dict[str, object]) -> None:
+def test_unknown_fields_from_amazon_are_accepted(envelope: dict[str, object]) -> None:
     door = RecordingDoor()
 
     assert send(a_post(envelope), door).status_code == 200
     assert door.heard == [envelope]
 
 
-def test_the_signature_is_over_the_bytes_and_not_over_the_meaning() -> None:
+def test_signature_covers_the_bytes_rather_than_the_meaning() -> None:
     door = RecordingDoor()
     spaced = json.dumps(an_envelope(), indent=3, ensure_ascii=False).encode() + b"\n\n"
 
@@ -75,7 +75,7 @@ def test_the_signature_is_over_the_bytes_and_not_over_the_meaning() -> None:
         "https://s3.amazonaws.com/echo.api/eu/echo-api-cert-12.pem",
     ],
 )
-def test_every_way_amazon_may_write_the_address_is_followed(url: str) -> None:
+def test_every_spelling_of_the_chain_address_is_accepted(url: str) -> None:
     assert send(a_post().having("SignatureCertChainUrl", url), RecordingDoor()).status_code == 200
 
 
@@ -89,7 +89,7 @@ def test_header_names_match_in_any_case(name: str) -> None:
 @pytest.mark.parametrize(
     "kind", [None, "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"]
 )
-def test_the_body_is_read_raw_whatever_it_is_said_to_be(kind: str | None) -> None:
+def test_body_is_read_raw_for_any_content_type(kind: str | None) -> None:
     post = a_post().without("Content-Type")
 
     assert send(post.having("Content-Type", kind) if kind else post, RecordingDoor()).status_code == 200
@@ -106,7 +106,7 @@ def test_the_body_is_read_raw_whatever_it_is_said_to_be(kind: str | None) -> Non
     ],
     ids=["no intermediate", "root sent along", "one too many", "words before it", "several names"],
 )
-def test_a_chain_may_come_in_any_lawful_shape(chain: bytes) -> None:
+def test_every_valid_form_of_chain_is_accepted(chain: bytes) -> None:
     assert send(a_post().from_chain(chain), RecordingDoor()).status_code == 200
 
 

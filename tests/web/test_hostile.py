@@ -1,4 +1,4 @@
-"""What Amazon never sends is refused with 400 (413 for size), opens no door and leaves one phrase."""
+"""Hostile requests are refused with 400 (413 for size), never reach the skill and log one phrase."""
 
 import io
 import logging
@@ -44,7 +44,7 @@ def test_headers_that_prove_nothing_are_refused(case: str, caplog: pytest.LogCap
     ("header", "reason"),
     [("Signature-256", Reason.NO_SIGNATURE), ("SignatureCertChainUrl", Reason.NO_CHAIN_URL)],
 )
-def test_the_log_tells_what_is_missing(
+def test_log_names_what_is_missing(
     header: str, reason: Reason, value: str | None, caplog: pytest.LogCaptureFixture
 ) -> None:
     post = a_post().without(header)
@@ -67,14 +67,12 @@ def test_a_chain_that_proves_nothing_is_refused(case: str, caplog: pytest.LogCap
 
 
 @pytest.mark.parametrize("case", STAMPS)
-def test_a_request_from_another_time_is_refused(case: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_stale_or_future_request_is_refused(case: str, caplog: pytest.LogCaptureFixture) -> None:
     assert assert_refused(a_post(STAMPS[case]), caplog).opened == 0
 
 
 @pytest.mark.parametrize("case", BODIES)
-def test_a_body_that_is_no_request_is_refused_even_when_it_is_signed(
-    case: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_signed_body_that_is_not_a_request_is_refused(case: str, caplog: pytest.LogCaptureFixture) -> None:
     assert assert_refused(a_post(body=BODIES[case]), caplog).opened == 0
 
 
@@ -96,7 +94,7 @@ def test_a_request_for_another_skill_is_refused(case: str, caplog: pytest.LogCap
     ids=["with its length", "in chunks"],
 )
 @pytest.mark.parametrize("size", [LARGEST_BODY + 1, 5_000_000])
-def test_a_body_that_is_too_large_is_not_read_to_its_end(
+def test_oversized_body_is_not_read_to_its_end(
     told: dict[str, object], size: int, caplog: pytest.LogCaptureFixture
 ) -> None:
     door = RecordingDoor()
@@ -124,7 +122,7 @@ def test_a_chunked_body_of_a_sensible_size_is_read() -> None:
 
 
 @pytest.mark.parametrize("length", ["-1", "abc", "0", ""])
-def test_a_length_that_lies_yields_no_body(length: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_wrong_content_length_yields_no_body(length: str, caplog: pytest.LogCaptureFixture) -> None:
     post = a_post()
     door = RecordingDoor()
 
@@ -140,7 +138,7 @@ def test_a_length_that_lies_yields_no_body(length: str, caplog: pytest.LogCaptur
 
 
 @each_row("method", ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
-def test_only_post_reaches_the_door(method: str) -> None:
+def test_only_post_is_accepted(method: str) -> None:
     door = RecordingDoor()
     post = a_post()
 

@@ -1,4 +1,4 @@
-"""With verification off, only somebody at this machine is heard."""
+"""With verification off, only this machine may send requests."""
 
 import logging
 
@@ -30,7 +30,7 @@ def an_open_client(door: RecordingDoor) -> FlaskClient:
         ("::1", "[::1]:5000"),
     ],
 )
-def test_this_machine_is_heard_unsigned_and_at_any_time(caller: str, host: str) -> None:
+def test_loopback_needs_no_signature_and_no_fresh_timestamp(caller: str, host: str) -> None:
     door = RecordingDoor()
     old = an_envelope(timestamp="2001-01-01T00:00:00Z")
 
@@ -64,7 +64,7 @@ def test_this_machine_is_heard_unsigned_and_at_any_time(caller: str, host: str) 
         ("127.0.0.1", {"Host": "localhost", "Forwarded": "for=8.8.8.8"}),
     ],
 )
-def test_a_caller_elsewhere_is_refused(
+def test_remote_caller_is_refused(
     caller: str, headers: dict[str, str], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -83,7 +83,7 @@ def test_a_caller_elsewhere_is_refused(
     [b"", b"[]", b"nonsense", b"\xff", b"[" * 50_000],
     ids=["empty", "list", "words", "not UTF-8", "deep"],
 )
-def test_this_machine_too_must_send_a_request(body: bytes) -> None:
+def test_loopback_must_still_send_a_valid_request(body: bytes) -> None:
     door = RecordingDoor()
 
     assert an_open_client(door).post("/alexa", data=body).status_code == 400

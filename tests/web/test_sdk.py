@@ -1,4 +1,4 @@
-"""The SDK's dispatch loads although its chain check does not; the day the work-round may go is noticed."""
+"""The SDK's dispatch loads although its chain check does not; fails once the workaround can go."""
 
 import ast
 import importlib.metadata
@@ -57,7 +57,7 @@ def test_the_dispatch_loads_in_a_fresh_interpreter(program: str) -> None:
     assert finished.returncode == 0, finished.stderr
 
 
-def test_the_dispatch_hands_the_raw_envelope_to_the_door_and_writes_its_answer() -> None:
+def test_dispatch_passes_the_raw_envelope_to_the_skill_and_returns_its_answer() -> None:
     dispatch = WebserviceSkillHandler(DoorSkill(Echo()), verify_signature=False, verify_timestamp=False)
 
     assert (

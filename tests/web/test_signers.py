@@ -1,4 +1,4 @@
-"""A proved chain is kept while it is good; a failed one leaves nothing behind."""
+"""A verified chain is cached while it is valid; a failure is not cached."""
 
 import threading
 from datetime import datetime, timedelta
@@ -29,7 +29,7 @@ class Finder:
         return Signer(key=pki.rsa_key("leaf").public_key(), good_from=at - DAY, good_until=at + self.good_for)
 
 
-def test_a_proved_chain_is_not_proved_again() -> None:
+def test_verified_chain_is_not_verified_again() -> None:
     finder = Finder()
     signers = Signers(finder)
 
@@ -42,7 +42,7 @@ def test_a_proved_chain_is_not_proved_again() -> None:
 @pytest.mark.parametrize(
     "moved", [DAY + timedelta(seconds=1), -DAY - timedelta(seconds=1)], ids=["after", "before"]
 )
-def test_a_chain_is_proved_again_when_the_clock_leaves_its_days(moved: timedelta) -> None:
+def test_chain_is_verified_again_outside_its_validity(moved: timedelta) -> None:
     finder = Finder()
     signers = Signers(finder)
     signers.signer("a", NOW)
@@ -52,7 +52,7 @@ def test_a_chain_is_proved_again_when_the_clock_leaves_its_days(moved: timedelta
     assert finder.searched == ["a", "a"]
 
 
-def test_a_chain_that_went_bad_is_forgotten() -> None:
+def test_chain_that_became_invalid_is_dropped() -> None:
     finder = Finder()
     signers = Signers(finder)
     signers.signer("a", NOW)
@@ -66,7 +66,7 @@ def test_a_chain_that_went_bad_is_forgotten() -> None:
     assert finder.searched == ["a", "a", "a"]
 
 
-def test_a_failure_is_not_kept() -> None:
+def test_failure_is_not_cached() -> None:
     finder = Finder(None)
     signers = Signers(finder)
     with pytest.raises(Unverified):
@@ -76,7 +76,7 @@ def test_a_failure_is_not_kept() -> None:
     assert signers.signer("a", NOW).is_good(NOW)
 
 
-def test_a_flood_of_bad_addresses_leaves_nothing_behind() -> None:
+def test_flood_of_bad_addresses_is_not_cached() -> None:
     finder = Finder()
     signers = Signers(finder)
     good = signers.signer("good", NOW)
@@ -90,7 +90,7 @@ def test_a_flood_of_bad_addresses_leaves_nothing_behind() -> None:
     assert held(signers) == ["good"]
 
 
-def test_the_least_used_chain_makes_room() -> None:
+def test_least_used_chain_is_evicted() -> None:
     finder = Finder()
     signers = Signers(finder, most=3)
 
@@ -101,21 +101,21 @@ def test_the_least_used_chain_makes_room() -> None:
     assert MOST_SIGNERS >= 2
 
 
-def test_requests_that_wait_for_one_chain_share_one_search() -> None:
+def test_concurrent_requests_for_a_chain_share_one_fetch() -> None:
     outcomes, finder = search_together(["a"] * 6, good_for=DAY)
 
     assert finder.searched == ["a"]
     assert len(set(map(id, outcomes))) == 1
 
 
-def test_requests_that_wait_for_one_chain_share_its_failure() -> None:
+def test_concurrent_requests_for_a_chain_share_its_failure() -> None:
     outcomes, finder = search_together(["a"] * 6, good_for=None)
 
     assert finder.searched == ["a"]
     assert [str(outcome) for outcome in outcomes] == [Reason.CHAIN] * 6
 
 
-def test_a_slow_address_does_not_hold_up_another() -> None:
+def test_slow_address_does_not_delay_another() -> None:
     is_free = threading.Event()
 
     def find(url: str, at: datetime) -> Signer:

@@ -19,20 +19,20 @@ from tests.web.pki import NOW
 BODY = b'{"a": 1}'
 
 
-class Shelf:
-    """Chains by address, and what was asked for."""
+class ChainFetcher:
+    """Returns one chain for every address and records what was fetched."""
 
     def __init__(self, chain: bytes | None = None) -> None:
         self.chain = pki.genuine_chain() if chain is None else chain
-        self.asked: list[str] = []
+        self.fetched: list[str] = []
 
     def __call__(self, url: str) -> bytes:
-        self.asked.append(url)
+        self.fetched.append(url)
         return self.chain
 
 
 @pytest.fixture
-def in_another_country(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def in_another_time_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("TZ", "Asia/Kolkata")
     time.tzset()
     yield
@@ -48,59 +48,59 @@ class Clock:
         return self.at
 
 
-def vouch(verifier: SignatureVerifier, body: bytes = BODY, url: str = CHAIN_URL) -> None:
+def verify(verifier: SignatureVerifier, body: bytes = BODY, url: str = CHAIN_URL) -> None:
     verifier.verify(url, pki.signed(body), body)
 
 
-def test_a_warm_request_fetches_nothing() -> None:
-    shelf = Shelf()
-    verifier = a_verifier(shelf)
+def test_known_chain_is_not_fetched_again() -> None:
+    fetcher = ChainFetcher()
+    verifier = a_verifier(fetcher)
 
     for number in range(50):
-        vouch(verifier, b"%d" % number)
+        verify(verifier, b"%d" % number)
 
-    assert shelf.asked == [CHAIN_URL]
+    assert fetcher.fetched == [CHAIN_URL]
 
 
-def test_wrong_signatures_never_make_it_fetch_again() -> None:
-    shelf = Shelf()
-    verifier = a_verifier(shelf)
-    vouch(verifier)
+def test_wrong_signatures_cause_no_fetch() -> None:
+    fetcher = ChainFetcher()
+    verifier = a_verifier(fetcher)
+    verify(verifier)
 
     for number in range(50):
         with pytest.raises(Unverified, match=Reason.WRONG_SIGNATURE):
             verifier.verify(CHAIN_URL, pki.signed(BODY), b"%d" % number)
 
-    assert shelf.asked == [CHAIN_URL]
+    assert fetcher.fetched == [CHAIN_URL]
 
 
-def test_every_spelling_of_an_address_is_one_chain() -> None:
-    shelf = Shelf()
-    verifier = a_verifier(shelf)
+def test_all_spellings_of_an_address_share_one_chain() -> None:
+    fetcher = ChainFetcher()
+    verifier = a_verifier(fetcher)
 
-    vouch(verifier, url=CHAIN_URL)
-    vouch(verifier, url=CHAIN_URL.replace(".com", ".com:443"))
-    vouch(verifier, url=CHAIN_URL.replace("echo.api/", "echo.api/../echo.api/"))
+    verify(verifier, url=CHAIN_URL)
+    verify(verifier, url=CHAIN_URL.replace(".com", ".com:443"))
+    verify(verifier, url=CHAIN_URL.replace("echo.api/", "echo.api/../echo.api/"))
 
-    assert shelf.asked == [CHAIN_URL]
+    assert fetcher.fetched == [CHAIN_URL]
 
 
 def test_a_chain_is_fetched_afresh_once_a_day() -> None:
-    shelf, clock = Shelf(), Clock()
-    verifier = a_verifier(shelf, clock)
+    fetcher, clock = ChainFetcher(), Clock()
+    verifier = a_verifier(fetcher, clock)
 
     for hours in [0, 12, 24, 25, 26, 49, 50]:
         clock.at = NOW + timedelta(hours=hours)
-        vouch(verifier)
+        verify(verifier)
 
-    assert len(shelf.asked) == 3
+    assert len(fetcher.fetched) == 3
 
 
-def test_a_replaced_chain_is_taken_up_within_a_day() -> None:
-    shelf, clock = Shelf(), Clock()
-    verifier = a_verifier(shelf, clock)
-    vouch(verifier)
-    shelf.chain = pki.chain(pki.leaf(key=pki.rsa_key("stranger")), pki.intermediate())
+def test_replaced_chain_is_used_within_a_day() -> None:
+    fetcher, clock = ChainFetcher(), Clock()
+    verifier = a_verifier(fetcher, clock)
+    verify(verifier)
+    fetcher.chain = pki.chain(pki.leaf(key=pki.rsa_key("stranger")), pki.intermediate())
     clock.at = NOW + timedelta(hours=25)
 
     verifier.verify(CHAIN_URL, pki.signed(BODY, pki.rsa_key("stranger")), BODY)
@@ -117,33 +117,33 @@ def test_a_replaced_chain_is_taken_up_within_a_day() -> None:
     ],
     ids=["leaf", "intermediate"],
 )
-def test_a_kept_chain_ends_with_the_first_of_its_certificates(chain: Callable[[], bytes]) -> None:
-    shelf, clock = Shelf(chain()), Clock()
-    verifier = a_verifier(shelf, clock)
+def test_cached_chain_expires_with_its_first_certificate(chain: Callable[[], bytes]) -> None:
+    fetcher, clock = ChainFetcher(chain()), Clock()
+    verifier = a_verifier(fetcher, clock)
 
     clock.at = NOW + timedelta(hours=6)
-    vouch(verifier)
+    verify(verifier)
     clock.at += timedelta(seconds=1)
     with pytest.raises(Unverified, match=Reason.CHAIN):
-        vouch(verifier)
+        verify(verifier)
 
 
-def test_a_kept_chain_does_not_count_before_it_begins() -> None:
-    shelf, clock = Shelf(pki.chain(pki.leaf(days=(-1, 9)), pki.intermediate())), Clock()
-    verifier = a_verifier(shelf, clock)
-    vouch(verifier)
+def test_cached_chain_is_refused_before_it_is_valid() -> None:
+    fetcher, clock = ChainFetcher(pki.chain(pki.leaf(days=(-1, 9)), pki.intermediate())), Clock()
+    verifier = a_verifier(fetcher, clock)
+    verify(verifier)
     clock.at = NOW - timedelta(days=1, seconds=1)
 
     with pytest.raises(Unverified, match=Reason.CHAIN):
-        vouch(verifier)
+        verify(verifier)
 
 
 def test_a_flood_of_addresses_costs_no_memory() -> None:
-    verifier = a_verifier(Shelf(b"nothing here"))
+    verifier = a_verifier(ChainFetcher(b"nothing here"))
 
     for number in range(500):
         with pytest.raises(Unverified):
-            vouch(verifier, url=f"https://s3.amazonaws.com/echo.api/{number}.pem")
+            verify(verifier, url=f"https://s3.amazonaws.com/echo.api/{number}.pem")
 
     assert not verifier._signers._kept
     assert not verifier._signers._searches
@@ -161,9 +161,7 @@ def test_a_flood_of_addresses_costs_no_memory() -> None:
     ],
     ids=lambda outage: type(outage).__name__,
 )
-def test_an_outage_is_a_refusal_and_is_over_when_it_is_over(
-    outage: Exception, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_outage_is_a_refusal_only_while_it_lasts(outage: Exception, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     failures = [outage]
 
@@ -188,7 +186,7 @@ def test_an_outage_is_a_refusal_and_is_over_when_it_is_over(
     ],
     ids=["UTC", "naive", "elsewhere"],
 )
-def test_a_clock_is_read_as_utc_unless_it_says_otherwise(now: datetime, in_another_country: None) -> None:
+def test_clock_without_a_zone_is_utc(now: datetime, in_another_time_zone: None) -> None:
     verifier = a_verifier(now=lambda: now)
 
     assert verifier.now() == NOW
@@ -200,7 +198,7 @@ def test_a_clock_is_read_as_utc_unless_it_says_otherwise(now: datetime, in_anoth
     )
 
 
-def test_roots_are_read_once_and_only_when_a_chain_is_there() -> None:
+def test_roots_are_read_once_and_only_for_a_fetched_chain() -> None:
     reads = []
 
     class Roots:
@@ -208,23 +206,23 @@ def test_roots_are_read_once_and_only_when_a_chain_is_there() -> None:
             reads.append("read")
             yield pki.root().certificate
 
-    verifier = SignatureVerifier(Shelf(), Roots(), lambda: NOW)
+    verifier = SignatureVerifier(ChainFetcher(), Roots(), lambda: NOW)
     assert reads == []
-    vouch(verifier)
-    vouch(verifier, url="https://s3.amazonaws.com/echo.api/another.pem")
+    verify(verifier)
+    verify(verifier, url="https://s3.amazonaws.com/echo.api/another.pem")
 
     assert reads == ["read"]
 
 
 def test_without_a_root_nothing_is_trusted() -> None:
-    verifier = SignatureVerifier(Shelf(), [], lambda: NOW)
+    verifier = SignatureVerifier(ChainFetcher(), [], lambda: NOW)
 
     with pytest.raises(Unverified, match=Reason.CHAIN):
-        vouch(verifier)
+        verify(verifier)
 
 
 def test_other_roots_do_not_help() -> None:
-    verifier = SignatureVerifier(Shelf(), [pki.authority("Other Root").certificate], lambda: NOW)
+    verifier = SignatureVerifier(ChainFetcher(), [pki.authority("Other Root").certificate], lambda: NOW)
 
     with pytest.raises(Unverified, match=Reason.CHAIN):
-        vouch(verifier)
+        verify(verifier)
