@@ -44,9 +44,7 @@ def written(tree: Path) -> list[str]:
     return write_skeletons(tree, read_name("BinDayIntent"))
 
 
-def test_the_command_writes_the_files_of_the_page_and_no_more_than_seven(
-    tree: Path, written: list[str]
-) -> None:
+def test_command_writes_the_documented_files_and_at_most_seven(tree: Path, written: list[str]) -> None:
     rows = re.findall(r"^\| `([^`]+\.\w+)` \|", PAGE, re.MULTILINE)
     assert sorted(written) == sorted([*rows, GENERATED])
     assert len(rows) <= MOST_FILES
@@ -56,12 +54,12 @@ def test_the_command_writes_the_files_of_the_page_and_no_more_than_seven(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("check", CHECKS)
-def test_all_is_well_right_after(check: str, tree: Path, written: list[str]) -> None:
+def test_checks_pass_right_after_the_command(check: str, tree: Path, written: list[str]) -> None:
     run = subprocess.run([sys.executable, *CHECKS[check]], cwd=tree, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_what_is_there_already_is_never_written_over(tree: Path, written: list[str]) -> None:
+def test_existing_files_are_never_overwritten(tree: Path, written: list[str]) -> None:
     before = {path: (tree / path).read_bytes() for path in written}
     with pytest.raises(ConfigurationError, match="is there already"):
         write_skeletons(tree, read_name("BinDayIntent"))
@@ -83,11 +81,11 @@ def test_what_is_there_already_is_never_written_over(tree: Path, written: list[s
         "ImportIntent",
     ],
 )
-def test_what_could_not_be_a_name_is_refused(name: str) -> None:
+def test_invalid_name_is_refused(name: str) -> None:
     with pytest.raises(ConfigurationError):
         read_name(name)
 
 
-def test_the_files_that_the_page_names_are_there() -> None:
+def test_documented_files_exist() -> None:
     named = set(re.findall(r"`((?:skill|tests|interaction_models|docs)/[\w./-]+\.\w+)`", PAGE))
     assert sorted(each for each in named if "bin_day" not in each and not (ROOT / each).exists()) == []

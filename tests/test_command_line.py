@@ -26,7 +26,7 @@ def run(environment: dict[str, str], *words: str) -> Result:
     return CliRunner().invoke(command_line.cli, list(words), env=environment)
 
 
-def test_every_command_is_found_under_its_name_and_can_say_what_it_does(environment: dict[str, str]) -> None:
+def test_every_command_has_a_name_and_help(environment: dict[str, str]) -> None:
     listed = run(environment, "--help").stdout
     unlisted = [name for name in command_line.COMMANDS if f"  {name} " not in listed]
     helpless = [name for name in command_line.COMMANDS if run(environment, name, "--help").exit_code != 0]
@@ -54,7 +54,7 @@ def test_the_list_of_commands_imports_none_of_them() -> None:
     assert ours == {"skill", "skill.cli", "skill.cli.main", "skill.errors"}
 
 
-def test_a_conversation_is_one_line_a_turn(environment: dict[str, str]) -> None:
+def test_conversation_prints_one_line_for_each_turn(environment: dict[str, str]) -> None:
     result = run(
         environment,
         *("say", "--home", "T1001", "--at", "2026-11-23T10:00"),
@@ -72,13 +72,13 @@ def test_a_conversation_is_one_line_a_turn(environment: dict[str, str]) -> None:
     assert "Saturday" in heard[4]
 
 
-def test_the_same_words_at_the_same_time_hear_the_same(environment: dict[str, str]) -> None:
+def test_same_utterance_at_the_same_time_gets_the_same_answer(environment: dict[str, str]) -> None:
     words = ("say", "--home", "T1002", "--at", "2027-02-28T09:30", "my toilet won't flush", "no", "yes")
 
     assert run(environment, *words).stdout == run(environment, *words).stdout
 
 
-def test_what_is_said_at_another_time_is_not_kept(environment: dict[str, str]) -> None:
+def test_utterance_at_another_time_is_not_stored(environment: dict[str, str]) -> None:
     run(
         environment,
         "say",
@@ -106,7 +106,7 @@ def test_a_report_waits_in_the_outbox(environment: dict[str, str]) -> None:
         assert fact in waiting[0]
 
 
-def test_a_rehearsal_leaves_no_home_linked(environment: dict[str, str]) -> None:
+def test_rehearsal_links_no_home(environment: dict[str, str]) -> None:
     run(environment, "say", "--home", "T1001", "what's my rent balance")
 
     heard = run(environment, "say", "what's my rent balance").stdout
@@ -115,7 +115,7 @@ def test_a_rehearsal_leaves_no_home_linked(environment: dict[str, str]) -> None:
     assert "£" not in heard
 
 
-def test_a_home_that_is_not_there_is_named() -> None:
+def test_unknown_home_is_named() -> None:
     with pytest.raises(UnknownTenancy):
         CliRunner().invoke(
             command_line.cli,
@@ -125,7 +125,7 @@ def test_a_home_that_is_not_there_is_named() -> None:
         )
 
 
-def test_a_time_that_cannot_be_read_is_refused(environment: dict[str, str]) -> None:
+def test_invalid_time_is_refused(environment: dict[str, str]) -> None:
     result = run(environment, "say", "--at", "teatime", "hello")
 
     assert result.exit_code == 2
@@ -149,7 +149,7 @@ def test_a_code_is_six_digits_and_works_once(environment: dict[str, str]) -> Non
     assert "that code doesn't work" in second
 
 
-def test_a_coach_ends_every_link_of_a_home(environment: dict[str, str]) -> None:
+def test_coach_unlinks_every_account_of_a_home(environment: dict[str, str]) -> None:
     code = run(environment, "enrol", "T1003").stdout.strip()
 
     unlinked = run(environment, "unlink", "T1003")
@@ -159,7 +159,7 @@ def test_a_coach_ends_every_link_of_a_home(environment: dict[str, str]) -> None:
     assert "that code doesn't work" in heard
 
 
-def test_what_is_chosen_at_enrolment_is_kept_to(environment: dict[str, str]) -> None:
+def test_choice_at_enrolment_is_applied(environment: dict[str, str]) -> None:
     run(environment, "enrol", "T1003", "--say", "standing")
 
     heard = run(environment, "say", "--home", "T1003", "what's my rent balance").stdout
@@ -178,7 +178,7 @@ def test_a_pin_is_typed_and_guards_the_figure(environment: dict[str, str]) -> No
 
 
 @pytest.mark.parametrize("pin", ["482", "48211", "abcd"])
-def test_a_pin_of_another_shape_is_refused(environment: dict[str, str], pin: str) -> None:
+def test_malformed_pin_is_refused(environment: dict[str, str], pin: str) -> None:
     typed = f"{pin}\n{pin}\n"
     result = CliRunner().invoke(command_line.cli, ["enrol", "T1003", "--pin"], env=environment, input=typed)
 
@@ -196,7 +196,7 @@ def test_the_model_has_no_findings(environment: dict[str, str]) -> None:
     assert (result.stdout, result.exit_code) == ("", 0)
 
 
-def test_a_model_with_a_fault_is_found_out(environment: dict[str, str], tmp_path: Path) -> None:
+def test_faulty_model_is_detected(environment: dict[str, str], tmp_path: Path) -> None:
     broken = tmp_path / "en-GB.json"
     broken.write_text("{}", encoding="utf-8")
 
@@ -213,7 +213,7 @@ def test_an_unknown_kind_of_store_is_refused_by_its_name() -> None:
     assert "postgres" in str(result.exception)
 
 
-def test_what_was_reported_is_due(environment: dict[str, str]) -> None:
+def test_reported_repair_is_due(environment: dict[str, str]) -> None:
     said = run(environment, "say", "--home", "T1002", "my toilet won't flush", "no", "yes").stdout
     reference = re.search(r"reference is (\d{4})", said)
 
@@ -224,7 +224,7 @@ def test_what_was_reported_is_due(environment: dict[str, str]) -> None:
     assert result.stdout.startswith(f"{reference[1]}  T1002  toilet_not_flushing  ")
 
 
-def test_what_is_due_in_hours_is_within_a_day_and_what_is_due_in_months_is_not(
+def test_due_within_a_day_lists_hours_and_excludes_months(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
     landlord = tmp_path / "landlord.toml"
@@ -247,7 +247,7 @@ def test_what_is_due_in_hours_is_within_a_day_and_what_is_due_in_months_is_not(
     assert re.search(r"attend  landlord P  \d{4}-\d\d-\d\d \d\d:\d\d  \d+h \d\dm left$", within[0])
 
 
-def test_nothing_is_due_where_nothing_was_reported(environment: dict[str, str]) -> None:
+def test_nothing_is_due_without_reports(environment: dict[str, str]) -> None:
     result = run(environment, "deadlines")
 
     assert (result.exit_code, result.stdout) == (0, "")
@@ -260,9 +260,7 @@ def test_a_negative_number_of_days_is_refused(environment: dict[str, str]) -> No
     assert "--within" in result.stderr
 
 
-def test_each_timer_leaves_a_heartbeat_that_says_how_it_ended(
-    environment: dict[str, str], tmp_path: Path
-) -> None:
+def test_each_timer_leaves_a_heartbeat_with_its_result(environment: dict[str, str], tmp_path: Path) -> None:
     environment |= {"HOME_COACH_OUTBOX": "http://127.0.0.1:9/"}
     (tmp_path / "empty").mkdir()
     run(environment, "say", "--home", "T1002", "my toilet won't flush", "no", "yes")

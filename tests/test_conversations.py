@@ -21,7 +21,7 @@ ON_MOTO = FOLDER / "rent_balance.txt"
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
-def test_the_conversation_goes_as_written(
+def test_conversation_matches_its_script(
     path: Path, settings: Settings, understanding: Understanding, request: pytest.FixtureRequest
 ) -> None:
     played = play(read_script(path, settings), settings, understanding)
@@ -38,7 +38,7 @@ def test_the_conversation_goes_as_written(
     ],
     ids=lambda each: getattr(each, "stem", each),
 )
-def test_the_conversation_goes_the_same_over_dynamodb(
+def test_conversation_matches_its_script_on_dynamodb(
     engine: str, path: Path, settings: Settings, understanding: Understanding, request: pytest.FixtureRequest
 ) -> None:
     script = read_script(path, settings)
@@ -56,7 +56,7 @@ def test_the_conversation_goes_the_same_over_dynamodb(
 
 
 @each_row("path", SCRIPTS)
-def test_every_word_that_is_said_has_its_answer_written_down(path: Path) -> None:
+def test_every_utterance_has_a_recorded_answer(path: Path) -> None:
     """An unrecorded script would compare nothing."""
     turns = path.read_text(encoding="utf-8").split("\n>")[1:]
     unanswered = [turn for turn in turns if "\n< " not in turn and "\n. end" not in turn]
@@ -65,5 +65,5 @@ def test_every_word_that_is_said_has_its_answer_written_down(path: Path) -> None
     assert unanswered == []
 
 
-def test_there_are_conversations() -> None:
+def test_conversations_exist() -> None:
     assert len(SCRIPTS) > 60

@@ -60,7 +60,7 @@ def landlord_file(folder: Path) -> Path:
     return path
 
 
-def test_its_list_is_what_the_command_prints(tmp_path: Path) -> None:
+def test_documented_list_is_what_the_command_prints(tmp_path: Path) -> None:
     file = read_landlord_file(landlord_file(tmp_path))
     landlord = file.landlord
     printed = re.findall(r"^\d{4}  T.+$", DOC, re.MULTILINE)
@@ -71,17 +71,17 @@ def test_its_list_is_what_the_command_prints(tmp_path: Path) -> None:
     assert [line for line in (due_line(each, landlord, NOW) for each in due) if line in printed] == printed
 
 
-def test_its_example_of_a_target_is_taken(tmp_path: Path) -> None:
+def test_documented_target_is_accepted(tmp_path: Path) -> None:
     (target,) = read_landlord_file(landlord_file(tmp_path)).deadline_rules.targets
 
     assert (target.stage, target.amount) == (Stage.MAKE_SAFE, 24)
 
 
-def test_it_names_everybody_who_sets_a_clock() -> None:
+def test_every_source_of_deadlines_is_documented() -> None:
     assert {kind.value for kind in DeadlineSource} <= set(re.findall(r"`(\w+)`", DOC))
 
 
-def test_it_says_how_many_faults_get_dates_in_each_phase() -> None:
+def test_number_of_faults_in_each_phase_is_documented() -> None:
     faults = [fault for fault in FAULTS.values() if fault.danger is None]
     first, second = (sum(fault.hazard in SIGNIFICANT[phase] for fault in faults) for phase in (1, 2))
 
@@ -102,11 +102,11 @@ def test_it_says_how_many_faults_get_dates_in_each_phase() -> None:
         "also one that you met",
     ],
 )
-def test_it_says_what_is_not_counted_and_what_starts_no_clock(words: str) -> None:
+def test_exclusions_are_documented(words: str) -> None:
     assert words in DOC
 
 
-def test_it_names_every_clock_every_fact_and_the_horizon() -> None:
+def test_deadlines_facts_and_horizon_are_documented() -> None:
     assert {stage.value for stage in Stage} <= set(re.findall(r"`(\w+)`", DOC))
     assert all(f"`{fact}`" in DOC or f"[{fact}]" in DOC for fact in DEADLINE_KEYS)
     assert f"{HORIZON.day} {HORIZON:%B %Y}" in DOC

@@ -65,7 +65,7 @@ def store(folder: Path) -> Iterator[SqliteStore]:
     store.close()
 
 
-def test_its_files_are_loaded_and_its_balance_is_heard(
+def test_documented_files_load_and_give_the_documented_balance(
     store: SqliteStore, settings: Settings, understanding: Understanding
 ) -> None:
     said = re.findall(r"^> (.+)$", DOC, re.MULTILINE)
@@ -87,7 +87,7 @@ def test_its_files_are_loaded_and_its_balance_is_heard(
     assert [rehearsal.say(words).spoken for words in said] == heard
 
 
-def test_every_row_of_its_files_is_good(
+def test_every_documented_row_is_good(
     store: SqliteStore, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     load_folder(store, folder, options(as_of=None, sign=None), dry_run=True, ask=lambda _: None)
@@ -101,7 +101,7 @@ def test_every_row_of_its_files_is_good(
 
 
 @each_row("kind", FILES)
-def test_its_columns_are_those_that_are_read(kind: FileKind) -> None:
+def test_documented_columns_are_those_the_code_reads(kind: FileKind) -> None:
     described = [
         (row[0].strip("`"), row[1] == "needed", tuple(re.findall(r"`([^`]+)`", row[2])))
         for row in cells(section(f"`{kind.file_name}`"))
@@ -126,13 +126,13 @@ def test_its_columns_are_those_that_are_read(kind: FileKind) -> None:
         ("Trades", words.TRADES),
     ],
 )
-def test_its_words_are_those_that_are_understood(title: str, table: dict[str, str]) -> None:
+def test_documented_words_are_those_the_code_recognises(title: str, table: dict[str, str]) -> None:
     described = {row[0].strip("`"): row[1] for row in cells(section(title))}
 
     assert described == {str(meaning): all_words for meaning, all_words in table.items()}
 
 
-def test_its_refusals_are_those_that_are_told() -> None:
+def test_documented_refusals_are_those_the_code_reports() -> None:
     refused = DOC.split("\n## What is refused\n", 1)[1].split("\n## ", 1)[0]
     described = {row[0].strip("`") for row in cells(refused)}
 

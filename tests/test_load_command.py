@@ -1,4 +1,4 @@
-"""`python -m skill load`, as a landlord's person types it: from a folder of files to a spoken balance."""
+"""`python -m skill load`, as the landlord's staff run it: from a folder of files to a spoken balance."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -81,7 +81,7 @@ def test_a_refused_folder_changes_nothing(environment: dict[str, str], folder: P
     assert balance(environment) == BALANCE
 
 
-def test_a_dry_run_tells_everything_and_changes_nothing(environment: dict[str, str], folder: Path) -> None:
+def test_dry_run_reports_everything_and_changes_nothing(environment: dict[str, str], folder: Path) -> None:
     run(environment, "load", str(folder))
     run(environment, "enrol", "T1001", "--say", "amounts")
     edit(folder, "rent_accounts", "84.30", "99.99")
@@ -124,7 +124,7 @@ def test_half_an_export_is_refused(environment: dict[str, str], folder: Path) ->
     assert (promised.exit_code, refused.exit_code, allowed.exit_code) == (1, 1, 0)
 
 
-def test_charges_are_checked_and_counted_and_not_stored(
+def test_charges_are_checked_and_counted_but_not_stored(
     environment: dict[str, str], folder: Path, tmp_path: Path
 ) -> None:
     loaded = run(environment, "load", str(folder))
@@ -155,7 +155,7 @@ def test_a_refused_account_does_not_hide_its_reason_behind_its_lines(
     assert REFUSED in refused.stdout
 
 
-def test_the_made_up_homes_are_no_load_to_compare_with(environment: dict[str, str], tmp_path: Path) -> None:
+def test_made_up_homes_are_not_a_load_to_compare_with(environment: dict[str, str], tmp_path: Path) -> None:
     run(environment, "say", "what's on nearby")
     as_of = "2026-11-01T20:00"
 
@@ -167,7 +167,7 @@ def test_the_made_up_homes_are_no_load_to_compare_with(environment: dict[str, st
     assert loaded.exit_code == 0
 
 
-def test_without_an_answer_about_the_sign_nothing_is_loaded(
+def test_nothing_is_loaded_without_an_answer_about_the_sign(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
     folder = str(a_folder(tmp_path / "november"))
@@ -193,7 +193,7 @@ def store() -> Iterator[SqliteStore]:
     store.close()
 
 
-def nobody(account_ref: str) -> str | None:
+def no_answer(account_ref: str) -> str | None:
     raise AssertionError(f"asked about {account_ref}")
 
 
@@ -214,7 +214,7 @@ def test_the_sign_is_asked_once(
     unsigned = options(sign=None)
 
     assert load_folder(store, folder, unsigned, dry_run=False, ask=a_person)
-    assert load_folder(store, folder, unsigned, dry_run=False, ask=nobody)
+    assert load_folder(store, folder, unsigned, dry_run=False, ask=no_answer)
 
     loaded, account = store.loaded(), store.main_account("T1001")
     assert asked == ["30001"]
@@ -224,43 +224,41 @@ def test_the_sign_is_asked_once(
     assert account.owed_pence == owed_pence
 
 
-def test_a_sign_that_changes_is_said(
+def test_changed_sign_is_reported(
     tmp_path: Path, store: SqliteStore, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = a_folder(tmp_path / "november")
-    load_folder(store, folder, options(), dry_run=False, ask=nobody)
+    load_folder(store, folder, options(), dry_run=False, ask=no_answer)
     capsys.readouterr()
 
-    load_folder(store, folder, options(sign=BalanceSign.POSITIVE_CREDIT), dry_run=True, ask=nobody)
+    load_folder(store, folder, options(sign=BalanceSign.POSITIVE_CREDIT), dry_run=True, ask=no_answer)
 
     assert "the sign was positive-owes, and is now positive-credit" in capsys.readouterr().out
 
 
-def test_a_missing_file_is_refused_before_the_store_is_asked_for_anything(
+def test_missing_file_is_refused_before_the_store_is_used(
     tmp_path: Path, store: SqliteStore, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = a_folder(tmp_path / "november", {"coaches": None})
 
-    assert not load_folder(store, folder, options(), dry_run=False, ask=nobody)
+    assert not load_folder(store, folder, options(), dry_run=False, ask=no_answer)
     assert "coaches.csv: the file is missing" in capsys.readouterr().out
     assert store.loaded() is None
 
 
-def test_a_file_whose_end_cannot_be_read_leaves_the_old_load(
+def test_file_with_an_unreadable_end_leaves_the_old_load(
     tmp_path: Path, store: SqliteStore, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    load_folder(store, a_folder(tmp_path / "november"), options(), dry_run=False, ask=nobody)
+    load_folder(store, a_folder(tmp_path / "november"), options(), dry_run=False, ask=no_answer)
     broken = a_folder(tmp_path / "december", {"repairs": PLAIN["repairs"] + 'R2,"P0001\n'})
 
-    assert not load_folder(store, broken, options(), dry_run=False, ask=nobody)
+    assert not load_folder(store, broken, options(), dry_run=False, ask=no_answer)
     assert "repairs.csv row 3: its quotation marks do not pair" in capsys.readouterr().out
     assert store.loaded() is not None
     assert store.main_account("T1001") is not None
 
 
-def test_the_age_of_the_newest_file_is_when_its_figures_were_true(
-    environment: dict[str, str], tmp_path: Path
-) -> None:
+def test_figures_are_dated_by_the_newest_file(environment: dict[str, str], tmp_path: Path) -> None:
     folder = a_folder(tmp_path / "november")
 
     loaded = run(environment, "load", str(folder), "--sign", "positive-owes")
@@ -274,7 +272,7 @@ def test_the_age_of_the_newest_file_is_when_its_figures_were_true(
 @pytest.mark.parametrize(
     "words", [("load",), ("load", "folder", "--rollback"), ("load", "f", "--as-of", "soon")]
 )
-def test_what_makes_no_sense_is_a_usage_error(environment: dict[str, str], words: tuple[str, ...]) -> None:
+def test_invalid_options_are_a_usage_error(environment: dict[str, str], words: tuple[str, ...]) -> None:
     assert run(environment, *words).exit_code == 2
 
 
@@ -290,13 +288,13 @@ class EarlierLoads:
         return self._earlier
 
 
-def test_rolling_back_says_what_answers_now(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_rollback_reports_the_current_load(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     roll_back(EarlierLoads(an_earlier_load()), settings.landlord)
 
     assert capsys.readouterr().out == "Rolled back: folder october, as of 02/11/2026 10:00, answers again.\n"
 
 
-def test_nothing_to_roll_back_is_said(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_empty_rollback_is_reported(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         roll_back(EarlierLoads(None), settings.landlord)
 

@@ -1,4 +1,4 @@
-"""The same words through each door: linked by a code from the command line, asked by signed requests."""
+"""The same answers by every entry point: linked by a code from the command line, asked by signed requests."""
 
 import json
 from datetime import UTC, datetime
@@ -61,7 +61,7 @@ def spoken(answer: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("home", ["T1001", "T1003", "T1007", "T1024"])
-def test_a_signed_request_hears_what_a_rehearsal_hears(
+def test_signed_request_gets_the_same_answer_as_a_rehearsal(
     home: str, client: FlaskClient, environment: dict[str, str]
 ) -> None:
     code = CliRunner().invoke(command_line.cli, ["enrol", home], env=environment).stdout.strip()
@@ -82,7 +82,7 @@ def test_another_account_hears_nothing_of_the_home(client: FlaskClient, environm
     assert heard.startswith("I don't know which home this is yet.")
 
 
-def test_wrong_codes_stop_being_tried(client: FlaskClient, environment: dict[str, str]) -> None:
+def test_wrong_codes_are_locked_out(client: FlaskClient, environment: dict[str, str]) -> None:
     for _ in range(5):
         ask(client, "LinkHomeIntent", code="111111")
     code = CliRunner().invoke(command_line.cli, ["enrol", "T1001"], env=environment).stdout.strip()

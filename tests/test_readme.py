@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_conversation_is_heard_as_printed(tmp_path: Path) -> None:
+def test_printed_conversation_matches_the_answers(tmp_path: Path) -> None:
     said = re.findall(r"^> (.+)$", README, re.MULTILINE)
     heard = re.findall(r"^< (.+)$", README, re.MULTILINE)
     environment = {"HOME_COACH_DATA": f"sqlite:///{tmp_path}/homes.sqlite3"}
@@ -36,7 +36,7 @@ def test_every_setting_is_in_the_table() -> None:
     assert described == read
 
 
-def test_every_folder_that_is_named_exists() -> None:
+def test_every_named_folder_exists() -> None:
     named = re.findall(r"^\| `([a-z_/]+/)` \|", README, re.MULTILINE)
 
     assert named

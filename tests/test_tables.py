@@ -1,4 +1,4 @@
-"""A table of rows run as one test fails as its rows would, each by its name."""
+"""A table of rows run as one test fails with the name of each failed row."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def test_every_row_runs_with_its_values() -> None:
     assert seen == [("one", 3), ("three", 5)]
 
 
-def test_a_failure_lists_each_row_that_failed_and_no_other() -> None:
+def test_failure_lists_exactly_the_rows_that_failed() -> None:
     @each_row("number", [1, -2, 3, -4])
     def check(number: int) -> None:
         assert number > 0, "not above zero"
@@ -42,13 +42,13 @@ def test_a_row_that_raises_or_raises_nothing_fails() -> None:
 
 @each_row("second", [1, 2])
 @each_row(("first", "plus"), [(1, 1), (2, 2)])
-def test_tables_combine_and_leave_the_fixtures(first: int, plus: int, second: int, tmp_path: object) -> None:
+def test_tables_combine_and_keep_fixtures(first: int, plus: int, second: int, tmp_path: object) -> None:
     assert first == plus
     assert second
     assert tmp_path
 
 
-def test_a_row_of_a_word_is_one_value() -> None:
+def test_string_row_is_one_value() -> None:
     seen: list[str] = []
     each_row("word", ["gas", "fire"])(lambda word: seen.append(word))()
     assert seen == ["gas", "fire"]
@@ -59,8 +59,6 @@ def test_a_row_of_a_word_is_one_value() -> None:
     [("word", [], None), (("a", "b"), [(1,)], None), ("word", ["one"], ["one", "two"])],
     ids=["no rows", "a short row", "too many ids"],
 )
-def test_a_table_that_would_check_nothing_is_refused(
-    names: str, rows: list[object], ids: list[str] | None
-) -> None:
+def test_empty_table_is_refused(names: str, rows: list[object], ids: list[str] | None) -> None:
     with pytest.raises(ValueError, match="needs a value"):
         each_row(names, rows, ids=ids)

@@ -1,4 +1,4 @@
-"""`docs/triage.md` is what the command writes, has every fault once, and is the real words and rules."""
+"""`docs/triage.md` is what the command writes, has every fault once, and uses the real words and rules."""
 
 import re
 from dataclasses import replace
@@ -37,7 +37,7 @@ def version(page: str) -> str:
     return str(found)
 
 
-def test_the_triage_page_is_fresh() -> None:
+def test_triage_page_is_up_to_date() -> None:
     assert triage_page(LandlordData()) == DOC, "run `python -m skill triage` and read the difference"
 
 
@@ -51,7 +51,7 @@ def test_every_fault_has_one_row_with_its_name_and_priority() -> None:
     assert wrong == []
 
 
-def test_every_row_of_a_table_has_as_many_cells_as_its_head() -> None:
+def test_every_row_has_as_many_cells_as_its_header() -> None:
     tables = re.findall(r"(?:^\|.+\|\n)+", DOC, re.MULTILINE)
     widths = [{len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()} for table in tables]
 
@@ -78,7 +78,7 @@ def test_the_triage_page_has_every_danger_with_its_answer(hazard: Hazard | None)
 
 
 @each_row("question", [each for each in Question if rules()[each].may_be_danger])
-def test_not_knowing_about_danger_ends_in_danger_as_the_page_says(question: Question) -> None:
+def test_unsure_about_danger_counts_as_danger_as_documented(question: Question) -> None:
     assert "so it ends in danger" in DOC
     assert rules()[question].effect(Answer.UNSURE).danger
 

@@ -56,7 +56,7 @@ def test_nine_in_ten_unseen_utterances_are_understood(rows: Rows) -> None:
     assert 1 - len(misses) / len(rows) >= ENOUGH, listed(misses)
 
 
-def test_every_emergency_is_heard_as_one(rows: Rows) -> None:
+def test_every_emergency_is_recognised(rows: Rows) -> None:
     misses = [row for row in rows if row[0] == EMERGENCY and row[2].intent != EMERGENCY]
 
     assert not misses, listed(misses)

@@ -19,7 +19,7 @@ from tests.feeds.sources.windows import a_window, told
 PAGE = (Path(__file__).parent.parent / "docs" / "whats-on.md").read_text(encoding="utf-8")
 
 
-def test_the_spreadsheet_that_is_shown_is_read() -> None:
+def test_documented_spreadsheet_is_read() -> None:
     table = PAGE.partition("| what |")[2].partition("\n\n")[0]
     rows = [line.strip("| \n").split("|") for line in f"what |{table}".splitlines() if "---" not in line]
     body = "\n".join(",".join(cell.strip() for cell in row) for row in rows).encode()
@@ -36,25 +36,25 @@ def test_the_spreadsheet_that_is_shown_is_read() -> None:
     assert not [line for line in told(found) if line.startswith("Tue 29 Dec")]
 
 
-def test_every_command_that_is_shown_exists_and_every_command_is_shown() -> None:
+def test_documented_commands_are_exactly_those_that_exist() -> None:
     shown = set(re.findall(r"python -m skill feeds (\w+)", PAGE))
 
     assert shown == set(feeds.commands)
 
 
-def test_every_option_that_is_shown_exists() -> None:
+def test_every_documented_option_exists() -> None:
     shown = set(re.findall(r"(--[a-z]+)", PAGE.partition("3. **Ask for it**")[0]))
 
     assert shown <= {option for each in feeds.commands["add"].params for option in each.opts}
 
 
-def test_every_kind_is_in_the_table() -> None:
+def test_every_kind_of_source_is_documented() -> None:
     assert set(re.findall(r"^\| [^|]+ \| `([a-z][a-z-]+)` \|", PAGE, re.MULTILINE)) == {
         kind.value for kind in FeedKind
     }
 
 
-def test_the_figures_are_ours() -> None:
+def test_documented_figures_match_the_code() -> None:
     assert (AFTER_FAILURE.total_seconds(), AFTER_FAILURES_AT_MOST.days, TOO_OLD.days) == (900, 1, 30)
     assert "a quarter of an hour" in PAGE
     assert "thirty\ndays" in PAGE

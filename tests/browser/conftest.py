@@ -1,4 +1,4 @@
-"""A real Chromium before the real server, started as the README says, over made-up homes of its own."""
+"""A real Chromium with the real server, started as the README says, over its own made-up homes."""
 
 import os
 import shutil

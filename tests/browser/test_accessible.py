@@ -43,7 +43,7 @@ STATES = [first_sight, talking, explained, with_a_screen]
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(state: Callable[[Page], None], scheme: str, new_page: NewPage) -> None:
+def test_axe_has_no_findings(state: Callable[[Page], None], scheme: str, new_page: NewPage) -> None:
     page = new_page(color_scheme=scheme)
     state(page)
 
@@ -84,14 +84,14 @@ def test_answers_are_announced(page: Page) -> None:
     assert page.get_by_role("heading", level=1).inner_text() == "Home Coach"
 
 
-def test_nothing_moves_for_those_who_want_it_still(new_page: NewPage) -> None:
+def test_reduced_motion_stops_all_movement(new_page: NewPage) -> None:
     page = new_page(reduced_motion="reduce")
     page.evaluate("document.getElementById('echo').dataset.light = 'thinking'")
 
     assert page.locator(".ring").evaluate("(ring) => getComputedStyle(ring).animationName") == "none"
 
 
-def test_targets_are_large_enough_to_hit(page: Page) -> None:
+def test_targets_are_large_enough(page: Page) -> None:
     """WCAG 2.5.8: 24 by 24 pixels, here for every button and field."""
     talking(page)
     small = page.evaluate(
@@ -103,7 +103,7 @@ def test_targets_are_large_enough_to_hit(page: Page) -> None:
     assert small == []
 
 
-def test_words_show_with_the_voice_switched_off_or_on(page: Page) -> None:
+def test_answers_show_with_reading_aloud_on_or_off(page: Page) -> None:
     for _ in range(2):
         page.get_by_role("button", name="Read aloud").click()
         say(page, "what's my rent balance")

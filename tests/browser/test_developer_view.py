@@ -1,4 +1,4 @@
-"""Why this answer, and trouble made on purpose."""
+"""The explanation of an answer, and simulated faults."""
 
 import re
 
@@ -26,7 +26,7 @@ def test_the_developer_view_is_off_until_it_is_switched_on(page: Page) -> None:
     expect(page.get_by_role("button", name="Why? Turn 1")).to_be_visible()
 
 
-def test_a_turn_is_taken_apart(page: Page) -> None:
+def test_developer_view_explains_a_turn(page: Page) -> None:
     opened(page)
     say(page, "the letterbox is broken")
     say(page, "yes")
@@ -49,7 +49,7 @@ def test_a_turn_is_taken_apart(page: Page) -> None:
     expect(developer.get_by_role("row", name="fault Fault letterbox letterbox_broken")).to_be_visible()
 
 
-def test_silence_has_nothing_to_explain(page: Page) -> None:
+def test_silence_has_no_explanation(page: Page) -> None:
     opened(page)
     say(page, "my kitchen tap is dripping")
     page.get_by_role("button", name="Say nothing").click()
@@ -57,7 +57,7 @@ def test_silence_has_nothing_to_explain(page: Page) -> None:
     expect(page.locator("#reasons")).to_contain_text("Nothing was sent to the skill")
 
 
-def test_trouble_lasts_while_it_is_switched_on(page: Page) -> None:
+def test_simulated_fault_lasts_while_switched_on(page: Page) -> None:
     opened(page)
     page.get_by_label("Store down").check()
     say(page, "what's my rent balance")
@@ -69,7 +69,7 @@ def test_trouble_lasts_while_it_is_switched_on(page: Page) -> None:
     assert "£84.30" in heard(page)
 
 
-def test_a_slow_store_is_seen_in_the_time(page: Page) -> None:
+def test_slow_store_shows_in_the_time(page: Page) -> None:
     opened(page)
     page.get_by_label("Slow store").check()
     page.get_by_role("button", name="what's my rent balance").click()
@@ -80,7 +80,7 @@ def test_a_slow_store_is_seen_in_the_time(page: Page) -> None:
     expect(page.locator("#developer")).to_contain_text(taken)
 
 
-def test_stop_is_heard_while_the_answer_is_awaited(page: Page) -> None:
+def test_stop_works_while_an_answer_is_awaited(page: Page) -> None:
     opened(page)
     page.get_by_label("Slow store").check()
     page.get_by_role("button", name="what's my rent balance").click()
@@ -101,7 +101,7 @@ def test_an_unknown_request_gets_the_empty_answer_that_amazon_wants(page: Page) 
     expect(page.locator("#reasons")).to_contain_text("✓ A request of an unknown type gets an empty answer")
 
 
-def test_the_same_request_twice_is_kept_once(page: Page) -> None:
+def test_repeated_request_is_stored_once(page: Page) -> None:
     opened(page)
     say(page, "my kitchen tap is dripping")
     page.get_by_label("Same request twice").check()

@@ -1,4 +1,4 @@
-"""A conversation taken away: a test that runs, a link that holds it again, the words."""
+"""Saving a conversation: as a working test, as a link that restores it, as text."""
 
 import re
 from pathlib import Path
@@ -29,7 +29,7 @@ def a_conversation(new_page: NewPage) -> Page:
     return page
 
 
-def test_a_conversation_is_copied_as_a_test_that_runs(
+def test_conversation_is_copied_as_a_working_test(
     new_page: NewPage, settings: Settings, understanding: Understanding
 ) -> None:
     page = a_conversation(new_page)
@@ -45,7 +45,7 @@ def test_a_conversation_is_copied_as_a_test_that_runs(
     assert play(Script.read(script, settings), settings, understanding) == script
 
 
-def test_a_link_holds_the_conversation_again(new_page: NewPage) -> None:
+def test_link_restores_the_conversation(new_page: NewPage) -> None:
     page = a_conversation(new_page)
     page.get_by_role("button", name="Copy a link").click()
     expect(page.locator("#keep-status")).to_contain_text("The link is copied.")
@@ -61,7 +61,7 @@ def test_a_link_holds_the_conversation_again(new_page: NewPage) -> None:
     picture(again, "6-held-again")
 
 
-def test_the_words_of_a_conversation_are_downloaded(new_page: NewPage, tmp_path: Path) -> None:
+def test_text_of_a_conversation_is_downloaded(new_page: NewPage, tmp_path: Path) -> None:
     page = a_conversation(new_page)
 
     with page.expect_download() as download:
@@ -73,7 +73,7 @@ def test_the_words_of_a_conversation_are_downloaded(new_page: NewPage, tmp_path:
     assert f"You: yes\nHome Coach: {heard(page)}\n" in words
 
 
-def test_answers_that_differ_on_a_fresh_copy_are_pointed_out(new_page: NewPage) -> None:
+def test_answers_that_differ_on_replay_are_pointed_out(new_page: NewPage) -> None:
     """Now, in the served store, an earlier report is heard of; a fresh copy knows none."""
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.get_by_label("Home", exact=True).select_option("T1002")
@@ -91,7 +91,7 @@ def test_answers_that_differ_on_a_fresh_copy_are_pointed_out(new_page: NewPage) 
     expect(page.locator("#keep-status")).to_contain_text("some answers differ")
 
 
-def test_an_empty_conversation_cannot_be_kept(page: Page) -> None:
+def test_empty_conversation_cannot_be_saved(page: Page) -> None:
     for button in ("Copy as a test", "Download the words"):
         page.get_by_role("button", name=button).click()
         expect(page.locator("#keep-status")).to_have_text("Say something first.")

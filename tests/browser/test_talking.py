@@ -1,4 +1,4 @@
-"""Talking to the page: typed, pressed, by keyboard alone; heard, shown, kept."""
+"""Talking to the page: by typing, by buttons and by keyboard; answers are spoken, shown and kept."""
 
 import re
 
@@ -28,7 +28,7 @@ def test_one_click_leads_to_a_spoken_rent_balance(page: Page) -> None:
     picture(page, "2-rent-balance")
 
 
-def test_a_phrase_pressed_before_the_conversation_has_begun_is_not_lost(page: Page) -> None:
+def test_phrase_pressed_before_the_conversation_starts_is_not_lost(page: Page) -> None:
     page.route("**/simulator/conversations", lambda route: (page.wait_for_timeout(300), route.continue_()))
     page.goto(page.url)
     page.get_by_role("button", name="what's my rent balance").click()
@@ -44,7 +44,7 @@ def test_a_question_is_typed_and_its_answer_read(page: Page) -> None:
     expect(page.get_by_label("What do you say?")).to_have_value("")
 
 
-def test_a_repair_is_reported_to_the_end_and_is_in_the_store(page: Page, server: Server) -> None:
+def test_completed_report_is_stored(page: Page, server: Server) -> None:
     say(page, "my toilet won't flush")
     for turn in (2, 3):
         page.get_by_role("group", name="Try saying").get_by_role("button", name="yes").click()
@@ -58,7 +58,7 @@ def test_a_repair_is_reported_to_the_end_and_is_in_the_store(page: Page, server:
     picture(page, "3-repair-reported")
 
 
-def test_another_home_is_another_conversation(page: Page) -> None:
+def test_switching_home_starts_another_conversation(page: Page) -> None:
     say(page, "what's my rent balance")
 
     page.get_by_label("Home", exact=True).select_option("T1003")
@@ -72,7 +72,7 @@ def test_another_home_is_another_conversation(page: Page) -> None:
     assert "£336 ahead" in heard(page)
 
 
-def test_everything_is_reached_with_the_keyboard_alone(page: Page) -> None:
+def test_everything_works_with_the_keyboard_only(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to what you say")).to_be_focused()
     page.keyboard.press("Enter")
@@ -105,7 +105,7 @@ def test_a_focused_control_is_never_hidden_behind_the_composer(page: Page) -> No
         assert page.evaluate(IS_SEEN), page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
 
 
-def test_silence_is_the_question_again_and_then_the_end(page: Page) -> None:
+def test_silence_repeats_the_question_and_then_ends(page: Page) -> None:
     say(page, "my drawer is broken")
     page.get_by_role("button", name="Say nothing").click()
     expect(page.locator(".turn")).to_have_count(2)
@@ -118,7 +118,7 @@ def test_silence_is_the_question_again_and_then_the_end(page: Page) -> None:
     expect(page.locator("#light")).to_have_text("Waiting to be woken")
 
 
-def test_stop_and_walking_away_leave_nothing_behind(page: Page) -> None:
+def test_stop_and_silence_store_nothing(page: Page) -> None:
     for way_out in ("Say “stop”", "Walk away"):
         say(page, "my kitchen tap is dripping")
         page.get_by_role("button", name=way_out).click()
@@ -168,7 +168,7 @@ def test_an_echo_with_a_screen_shows_the_card(page: Page) -> None:
     picture(page, "4-echo-with-a-screen")
 
 
-def test_a_chosen_time_is_where_the_conversation_is(page: Page) -> None:
+def test_conversation_takes_place_at_the_chosen_time(page: Page) -> None:
     page.get_by_label("Date and time").fill("2026-12-05T10:00")
     page.get_by_role("button", name="Start here").click()
 
@@ -178,7 +178,7 @@ def test_a_chosen_time_is_where_the_conversation_is(page: Page) -> None:
     assert heard(page)
 
 
-def test_reading_aloud_is_switched_off_and_stays_off(page: Page) -> None:
+def test_reading_aloud_stays_switched_off(page: Page) -> None:
     page.get_by_role("button", name="Read aloud").click()
     page.reload()
     expect(page.locator("#where")).to_contain_text("linked")
@@ -188,7 +188,7 @@ def test_reading_aloud_is_switched_off_and_stays_off(page: Page) -> None:
     assert page.evaluate("window.spokenAloud") == []
 
 
-def test_danger_is_one_short_answer_and_the_end(page: Page) -> None:
+def test_danger_gets_one_short_answer_and_ends(page: Page) -> None:
     page.get_by_role("button", name="I can smell gas").click()
 
     expect(page.locator(".heard")).to_contain_text("0800 111 999")
@@ -199,14 +199,14 @@ def test_danger_is_one_short_answer_and_the_end(page: Page) -> None:
     picture(page, "5-danger")
 
 
-def test_markup_in_what_is_said_is_never_markup_on_the_page(page: Page) -> None:
+def test_markup_in_an_utterance_is_escaped(page: Page) -> None:
     say(page, "<img src=x onerror=alert(1)> <b>hello</b>")
 
     assert page.locator("#log img, #log b").count() == 0
     expect(page.locator(".said")).to_contain_text("<b>hello</b>")
 
 
-def test_the_microphone_is_there_only_where_the_browser_can_listen(new_page: NewPage) -> None:
+def test_microphone_shows_only_if_the_browser_supports_it(new_page: NewPage) -> None:
     page = new_page()
     expect(page.get_by_role("button", name="Speak", exact=True)).to_be_visible()
 
@@ -230,7 +230,7 @@ window.webkitSpeechRecognition = window.SpeechRecognition = class {
 """
 
 
-def test_words_spoken_into_the_microphone_are_said(new_page: NewPage) -> None:
+def test_spoken_words_are_sent(new_page: NewPage) -> None:
     page = new_page()
     page.context.add_init_script(EAR)
     page.reload()
@@ -244,7 +244,7 @@ def test_words_spoken_into_the_microphone_are_said(new_page: NewPage) -> None:
     expect(page.get_by_role("alert")).to_contain_text("You can type instead")
 
 
-def test_a_server_that_was_started_again_begins_afresh(page: Page) -> None:
+def test_restarted_server_starts_a_new_conversation(page: Page) -> None:
     say(page, "what's my rent balance")
     page.route("**/turns", lambda route: route.fulfill(status=404, json={"problem": "This is over."}))
     page.get_by_label("What do you say?").fill("yes")

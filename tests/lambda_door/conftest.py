@@ -21,7 +21,7 @@ from tests.lambda_door.templates import read_template
 
 @pytest.fixture(scope="session")
 def production(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The environment of a function in production, over homes of which the tenant's Echo has the first."""
+    """The environment of a function in production, with the tenant's Echo linked to the first home."""
     database = tmp_path_factory.mktemp("homes") / "homes.sqlite3"
     now = datetime.now(UTC)
     store = SqliteStore(database)

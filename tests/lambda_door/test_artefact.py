@@ -1,4 +1,4 @@
-"""What `sam build` would upload: made by the same target, then run by itself."""
+"""What `sam build` would upload: made by the same target, then run on its own."""
 
 import json
 import subprocess
@@ -49,7 +49,7 @@ def artefact(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-def test_the_artefact_holds_the_skill_and_no_other_door(artefact: Path) -> None:
+def test_artefact_holds_the_skill_and_no_web_server(artefact: Path) -> None:
     assert names(artefact / "skill") == SHIPPED
     assert not (artefact / "skill" / "housing" / "sample").exists()
     assert [*artefact.rglob("*.html"), *artefact.rglob("*simulator*")] == []
@@ -57,17 +57,17 @@ def test_the_artefact_holds_the_skill_and_no_other_door(artefact: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_artefact_holds_the_landlord_that_was_named(artefact: Path) -> None:
+def test_artefact_holds_the_named_landlord(artefact: Path) -> None:
     assert (artefact / "landlord.toml").read_bytes() == SAMPLE_LANDLORD.read_bytes()
 
 
 @pytest.mark.slow
-def test_every_module_is_compiled_and_never_checked_again(artefact: Path) -> None:
+def test_every_module_is_compiled_with_unchecked_hashes(artefact: Path) -> None:
     assert compiled(artefact) == dict.fromkeys(artefact.rglob("*.py"), HASH_BASED)
 
 
 @pytest.mark.slow
-def test_the_artefact_answers_with_nothing_but_itself(artefact: Path, production: dict[str, str]) -> None:
+def test_artefact_answers_on_its_own(artefact: Path, production: dict[str, str]) -> None:
     landlord = {"HOME_COACH_LANDLORD": str(artefact / "landlord.toml"), "PYTHONTZPATH": ""}
 
     run = subprocess.run(
@@ -84,7 +84,7 @@ def test_the_artefact_answers_with_nothing_but_itself(artefact: Path, production
 
 
 @pytest.mark.slow
-def test_the_artefact_knows_the_same_bank_holidays_from_one_country_of_the_library(artefact: Path) -> None:
+def test_artefact_with_one_country_has_the_same_bank_holidays(artefact: Path) -> None:
     known = [
         subprocess.run(
             [sys.executable, *flags, "-c", BANK_HOLIDAYS],

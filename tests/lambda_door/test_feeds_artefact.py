@@ -1,4 +1,4 @@
-"""What `sam build` would upload to refresh feeds: made by the same target, then run by itself."""
+"""What `sam build` would upload to refresh feeds: made by the same target, then run on its own."""
 
 import json
 import subprocess
@@ -65,31 +65,29 @@ def artefact(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_artefact_holds_the_feeds_and_no_door_of_the_web(artefact: Path) -> None:
+def test_artefact_holds_the_feeds_and_no_web_server(artefact: Path) -> None:
     assert names(artefact / "skill") == SHIPPED | {"feeds"}
     assert "lambda_handler.py" not in names(artefact)
     assert names(artefact).isdisjoint(NEVER_SHIPPED)
     assert not (artefact / "skill" / "housing" / "sample").exists()
 
 
-def test_the_licences_of_its_libraries_are_in_it(artefact: Path) -> None:
+def test_artefact_includes_the_licences_of_its_libraries(artefact: Path) -> None:
     """The LGPL asks for it, of two of them."""
     for library in ("recurring_ical_events", "x_wr_timezone"):
         (metadata,) = artefact.glob(f"{library}-*.dist-info")
         assert [*metadata.rglob("*LICEN[CS]E*"), *metadata.rglob("COPYING*")]
 
 
-def test_every_module_is_compiled_and_never_checked_again(artefact: Path) -> None:
+def test_every_module_is_compiled_with_unchecked_hashes(artefact: Path) -> None:
     assert compiled(artefact) == dict.fromkeys(artefact.rglob("*.py"), HASH_BASED)
 
 
-def test_it_is_not_large(artefact: Path) -> None:
+def test_artefact_is_small(artefact: Path) -> None:
     assert sum(file.stat().st_size for file in artefact.rglob("*")) < LARGEST
 
 
-def test_the_artefact_refreshes_with_nothing_but_itself(
-    artefact: Path, production: dict[str, str], tmp_path: Path
-) -> None:
+def test_artefact_refreshes_on_its_own(artefact: Path, production: dict[str, str], tmp_path: Path) -> None:
     calendar = tmp_path / "hall.ics"
     calendar.write_bytes(CALENDAR.replace(b"\n", b"\r\n"))
     environ = {

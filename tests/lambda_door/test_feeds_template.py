@@ -1,4 +1,4 @@
-"""The template reads feeds by a schedule, and gives whoever reads them one table and one object."""
+"""The template reads feeds by a schedule, and gives the function access to one table and one object."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ def bucket(template: dict[str, Any]) -> dict[str, Any]:
     return template["Resources"]["FeedsBucket"]
 
 
-def test_only_the_schedule_wakes_it(function: dict[str, Any]) -> None:
+def test_only_the_schedule_invokes_the_function(function: dict[str, Any]) -> None:
     (event,) = function["Events"].values()
 
     assert event["Type"] == "Schedule"
@@ -47,26 +47,24 @@ def test_only_the_schedule_wakes_it(function: dict[str, Any]) -> None:
     assert "FunctionUrlConfig" not in function
 
 
-def test_every_feed_is_due_again_when_the_schedule_comes_round() -> None:
+def test_every_feed_is_due_at_each_run_of_the_schedule() -> None:
     """Even the one that was read last before the time was up."""
     reading = timedelta(seconds=LONGEST_OF_LAMBDA - TO_PUBLISH)
 
     assert EVERY + reading <= timedelta(hours=1)
 
 
-def test_it_may_take_as_long_as_lambda_lets_it_and_is_not_begun_twice(function: dict[str, Any]) -> None:
+def test_function_has_the_longest_timeout_and_no_retries(function: dict[str, Any]) -> None:
     assert function["Timeout"] == LONGEST_OF_LAMBDA > TO_PUBLISH
     assert function["EventInvokeConfig"]["MaximumRetryAttempts"] == 0
 
 
-def test_a_deployment_needs_no_concurrency_that_new_accounts_have_not(
-    function: dict[str, Any], skill_function: dict[str, Any]
-) -> None:
+def test_deployment_reserves_no_concurrency(function: dict[str, Any], skill_function: dict[str, Any]) -> None:
     assert "ReservedConcurrentExecutions" not in function
     assert "ReservedConcurrentExecutions" not in skill_function
 
 
-def test_it_may_reach_one_table_and_one_object(function: dict[str, Any]) -> None:
+def test_function_may_access_one_table_and_one_object(function: dict[str, Any]) -> None:
     table = {"Fn::GetAtt": "HomeCoachTable.Arn"}
     reached = {statement["Sid"]: statement["Resource"] for statement in statements_of(function)}
     actions = {statement["Sid"]: set(statement["Action"]) for statement in statements_of(function)}
@@ -83,9 +81,7 @@ def test_it_may_reach_one_table_and_one_object(function: dict[str, Any]) -> None
     assert "Role" not in function
 
 
-def test_of_the_table_it_may_do_what_publishing_does_and_nothing_else(
-    function: dict[str, Any], dynamodb_moto: Engine
-) -> None:
+def test_policy_allows_exactly_what_publishing_does(function: dict[str, Any], dynamodb_moto: Engine) -> None:
     allowed = {_of_table(statement) for statement in statements_of(function) if _is_of_table(statement)}
     allowed_each = {(action, pattern) for actions, pattern in allowed for action in actions}
 
@@ -182,7 +178,7 @@ def _partitions(parameters: dict[str, Any]) -> Iterator[str]:
                 yield from _partitions(write)
 
 
-def test_it_knows_the_table_and_the_feed_store_and_not_the_key_of_codes(
+def test_function_has_no_link_key(
     function: dict[str, Any],
 ) -> None:
     assert function["Environment"]["Variables"] == {
@@ -194,12 +190,12 @@ def test_it_knows_the_table_and_the_feed_store_and_not_the_key_of_codes(
     }
 
 
-def test_the_skills_own_function_knows_nothing_of_the_bucket(skill_function: dict[str, Any]) -> None:
+def test_skill_function_has_no_access_to_the_bucket(skill_function: dict[str, Any]) -> None:
     assert "Feeds" not in str(skill_function)
     assert "s3:" not in str(skill_function)
 
 
-def test_the_address_that_is_printed_is_the_one_that_is_used(template: dict[str, Any]) -> None:
+def test_printed_feed_store_address_is_the_one_used(template: dict[str, Any]) -> None:
     in_bucket = FEED_STORE.replace("${FeedsBucket}", "stack-feedsbucket-1a2b")
     filled = in_bucket.replace("${AWS::Region}", "eu-west-1")
 
@@ -237,7 +233,7 @@ def test_the_bucket_refuses_plain_http(template: dict[str, Any]) -> None:
     assert statement["Resource"] == [{"Fn::GetAtt": "FeedsBucket.Arn"}, {"Fn::Sub": "${FeedsBucket.Arn}/*"}]
 
 
-def test_its_log_is_its_own_and_kept_no_longer(
+def test_feeds_log_has_the_same_limited_retention(
     template: dict[str, Any], function: dict[str, Any], skill_function: dict[str, Any]
 ) -> None:
     groups = [each["LoggingConfig"]["LogGroup"]["Ref"] for each in (function, skill_function)]
@@ -247,7 +243,7 @@ def test_its_log_is_its_own_and_kept_no_longer(
     assert status[0] == status[1]
 
 
-def test_it_is_built_by_its_own_target_for_the_same_machine(
+def test_function_is_built_by_its_own_target_for_the_same_architecture(
     function: dict[str, Any], skill_function: dict[str, Any], template: dict[str, Any]
 ) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")

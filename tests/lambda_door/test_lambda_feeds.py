@@ -101,11 +101,11 @@ def failures(bucket: OwnBucket) -> list[str]:
         return [status.failed_because for status in feed_store.feeds()]
 
 
-def test_with_no_feeds_there_is_nothing_to_do(refresh: Refresh) -> None:
+def test_no_feeds_need_no_refresh(refresh: Refresh) -> None:
     assert refresh({}, Context()) == NOTHING
 
 
-def test_what_a_feed_tells_of_is_on_the_list(
+def test_events_of_a_feed_are_on_the_list(
     refresh: Refresh, bucket: OwnBucket, table: str, tmp_path: Path
 ) -> None:
     bucket.add(1, str(a_calendar(tmp_path, "Coffee morning")))
@@ -118,7 +118,7 @@ def test_what_a_feed_tells_of_is_on_the_list(
     assert refresh({}, Context()) == NOTHING
 
 
-def test_a_feed_that_fails_is_counted_and_leaves_the_others_alone(
+def test_failed_feed_is_counted_and_does_not_affect_the_others(
     refresh: Refresh, bucket: OwnBucket, table: str, tmp_path: Path
 ) -> None:
     bucket.add(1, str(tmp_path / "nowhere.ics"))
@@ -129,14 +129,14 @@ def test_a_feed_that_fails_is_counted_and_leaves_the_others_alone(
     assert failures(bucket) == ["there is no such file on this machine", ""]
 
 
-def test_nothing_inside_the_landlords_network_is_read(refresh: Refresh, bucket: OwnBucket) -> None:
+def test_private_network_addresses_are_not_fetched(refresh: Refresh, bucket: OwnBucket) -> None:
     bucket.add(1, "http://127.0.0.1:9/hall.ics")
 
     assert refresh({}, Context())["failed"] == 1
     assert failures(bucket) == ["the address is inside a private network"]
 
 
-def test_what_there_is_no_time_for_is_left_to_the_next_one(
+def test_feeds_without_time_left_wait_for_the_next_run(
     refresh: Refresh, bucket: OwnBucket, tmp_path: Path
 ) -> None:
     bucket.add(1, str(a_calendar(tmp_path, "Coffee morning")))
@@ -145,7 +145,7 @@ def test_what_there_is_no_time_for_is_left_to_the_next_one(
     assert refresh({}, Context())["good"] == 1
 
 
-def test_no_address_is_in_the_log(
+def test_log_has_no_address(
     refresh: Refresh, bucket: OwnBucket, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     bucket.add(1, "http://127.0.0.1:9/private-4f2a/hall.ics")
@@ -158,7 +158,7 @@ def test_no_address_is_in_the_log(
     assert "private-" not in caplog.text
 
 
-def test_a_bucket_that_is_not_there_is_an_error_of_the_function(refresh: Refresh, bucket: OwnBucket) -> None:
+def test_missing_bucket_fails_the_function(refresh: Refresh, bucket: OwnBucket) -> None:
     bucket.s3.delete_bucket(Bucket=bucket.name)
 
     with pytest.raises(StoreUnavailable):

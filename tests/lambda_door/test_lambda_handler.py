@@ -44,7 +44,7 @@ def test_a_linked_tenant_hears_the_rent_balance(function: Function) -> None:
 
 
 @pytest.mark.parametrize("application_id", [OTHER_SKILL_ID, SKILL_ID.upper(), "", None])
-def test_a_request_for_another_skill_is_an_error_and_no_answer(
+def test_request_for_another_skill_is_an_error_without_an_answer(
     function: Function, application_id: str | None
 ) -> None:
     outcome = function.invoke(an_intent("RentBalanceIntent", application_id=application_id))
@@ -53,7 +53,7 @@ def test_a_request_for_another_skill_is_an_error_and_no_answer(
     assert outcome.error["errorType"] == "NotForUs"
 
 
-def test_the_function_goes_on_after_a_foreign_request(function: Function) -> None:
+def test_function_continues_after_a_foreign_request(function: Function) -> None:
     function.invoke(a_launch(application_id=OTHER_SKILL_ID))
 
     assert function.invoke(a_launch()).error is None
@@ -67,7 +67,7 @@ def test_an_unknown_kind_of_request_gets_the_empty_answer(function: Function, re
     assert outcome.answer == {"version": "1.0", "response": {}}
 
 
-def test_the_log_names_no_person(function: Function) -> None:
+def test_log_has_no_personal_data(function: Function) -> None:
     function.invoke(an_intent("RentBalanceIntent"))
     function.invoke(an_intent("RentBalanceIntent", application_id=OTHER_SKILL_ID))
 
@@ -88,7 +88,7 @@ def test_production_without_a_skill_id_does_not_start(production: dict[str, str]
     assert exit_code != 0
 
 
-def test_nothing_heavy_is_imported_on_the_way_to_an_answer(production: dict[str, str]) -> None:
+def test_answering_imports_no_heavy_library(production: dict[str, str]) -> None:
     run = subprocess.run(
         [sys.executable, "-c", PROBE],
         cwd=ROOT,

@@ -64,9 +64,7 @@ def test_a_linked_tenant_hears_the_balance_and_reports_a_repair_once(
     assert not [told for told in ("T1001", "84.30", "HOME#") if told in log]
 
 
-def test_a_table_that_is_not_there_stops_the_start(
-    production_on_dynamodb: dict[str, str], tmp_path: Path
-) -> None:
+def test_missing_table_stops_the_start(production_on_dynamodb: dict[str, str], tmp_path: Path) -> None:
     elsewhere = production_on_dynamodb["HOME_COACH_DATA"].replace("homes-", "nowhere-")
     environ = {**production_on_dynamodb, "HOME_COACH_DATA": elsewhere}
 
@@ -76,7 +74,7 @@ def test_a_table_that_is_not_there_stops_the_start(
     assert report.error["errorType"] == "ConfigurationError"
 
 
-def test_nothing_heavy_but_boto3_is_imported(production_on_dynamodb: dict[str, str]) -> None:
+def test_boto3_is_the_only_heavy_import(production_on_dynamodb: dict[str, str]) -> None:
     run = subprocess.run(
         [sys.executable, "-c", PROBE],
         cwd=ROOT,

@@ -1,4 +1,4 @@
-"""The template gives Lambda one skill's requests and one table, and nothing more."""
+"""The template gives Lambda one skill's requests and one table, and nothing else."""
 
 import re
 import subprocess
@@ -32,7 +32,7 @@ def table(template: dict[str, Any]) -> dict[str, Any]:
     return template["Resources"]["HomeCoachTable"]
 
 
-def test_cfn_lint_has_nothing_to_say() -> None:
+def test_cfn_lint_has_no_findings() -> None:
     linter = Path(sys.executable).with_name("cfn-lint")
 
     run = subprocess.run([linter, "--regions", "eu-west-1", "--", TEMPLATE], capture_output=True, text=True)
@@ -72,14 +72,14 @@ def test_only_alexa_may_invoke_the_function(template: dict[str, Any]) -> None:
         ("amzn1Xask.skill.3f1c2a52-6f0e-4a4e-9d0f-0c7d6a1b2c3d", False),
     ],
 )
-def test_the_skill_id_must_look_like_one(template: dict[str, Any], skill_id: str, is_one: bool) -> None:
+def test_skill_id_must_match_its_pattern(template: dict[str, Any], skill_id: str, is_one: bool) -> None:
     parameter = template["Parameters"]["SkillId"]
 
     assert "Default" not in parameter
     assert bool(re.search(parameter["AllowedPattern"], skill_id)) is is_one
 
 
-def test_the_policy_names_each_action_on_this_table_alone(function: dict[str, Any]) -> None:
+def test_policy_allows_named_actions_on_this_table_only(function: dict[str, Any]) -> None:
     statements = list(statements_of(function))
 
     assert {action for statement in statements for action in statement["Action"]} == TABLE_ACTIONS
@@ -88,11 +88,11 @@ def test_the_policy_names_each_action_on_this_table_alone(function: dict[str, An
     assert "Role" not in function
 
 
-def test_the_function_gives_up_before_alexa_does(function: dict[str, Any]) -> None:
+def test_function_times_out_before_alexa(function: dict[str, Any]) -> None:
     assert function["Timeout"] < SECONDS_ALEXA_WAITS
 
 
-def test_the_function_is_told_to_be_production(template: dict[str, Any], function: dict[str, Any]) -> None:
+def test_function_runs_as_production(template: dict[str, Any], function: dict[str, Any]) -> None:
     assert function["Environment"]["Variables"] == {
         "HOME_COACH_ENV": "production",
         "HOME_COACH_SKILL_ID": {"Ref": "SkillId"},
@@ -110,7 +110,7 @@ def test_the_link_key_is_the_landlords_own_secret(template: dict[str, Any]) -> N
     assert "Default" not in parameter
 
 
-def test_the_table_outlives_the_stack_and_its_mistakes(table: dict[str, Any]) -> None:
+def test_table_is_retained_with_point_in_time_recovery(table: dict[str, Any]) -> None:
     properties = table["Properties"]
 
     assert (table["DeletionPolicy"], table["UpdateReplacePolicy"]) == ("Retain", "Retain")
@@ -121,14 +121,14 @@ def test_the_table_outlives_the_stack_and_its_mistakes(table: dict[str, Any]) ->
     assert properties["BillingMode"] == "PAY_PER_REQUEST"
 
 
-def test_the_table_is_the_one_that_the_store_makes_elsewhere(table: dict[str, Any]) -> None:
+def test_table_matches_the_stores_definition(table: dict[str, Any]) -> None:
     properties = table["Properties"]
 
     assert {name: properties[name] for name in DEFINITION} == DEFINITION
     assert properties["TimeToLiveSpecification"]["AttributeName"] == TIME_TO_LIVE
 
 
-def test_the_log_is_not_kept_for_ever(template: dict[str, Any], function: dict[str, Any]) -> None:
+def test_log_retention_is_limited(template: dict[str, Any], function: dict[str, Any]) -> None:
     group = function["LoggingConfig"]["LogGroup"]["Ref"]
     days = template["Resources"][group]["Properties"]["RetentionInDays"]["Ref"]
 
@@ -136,7 +136,7 @@ def test_the_log_is_not_kept_for_ever(template: dict[str, Any], function: dict[s
     assert max(template["Parameters"][days]["AllowedValues"]) <= 90
 
 
-def test_the_artefact_is_compiled_for_the_python_it_runs_on(function: dict[str, Any]) -> None:
+def test_artefact_is_compiled_for_its_runtime(function: dict[str, Any]) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
 
     assert f"LAMBDA_PYTHON ?= {function['Runtime']}\n" in makefile
