@@ -1,5 +1,6 @@
 """Settings from the environment, checked once at the start. Nothing else reads `os.environ`."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -52,7 +53,7 @@ class Settings:
     landlord: Landlord
     deadline_rules: DeadlineRules = field(default_factory=DeadlineRules)
     fault_codes: Mapping[str, str] = field(default_factory=dict)
-    link_key: bytes | None = None
+    link_key: bytes | None = field(default=None, repr=False)
     outbox: str | None = None
     outbox_secret: str | None = field(default=None, repr=False)
     outbox_dead_after_hours: int = DEAD_AFTER_HOURS
@@ -125,9 +126,10 @@ def _switch(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
 
 def _hours(environ: Mapping[str, str], name: str, *, default: int) -> int:
     value = environ.get(name, "").strip() or str(default)
-    if not (value.isascii() and value.isdigit() and 0 < int(value) <= LONGEST_DEAD_AFTER_HOURS):
+    hours = int(value) if re.fullmatch(r"[0-9]{1,9}", value) else 0
+    if not 0 < hours <= LONGEST_DEAD_AFTER_HOURS:
         raise ConfigurationError(f"{name} is a number of hours from 1 to {LONGEST_DEAD_AFTER_HOURS}")
-    return int(value)
+    return hours
 
 
 def _landlord_file(path: str, *, is_production: bool) -> LandlordFile:

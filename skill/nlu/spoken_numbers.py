@@ -39,7 +39,7 @@ def in_words(digits: str) -> str:
 
 def ordinal_in_words(number: int) -> str:
     """The word for a day of the month or a place in a row."""
-    if number in _ORDINAL_WORDS or number > 39:
+    if number in _ORDINAL_WORDS or not 0 < number < 40:
         return _ORDINAL_WORDS.get(number, _below_hundred(number % 100))
     return f"{_below_hundred(number - number % 10)} {_ORDINAL_WORDS[number % 10]}"
 

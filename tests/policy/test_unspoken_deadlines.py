@@ -7,7 +7,9 @@ from tests.tables import each_row
 
 SKILL = Path(__file__).parents[2] / "skill"
 DEADLINE_MODULES = {"calculation", "rules", "law", "working_days"}
-SPEAKING = sorted([*(SKILL / "speech").rglob("*.py"), *(SKILL / "alexa").rglob("*.py")])
+SPEAKING = sorted(
+    path for folder in ("speech", "dialogue", "alexa") for path in (SKILL / folder).rglob("*.py")
+)
 
 
 def imported(module: Path) -> set[str]:

@@ -56,11 +56,18 @@ def test_production_refuses_what_is_unsafe(unsafe: dict[str, str]) -> None:
         ("HOME_COACH_OUTBOX_DEAD_AFTER", "0"),
         ("HOME_COACH_OUTBOX_DEAD_AFTER", "8785"),
         ("HOME_COACH_OUTBOX_DEAD_AFTER", "three days"),
+        ("HOME_COACH_OUTBOX_DEAD_AFTER", "9" * 5000),
     ],
 )
 def test_a_value_that_is_not_known_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(ConfigurationError, match=f"{name}|landlord"):
         read_settings({name: value})
+
+
+def test_settings_that_are_printed_hold_no_secret() -> None:
+    secrets = {"HOME_COACH_LINK_KEY": "pa55word" * 4, "HOME_COACH_OUTBOX_SECRET": "pa55word"}
+
+    assert "pa55word" not in repr(read_settings(secrets))
 
 
 @pytest.mark.parametrize("name", ["HOME_COACH_VERIFIED", "HOME_COACH_", "HOME_COACH_OUTBOX_SECRETS"])

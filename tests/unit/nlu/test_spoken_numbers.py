@@ -64,7 +64,8 @@ def test_typed_figures_are_read_as_speech_would_spell_them(figures: str, words: 
 
 
 @pytest.mark.parametrize(
-    ("number", "word"), [(1, "first"), (20, "twentieth"), (23, "twenty third"), (31, "thirty first")]
+    ("number", "word"),
+    [(0, "zero"), (1, "first"), (20, "twentieth"), (23, "twenty third"), (31, "thirty first")],
 )
 def test_a_day_of_the_month_is_read_as_an_ordinal(number: int, word: str) -> None:
     assert ordinal_in_words(number) == word

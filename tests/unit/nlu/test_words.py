@@ -12,6 +12,7 @@ from tests.tables import each_row
         ("my code is 482916", "my code is four eight two nine one six"),
         ("pin 0606", "pin zero six zero six"),
         ("on the 4th of December", "on the fourth of december"),
+        ("the 0th", "the zero"),
         ("call-back, please...", "call back please"),
         ("the B.B.C.", "the b b c"),
         ("£1,200", "one two zero zero"),
