@@ -97,7 +97,7 @@ def test_empty_conversation_cannot_be_saved(page: Page) -> None:
         expect(page.locator("#keep-status")).to_have_text("Say something first.")
 
 
-def test_the_text_is_shown_where_copying_is_not_allowed(new_page: NewPage) -> None:
+def test_text_is_shown_if_copying_is_not_allowed(new_page: NewPage) -> None:
     page = new_page()
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     say(page, "what's my rent balance")

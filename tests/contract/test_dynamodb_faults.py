@@ -150,7 +150,7 @@ def test_unprocessed_batch_items_are_written_eventually(table: Table) -> None:
     assert client.made[Fault.PART_LEFT] > 0
 
 
-def test_a_choice_that_was_confirmed_is_kept(table: Table) -> None:
+def test_confirmed_choice_is_stored(table: Table) -> None:
     store, _ = table.faulty(11)
     for number in range(MANY):
         chosen = Privacy(level=list(AnswerLevel)[number % 3])

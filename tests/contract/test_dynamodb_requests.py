@@ -199,7 +199,7 @@ def busy_house(one_house: CountedHouse) -> Iterator[CountedHouse]:
 
 
 def most_touched() -> Area:
-    """Of the areas around Unst the one that lies in the most cells."""
+    """The area around Unst that touches the most cells."""
     areas = [
         Area(centre=Place(latitude=60.70 + row / 200, longitude=-1 + column / 500), within_m=NEARBY_WITHIN_M)
         for row in range(30)

@@ -127,7 +127,7 @@ def test_a_visit_counts_until_its_window_ends(store: SqliteStore, clock: FixedCl
     assert heard(store)[0].visit is None
 
 
-def test_of_overlapping_visits_the_one_that_starts_first_counts(store: SqliteStore) -> None:
+def test_earliest_of_overlapping_visits_counts(store: SqliteStore) -> None:
     visits = (a_visit(NOW + timedelta(hours=3), hours=1), a_visit(NOW + timedelta(hours=2), hours=8))
     store.load(an_extract(repairs=(a_job(),), visits=visits))
 

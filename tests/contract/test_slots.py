@@ -64,7 +64,7 @@ def test_windows_come_soonest_first_and_only_those_of_the_trade(store: SqliteSto
     assert free(store, trade=Trade.ROOFING) == []
 
 
-def test_of_two_windows_that_start_together_the_shorter_comes_first(store: SqliteStore) -> None:
+def test_shorter_of_two_windows_with_one_start_comes_first(store: SqliteStore) -> None:
     long = a_slot("S1", NOW + days(1), ends_at=NOW + days(1) + timedelta(hours=9))
     store.load(an_extract(slots=(long, a_slot("S2", NOW + days(1)))))
 

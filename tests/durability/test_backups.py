@@ -70,7 +70,7 @@ def messages(store: SqliteStore) -> set[str]:
 
 
 def everything(places: Places) -> dict[str, bytes]:
-    """What lies in the folder; the counters of readers apart."""
+    """The files of the folder, except SQLite's shared-memory files."""
     return {
         path.name: path.read_bytes() for path in places.own.parent.iterdir() if not path.name.endswith("-shm")
     }

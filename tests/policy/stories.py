@@ -96,8 +96,8 @@ STORIES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
-    """A conversation that needs `method` in its last turn only for what is beside the point."""
+class SecondaryStep:
+    """A conversation whose last turn needs `method` only for a secondary step."""
 
     method: str
     turns: tuple[Json, ...]
@@ -110,20 +110,20 @@ class Beside:
 
 
 BESIDE = (
-    Beside(
+    SecondaryStep(
         method="free_slots",
         turns=REPORT,
         heard=r"I've reported it: .*\. Your reference is \d{4}\. Next, the repairs team look at it",
         kept={"repair_report"},
     ),
-    Beside(
+    SecondaryStep(
         method="free_slots",
         home="T1001",
         turns=CHANGE,
         heard="I've passed that on",
         kept={"repair_change"},
     ),
-    Beside(
+    SecondaryStep(
         method="unbook",
         turns=(*PICKED, *CANCEL),
         heard="I've passed that on. The repair stays open",

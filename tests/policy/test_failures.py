@@ -32,13 +32,13 @@ from tests.policy.stories import (
     PICKED,
     REPORT,
     STORIES,
-    Beside,
+    SecondaryStep,
     Story,
 )
 
 
 def _kept(house: House) -> tuple[object, ...]:
-    """Everything of ours that a turn could change for the home."""
+    """Every own record that a turn could change for the home."""
     store = house.store
     home = store.home(house.tenancy_ref)
     assert home is not None
@@ -98,7 +98,7 @@ def test_failing_store_gets_an_apology_and_leaves_nothing_half_made(
 
 @pytest.mark.parametrize("story", BESIDE, ids=str)
 def test_stored_change_is_confirmed_although_a_secondary_step_fails(
-    story: Beside, house: House, settings: Settings, caplog: pytest.LogCaptureFixture
+    story: SecondaryStep, house: House, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     house.link(story.home)
     _with_failing(house, settings, story.method)

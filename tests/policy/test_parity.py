@@ -140,7 +140,7 @@ def test_slot_value_ids_are_unique(name: str) -> None:
 
 
 @each_row("asking", Asking)
-def test_a_slot_that_is_elicited_is_declared_to_alexa(asking: Asking, settings: Settings) -> None:
+def test_elicited_slots_are_declared_to_alexa(asking: Asking, settings: Settings) -> None:
     elicit = questions_of(handlers(settings))[asking].elicit
     if elicit is None:
         return

@@ -85,7 +85,7 @@ def test_readiness_is_json_without_names_and_refuses_nothing(tmp_path: Path) -> 
     assert client.get("/healthz").status_code == 200
 
 
-def test_a_developer_is_told_how_to_talk_to_it() -> None:
+def test_index_page_explains_how_to_use_the_server() -> None:
     response = a_client(RecordingDoor()).get("/")
 
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"

@@ -90,7 +90,7 @@ def test_loopback_must_still_send_a_valid_request(body: bytes) -> None:
     assert door.opened == 0
 
 
-def test_a_verifier_that_is_passed_in_always_verifies() -> None:
+def test_given_verifier_is_always_used() -> None:
     client = a_client(RecordingDoor(), a_verifier(), settings(**OFF))
 
     assert client.post("/alexa", json=an_envelope()).status_code == 400

@@ -30,7 +30,7 @@ MONDAY = date(2026, 11, 30)
         (-30000, Standing.AHEAD),
     ],
 )
-def test_a_penny_decides_where_an_account_stands(owed_pence: int, standing: Standing) -> None:
+def test_one_penny_decides_the_standing_of_an_account(owed_pence: int, standing: Standing) -> None:
     assert an_account(owed_pence=owed_pence).standing is standing
 
 

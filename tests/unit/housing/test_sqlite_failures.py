@@ -138,14 +138,14 @@ def test_a_folder_that_cannot_be_made_is_unavailable(path: Path) -> None:
         SqliteStore(path / "deep" / "homes.sqlite3").prepare()
 
 
-def test_a_folder_where_the_file_should_be_is_unavailable(path: Path) -> None:
+def test_folder_in_place_of_the_file_is_unavailable(path: Path) -> None:
     path.mkdir()
 
     with pytest.raises(StoreUnavailable, match=r"cannot make .*homes\.sqlite3: Is a directory"):
         SqliteStore(path).prepare()
 
 
-def test_a_store_that_was_never_prepared_is_unavailable(path: Path) -> None:
+def test_unprepared_store_is_unavailable(path: Path) -> None:
     with pytest.raises(StoreUnavailable):
         SqliteStore(path).home("T1")
     assert not path.exists()

@@ -38,7 +38,7 @@ def home(store: SqliteStore) -> Home:
         (AMOUNTS, PIN, True, AMOUNTS),
     ],
 )
-def test_what_may_be_said_now(
+def test_privacy_level_decides_what_may_be_spoken(
     privacy: PrivacyService,
     store: SqliteStore,
     home: Home,
