@@ -13,6 +13,9 @@ from skill.errors import ConfigurationError
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "adding-an-intent.md").read_text(encoding="utf-8")
+NEW = read_name("PetTortoiseIntent")
+"""Not the page's BinDayIntent, which somebody who tries the page has written already."""
+
 MOST_FILES = 7
 GENERATED = "docs/wording.md"
 SKIPPED = shutil.ignore_patterns("__pycache__", "var")
@@ -25,7 +28,7 @@ CHECKS = {
     "model lint": ("-m", "skill", "model", "lint"),
     "parity": (*PYTEST, "tests/policy/test_parity.py", "tests/policy/test_breadth.py"),
     "wording": (*PYTEST, "tests/policy/test_wording.py"),
-    "conversation": (*PYTEST, "tests/test_conversations.py", "-k", "bin_day"),
+    "conversation": (*PYTEST, "tests/test_conversations.py", "-k", NEW.word),
 }
 
 
@@ -41,15 +44,17 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def written(tree: Path) -> list[str]:
-    return write_skeletons(tree, read_name("BinDayIntent"))
+    return write_skeletons(tree, NEW)
 
 
 def test_command_writes_the_documented_files_and_at_most_seven(tree: Path, written: list[str]) -> None:
-    rows = re.findall(r"^\| `([^`]+\.\w+)` \|", PAGE, re.MULTILINE)
+    rows = re.findall(r"^\| `([^`]+\.\w+)` \|", PAGE.replace("bin_day", NEW.word), re.MULTILINE)
     assert sorted(written) == sorted([*rows, GENERATED])
     assert len(rows) <= MOST_FILES
     assert [path for path in written if not (tree / path).is_file()] == []
-    assert "can't look that up yet" in (tree / "tests/conversations/bin_day.txt").read_text(encoding="utf-8")
+    assert "can't look that up yet" in (tree / f"tests/conversations/{NEW.word}.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.slow
@@ -62,10 +67,30 @@ def test_checks_pass_right_after_the_command(check: str, tree: Path, written: li
 def test_existing_files_are_never_overwritten(tree: Path, written: list[str]) -> None:
     before = {path: (tree / path).read_bytes() for path in written}
     with pytest.raises(ConfigurationError, match="is there already"):
-        write_skeletons(tree, read_name("BinDayIntent"))
+        write_skeletons(tree, NEW)
     with pytest.raises(ConfigurationError, match="has NotSureIntent already"):
         write_skeletons(tree, read_name("NotSureIntent"))
     assert {path: (tree / path).read_bytes() for path in written} == before
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("RepairIntent", "RepairService.__init__"),
+        ("HomeIntent", "\"what's my home\" is answered otherwise: I'm sorry, something went wrong"),
+    ],
+)
+def test_clashing_name_leaves_every_file_as_it_was(name: str, why: str, tree: Path) -> None:
+    before = contents(tree)
+    with pytest.raises(ConfigurationError, match=re.escape(why)):
+        write_skeletons(tree, read_name(name))
+    assert contents(tree) == before
+
+
+def contents(tree: Path) -> dict[Path, bytes]:
+    return {
+        path: path.read_bytes() for path in tree.rglob("*") if path.suffix in {".py", ".json", ".md", ".txt"}
+    }
 
 
 @pytest.mark.parametrize(

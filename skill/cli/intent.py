@@ -9,7 +9,7 @@ import keyword
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -24,6 +24,8 @@ MODEL = "interaction_models/en-GB.json"
 CATALOGUE = "skill/dialogue/catalogue.py"
 WIRING = "skill/services/wiring.py"
 SCRIPT = "tests/conversations/$word.txt"
+WORDING = "docs/wording.md"
+NOT_YET = "I can't look that up yet"
 
 CARRIERS = (
     *("$words", "my $words", "the $words", "what's my $words", "what is my $words", "when is my $words"),
@@ -118,21 +120,31 @@ def read_name(name: str) -> NewIntent:
 def write_skeletons(root: Path, new: NewIntent) -> list[str]:
     """Every file that was written or changed, as a path below `root`.
 
-    Raises `ConfigurationError` where the intent or a file of that name is there already; then nothing is
-    written.
+    Raises `ConfigurationError` where the intent or a file of that name is there already, and where its words
+    are not answered by what was written; then every file is as it was.
     """
     written = {new.fill(path): new.fill(text) for path, text in SKELETONS.items()}
     script = new.fill(SCRIPT)
     for path in (*written, script):
         if (root / path).exists():
             raise ConfigurationError(f"{path} is there already")
-    for path, change in CHANGES.items():
-        written[path] = change((root / path).read_text(encoding="utf-8"), new)
-    for path, text in written.items():
+    before = {path: (root / path).read_text(encoding="utf-8") for path in (*CHANGES, WORDING)}
+    written |= {path: change(before[path], new) for path, change in CHANGES.items()}
+    try:
+        _write(root, written)
+        _write(root, {script: _conversation(root, new)})
+        _run(root, "wording")
+    except BaseException:
+        for path in (*written, script):
+            (root / path).unlink(missing_ok=True)
+        _write(root, before)
+        raise
+    return [*written, script, WORDING]
+
+
+def _write(root: Path, texts: Mapping[str, str]) -> None:
+    for path, text in texts.items():
         (root / path).write_text(text, encoding="utf-8")
-    (root / script).write_text(_conversation(root, new), encoding="utf-8")
-    _run(root, "wording")
-    return [*written, script, "docs/wording.md"]
 
 
 def _in_model(text: str, new: NewIntent) -> str:
@@ -187,6 +199,8 @@ def _conversation(root: Path, new: NewIntent) -> str:
     """As it is held now: the answer is the skill's own."""
     said = f"what's my {new.words}"
     heard = _run(root, "say", "--home", "T1001", "--at", "2026-11-23T10:00", said)
+    if NOT_YET not in heard:
+        raise ConfigurationError(f"nothing was written, as {said!r} is answered otherwise: {heard.strip()}")
     scene = f"# A home asks about its {new.words}.\nhome: T1001\nat: 2026-11-23T10:00\n"
     return f"{scene}\n> {said}\n< {heard}. end\n"
 
@@ -196,5 +210,6 @@ def _run(root: Path, *words: str) -> str:
     command = [sys.executable, "-m", "skill", *words]
     run = subprocess.run(command, cwd=root, capture_output=True, text=True)  # noqa: S603  # our own command line
     if run.returncode != 0:
-        raise ConfigurationError(f"`skill {words[0]}` fails on what was written: {run.stderr.strip()}")
+        why = run.stderr.strip().rpartition("\n")[2]
+        raise ConfigurationError(f"nothing was written, as `skill {words[0]}` then fails: {why}")
     return run.stdout

@@ -1,7 +1,6 @@
 """What belongs to every conversation: launch, help, yes, no, repeat, stop, and what was not understood."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from skill.dialogue.handler import IntentHandler, given_up
 from skill.dialogue.questions import OpenQuestion
@@ -40,6 +39,9 @@ class QuestionHandler(IntentHandler):
         super().__init__(services)
         self._questions = questions
 
+    def open_question(self, turn: Turn) -> OpenQuestion | None:
+        return self._questions.get(turn.asking) if turn.asking else None
+
 
 class HelpHandler(QuestionHandler):
     intents = ("AMAZON.HelpIntent",)
@@ -57,7 +59,7 @@ class YesHandler(QuestionHandler):
     intents = ("AMAZON.YesIntent",)
 
     def reply(self, turn: Turn) -> Reply:
-        question = self._questions.get(turn.asking) if turn.asking else None
+        question = self.open_question(turn)
         return question.yes(turn) if question else _nothing_asked(turn)
 
 
@@ -65,7 +67,7 @@ class NoHandler(QuestionHandler):
     intents = ("AMAZON.NoIntent",)
 
     def reply(self, turn: Turn) -> Reply:
-        question = self._questions.get(turn.asking) if turn.asking else None
+        question = self.open_question(turn)
         return question.no(turn) if question else _nothing_asked(turn)
 
 
@@ -75,7 +77,7 @@ class NotSureHandler(QuestionHandler):
     intents = ("NotSureIntent",)
 
     def reply(self, turn: Turn) -> Reply:
-        question = self._questions.get(turn.asking) if turn.asking else None
+        question = self.open_question(turn)
         if question is None or turn.asking is None:
             return _nothing_asked(turn)
         if question.unsure:
@@ -95,7 +97,7 @@ class SkipHandler(QuestionHandler):
         self._in_a_list = in_a_list
 
     def reply(self, turn: Turn) -> Reply:
-        question = self._questions.get(turn.asking) if turn.asking else None
+        question = self.open_question(turn)
         return question.unsure(turn) if question and question.unsure else self._in_a_list.reply(turn)
 
 
@@ -121,7 +123,7 @@ class StopHandler(QuestionHandler):
     def reply(self, turn: Turn) -> Reply:
         if turn.asking is Asking.REPAIR_SLOT and turn.state.change:
             return tell(visits.left_as_it_is())
-        question = self._questions.get(turn.asking) if turn.asking else None
+        question = self.open_question(turn)
         return tell((question and question.undone) or common.goodbye())
 
 
@@ -134,7 +136,7 @@ class FallbackHandler(QuestionHandler):
 
     def reply(self, turn: Turn) -> Reply:
         if turn.state.missed > 0:
-            question = self._questions.get(turn.asking) if turn.asking else None
+            question = self.open_question(turn)
             return question.unsure(turn) if question and question.unsure else given_up(turn)
         if turn.asking is None:
             state = turn.fresh()
@@ -145,9 +147,7 @@ class FallbackHandler(QuestionHandler):
 
 
 def _what_else(turn: Turn) -> Reply:
-    return ask(
-        common.okay(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, replace(turn.fresh(), launched=True)
-    )
+    return ask(common.okay(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.fresh(launched=True))
 
 
 def _goodbye(turn: Turn) -> Reply:
