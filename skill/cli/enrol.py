@@ -17,9 +17,10 @@ from skill.domain.tenancy import PIN_DIGITS, AnswerLevel
 @click.option("--pin", is_flag=True, help="Ask for a four-digit PIN, which the tenant types.")
 def enrol(tenancy_ref: str, level: str | None, pin: bool) -> None:
     """Print a one-time code that links an Alexa account to a home, for half an hour."""
+    tenancy_ref = tenancy_ref.strip()
     with open_workspace() as workspace:
         services = workspace.services()
-        code = services.links.enrol(tenancy_ref.strip())
+        code = services.links.enrol(tenancy_ref)
         chosen = _ask_for_pin() if pin else None
         if level or chosen:
             services.privacy.set_up(tenancy_ref, AnswerLevel(level) if level else None, chosen)

@@ -1,5 +1,8 @@
 """The command `serve`: the web door on a developer's own machine, with the workers beside it."""
 
+import signal
+import sys
+
 import click
 
 from skill.cli.workspace import environment_settings
@@ -22,5 +25,10 @@ def serve(host: str, port: int) -> None:
     if settings.simulator:
         click.echo(f"Talk to it at http://127.0.0.1:{port}")
     app = create_app(settings)
+    # As Ctrl-C does, so that a service manager's stop also lets the workers finish what they have in hand.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with workers_beside_server(settings):
-        run(app, host=host, port=port)
+        try:
+            run(app, host=host, port=port)
+        except OSError as problem:
+            raise ConfigurationError(f"cannot serve at {host}:{port}: {problem.strerror}") from problem

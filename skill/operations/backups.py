@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, is_zipfile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from skill.bootstrap import is_dynamodb, sqlite_path
 from skill.config.settings import Settings
@@ -104,10 +104,12 @@ def write_backup(target: Path, places: Places, *, now: datetime) -> list[str]:
 
 
 def is_backup(path: Path) -> bool:
-    if not is_zipfile(path):
+    """A file that cannot be read, or whose parts cannot be listed, is none."""
+    try:
+        with ZipFile(path) as backup:
+            return NOTE in backup.namelist()
+    except (BadZipFile, OSError):
         return False
-    with ZipFile(path) as backup:
-        return NOTE in backup.namelist()
 
 
 def restore_backup(source: Path, places: Places, *, now: datetime) -> Restored:
@@ -120,6 +122,12 @@ def restore_backup(source: Path, places: Places, *, now: datetime) -> Restored:
         folder = Path(name)
         with _reading(source):
             parts = _unpacked(source, folder)
+        if places.feeds is None:
+            parts.pop(FEED_STORE, None)
+        if not parts:
+            raise ConfigurationError(
+                f"{source} is a feed store; yours is in a bucket, with its former versions"
+            )
         own = _Replaced.at(places.own, OWN, now) if OURS in parts else None
         feeds = _Replaced.at(places.feeds, FEEDS, now) if FEED_STORE in parts and places.feeds else None
         if own is not None:
@@ -204,6 +212,7 @@ def _unzipped(source: Path, folder: Path) -> dict[str, Path]:
     with ZipFile(source) as backup:
         if json.loads(backup.read(NOTE))["format"] > FORMAT:
             raise ConfigurationError(f"{source} was made by a newer Home Coach: install that version")
+        backup.getinfo(OURS)
         parts = {name: folder / name for name in SCHEMAS if name in backup.namelist()}
         for name, path in parts.items():
             make_file(path)
@@ -240,7 +249,16 @@ def _folder_beside(path: Path) -> TemporaryDirectory[str]:
 def _reading(source: Path) -> Iterator[None]:
     try:
         yield
-    except (BadZipFile, zlib.error, EOFError, KeyError, ValueError, Damaged) as problem:
+    except (
+        BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+        Damaged,
+    ) as problem:
         raise ConfigurationError(
             f"{source} is damaged, and nothing was changed: use another backup"
         ) from problem

@@ -19,6 +19,11 @@ from skill.services.ports import BackgroundJob, Clock, Heartbeats
 DELIVER_EVERY = 5.0
 """Seconds: a burst pipe that is reported at night has to be on the list before the phone is picked up."""
 
+DELIVERY_PATIENCE = 15.0
+"""Seconds that a stop waits for a delivery: a message is tried for about ten, and one that is cut off is due
+again when its lease ends.
+"""
+
 REFRESH_EVERY = 60.0
 """Seconds between two looks whether a feed is due."""
 
@@ -118,6 +123,7 @@ def _workers(settings: Settings, store: Store, clock: Clock) -> Iterator[Worker]
             every=DELIVER_EVERY,
             heartbeats=store,
             clock=clock,
+            patience=DELIVERY_PATIENCE,
         )
     if not is_in_a_bucket(settings) and not (is_dynamodb(settings) and settings.feeds is None):
         yield Worker(

@@ -272,6 +272,14 @@ def test_damaged_backup_changes_nothing(places: Places, made: Path) -> None:
     assert refused >= 30
 
 
+def test_feed_store_in_a_bucket_is_left_out_of_a_restore(places: Places, made: Path, tmp_path: Path) -> None:
+    in_a_bucket = Places(own=tmp_path / "new.sqlite3", feeds=None)
+
+    assert restore_backup(made, in_a_bucket, now=LATER).parts == ALL[:2]
+    with pytest.raises(ConfigurationError, match="is a feed store; yours is in a bucket"):
+        restore_backup(places.own.with_name("homes.feeds.sqlite3"), in_a_bucket, now=LATER)
+
+
 def a_zip(path: Path, **members: bytes) -> None:
     with ZipFile(path, "w", ZIP_STORED) as made:
         for name, content in members.items():
@@ -288,6 +296,8 @@ def test_unrestorable_file_is_refused_and_changes_nothing(places: Places, tmp_pa
     a_zip(other, letter_txt=b"Dear tenant")
     a_zip(tmp_path / "next", backup_json=b'{"format": 2}')
     a_zip(tmp_path / "odd", backup_json=b"no JSON")
+    a_zip(tmp_path / "list", backup_json=b"[]")
+    a_zip(tmp_path / "hollow", backup_json=b'{"format": 1}')
     a_zip(tmp_path / "text", backup_json=b'{"format": 1}', own_sqlite3=b"no database")
     (tmp_path / "empty").write_bytes(b"")
     before = everything(places)
@@ -297,6 +307,8 @@ def test_unrestorable_file_is_refused_and_changes_nothing(places: Places, tmp_pa
         other: "is not a backup of Home Coach",
         tmp_path / "next": "was made by a newer Home Coach",
         tmp_path / "odd": "is damaged",
+        tmp_path / "list": "is damaged",
+        tmp_path / "hollow": "is damaged",
         tmp_path / "text": "is damaged",
         tmp_path / "empty": "is not a backup of Home Coach",
         tmp_path / "nowhere": "there is no file",
@@ -312,9 +324,10 @@ def test_unrestorable_file_is_refused_and_changes_nothing(places: Places, tmp_pa
 
 
 def test_other_file_is_not_overwritten_by_a_backup(places: Places, made: Path, tmp_path: Path) -> None:
-    letter = tmp_path / "letter.txt"
+    letter, cut = tmp_path / "letter.txt", tmp_path / "cut.backup"
     letter.write_text("Dear tenant")
-    for file in (letter, places.own):
+    cut.write_bytes(made.read_bytes()[:1000] + made.read_bytes()[-22:])
+    for file in (letter, cut, places.own):
         before = file.read_bytes()
         with pytest.raises(ConfigurationError, match="is no backup: name another file"):
             write_backup(file, places, now=NOW)

@@ -2,10 +2,16 @@
 
 import http.client
 import json
+import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 
 from skill.web.app import build_app
 from skill.web.endpoint import LARGEST_BODY
@@ -28,6 +34,23 @@ def test_the_server_answers_on_this_machine() -> None:
     assert ask(port, "POST", "/alexa", b"{}")[0] == 400
     assert ask(port, "POST", "/alexa", b" " * (LARGEST_BODY + 2))[0] == 413
     assert door.opened == 2
+
+
+@pytest.mark.slow
+def test_serve_stops_cleanly_and_names_a_port_that_is_taken(tmp_path: Path) -> None:
+    """A service manager's signal ends it as Ctrl-C does, after what its workers have in hand."""
+    port = a_free_port()
+    command = [sys.executable, "-m", "skill", "serve", "--port", str(port)]
+    environment = {"PATH": os.defpath, "HOME_COACH_DATA": f"sqlite:///{tmp_path}/homes.sqlite3"}
+    with subprocess.Popen(command, env=environment) as first:
+        try:
+            connected(port, patience=3000).close()
+            second = subprocess.run(command, env=environment, capture_output=True, text=True)
+        finally:
+            first.terminate()
+
+    assert f"cannot serve at 127.0.0.1:{port}: Address already in use" in second.stderr
+    assert (second.returncode, first.returncode) == (1, 0)
 
 
 def ask(

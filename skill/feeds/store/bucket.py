@@ -141,7 +141,10 @@ def feed_store_in(
     then the changes of the block are lost.
     """
     address = BucketAddress.read(url)
-    with closing(client or connect(address)) as used, _folder(beside) as folder:
+    with (
+        closing(client or connect(address)) as used,
+        TemporaryDirectory(prefix="feeds-", dir=beside) as folder,
+    ):
         bucket, path = BucketObject(address, used), Path(folder) / "feeds.sqlite3"
         etag = bucket.fetch(path)
         before = _digest(path) if etag else None
@@ -150,10 +153,6 @@ def feed_store_in(
         _settle(path)
         if _digest(path) != before:
             bucket.put(path, instead_of=etag)
-
-
-def _folder(beside: Path | None) -> TemporaryDirectory[str]:
-    return TemporaryDirectory(prefix="feeds-", dir=beside)
 
 
 def _digest(path: Path) -> bytes:

@@ -3,18 +3,17 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from skill.errors import StoreUnavailable
 from skill.feeds.feed import Feed, FeedKind, Fetched
 from skill.feeds.sources.openactive.opportunities import Opportunities
 from skill.feeds.store.schema import FEEDS
 from skill.housing.private_files import make_file, make_folder
+from skill.housing.sqlite.connections import store_errors
 from skill.housing.sqlite.versions import Schema, damage_errors, find_version, upgrade
 from skill.housing.values import coordinates, instant, instant_text, place
 
@@ -60,7 +59,7 @@ class FeedStore:
         """
         self._me = token_hex(8)
         name = str(path or "memory")
-        with _named(), damage_errors(name):
+        with store_errors(), damage_errors(name):
             if path is not None:
                 make_folder(path.parent)
                 make_file(path)
@@ -173,16 +172,8 @@ class FeedStore:
         self._run("DELETE FROM refreshing WHERE holder = ?", self._me)
 
     def _run(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        with _named():
+        with store_errors():
             return iter(self._connection.execute(statement, values).fetchall())
-
-
-@contextmanager
-def _named() -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError) as problem:
-        raise StoreUnavailable(str(problem)) from problem
 
 
 def _status_of(row: tuple[Any, ...]) -> FeedStatus:

@@ -107,9 +107,7 @@ class SqliteOwnRecords:
         with self._connections.writing() as connection:
             connection.execute("DELETE FROM reaches WHERE tenancy_ref = ?", (tenancy_ref,))
             if minutes is not None:
-                connection.execute(
-                    "INSERT INTO reaches (tenancy_ref, minutes) VALUES (?, ?)", (tenancy_ref, minutes)
-                )
+                connection.execute(KEEP_WALK_LIMIT, (tenancy_ref, minutes))
 
     def failed(self, subject: str, *, at: datetime) -> None:
         with self._connections.writing() as connection:

@@ -68,15 +68,17 @@ def restore_own(path: Path, own: Path, generation: Path | None, *, aside: Path |
     try:
         connections.prepare()
         with connections.files.loading(PATIENCE_MS / 1000):
-            number = _placed(connections, generation)
+            try:
+                number = _placed(connections, generation)
 
-            def adopt(live: sqlite3.Connection) -> None:
-                if number is not None:
-                    live.execute(ADOPT, (number,))
-                    forget_oldest(live)
+                def adopt(live: sqlite3.Connection) -> None:
+                    if number is not None:
+                        live.execute(ADOPT, (number,))
+                        forget_oldest(live)
 
-            replace_rows(path, own, aside=aside, leave=frozenset({"generations"}), finish=adopt)
-            clear_away(connections)
+                replace_rows(path, own, aside=aside, leave=frozenset({"generations"}), finish=adopt)
+            finally:
+                clear_away(connections)
     finally:
         connections.close()
 
