@@ -118,15 +118,14 @@ def condition_of(condition: If | None) -> Item:
 def action_of(action: Action, table: str) -> Item:
     """One action in the form that a transaction takes."""
     if isinstance(action, Update):
-        return {"Update": {"TableName": table, "Key": key_of(action.key), **_update_of(action)}}
-    kind, where = (
-        ("Put", wire_item(action.item)) if isinstance(action, Put) else ("Delete", key_of(action.key))
-    )
-    name = "Item" if kind == "Put" else "Key"
-    return {kind: {"TableName": table, name: where, **condition_of(action.condition)}}
+        return {"Update": {"TableName": table, "Key": key_of(action.key), **update_of(action)}}
+    asked = {"TableName": table, **condition_of(action.condition)}
+    if isinstance(action, Put):
+        return {"Put": {"Item": wire_item(action.item), **asked}}
+    return {"Delete": {"Key": key_of(action.key), **asked}}
 
 
-def _update_of(action: Update) -> Item:
+def update_of(action: Update) -> Item:
     condition = action.condition
     texts = (action.change, condition.expression) if condition else (action.change,)
     values = {**action.values, **(condition.values if condition else {})}

@@ -14,10 +14,12 @@ from skill.housing.dynamodb.items import (
     If,
     Item,
     Put,
+    Update,
     action_of,
     condition_of,
     key_of,
     plain_item,
+    update_of,
     wire_item,
     written,
 )
@@ -109,15 +111,12 @@ class DynamoTable:
 
     def update(self, key: Key, change: str, condition: If | None = None, /, **values: object) -> Item:
         """Change an item; the whole item as it is afterwards."""
-        texts = (change, condition.expression) if condition else (change,)
         answer = self._patiently(
             "update_item",
             TableName=self.name,
             Key=key_of(key),
-            UpdateExpression=change,
             ReturnValues="ALL_NEW",
-            **({"ConditionExpression": condition.expression} if condition else {}),
-            **written(*texts, values={**values, **(condition.values if condition else {})}),
+            **update_of(Update(key, change, condition, values)),
         )
         return plain_item(answer["Attributes"])
 
