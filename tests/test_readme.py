@@ -41,3 +41,9 @@ def test_every_named_folder_exists() -> None:
 
     assert named
     assert [folder for folder in named if not (ROOT / folder).is_dir()] == []
+
+
+def test_every_package_is_in_the_table() -> None:
+    packages = {f"`skill/{path.parent.name}/`" for path in (ROOT / "skill").glob("*/__init__.py")}
+
+    assert sorted(package for package in packages if package not in README) == []

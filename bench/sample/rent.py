@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from bench.sample.draws import Draws, Scale, Weighted
 from bench.sample.homes import former_ended_on, former_tenancy_ref, tenancy_ref
+from skill.domain.periods import months_before
 from skill.domain.rent import Frequency, LineKind, PaymentMethod
 from skill.housing.extract.rows import AccountKind, RentAccountRow, RentFreeWeekRow, RentLineRow
-from skill.housing.sample.days import FRIDAY, MONDAY, next_weekday, same_day_months_before, workday
+from skill.housing.sample.days import FRIDAY, MONDAY, next_weekday, workday
 
 WEEKS = 52
 YEAR = timedelta(weeks=WEEKS)
@@ -248,7 +249,7 @@ def _weekly(until: date, weekday: int) -> tuple[date, ...]:
 @lru_cache(maxsize=128)
 def _months(until: date, day: int, on_workdays: bool = False) -> tuple[date, ...]:
     """Twelve times that day of the month; at a weekend the bank waits until Monday."""
-    days = [same_day_months_before(until.replace(day=day), months) for months in range(14)]
+    days = [months_before(until.replace(day=day), months) for months in range(14)]
     days = [workday(each) if on_workdays else each for each in days]
     return tuple(sorted(each for each in days if until - YEAR < each <= until))
 

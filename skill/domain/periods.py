@@ -11,7 +11,7 @@ _WEEK = re.compile(r"(\d{4})-W(\d{1,2})(-WE)?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-XX)?")
 _YEAR = re.compile(r"(\d{4})(?:-XX-XX)?")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
-_SEASON_STARTS_IN = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+SEASON_STARTS_IN = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 NOON = 12
@@ -105,12 +105,18 @@ def _month(text: str) -> Period | None:
 
 def _season(text: str) -> Period | None:
     found = _SEASON.fullmatch(text)
-    return _months(int(found[1]), _SEASON_STARTS_IN[found[2]], 3) if found else None
+    return _months(int(found[1]), SEASON_STARTS_IN[found[2]], 3) if found else None
 
 
 def _year(text: str) -> Period | None:
     found = _YEAR.fullmatch(text)
     return _months(int(found[1]), 1, 12) if found else None
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of an earlier month, or the last day of a month that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _months(year: int, month: int, count: int) -> Period:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from skill.domain.periods import months_before
+
 FRESH_FOR = timedelta(days=8)
 """A balance older than this is not spoken: a weekly extract that failed once is still fresh, twice is not."""
 
@@ -76,8 +78,7 @@ def is_kept(kind: LineKind, owed_pence: int) -> bool:
 
 def kept_from(as_of: date) -> date:
     """The first day whose lines are kept, in an extract of that day."""
-    year, month = divmod(as_of.year * 12 + as_of.month - 1 - KEPT_MONTHS, 12)
-    return date(year, month + 1, min(as_of.day, monthrange(year, month + 1)[1]))
+    return months_before(as_of, KEPT_MONTHS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 
+from skill.domain.periods import SEASON_STARTS_IN
 from skill.nlu.spoken_numbers import number_at, ordinal_at
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -18,7 +19,6 @@ NAMED_DAYS = {
     "valentines day": (2, 14), "saint patrick's day": (3, 17), "saint george's day": (4, 23),
 }  # fmt: skip
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 FIXED = {
     "the day after tomorrow": 2, "day after tomorrow": 2, "the day before yesterday": -2,
     "day before yesterday": -2, "a week tomorrow": 8, "a week today": 7, "today": 0, "tonight": 0,
@@ -248,7 +248,7 @@ def _season(season: str, today: date) -> str:
     """Winter belongs to the year in which it begins."""
     if season == "WI":
         return f"{today.year - (today.month < 3)}-WI"
-    return f"{today.year + (today.month >= SEASON_STARTS[season] + 3)}-{season}"
+    return f"{today.year + (today.month >= SEASON_STARTS_IN[season] + 3)}-{season}"
 
 
 def _year(words: Sequence[str], start: int, today: date) -> Found | None:

@@ -25,14 +25,3 @@ def next_weekday(day: date, weekday: int) -> date:
 def workday(day: date) -> date:
     """The day itself from Monday to Friday, the Monday after it at a weekend."""
     return day if day.weekday() < SATURDAY else next_weekday(day, MONDAY)
-
-
-def same_day_months_before(day: date, months: int) -> date:
-    """The month's last day where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    for day_of_month in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, day_of_month)
-        except ValueError:
-            continue
-    return date(year, month + 1, min(day.day, 28))

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from itertools import count, takewhile
 
 from skill.domain.ids import parse_enum
+from skill.domain.periods import months_before
 from skill.domain.rent import Frequency, LineKind, PaymentMethod
 from skill.housing.extract.rows import AccountKind, RentAccountRow, RentFreeWeekRow, RentLineRow
 from skill.housing.sample import data
 from skill.housing.sample.data import in_pence
-from skill.housing.sample.days import FRIDAY, MONDAY, next_weekday, same_day_months_before, workday
+from skill.housing.sample.days import FRIDAY, MONDAY, next_weekday, workday
 
 HISTORY = timedelta(days=396)
 RENT_FREE = "two-free-weeks"
@@ -112,7 +113,7 @@ def _charges(account: data.Account, today: date, since: date, as_of: date) -> li
         return []
     if account.frequency is Frequency.MONTHLY:
         first = as_of.replace(day=1)
-        back = (same_day_months_before(first, months) for months in count())
+        back = (months_before(first, months) for months in count())
     else:
         monday = next_weekday(as_of - timedelta(days=6), MONDAY)
         back = (monday - timedelta(weeks=weeks) for weeks in count())
@@ -135,8 +136,8 @@ def _paydays(payment: data.Payment, today: date) -> Iterator[date]:
         friday = next_weekday(today, FRIDAY)
         return (friday - timedelta(weeks=weeks) for weeks in count())
     if payment.every == "first_of_month":
-        return (same_day_months_before(today.replace(day=1), months) for months in count())
+        return (months_before(today.replace(day=1), months) for months in count())
     following = today + timedelta(days=payment.next_in_days)
     if payment.every == "four_weeks":
         return (following - timedelta(weeks=4 * times) for times in count())
-    return (same_day_months_before(following, months) for months in count())
+    return (months_before(following, months) for months in count())

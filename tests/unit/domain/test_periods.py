@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.domain.periods import Period, read_period
+from skill.domain.periods import Period, months_before, read_period
 from tests.tables import each_row
 
 TODAY = date(2026, 11, 23)
@@ -162,3 +162,17 @@ def test_past_period_is_the_latest_of_its_kind(value: str, first: str, last: str
     assert period is not None
     gone_by = period.gone_by(TODAY)
     assert (gone_by.first.isoformat(), gone_by.last.isoformat()) == (first, last)
+
+
+@each_row(
+    ("day", "months", "before"),
+    [
+        (date(2026, 3, 31), 1, date(2026, 2, 28)),
+        (date(2028, 3, 30), 1, date(2028, 2, 29)),
+        (date(2026, 12, 31), 1, date(2026, 11, 30)),
+        (date(2026, 1, 15), 13, date(2024, 12, 15)),
+        (date(2026, 5, 1), 0, date(2026, 5, 1)),
+    ],
+)
+def test_a_month_before_is_the_same_day_or_the_last_one(day: date, months: int, before: date) -> None:
+    assert months_before(day, months) == before

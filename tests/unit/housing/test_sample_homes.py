@@ -17,7 +17,7 @@ from skill.domain.tenancy import AnswerLevel, Privacy
 from skill.errors import ConfigurationError
 from skill.housing.extract.rows import AccountKind, VisitState
 from skill.housing.sample import SAMPLE_HOMES, data, load_sample, sample_extract, sample_privacies
-from skill.housing.sample.days import same_day_months_before, workday
+from skill.housing.sample.days import workday
 from skill.housing.sample.homes import CENTRE
 from skill.housing.sqlite.store import SqliteStore
 from tests.tables import each_row
@@ -128,20 +128,6 @@ def test_reloading_keeps_later_choices() -> None:
 )
 def test_extract_is_dated_eight_the_evening_before(today: date, as_of: datetime) -> None:
     assert sample_extract(today).as_of == as_of
-
-
-@each_row(
-    ("day", "months", "before"),
-    [
-        (date(2026, 3, 31), 1, date(2026, 2, 28)),
-        (date(2028, 3, 30), 1, date(2028, 2, 29)),
-        (date(2026, 12, 31), 1, date(2026, 11, 30)),
-        (date(2026, 1, 15), 13, date(2024, 12, 15)),
-        (date(2026, 5, 1), 0, date(2026, 5, 1)),
-    ],
-)
-def test_a_month_before_is_the_same_day_or_the_last_one(day: date, months: int, before: date) -> None:
-    assert same_day_months_before(day, months) == before
 
 
 @pytest.mark.parametrize(
