@@ -102,13 +102,21 @@ class Conversation:
         """From session attributes; what is missing, unknown or of another type is as if never said."""
         if not attributes or not isinstance(attributes, dict):
             return cls()
-        read = {name: codec.read(attributes[name]) for name, codec in _CODECS.items() if name in attributes}
+        read = {
+            name: codec.read(attributes[key])
+            for name, codec in _CODECS.items()
+            if (key := _KEYS.get(name, name)) in attributes
+        }
         return cls(**{name: value for name, value in read.items() if value is not None})
 
     def attributes(self) -> dict[str, Any]:
         """For the answer, as JSON has it: only what differs from a fresh conversation."""
         changed = ((name, getattr(self, name)) for name in _CODECS)
-        return {name: _CODECS[name].write(value) for name, value in changed if value != getattr(_FRESH, name)}
+        return {
+            _KEYS.get(name, name): _CODECS[name].write(value)
+            for name, value in changed
+            if value != getattr(_FRESH, name)
+        }
 
     def fresh(self, **changes: Any) -> Self:
         """The conversation with nothing half-made in it: how it began and a PIN that was given stay."""
@@ -162,20 +170,21 @@ def _read_windows(value: Any) -> tuple[Slot, ...] | None:
 
 def _read_slot(value: Any) -> Slot | None:
     try:
-        slot_ref, trade, starts_at, ends_at = value
+        trade, starts_at, ends_at, slot_ref = value.split(" ", 3)
         return Slot(
-            slot_ref=str(slot_ref),
+            slot_ref=slot_ref,
             trade=Trade(trade),
             starts_at=datetime.fromisoformat(starts_at).astimezone(UTC),
             ends_at=datetime.fromisoformat(ends_at).astimezone(UTC),
         )
-    except (TypeError, ValueError, OverflowError):
+    except (AttributeError, ValueError, OverflowError):
         return None
 
 
-def _write_windows(windows: tuple[Slot, ...]) -> list[list[str]]:
+def _write_windows(windows: tuple[Slot, ...]) -> list[str]:
+    """The reference comes last, because it is the landlord's and may hold a space."""
     return [
-        [slot.slot_ref, str(slot.trade), slot.starts_at.isoformat(), slot.ends_at.isoformat()]
+        f"{slot.trade} {slot.starts_at.isoformat()} {slot.ends_at.isoformat()} {slot.slot_ref}"
         for slot in windows
     ]
 
@@ -202,6 +211,9 @@ def _codec(hint: Any) -> _Codec:
     kind = get_args(hint)[0] if get_origin(hint) is UnionType else hint
     return _BY_TYPE[kind] if kind in _BY_TYPE else _member(kind)
 
+
+_KEYS = {"windows": "slots"}
+"""Fields whose session attribute keeps an older name: a session may be open while the version changes."""
 
 _CODECS = {name: _codec(hint) for name, hint in get_type_hints(Conversation).items()}
 _FRESH = Conversation()

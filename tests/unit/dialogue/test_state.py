@@ -1,7 +1,7 @@
 """What a conversation remembers: read from anything, written small, and the same there and back."""
 
 import json
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -102,7 +102,19 @@ def test_a_fresh_conversation_is_remembered_as_nothing() -> None:
             {"answers": {next(iter(Question)).value: "yes", "gossip": "no"}},
             Conversation(answers={next(iter(Question)): Answer.YES}),
         ),
-        ({"windows": ["plumbing 2026-11-24T08:00:00+00:00 2026-11-24T12:00:00+00:00 S1"]}, Conversation()),
+        (
+            {"slots": ["plumbing 2026-11-24T08:00:00+00:00 2026-11-24T12:00:00+00:00 PLUMBING 1"]},
+            Conversation(
+                windows=(
+                    Slot(
+                        slot_ref="PLUMBING 1",
+                        trade=Trade.PLUMBING,
+                        starts_at=datetime(2026, 11, 24, 8, tzinfo=UTC),
+                        ends_at=datetime(2026, 11, 24, 12, tzinfo=UTC),
+                    ),
+                )
+            ),
+        ),
     ],
 )
 def test_only_the_right_types_are_taken(attributes: object, conversation: Conversation) -> None:
