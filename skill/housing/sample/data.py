@@ -52,12 +52,12 @@ class Line(Table, frozen=True):
     amount: float
 
 
-class Expected(Table, frozen=True):
+class ExpectedEntry(Table, frozen=True):
     amount: float
     in_days: int
 
 
-class Arrangement(Table, frozen=True):
+class ArrangementEntry(Table, frozen=True):
     amount: float
     frequency: Frequency
     is_kept: bool
@@ -70,8 +70,8 @@ class Account(Table, frozen=True):
     paid_by: LineKind | None = None
     payments: tuple[Payment, ...] = ()
     once: tuple[Line, ...] = ()
-    expected: Expected | None = None
-    arrangement: Arrangement | None = None
+    expected: ExpectedEntry | None = None
+    arrangement: ArrangementEntry | None = None
     has_rent_free_weeks: bool = False
     no_arrears_talk: bool = False
     days_old: int = 1
@@ -82,7 +82,7 @@ class Account(Table, frozen=True):
         return (Payment(by=self.paid_by, amount=self.charge, every="week"), *self.payments)
 
 
-class Visit(Table, frozen=True):
+class VisitEntry(Table, frozen=True):
     in_days: int
     starts: ClockTime
     ends: ClockTime
@@ -90,17 +90,17 @@ class Visit(Table, frozen=True):
     any_day: bool = False
 
 
-class Repair(Table, frozen=True):
+class RepairEntry(Table, frozen=True):
     fault: str
     state: str
     reported_days_ago: int
     changed_days_ago: int
     room: Room | None = None
     reference: str | None = None
-    visits: tuple[Visit, ...] = ()
+    visits: tuple[VisitEntry, ...] = ()
 
 
-class Home(Table, frozen=True):
+class HomeEntry(Table, frozen=True):
     story: str
     kind: HomeKind
     weeks: int
@@ -109,14 +109,14 @@ class Home(Table, frozen=True):
     coach: str | None = None
     ended_days_ago: int | None = None
     accounts: Mapping[AccountKind, Account] = {}
-    repairs: tuple[Repair, ...] = ()
+    repairs: tuple[RepairEntry, ...] = ()
 
     @property
     def has_ended(self) -> bool:
         return self.ended_days_ago is not None
 
 
-class Coach(Table, frozen=True):
+class CoachEntry(Table, frozen=True):
     first_name: str
     works_on: frozenset[Weekday]
     cover_name: str
@@ -131,7 +131,7 @@ class Kind(Table, frozen=True):
     north_km_apart: float = 0
     east_km_apart: float = 0
     block: str | None = None
-    shared_repairs: tuple[Repair, ...] = ()
+    shared_repairs: tuple[RepairEntry, ...] = ()
 
 
 class Team(Table, frozen=True):
@@ -162,7 +162,7 @@ class Listing(Table, frozen=True):
 
 
 class Neighbourhood(Table, frozen=True):
-    coaches: Mapping[str, Coach]
+    coaches: Mapping[str, CoachEntry]
     kinds: Mapping[HomeKind, Kind]
     teams: tuple[Team, ...]
     venues: Mapping[str, Venue]
@@ -173,12 +173,12 @@ AnyTable = TypeVar("AnyTable", bound=Table)
 
 
 @cache
-def homes(file: Path = FOLDER / "homes.toml") -> Mapping[str, Home]:
+def homes(file: Path = FOLDER / "homes.toml") -> Mapping[str, HomeEntry]:
     """The homes by the references of their tenancies, in order.
 
     Raises `ConfigurationError` that names the home and the key.
     """
-    return {ref: _checked(table, Home, f"{file.name}, {ref}") for ref, table in _tables(file).items()}
+    return {ref: _checked(table, HomeEntry, f"{file.name}, {ref}") for ref, table in _tables(file).items()}
 
 
 @cache

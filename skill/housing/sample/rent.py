@@ -45,7 +45,7 @@ def _account_ref(tenancy_ref: str, kind: AccountKind) -> str:
     return main if kind is AccountKind.MAIN else f"{main}-{kind}"
 
 
-def _row(tenancy_ref: str, home: data.Home, kind: AccountKind, today: date) -> RentAccountRow:
+def _row(tenancy_ref: str, home: data.HomeEntry, kind: AccountKind, today: date) -> RentAccountRow:
     account = home.accounts[kind]
     expected, arrangement = account.expected, account.arrangement
     return RentAccountRow(

@@ -35,7 +35,7 @@ def visits(today: date) -> tuple[VisitRow, ...]:
     )
 
 
-def _jobs() -> Iterator[tuple[str, str | None, str | None, data.Repair]]:
+def _jobs() -> Iterator[tuple[str, str | None, str | None, data.RepairEntry]]:
     """Job reference, home or block, and repair; those of homes come before those of shared parts."""
     of_homes = [
         (property_ref(ref), None, repair) for ref, home in data.homes().items() for repair in home.repairs
@@ -49,7 +49,7 @@ def _jobs() -> Iterator[tuple[str, str | None, str | None, data.Repair]]:
         yield f"R{number:04}", home, block, repair
 
 
-def _visit(job_ref: str, visit: data.Visit, today: date) -> VisitRow:
+def _visit(job_ref: str, visit: data.VisitEntry, today: date) -> VisitRow:
     day = today + timedelta(days=visit.in_days)
     if not visit.any_day:
         day = workday(day)

@@ -146,9 +146,16 @@ def test_money_does_not_move_at_a_weekend(day: date, moved: date) -> None:
 def test_the_homes_file_explains_every_key_that_it_may_hold() -> None:
     text = (data.FOLDER / "homes.toml").read_text(encoding="utf-8")
     words = set(re.findall(r"\w+", text.partition("\n[T1001]\n")[0]))
-    tables = (data.Home, data.Account, data.Payment, data.Line, data.Expected, data.Arrangement)
+    tables = (
+        data.HomeEntry,
+        data.Account,
+        data.Payment,
+        data.Line,
+        data.ExpectedEntry,
+        data.ArrangementEntry,
+    )
 
-    keys = {key.name for table in (*tables, data.Repair, data.Visit) for key in fields(table)}
+    keys = {key.name for table in (*tables, data.RepairEntry, data.VisitEntry) for key in fields(table)}
     assert keys - words == set(), "say in the comment above the homes what these are for"
 
 
