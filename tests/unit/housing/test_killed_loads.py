@@ -26,7 +26,8 @@ LOADING = {
         sys.modules[__name__],
     )
 }
-NEVER = 10**9
+FEWEST_STEPS = 300
+"""A load of a week has about 690 lines; with far fewer, the test would no longer see them."""
 
 
 def an_opened(path: Path) -> SqliteStore:
@@ -75,12 +76,17 @@ def _steps_of_a_load(path: Path, number: int, last: int) -> int:
     return next(steps)
 
 
-def kill_loads(path: Path, points: Iterator[int]) -> list[bool]:
-    """Whether the load that was killed counts already, for each of the points at which one was."""
+def kill_loads(path: Path) -> list[bool]:
+    """Whether the load that was killed counts already, for each step at which one was.
+
+    Ends with the first load that is over before its step comes: how many steps a load has depends on what the
+    loads before it left.
+    """
     answers: list[bool] = []
     current = 0
-    for number, step in enumerate(points, 1):
-        assert load_until(path, number, step=step) is None
+    for number, step in enumerate(count(), 1):
+        if load_until(path, number, step=step) is not None:
+            break
         store = an_opened(path)
         answers.append(heard(store) == expected_week(number))
         assert answers[-1] or heard(store) == expected_week(current)
@@ -111,10 +117,8 @@ def nothing_is_left_over(path: Path) -> bool:
 
 @pytest.mark.slow
 def test_load_killed_at_any_step_leaves_one_load_current(path: Path) -> None:
-    steps = load_until(path, 0, step=NEVER)
-    assert steps is not None
+    answers = kill_loads(path)
 
-    answers = kill_loads(path, iter(range(steps)))
-
+    assert len(answers) >= FEWEST_STEPS
     assert set(answers) == {False, True}
     assert nothing_is_left_over(path)
