@@ -82,4 +82,4 @@ build-HomeCoachFunction:
 	$(call artefact,requirements-lambda.txt,lambda_handler.py,$(LAMBDA_PARTS))
 
 build-FeedsFunction:
-	$(call artefact,requirements-feeds.txt,lambda_feeds.py,$(LAMBDA_PARTS) feeds)
+	$(call artefact,requirements-feeds.txt,lambda_feeds.py,$(LAMBDA_PARTS) feeds tables)

@@ -66,7 +66,7 @@ def artefact(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_artefact_holds_the_feeds_and_no_web_server(artefact: Path) -> None:
-    assert names(artefact / "skill") == SHIPPED | {"feeds"}
+    assert names(artefact / "skill") == SHIPPED | {"feeds", "tables"}
     assert "lambda_handler.py" not in names(artefact)
     assert names(artefact).isdisjoint(NEVER_SHIPPED)
     assert not (artefact / "skill" / "housing" / "sample").exists()
