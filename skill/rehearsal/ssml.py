@@ -1,4 +1,4 @@
-"""What is heard of SSML: as text to read, as text for another voice than Alexa's, and how long it takes.
+"""SSML without its marks: as text to read, as text for another voice than Alexa's, and how long it takes.
 
 Of SSML the skill uses `speak` and `say-as` alone, which `tests/policy/test_wording.py` holds; any other mark
 is dropped here, with its pause or pace.

@@ -109,7 +109,7 @@ def _monday(moment: datetime) -> datetime:
 
 
 def event_of(item: Item, as_of: datetime) -> Event:
-    """Fewer facts are known of the landlord's own events than of a feed's."""
+    """The landlord's own events carry fewer facts than a feed's."""
     return Event(
         event_ref=item["event_ref"],
         title=item["title"],

@@ -23,7 +23,7 @@ class SampleStore(Privacies, Protocol):
 
 @lru_cache(maxsize=2)
 def sample_extract(today: date) -> Extract:
-    """Always the same for a day, and never changed: whoever rehearses asks for it again and again."""
+    """The same extract for the same day. It is cached, because rehearsals and tests ask for it often."""
     return Extract(
         source=SOURCE,
         as_of=at(today - timedelta(days=1), "20:00"),
