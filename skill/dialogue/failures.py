@@ -15,7 +15,7 @@ APOLOGIES: tuple[tuple[type[Exception], Callable[[Landlord], str]], ...] = (
 
 
 def apology(failure: Exception, landlord: Landlord) -> str:
-    """The words for a failure; should even these fail, words that need nothing."""
+    """The words for a failure. If making them fails too, fixed words that need no data: silence is worse."""
     try:
         return next(words(landlord) for kind, words in APOLOGIES if isinstance(failure, kind))
     except Exception:

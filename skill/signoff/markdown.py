@@ -23,7 +23,7 @@ def cell(text: str) -> str:
 
 
 def sounds(said: str) -> str:
-    """What is heard of a sentence: no markup, a reference figure by figure."""
+    """A sentence as it sounds: without markup, and with a reference read digit by digit."""
     spaced = _DIGITS.sub(lambda found: " ".join(found[1]), said)
     return html.unescape(_MARKUP.sub("", spaced))
 
