@@ -3,7 +3,7 @@
 Names of tenants, addresses of homes, notes, alerts and key safes have no column here on purpose.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -161,6 +161,26 @@ class SlotRow:
     ends_at: datetime
     places: int = 1
     coach_ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeRows:
+    """All that an extract says about one home, as a store hands it over.
+
+    `property` is the home's own, `coach` that of its patch. `account` is the main rent account, with its kept
+    `lines` newest first and the Mondays of its rent-free weeks. `jobs` are those of the home and of its
+    block, and `visits` belong to them. `as_of` is the moment of the extract.
+    """
+
+    as_of: datetime
+    tenancy: TenancyRow
+    property: PropertyRow
+    coach: CoachRow | None = None
+    account: RentAccountRow | None = None
+    lines: Sequence[RentLineRow] = ()
+    rent_free_on: Sequence[date] = ()
+    jobs: Sequence[RepairRow] = ()
+    visits: Sequence[VisitRow] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

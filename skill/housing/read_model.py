@@ -1,0 +1,86 @@
+"""The landlord's extract as a store hands it over: rows, which `skill/housing/landlord.py` turns into
+answers.
+
+It has an implementation for each store, since a load of a whole association wants tables and files on SQLite,
+and items on DynamoDB.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from skill.domain.repairs.triage import Trade
+from skill.housing.extract.rows import Check, CoachRow, EventRow, Extract, HomeRows, LoadInfo, SlotRow
+from skill.housing.records.engine import Item, Key
+from skill.housing.records.turn import Turn
+
+
+class VoiceJob(NamedTuple):
+    """A job of the landlord's that carries a reference given by voice."""
+
+    property_ref: str
+    reference: str
+    is_open: bool
+
+
+class ReadModel(Protocol):
+    """Everything that one turn reads comes from one load. An unknown reference gives None or an empty list.
+
+    Raises `StoreUnavailable` and, where it says so, errors of loading.
+    """
+
+    @property
+    def first_keys(self) -> tuple[Key, ...]:
+        """Items that it wants to see in the first read of a turn, beside the link of who is speaking."""
+        ...
+
+    def begin(self, turn: Turn, found: Mapping[Key, Item]) -> None:
+        """Called with what was found under `first_keys`. Outside a conversation it is not called."""
+        ...
+
+    def reading(self) -> AbstractContextManager[None]:
+        """One turn of this thread. Entering and leaving do not touch the store."""
+        ...
+
+    def read_home(self, turn: Turn, tenancy_ref: str) -> tuple[HomeRows | None, list[Item]]:
+        """The landlord's rows of a home and our own records of it: two reads, or one where a store can."""
+        ...
+
+    def loaded(self, turn: Turn) -> LoadInfo | None: ...
+
+    def tenancy_of(self, turn: Turn, account_ref: str) -> str | None:
+        """The tenancy that a rent account belongs to."""
+        ...
+
+    def coach(self, turn: Turn, coach_ref: str) -> CoachRow | None: ...
+
+    def slots(self, turn: Turn, trade: Trade, coach_ref: str | None) -> Sequence[SlotRow]:
+        """Windows of a trade that homes of this coach's patch may take, those for everyone among them."""
+        ...
+
+    def slot(self, turn: Turn, slot_ref: str) -> SlotRow | None: ...
+
+    def events(self, turn: Turn, *, since: datetime, until: datetime) -> Sequence[EventRow]:
+        """The landlord's own events at any moment from `since` until before `until`."""
+        ...
+
+    def event(self, turn: Turn, event_ref: str) -> EventRow | None: ...
+
+    def voice_jobs(self, turn: Turn) -> Sequence[VoiceJob]: ...
+
+    def load(self, extract: Extract, *, check: Check) -> None:
+        """Raises `LoadRefused`, or what `check` raises; the load before then still answers."""
+        ...
+
+    def roll_back(self) -> LoadInfo:
+        """Raises `NothingToRollBack`."""
+        ...
+
+    def generations(self) -> list[LoadInfo]: ...
+
+    def prepare(self) -> None:
+        """Create what is missing, and bring what an older version made up to date."""
+        ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,269 @@
+"""What both stores provide to our own records: items under two keys, changed together or not at all.
+
+This is what DynamoDB promises, and no more: SQLite does more, and nothing here may rely on it. A body is
+plain text, whole numbers, truth values, lists and mappings; what it means is decided by the kind of record
+alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from secrets import token_hex
+from typing import Any, NamedTuple, Protocol
+
+from skill.errors import StoreUnavailable
+
+Body = Mapping[str, Any]
+
+RESERVED = frozenset({"pk", "sk", "version", "due", "expires_at"})
+"""DynamoDB keeps these beside the names of a body, so no body may use them."""
+
+LONGEST_PARTITION = 2048
+LONGEST_SORT = 1024
+LARGEST_ITEM = 400 * 1024
+DEEPEST = 30
+MOST_DIGITS = 38
+MOST_CHANGES = 100
+"""DynamoDB's own limits (bytes, levels, digits, changes in one transaction), which SQLite must not exceed
+either: what one store keeps, the other can keep.
+"""
+
+_LARGEST_NUMBER = 21
+_OVERHEAD = 3
+
+
+class ConditionFailed(Exception):
+    """A condition did not hold, and nothing was changed. `at` are the positions of the changes it stopped."""
+
+    def __init__(self, at: Iterable[int] = (0,)) -> None:
+        super().__init__()
+        self.at = frozenset(at)
+
+
+class ItemRefused(StoreUnavailable):
+    """An item or a transaction that DynamoDB would not take. Nothing was
+    written; the message has no values."""
+
+
+class Key(NamedTuple):
+    partition: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What is kept under a key.
+
+    `version` differs after every write; it is blank where a Home Coach without versions wrote the item. `due`
+    is an instant as `instant_text` writes it, by which `Engine.due` finds the item. From `expires_at` on, in
+    seconds since 1970, it is as if there were no item.
+    """
+
+    key: Key
+    body: Body
+    version: str = ""
+    due: str | None = None
+    expires_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """There is no item under the key, or only an expired one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameVersion:
+    """The item has not been written since it was read."""
+
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Equal:
+    """A name in the body has this value; None: the body does not have the name, or there is no item."""
+
+    name: str
+    value: str | int | bool | None
+
+
+Condition = Absent | SameVersion | Equal
+ABSENT = Absent()
+
+
+def new_version() -> str:
+    return token_hex(8)
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Keep this and nothing of what was there."""
+
+    key: Key
+    body: Body
+    condition: Condition | None = None
+    due: str | None = None
+    expires_at: int | None = None
+    version: str = field(default_factory=new_version)
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Change names in a body and leave the others; where there is no item, one is made.
+
+    `add` counts up or down from zero. `due` and the expiry stay. Only for kinds of records that never expire.
+    """
+
+    key: Key
+    condition: Condition | None = None
+    put: Body = field(default_factory=dict)
+    add: Mapping[str, int] = field(default_factory=dict)
+    drop: Sequence[str] = ()
+    version: str = field(default_factory=new_version)
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    key: Key
+    condition: Condition | None = None
+
+
+Change = Put | Update | Delete
+
+
+class Engine(Protocol):
+    """Reads are consistent: they see every change that was made before them.
+
+    Every method raises `StoreUnavailable` when the store does not answer, and nothing else besides what it
+    names.
+    """
+
+    def get(self, *keys: Key) -> dict[Key, Item]:
+        """The items that there are, normally in one read."""
+        ...
+
+    def query(
+        self,
+        partition: str,
+        *,
+        prefix: str = "",
+        after: str = "",
+        backwards: bool = False,
+        limit: int | None = None,
+    ) -> list[Item]:
+        """Items of a partition in the order of their sort keys' bytes, those alone that begin with `prefix`.
+
+        The next page begins `after` the last sort key of the page before; it need not exist. All pages are
+        read unless there is a `limit`.
+        """
+        ...
+
+    def due(self, partition: str, *, until: str, limit: int) -> list[Item]:
+        """Items of a partition with `due` at or before an instant, the earliest first."""
+        ...
+
+    def transact(self, *changes: Change) -> None:
+        """All of the changes or none. Raises `ConditionFailed` and `ItemRefused`.
+
+        A store may have repeated a request whose answer was lost: a condition can then fail because of the
+        very same change. A caller reads again what is there; the version tells whether it is its own.
+        """
+        ...
+
+    def write(self, changes: Iterable[Put | Delete]) -> None:
+        """Many changes without conditions, each on its own: one that is interrupted has done some of them."""
+        ...
+
+
+def holds(condition: Condition | None, item: Item | None) -> bool:
+    """`item` is None where there is none or where it has expired."""
+    match condition:
+        case Absent():
+            return item is None
+        case SameVersion(version):
+            return item is not None and item.version == version
+        case Equal(name, value):
+            return (item.body.get(name) if item else None) == value
+    return True
+
+
+def changed(item: Item | None, change: Change) -> Item | None:
+    """What is under the key after a change; None where nothing is."""
+    match change:
+        case Delete():
+            return None
+        case Put():
+            return Item(
+                key=change.key,
+                body=change.body,
+                version=change.version,
+                due=change.due,
+                expires_at=change.expires_at,
+            )
+        case Update():
+            body = dict(item.body) if item else {}
+            body |= change.put
+            body |= {name: body.get(name, 0) + count for name, count in change.add.items()}
+            body = {name: value for name, value in body.items() if name not in change.drop}
+            due, expires_at = (item.due, item.expires_at) if item else (None, None)
+            return Item(key=change.key, body=body, version=change.version, due=due, expires_at=expires_at)
+
+
+def check_changes(changes: Sequence[Change]) -> None:
+    """Refuse what DynamoDB would refuse, before either store is asked. Raises `ItemRefused`."""
+    if len(changes) > MOST_CHANGES:
+        raise ItemRefused(f"{len(changes)} changes at once; at most {MOST_CHANGES} go together")
+    if len({change.key for change in changes}) < len(changes):
+        raise ItemRefused("two changes of one item in one transaction")
+    for change in changes:
+        check_key(change.key)
+        if isinstance(change, Put):
+            check_size(change.key, change.body)
+        elif isinstance(change, Update):
+            check_size(change.key, {**change.put, **change.add})
+
+
+def check_key(key: Key) -> None:
+    """Raises `ItemRefused`."""
+    for name, text, longest in (
+        ("partition", key.partition, LONGEST_PARTITION),
+        ("sort key", key.sort, LONGEST_SORT),
+    ):
+        if not 0 < _length(text) <= longest:
+            raise ItemRefused(f"a {name} of {len(text)} characters; from 1 to {longest} bytes are kept")
+
+
+def check_size(key: Key, body: Body) -> None:
+    """Raises `ItemRefused`. The size is at least what DynamoDB counts."""
+    if taken := RESERVED.intersection(body):
+        raise ItemRefused(f"a body may not use the name {min(taken)}")
+    size = _length(key.partition) + _length(key.sort) + 100 + _size(body, 0)
+    if size > LARGEST_ITEM:
+        raise ItemRefused(f"a body of {size} bytes; at most {LARGEST_ITEM} are kept")
+
+
+def _size(value: object, depth: int) -> int:
+    if depth > DEEPEST:
+        raise ItemRefused(f"a body of more than {DEEPEST} levels")
+    match value:
+        case bool():
+            return 1
+        case str():
+            return _length(value)
+        case int():
+            if len(str(abs(value))) > MOST_DIGITS:
+                raise ItemRefused(f"a number of more than {MOST_DIGITS} digits")
+            return _LARGEST_NUMBER
+        case Mapping():
+            return _OVERHEAD + sum(_length(name) + 1 + _size(each, depth + 1) for name, each in value.items())
+        case list() | tuple():
+            return _OVERHEAD + sum(1 + _size(each, depth + 1) for each in value)
+    raise ItemRefused(
+        f"a body holds text, whole numbers, truth values, lists and mappings, no {type(value).__name__}"
+    )
+
+
+def _length(text: str) -> int:
+    """In bytes of UTF-8. Raises `ItemRefused` for half a character, which no store can keep."""
+    try:
+        return len(text.encode())
+    except UnicodeEncodeError as problem:
+        raise ItemRefused("text that is not Unicode") from problem
