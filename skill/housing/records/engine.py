@@ -146,13 +146,15 @@ class Engine(Protocol):
         *,
         prefix: str = "",
         after: str = "",
+        until: str = "",
         backwards: bool = False,
         limit: int | None = None,
     ) -> list[Item]:
         """Items of a partition in the order of their sort keys' bytes, those alone that begin with `prefix`.
 
-        The next page begins `after` the last sort key of the page before; it need not exist. All pages are
-        read unless there is a `limit`.
+        The next page begins `after` the last sort key of the page before; it need not exist. With `until`,
+        which is not combined with `prefix`, there are only items with sort keys up to it. All pages are read
+        unless there is a `limit`.
         """
         ...
 
