@@ -109,7 +109,9 @@ class Put:
 class Update:
     """Change names in a body and leave the others; where there is no item, one is made.
 
-    `add` counts up or down from zero. `due` and the expiry stay. Only for kinds of records that never expire.
+    `add` counts up or down from zero. `due` stays, and so does the expiry unless a new one is given. Of an
+    item that has expired but is still kept, the other names may come back: only for kinds of records in which
+    that does no harm.
     """
 
     key: Key
@@ -117,6 +119,7 @@ class Update:
     put: Body = field(default_factory=dict)
     add: Mapping[str, int] = field(default_factory=dict)
     drop: Sequence[str] = ()
+    expires_at: int | None = None
     version: str = field(default_factory=new_version)
 
 
@@ -170,6 +173,13 @@ class Engine(Protocol):
         """
         ...
 
+    def update(self, change: Update) -> Item:
+        """One change and the item as it is afterwards, with what others have changed until then.
+
+        Raises as `transact` does.
+        """
+        ...
+
     def write(self, changes: Iterable[Put | Delete]) -> None:
         """Many changes without conditions, each on its own: one that is interrupted has done some of them."""
         ...
@@ -206,7 +216,13 @@ def changed(item: Item | None, change: Change) -> Item | None:
             body |= {name: body.get(name, 0) + count for name, count in change.add.items()}
             body = {name: value for name, value in body.items() if name not in change.drop}
             due, expires_at = (item.due, item.expires_at) if item else (None, None)
-            return Item(key=change.key, body=body, version=change.version, due=due, expires_at=expires_at)
+            return Item(
+                key=change.key,
+                body=body,
+                version=change.version,
+                due=due,
+                expires_at=change.expires_at or expires_at,
+            )
 
 
 def check_changes(changes: Sequence[Change]) -> None:
