@@ -139,7 +139,7 @@ def next_rent(answer: NextRent, today: date) -> str:
 
 
 def _free_before(answer: NextRent, today: date) -> str:
-    """A rent-free week before the next charge, so that nobody pays for it."""
+    """Names the rent-free week before the next charge, if there is one."""
     before = [day for day in answer.rent_free_on if day < answer.due_on[0]]
     return f"The week of {plain.full_day(before[0], today)} is rent-free." if before else ""
 

@@ -89,7 +89,7 @@ def _wish(wanted: Wanted) -> str:
 
 
 def listing(shown: tuple[Nearby, ...], landlord: Landlord, now: datetime) -> str:
-    """More, when there are more."""
+    """When somebody asks for more events."""
     return f"{plain.capital(_all(shown, landlord, now))}."
 
 
@@ -128,7 +128,7 @@ def walk_limit_not_recognised() -> str:
 
 
 def no_more() -> str:
-    """More, when there are no more."""
+    """When somebody asks for more events and has heard them all."""
     return "That's everything I can find."
 
 
@@ -138,7 +138,7 @@ def no_such_one(count: int) -> str:
 
 
 def nothing_read_out() -> str:
-    """More, before anything was read out."""
+    """When somebody asks for more before any event was read out."""
     return "I haven't read anything out yet. You can ask what's on."
 
 
