@@ -21,8 +21,8 @@ from skill.housing.sqlite.store import SqliteStore
 from skill.services.clock import FixedClock as FixedClock
 from skill.services.clock import SystemClock as SystemClock
 from skill.services.deadlines import DeadlinePolicy, DeadlineService
-from skill.services.ports import Clock
-from skill.services.wiring import HousingData, Services
+from skill.services.ports import Clock, HousingData
+from skill.services.wiring import Services
 
 SQLITE = "sqlite:///"
 SHORTEST_KEY = 32

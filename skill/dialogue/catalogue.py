@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from skill.dialogue.handler import HomeHandler, IntentHandler, given_up
+from skill.dialogue.handler import HomeHandler, IntentHandler, OpenQuestion, given_up
 from skill.dialogue.journeys import (
     coaching,
     common,
@@ -17,7 +17,6 @@ from skill.dialogue.journeys import (
     visits,
     whats_on,
 )
-from skill.dialogue.questions import OpenQuestion
 from skill.dialogue.reply import Reply, check
 from skill.dialogue.request import Request
 from skill.dialogue.state import REPORTING, Asking, Conversation
@@ -54,7 +53,7 @@ def journeys(services: Services) -> tuple[IntentHandler, ...]:
         whats_on.WhatsOnHandler(services),
         whats_on.PreviousHandler(services),
         whats_on.WalkLimitHandler(services),
-        *events.event_handlers(services, choose),
+        events.EventHandler(services, choose),
         coaching.MyCoachHandler(services),
         coaching.CallMeBackHandler(services),
         coaching.LeaveMessageHandler(services),

@@ -1,14 +1,33 @@
-"""What every handler is: the intents it claims, the slots it reads, and one answer."""
+"""What every handler is: the intents it claims, the slots it reads, one answer, and the questions it asks."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from skill.dialogue.questions import OpenQuestion
-from skill.dialogue.reply import Reply, ask
+from skill.dialogue.reply import Elicit, Reply, ask
 from skill.dialogue.state import REPORTING, Asking
 from skill.dialogue.turn import Turn
 from skill.domain.tenancy import Home
 from skill.services.wiring import Services
 from skill.speech import common, linking, reporting
+
+Answered = Callable[[Turn], Reply]
+AboutHome = Callable[[Turn, Home], Reply]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """What yes, no, help and stop mean while a question is open.
+
+    `unsure` is there where it takes "I don't know" as well, `elicit` where its answer is a slot, and `undone`
+    is what a stop says has not been done, so that no one wonders.
+    """
+
+    yes: Answered
+    no: Answered
+    help: str
+    unsure: Answered | None = None
+    elicit: Elicit | None = None
+    undone: str = ""
 
 
 class IntentHandler:
@@ -39,11 +58,14 @@ class HomeHandler(IntentHandler):
     def reply(self, turn: Turn) -> Reply:
         return self.about_home(turn, self.reply_about)
 
-    def about_home(self, turn: Turn, answer: Callable[[Turn, Home], Reply]) -> Reply:
-        """An answer that needs a home; also for a yes, since a home can be unlinked between two turns."""
+    def about_home(self, turn: Turn, answer: AboutHome) -> Reply:
         if turn.home is None:
             return turn.answer(linking.not_linked(turn.landlord))
         return answer(turn, turn.home)
+
+    def if_linked(self, answer: AboutHome) -> Answered:
+        """For the yes to a question: a home can be unlinked between two turns."""
+        return lambda turn: self.about_home(turn, answer)
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         raise NotImplementedError

@@ -41,15 +41,8 @@ class CoachingService:
         body = {"about": fault.fault_id if fault else "", "job": job_ref}
         self._send(home, MessageKind.COMPLAINT, body, request_id)
 
-    def join_event(self, home: Home, event: Event, *, request_id: str) -> None:
-        """Tell the coach that somebody would like to go; nothing is booked."""
-        self._wish(home, EventWish.GO, event, request_id)
-
-    def remind_event(self, home: Home, event: Event, *, request_id: str) -> None:
-        """Ask the coach to remind somebody of an event."""
-        self._wish(home, EventWish.REMIND, event, request_id)
-
-    def _wish(self, home: Home, wish: EventWish, event: Event, request_id: str) -> None:
+    def wish(self, home: Home, wish: EventWish, event: Event, *, request_id: str) -> None:
+        """Tell the coach that somebody would like to go, or to be reminded; nothing is booked."""
         body = {
             "wish": wish.value,
             "event": event.event_ref,

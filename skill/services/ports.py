@@ -275,3 +275,26 @@ class PinHasher(Protocol):
     def hash(self, pin: str) -> str: ...
 
     def matches(self, pin_hash: str, pin: str) -> bool: ...
+
+
+class HousingData(
+    Homes,
+    RentAccounts,
+    Repairs,
+    Chasers,
+    Appointments,
+    Reports,
+    Coaches,
+    Events,
+    EventList,
+    Privacies,
+    WalkLimits,
+    Links,
+    Attempts,
+    Outbox,
+    Deliveries,
+    Heartbeats,
+    Reading,
+    Protocol,
+):
+    """Every port together, as an adapter implements them."""

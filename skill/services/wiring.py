@@ -1,60 +1,16 @@
 """Every service over one store, for the dialogue and the command line. The next service is a line here."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
 
 from skill.domain.landlord import Landlord
 from skill.services.coaching import CoachingService
 from skill.services.deadlines import DeadlinePolicy
 from skill.services.links import LinkService
-from skill.services.ports import (
-    Appointments,
-    Attempts,
-    Chasers,
-    Clock,
-    Coaches,
-    Deliveries,
-    EventList,
-    Events,
-    Heartbeats,
-    Homes,
-    Links,
-    Outbox,
-    PinHasher,
-    Privacies,
-    Reading,
-    RentAccounts,
-    Repairs,
-    Reports,
-    WalkLimits,
-)
+from skill.services.ports import Clock, HousingData, PinHasher
 from skill.services.privacy import PrivacyService
 from skill.services.rent import RentService
 from skill.services.repairs import RepairService
 from skill.services.whats_on import WhatsOnService
-
-
-class HousingData(
-    Homes,
-    RentAccounts,
-    Repairs,
-    Chasers,
-    Appointments,
-    Reports,
-    Coaches,
-    Events,
-    EventList,
-    Privacies,
-    WalkLimits,
-    Links,
-    Attempts,
-    Outbox,
-    Deliveries,
-    Heartbeats,
-    Reading,
-    Protocol,
-):
-    """Every port together, as an adapter implements them."""
 
 
 class Services:

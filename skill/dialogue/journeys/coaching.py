@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from skill.dialogue.handler import HomeHandler
-from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.handler import HomeHandler, OpenQuestion
 from skill.dialogue.reply import Elicit, Reply, ask
 from skill.dialogue.state import Asking
 from skill.dialogue.turn import Turn
@@ -34,12 +33,10 @@ class CallMeBackHandler(HomeHandler):
         return ask(said, coaching.SHALL_I_ASK_FOR_A_CALL, Asking.CALL_CONFIRM, state)
 
     def questions(self) -> dict[Asking, OpenQuestion]:
-        question = OpenQuestion(yes=self._yes, no=_no_call, help=common.help_with_yes_or_no())
+        yes = self.if_linked(self._ask_for_call)
+        question = OpenQuestion(yes=yes, no=_no_call, help=common.help_with_yes_or_no())
         confirm = replace(question, undone=coaching.not_sent())
         return {Asking.CALL_CONFIRM: confirm, Asking.COACH_OFFER: question}
-
-    def _yes(self, turn: Turn) -> Reply:
-        return self.about_home(turn, self._ask_for_call)
 
     def _ask_for_call(self, turn: Turn, home: Home) -> Reply:
         topic, on = turn.state.topic, turn.state.on
@@ -73,12 +70,12 @@ class LeaveMessageHandler(HomeHandler):
                 undone=coaching.not_sent(),
             ),
             Asking.MESSAGE_CONFIRM: OpenQuestion(
-                yes=self._yes, no=_not_sent, help=common.help_with_yes_or_no(), undone=coaching.not_sent()
+                yes=self.if_linked(self._send),
+                no=_not_sent,
+                help=common.help_with_yes_or_no(),
+                undone=coaching.not_sent(),
             ),
         }
-
-    def _yes(self, turn: Turn) -> Reply:
-        return self.about_home(turn, self._send)
 
     def _send(self, turn: Turn, home: Home) -> Reply:
         if not turn.state.message:

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from skill.dialogue.handler import IntentHandler, given_up
-from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.handler import IntentHandler, OpenQuestion, given_up
 from skill.dialogue.reply import Card, Reply, ask, tell
 from skill.dialogue.request import LAUNCH
 from skill.dialogue.state import Asking

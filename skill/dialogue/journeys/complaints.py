@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from skill.dialogue.handler import HomeHandler
+from skill.dialogue.handler import HomeHandler, OpenQuestion
 from skill.dialogue.journeys.reporting import keep_the_waiting_fault, then_the_waiting_fault
-from skill.dialogue.questions import OpenQuestion
 from skill.dialogue.reply import Reply, ask
 from skill.dialogue.state import REPORTING, Asking, Conversation
 from skill.dialogue.turn import Turn
@@ -23,15 +22,12 @@ class ComplaintHandler(HomeHandler):
 
     def questions(self) -> dict[Asking, OpenQuestion]:
         question = OpenQuestion(
-            yes=self._yes,
+            yes=self.if_linked(self._keep),
             no=self._no,
             help=common.help_with_yes_or_no(),
             undone=coaching.complaint_not_kept(),
         )
         return {Asking.COMPLAINT_OFFER: question}
-
-    def _yes(self, turn: Turn) -> Reply:
-        return self.about_home(turn, self._keep)
 
     def _keep(self, turn: Turn, home: Home) -> Reply:
         fault, coach = turn.state.fault, self.services.coaching.coach_of(home)

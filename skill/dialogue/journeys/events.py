@@ -1,22 +1,29 @@
 """The list that was read out: reading on, which one of it is meant, and what is answered about that one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from skill.dialogue.handler import IntentHandler
 from skill.dialogue.journeys.visits import ChooseVisitHandler
 from skill.dialogue.reply import Reply, ask
 from skill.dialogue.state import Asking
 from skill.dialogue.turn import Turn
+from skill.domain.coaching import Coach, EventWish
+from skill.domain.events.event import Event
 from skill.domain.events.nearby import Nearby
-from skill.domain.tenancy import Home
+from skill.domain.landlord import Landlord
 from skill.services.wiring import Services
 from skill.speech import common, events, linking, whats_on
 
 AT_ONCE = whats_on.AT_ONCE
 
+DETAILS = "EventDetailsIntent"
+
 About = Callable[[Turn, Nearby], Reply]
 """What is answered about one of them, once it is known which."""
+
+Wished = Callable[[Coach | None, Event, Landlord, datetime], str]
 
 
 class EventsReadOut:
@@ -121,108 +128,52 @@ def _nothing_read_out(turn: Turn) -> Reply:
 class EventHandler(IntentHandler):
     """Answers about the event in focus, or the one whose place in the list was said; the list stays open."""
 
+    intents = (
+        *(DETAILS, "EventTimeIntent", "EventCostIntent", "EventWayIntent", "EventAccessIntent"),
+        *("JoinEventIntent", "RemindEventIntent"),
+    )
     reads = ("position", "which")
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, visits: ChooseVisitHandler) -> None:
         super().__init__(services)
-        self.list = EventsReadOut(services)
-
-    def reply(self, turn: Turn) -> Reply:
-        return self.list.about(turn, turn.slots.place_among(self.list.count(turn)), self.about)
-
-    def about(self, turn: Turn, nearby: Nearby) -> Reply:
-        return self.list.go_on(turn, self.said(turn, nearby), nearby.event.event_ref)
-
-    def said(self, turn: Turn, nearby: Nearby) -> str:
-        raise NotImplementedError
-
-
-class EventTimeHandler(EventHandler):
-    intents = ("EventTimeIntent",)
-
-    def said(self, turn: Turn, nearby: Nearby) -> str:
-        return events.time(nearby, turn.landlord, turn.now)
-
-
-class EventCostHandler(EventHandler):
-    intents = ("EventCostIntent",)
-
-    def said(self, turn: Turn, nearby: Nearby) -> str:
-        return events.cost(nearby)
-
-
-class EventWayHandler(EventHandler):
-    intents = ("EventWayIntent",)
-
-    def said(self, turn: Turn, nearby: Nearby) -> str:
-        return events.way(nearby)
-
-
-class EventAccessHandler(EventHandler):
-    intents = ("EventAccessIntent",)
-
-    def said(self, turn: Turn, nearby: Nearby) -> str:
-        return events.access(nearby)
-
-
-class EventWishHandler(EventHandler):
-    """A wish that is passed to the coach, so it needs a linked home."""
-
-    def said(self, turn: Turn, nearby: Nearby) -> str:
-        return self.keep(turn, turn.home, nearby) if turn.home else linking.not_linked(turn.landlord)
-
-    def keep(self, turn: Turn, home: Home, nearby: Nearby) -> str:
-        raise NotImplementedError
-
-
-class JoinEventHandler(EventWishHandler):
-    intents = ("JoinEventIntent",)
-
-    def keep(self, turn: Turn, home: Home, nearby: Nearby) -> str:
-        coach = self.services.coaching.coach_of(home)
-        self.services.coaching.join_event(home, nearby.event, request_id=turn.request_id)
-        return events.join_event(coach, nearby.event, turn.landlord, turn.now)
-
-
-class RemindEventHandler(EventWishHandler):
-    intents = ("RemindEventIntent",)
-
-    def keep(self, turn: Turn, home: Home, nearby: Nearby) -> str:
-        coach = self.services.coaching.coach_of(home)
-        self.services.coaching.remind_event(home, nearby.event, request_id=turn.request_id)
-        return events.remind_event(coach, nearby.event, turn.landlord, turn.now)
-
-
-class EventDetailsHandler(EventHandler):
-    """ "The second one" may be a window for a visit, or may answer "which one do you mean?"."""
-
-    intents = ("EventDetailsIntent",)
-
-    def __init__(
-        self, services: Services, visits: ChooseVisitHandler, waiting: Mapping[str, EventHandler]
-    ) -> None:
-        super().__init__(services)
+        self._list = EventsReadOut(services)
         self._visits = visits
-        self._waiting = waiting
 
     def reply(self, turn: Turn) -> Reply:
-        if turn.asking is Asking.REPAIR_SLOT:
+        """ "The second one" may also be a window for a visit."""
+        if turn.intent == DETAILS and turn.asking is Asking.REPAIR_SLOT:
             return self._visits.pick(turn, turn.slots.place_among(len(turn.state.windows)))
-        return super().reply(turn)
+        return self._list.about(turn, turn.slots.place_among(self._list.count(turn)), self._about)
 
-    def about(self, turn: Turn, nearby: Nearby) -> Reply:
-        waiting = self._waiting.get(turn.state.resume)
-        return waiting.about(turn, nearby) if waiting else self.list.details(turn, nearby)
+    def _about(self, turn: Turn, nearby: Nearby) -> Reply:
+        """ "The second one" may also answer "which one do you mean?", which another intent had to ask."""
+        intent = turn.state.resume if turn.intent == DETAILS else turn.intent
+        said = self._said(intent, turn, nearby)
+        if not said:
+            return self._list.details(turn, nearby)
+        return self._list.go_on(turn, said, nearby.event.event_ref)
 
+    def _said(self, intent: str, turn: Turn, nearby: Nearby) -> str:
+        """Empty for an intent that asks for all the details."""
+        match intent:
+            case "EventTimeIntent":
+                return events.time(nearby, turn.landlord, turn.now)
+            case "EventCostIntent":
+                return events.cost(nearby)
+            case "EventWayIntent":
+                return events.way(nearby)
+            case "EventAccessIntent":
+                return events.access(nearby)
+            case "JoinEventIntent":
+                return self._wished(EventWish.GO, events.join_event, turn, nearby.event)
+            case "RemindEventIntent":
+                return self._wished(EventWish.REMIND, events.remind_event, turn, nearby.event)
+        return ""
 
-def event_handlers(services: Services, visits: ChooseVisitHandler) -> tuple[EventHandler, ...]:
-    waiting = (
-        EventTimeHandler(services),
-        EventCostHandler(services),
-        EventWayHandler(services),
-        EventAccessHandler(services),
-        JoinEventHandler(services),
-        RemindEventHandler(services),
-    )
-    by_intent = {intent: handler for handler in waiting for intent in handler.intents}
-    return (*waiting, EventDetailsHandler(services, visits, by_intent))
+    def _wished(self, wish: EventWish, words: Wished, turn: Turn, event: Event) -> str:
+        """A wish is passed to the coach, so it needs a linked home."""
+        if turn.home is None:
+            return linking.not_linked(turn.landlord)
+        coach = self.services.coaching.coach_of(turn.home)
+        self.services.coaching.wish(turn.home, wish, event, request_id=turn.request_id)
+        return words(coach, event, turn.landlord, turn.now)

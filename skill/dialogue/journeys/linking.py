@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from skill.dialogue.handler import HomeHandler, IntentHandler
-from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.handler import HomeHandler, IntentHandler, OpenQuestion
 from skill.dialogue.reply import Elicit, Reply, ask, tell
 from skill.dialogue.state import Asking, Conversation
 from skill.dialogue.turn import Turn
@@ -117,15 +116,12 @@ class AnswerLevelHandler(HomeHandler):
                 elicit=Elicit(intent="AnswerLevelIntent", slot="level"),
             ),
             Asking.LEVEL_CONFIRM: OpenQuestion(
-                yes=self._yes,
+                yes=self.if_linked(self._confirm),
                 no=_nothing_changed,
                 help=common.help_with_yes_or_no(),
                 undone=linking.still_as_it_was(),
             ),
         }
-
-    def _yes(self, turn: Turn) -> Reply:
-        return self.about_home(turn, self._confirm)
 
     def _confirm(self, turn: Turn, home: Home) -> Reply:
         level = turn.state.level

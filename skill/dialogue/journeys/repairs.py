@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from skill.dialogue.handler import HomeHandler, IntentHandler
+from skill.dialogue.handler import HomeHandler, IntentHandler, OpenQuestion
 from skill.dialogue.journeys import visits
-from skill.dialogue.questions import OpenQuestion
 from skill.dialogue.reply import Elicit, Reply, ask
 from skill.dialogue.state import Asking
 from skill.dialogue.turn import Turn
@@ -115,13 +114,9 @@ class ChangeAppointmentHandler(ChangeHandler):
 
     def questions(self) -> dict[Asking, OpenQuestion]:
         """Its own, and the read-back of either change."""
-        confirm = OpenQuestion(
-            yes=self._yes, no=_leave, help=common.help_with_yes_or_no(), undone=repairs.not_changed()
-        )
+        yes, help_ = self.if_linked(self._pass_on), common.help_with_yes_or_no()
+        confirm = OpenQuestion(yes=yes, no=_leave, help=help_, undone=repairs.not_changed())
         return {**super().questions(), Asking.CHANGE_CONFIRM: confirm}
-
-    def _yes(self, turn: Turn) -> Reply:
-        return self.about_home(turn, self._pass_on)
 
     def _pass_on(self, turn: Turn, home: Home) -> Reply:
         change, on = turn.state.change, turn.state.on

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from skill.dialogue.handler import HomeHandler
+from skill.dialogue.handler import Answered, HomeHandler, OpenQuestion
 from skill.dialogue.journeys import visits
-from skill.dialogue.questions import OpenQuestion
 from skill.dialogue.reply import Elicit, Reply, ask, tell
 from skill.dialogue.state import REPORTING, Asking, Conversation
 from skill.dialogue.turn import Turn
@@ -31,8 +30,6 @@ from skill.speech import triage as words
 
 CORRECTION = "CorrectRepairIntent"
 """Of ReportRepairIntent's slots: "no, I meant the kitchen tap"."""
-
-Answered = Callable[[Turn], Reply]
 
 PATIENCE = 2
 """Chasers of one repair after the report itself; from then on a complaint is offered."""
@@ -127,18 +124,19 @@ class ReportRepairHandler(HomeHandler):
             return OpenQuestion(yes=yes, no=no, unsure=unsure, help=help_, elicit=elicit, undone=undone)
 
         yes_or_no, whether = common.help_with_yes_or_no(), words.help_with_question()
+        is_known, is_right = self.if_linked(self._chase), self.if_linked(self._report)
         yes, no, unsure = (self._answered(triage.Answer(each)) for each in ("yes", "no", "unsure"))
         other = OpenQuestion(yes=self._take_other, no=_leave_other, help=yes_or_no, undone=say.left_out())
         return {
             Asking.REPAIR_FAULT: question(self.reply, _drop, common.help_with_fault(), self.reply, "fault"),
             Asking.REPAIR_ROOM: question(self.reply, _drop, common.help_with_room(), self._no_room, "room"),
-            Asking.REPAIR_IS_NEW: question(self._is_new, self._is_known, yes_or_no, self._is_new),
+            Asking.REPAIR_IS_NEW: question(self._is_new, is_known, yes_or_no, self._is_new),
             Asking.REPAIR_QUESTION: question(yes, no, whether, unsure),
-            Asking.REPAIR_CONFIRM: question(self._yes, _drop, yes_or_no),
+            Asking.REPAIR_CONFIRM: question(is_right, _drop, yes_or_no),
             Asking.OTHER_FAULT: other,
         }
 
-    def _answered(self, answer: triage.Answer) -> Callable[[Turn], Reply]:
+    def _answered(self, answer: triage.Answer) -> Answered:
         def reply(turn: Turn) -> Reply:
             asked = turn.state.whether
             answers = {asked: answer} if asked else {}
@@ -160,9 +158,6 @@ class ReportRepairHandler(HomeHandler):
         draft = change(draft_of(turn, turn.state, fault))
         return self.about_home(turn, lambda _, home: self._go_on(turn, home, draft, waiting_of(turn)))
 
-    def _is_known(self, turn: Turn) -> Reply:
-        return self.about_home(turn, self._chase)
-
     def _chase(self, turn: Turn, home: Home) -> Reply:
         coach = self.services.coaching.coach_of(home)
         fault = turn.state.fault
@@ -176,9 +171,6 @@ class ReportRepairHandler(HomeHandler):
             said = joined(said, coaching.complaint_offer(coach))
             return ask(said, coaching.SHALL_I_WRITE_IT_DOWN, Asking.COMPLAINT_OFFER, state)
         return then_the_waiting_fault(turn, said)
-
-    def _yes(self, turn: Turn) -> Reply:
-        return self.about_home(turn, self._report)
 
     def _report(self, turn: Turn, home: Home) -> Reply:
         fault = turn.state.fault

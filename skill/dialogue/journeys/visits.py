@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from skill.dialogue.handler import HomeHandler
-from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.handler import HomeHandler, OpenQuestion
 from skill.dialogue.reply import Elicit, Reply, ask
 from skill.dialogue.state import Asking, Conversation
 from skill.dialogue.turn import Turn

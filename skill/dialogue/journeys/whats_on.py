@@ -1,8 +1,7 @@
 """What's on nearby: three at a time, more, back, and how far someone walks."""
 
-from skill.dialogue.handler import IntentHandler
+from skill.dialogue.handler import IntentHandler, OpenQuestion
 from skill.dialogue.journeys.events import EventsReadOut
-from skill.dialogue.questions import OpenQuestion
 from skill.dialogue.reply import Reply, ask
 from skill.dialogue.state import Asking
 from skill.dialogue.turn import Turn

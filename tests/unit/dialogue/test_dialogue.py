@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from skill.dialogue.catalogue import Dialogue, by_intent, questions_of
-from skill.dialogue.handler import IntentHandler
-from skill.dialogue.questions import OpenQuestion
+from skill.dialogue.handler import IntentHandler, OpenQuestion
 from skill.dialogue.reply import Elicit, Reply, tell
 from skill.dialogue.request import LAUNCH
 from skill.dialogue.state import Asking

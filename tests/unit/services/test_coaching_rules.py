@@ -41,8 +41,7 @@ def test_a_home_without_a_coach_has_none(settings: Settings) -> None:
 def test_event_request_says_what_and_when(wish: EventWish, settings: Settings) -> None:
     jobs = Jobs()
     service = CoachingService(NoCoaches(), jobs, clock=Watch(), landlord=settings.landlord)
-    keep = {EventWish.GO: service.join_event, EventWish.REMIND: service.remind_event}[wish]
-    keep(HOME, an_event().event, request_id="r1")
+    service.wish(HOME, wish, an_event().event, request_id="r1")
     (message,) = jobs.sent
     assert (message.kind, message.request_id) == (MessageKind.EVENT_WISH, "r1")
     assert message.body == {
