@@ -1,52 +1,271 @@
-"""What the landlord's extract says about a home, from its rows to what the services ask for."""
+"""The landlord's half of every answer, for both stores: from rows of the extract to homes, rent accounts,
+coaches, jobs, windows and events.
 
-from collections.abc import Collection
-from datetime import date, datetime
+What of it a home's own records change, such as a window that is taken, is decided in `records/`.
+"""
 
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from skill.domain.coaching import Coach
+from skill.domain.events.event import Entry, Event
 from skill.domain.ids import parse_enum
+from skill.domain.rent import Arrangement, Expected, RentAccount, RentLine
+from skill.domain.repairs.appointments import Slot
 from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.jobs import Repair, RepairState, Visit
 from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Home
-from skill.housing.extract.rows import HomeRows, RepairRow, VisitState
+from skill.housing.extract.rows import (
+    CoachRow,
+    EventRow,
+    HomeRows,
+    RentAccountRow,
+    RepairRow,
+    SlotRow,
+    VisitRow,
+    VisitState,
+)
+from skill.housing.records.part import Part
+from skill.housing.records.turn import Turn
+
+LOOKED_BACK = timedelta(days=1)
+LOOKED_AHEAD = timedelta(days=49)
+"""As far as a tenant's questions about events reach, so that the next one takes no further read."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEvents:
+    """The landlord's own events at any moment between two instants."""
+
+    since: datetime
+    until: datetime
+    events: Sequence[Event] = ()
+
+    def cover(self, since: datetime, until: datetime) -> bool:
+        return self.since <= since and until <= self.until
+
+
+class LandlordData(Part):
+    """The ports Homes, RentAccounts and Coaches, and the landlord's half of Appointments and Events.
+
+    A load never changes, and windows and events are not private: a process reads each of them once a load.
+    """
+
+    def home(self, tenancy_ref: str) -> Home | None:
+        rows = self._home(self._turns.current(), tenancy_ref).rows
+        return home_of(rows) if rows else None
+
+    def main_account(self, tenancy_ref: str) -> RentAccount | None:
+        rows = self._home(self._turns.current(), tenancy_ref).rows
+        return _rent_account(rows.account, rows.rent_free_on) if rows and rows.account else None
+
+    def lines(self, account_ref: str, *, since: date) -> list[RentLine]:
+        """Of a main account: those of others are never spoken."""
+        rows = self._rows_with_account(self._turns.current(), account_ref)
+        return [
+            RentLine(on=line.on, kind=line.kind, owed_pence=line.owed_pence)
+            for line in (rows.lines if rows else ())
+            if line.on >= since
+        ]
+
+    def coach(self, coach_ref: str) -> Coach | None:
+        """A home's coach comes with the home."""
+        turn = self._turns.current()
+        for rows in _homes_read(turn):
+            if rows.coach and rows.coach.coach_ref == coach_ref:
+                return _coach(rows.coach, rows.as_of)
+        row = self._landlord.coach(turn, coach_ref)
+        loaded = self._landlord.loaded(turn)
+        return _coach(row, loaded.as_of) if row and loaded else None
+
+    def windows(self, turn: Turn, home: Home, trade: Trade) -> list[SlotRow]:
+        """Those of a trade that the landlord offers to this home, taken or not."""
+        areas = dict.fromkeys([None, home.coach_ref])
+        return [row for coach_ref in areas for row in self._windows_of(turn, trade, coach_ref)]
+
+    def window(self, turn: Turn, slot_ref: str) -> SlotRow | None:
+        """It is nearly always one that this process has just offered."""
+        known = self._landlord.remembered(turn)
+        return known.get(("slot", slot_ref)) or self._landlord.slot(turn, slot_ref)
+
+    def landlords_entries(self, since: datetime, until: datetime) -> list[Entry]:
+        """The landlord's own events at any moment from `since` until before `until`."""
+        entries = (event.entry for event in self._events(self._turns.current(), since, until))
+        return [entry for entry in entries if entry.is_on(since=since, until=until)]
+
+    def landlords_event(self, event_ref: str) -> Event | None:
+        """It is nearly always one that was read out, from the coming weeks."""
+        turn, now = self._turns.current(), self._clock.now()
+        for event in self._events(turn, now, now):
+            if event.event_ref == event_ref:
+                return event
+        row, loaded = self._landlord.event(turn, event_ref), self._landlord.loaded(turn)
+        return _event(row, loaded.as_of) if row and loaded else None
+
+    def _rows_with_account(self, turn: Turn, account_ref: str) -> HomeRows | None:
+        """The account is nearly always the one that this turn has just read."""
+        if found := _with_account(_homes_read(turn), account_ref):
+            return found
+        tenancy_ref = self._landlord.tenancy_of(turn, account_ref)
+        rows = self._home(turn, tenancy_ref).rows if tenancy_ref else None
+        return _with_account([rows] if rows else [], account_ref)
+
+    def _windows_of(self, turn: Turn, trade: Trade, coach_ref: str | None) -> Sequence[SlotRow]:
+        known = self._landlord.remembered(turn)
+        if (trade, coach_ref) not in known:
+            rows = self._landlord.slots(turn, trade, coach_ref)
+            known |= {("slot", row.slot_ref): row for row in rows}
+            known[trade, coach_ref] = rows
+        windows: Sequence[SlotRow] = known[trade, coach_ref]
+        return windows
+
+    def _events(self, turn: Turn, since: datetime, until: datetime) -> Sequence[Event]:
+        """Every event of this time, and others."""
+        known = self._landlord.remembered(turn)
+        events: KnownEvents | None = known.get("events")
+        if events is None or not events.cover(since, until):
+            now = self._clock.now()
+            since, until = min(since, now - LOOKED_BACK), max(until, now + LOOKED_AHEAD)
+            rows, loaded = self._landlord.events(turn, since=since, until=until), self._landlord.loaded(turn)
+            found = [_event(row, loaded.as_of) for row in rows] if loaded else []
+            events = known["events"] = KnownEvents(since, until, found)
+        return events.events
+
+
+def home_of(rows: HomeRows) -> Home:
+    tenancy, where = rows.tenancy, rows.property
+    return Home(
+        tenancy_ref=tenancy.tenancy_ref,
+        property_ref=where.property_ref,
+        block_ref=where.block_ref,
+        coach_ref=where.coach_ref,
+        place=where.place,
+        started_on=tenancy.started_on,
+        ended_on=tenancy.ended_on,
+        as_of=rows.as_of,
+        is_secure=tenancy.is_secure,
+    )
 
 
 def landlords_repairs(rows: HomeRows, home: Home, *, given: Collection[str], now: datetime) -> list[Repair]:
-    """The landlord's jobs in a home and its block, in no order. `given` are references that this home got."""
-    return [_repair(rows, job, given, now) for job in rows.jobs if _is_theirs(job.reported_at.date(), home)]
+    """The landlord's jobs of a home and its block since the tenancy began, in no order.
 
-
-def _is_theirs(reported_on: date, home: Home) -> bool:
-    """The bounds are whole UTC days. British time is never behind UTC, so what a predecessor
-    reported cannot slip in at the start. What is reported after a tenancy ended belongs to the next tenant.
+    `given` are the references that the home was given by voice. What was reported after the tenancy ended
+    belongs to the next tenant.
     """
-    return home.started_on <= reported_on and (home.ended_on is None or reported_on <= home.ended_on)
+    return [
+        _repair(job, rows, is_given=job.reference in given, now=now)
+        for job in rows.jobs
+        # A day here is a UTC day. British time is never behind UTC, so what a predecessor reported cannot
+        # slip in at the start.
+        if home.is_current(job.reported_at.astimezone(UTC).date())
+    ]
 
 
-def _repair(rows: HomeRows, job: RepairRow, given: Collection[str], now: datetime) -> Repair:
+def slot_of(row: SlotRow) -> Slot:
+    return Slot(slot_ref=row.slot_ref, trade=row.trade, starts_at=row.starts_at, ends_at=row.ends_at)
+
+
+def is_offered_to(row: SlotRow, home: Home) -> bool:
+    return row.coach_ref is None or row.coach_ref == home.coach_ref
+
+
+def _homes_read(turn: Turn) -> list[HomeRows]:
+    return [state.rows for state in turn.homes.values() if state.rows]
+
+
+def _with_account(homes: Iterable[HomeRows], account_ref: str) -> HomeRows | None:
+    return next((rows for rows in homes if rows.account and rows.account.account_ref == account_ref), None)
+
+
+def _rent_account(row: RentAccountRow, rent_free_on: Sequence[date]) -> RentAccount:
+    return RentAccount(
+        account_ref=row.account_ref,
+        tenancy_ref=row.tenancy_ref,
+        owed_pence=row.owed_pence,
+        as_of=row.as_of,
+        charge_pence=row.charge_pence,
+        frequency=row.frequency,
+        next_charge_on=row.next_charge_on,
+        method=row.method,
+        expected=_expected(row),
+        arrangement=_arrangement(row),
+        rent_free_on=tuple(sorted(rent_free_on)),
+        no_arrears_talk=row.no_arrears_talk,
+    )
+
+
+def _expected(row: RentAccountRow) -> Expected | None:
+    if row.expected_pence is None or row.expected_on is None:
+        return None
+    return Expected(pence=row.expected_pence, on=row.expected_on)
+
+
+def _arrangement(row: RentAccountRow) -> Arrangement | None:
+    if row.arrangement_pence is None or row.arrangement_frequency is None:
+        return None
+    return Arrangement(
+        pence=row.arrangement_pence,
+        frequency=row.arrangement_frequency,
+        is_kept=bool(row.arrangement_is_kept),
+    )
+
+
+def _coach(row: CoachRow, as_of: datetime) -> Coach:
+    return Coach(
+        coach_ref=row.coach_ref,
+        first_name=row.first_name,
+        works_on=row.works_on,
+        cover_name=row.cover_name,
+        as_of=as_of,
+    )
+
+
+def _repair(job: RepairRow, rows: HomeRows, *, is_given: bool, now: datetime) -> Repair:
+    """The reference of a job in the shared parts is only for the home that was given it."""
     is_communal = job.block_ref is not None
     return Repair(
         job_ref=job.job_ref,
-        reference=job.reference if not is_communal or job.reference in given else None,
+        reference=job.reference if is_given or not is_communal else None,
         fault=FAULTS.get(job.fault_id or ""),
         room=parse_enum(Room, job.room),
         is_communal=is_communal,
         state=parse_enum(RepairState, job.state) or RepairState.UNKNOWN,
         reported_at=job.reported_at,
         changed_at=job.changed_at,
-        visit=_next_visit(rows, job.job_ref, now),
+        visit=_next_visit(job.job_ref, rows.visits, now),
         as_of=rows.as_of,
     )
 
 
-def _next_visit(rows: HomeRows, job_ref: str, now: datetime) -> Visit | None:
-    """The soonest confirmed one that is not over."""
+def _next_visit(job_ref: str, visits: Iterable[VisitRow], now: datetime) -> Visit | None:
     to_come = [
         (visit.starts_at, visit.ends_at)
-        for visit in rows.visits
+        for visit in visits
         if visit.job_ref == job_ref and visit.state is VisitState.CONFIRMED and visit.ends_at > now
     ]
     if not to_come:
         return None
     starts_at, ends_at = min(to_come)
     return Visit(starts_at=starts_at, ends_at=ends_at)
+
+
+def _event(row: EventRow, as_of: datetime) -> Event:
+    """The landlord's own events carry fewer facts than a feed's."""
+    return Event(
+        event_ref=row.event_ref,
+        title=row.title,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        venue=row.venue,
+        address=row.address,
+        place=row.place,
+        price_pence=row.price_pence,
+        activities=row.activities,
+        audiences=row.audiences,
+        is_step_free=row.is_step_free,
+        as_of=as_of,
+    )

@@ -8,7 +8,7 @@ and items on DynamoDB.
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from skill.domain.repairs.triage import Trade
 from skill.housing.extract.rows import Check, CoachRow, EventRow, Extract, HomeRows, LoadInfo, SlotRow
@@ -22,6 +22,20 @@ class VoiceJob(NamedTuple):
     property_ref: str
     reference: str
     is_open: bool
+
+
+class LoadMemory:
+    """What a process remembers of one load, by its number: another load begins with nothing."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[object, dict[Any, Any]] = (None, {})
+
+    def of(self, number: object) -> dict[Any, Any]:
+        # Number and memory change together, since another thread may still read the load before.
+        kept = self._kept
+        if kept[0] != number:
+            kept = self._kept = (number, {})
+        return kept[1]
 
 
 class ReadModel(Protocol):
@@ -55,8 +69,15 @@ class ReadModel(Protocol):
 
     def coach(self, turn: Turn, coach_ref: str) -> CoachRow | None: ...
 
+    def remembered(self, turn: Turn) -> dict[Any, Any]:
+        """What this process remembers of the load that the turn reads; it is shared by threads.
+
+        A load never changes, so nothing in here becomes untrue.
+        """
+        ...
+
     def slots(self, turn: Turn, trade: Trade, coach_ref: str | None) -> Sequence[SlotRow]:
-        """Windows of a trade that homes of this coach's patch may take, those for everyone among them."""
+        """Windows of a trade for homes of this coach's patch alone; with None, those for every home."""
         ...
 
     def slot(self, turn: Turn, slot_ref: str) -> SlotRow | None: ...

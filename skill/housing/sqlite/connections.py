@@ -92,6 +92,15 @@ class Connections:
         finally:
             self._give_back(connection)
 
+    @property
+    def generation(self) -> int:
+        """The number of the generation that this thread reads now."""
+        connection = self._borrow()
+        try:
+            return connection.generation
+        finally:
+            self._give_back(connection)
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction on our own database: all of it reaches the disk, or none."""
