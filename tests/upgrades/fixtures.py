@@ -1,5 +1,6 @@
 """Databases of an older version, restored where a test needs them, and their contents for comparison."""
 
+import json
 import re
 import sqlite3
 from contextlib import closing
@@ -7,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent / "version_5"
+VERSION_5, VERSION_7 = (Path(__file__).parent / name for name in ("version_5", "version_7"))
+BATCH = 25
 MADE_AT = datetime(2026, 11, 30, 5, 40, tzinfo=UTC)
 """Shortly after the data was written: the repair of T1001 had been reported that morning."""
 
@@ -15,15 +17,23 @@ ACCOUNT = "3a2ab44c13083742bc619adbf26ea5c875c35438cbcba2d8d2fa6a7950c86a17"
 """The account that is linked to T1001."""
 
 
-def put_back(folder: Path, *names: str) -> Path:
-    """The database of version 5 and the files beside it. With `names`, these files only."""
-    for script in FOLDER.glob("*.sql"):
+def put_back(folder: Path, *names: str, version: Path = VERSION_5) -> Path:
+    """The database of a version and the files beside it. With `names`, these files only."""
+    for script in version.glob("*.sql"):
         if not names or script.stem in names:
             with closing(sqlite3.connect(folder / f"{script.stem}.sqlite3")) as connection:
                 connection.executescript(f"BEGIN;\n{script.read_text(encoding='utf-8')}\nCOMMIT;")
                 if ".landlord." not in script.stem:
                     connection.execute("PRAGMA journal_mode = WAL")
     return folder / "homes.sqlite3"
+
+
+def put_back_table(client: Any, table: str, version: Path) -> None:
+    """The items of a version, in a table that is there and empty."""
+    items = json.loads((version / "table.json").read_text(encoding="utf-8"))
+    for start in range(0, len(items), BATCH):
+        puts = [{"PutRequest": {"Item": item}} for item in items[start : start + BATCH]]
+        client.batch_write_item(RequestItems={table: puts})
 
 
 def header(path: Path) -> tuple[int, int]:

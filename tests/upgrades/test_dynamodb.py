@@ -1,6 +1,5 @@
 """A DynamoDB table of an older version is upgraded step by step, by one process at a time."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,7 +19,7 @@ from skill.housing.dynamodb.table import DynamoTable
 from skill.housing.dynamodb.versions import LEASE, LOOKS, TABLE, TableSchema, TableStep
 from tests.contract.engines import Engine, Shared, new_address
 from tests.contract.extracts import NOW, FixedClock
-from tests.upgrades.fixtures import FOLDER
+from tests.upgrades.fixtures import VERSION_5, put_back_table
 
 Change = Callable[[DynamoTable], object]
 NEXT = TABLE.version + 1
@@ -74,8 +73,7 @@ def old(request: pytest.FixtureRequest) -> Iterator[OldTable]:
     engine: Engine = request.getfixturevalue(request.param)
     address = new_address(engine)
     engine.client.create_table(TableName=address.table, **DEFINITION)
-    for item in json.loads((FOLDER / "table.json").read_text(encoding="utf-8")):
-        engine.client.put_item(TableName=address.table, Item=item)
+    put_back_table(engine.client, address.table, VERSION_5)
     yield OldTable(engine, address, FixedClock(NOW))
     engine.client.delete_table(TableName=address.table)
 
