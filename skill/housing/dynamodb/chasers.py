@@ -7,7 +7,7 @@ from skill.housing.dynamodb.items import NEW, Item, Put, item_at
 from skill.housing.dynamodb.outbox import free_for_message, message_item
 from skill.housing.dynamodb.reads import DynamoReads
 from skill.housing.dynamodb.table import ConditionFailed
-from skill.housing.records.reports import chaser_message
+from skill.housing.records.chasers import chaser_message
 from skill.housing.values import instant_text
 
 ROUNDS = 10

@@ -1,12 +1,22 @@
 """What every part of the store shares: the engine of our own records, the landlord's rows, and the turn."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
+from skill.errors import StoreUnavailable
 from skill.housing.read_model import ReadModel
 from skill.housing.records.engine import Change, ConditionFailed, Engine, Item, Key
 from skill.housing.records.turn import HomeState, Turn, Turns
 from skill.services.ports import Clock
 
+Result = TypeVar("Result")
+
 TAKEN = Key("SLOTS", "TAKEN")
 """How many places of each window are taken. It is read with the first read of every turn."""
+
+ROUNDS = 10
+"""How often a change is decided again because another request was faster. In each round one of them
+succeeds, so this many at once all do."""
 
 
 class Part:
@@ -17,16 +27,20 @@ class Part:
     _turns: Turns
     _clock: Clock
 
-    def _item(self, turn: Turn, key: Key) -> Item | None:
-        """An item outside any home, read once a turn. The first such read brings what every turn wants."""
-        if key not in turn.items:
-            keys = {key} if turn.has_begun else {key, TAKEN, *self._landlord.first_keys}
-            found = self._engine.get(*sorted(keys))
-            turn.items |= {each: found.get(each) for each in keys}
+    def _items(self, turn: Turn, *keys: Key) -> dict[Key, Item | None]:
+        """Items outside any home, each read once a turn. The first such read brings what every turn wants."""
+        wanted = {key for key in keys if key not in turn.items}
+        if wanted:
+            wanted |= set() if turn.has_begun else {TAKEN, *self._landlord.first_keys}
+            found = self._engine.get(*sorted(wanted))
+            turn.items |= {key: found.get(key) for key in wanted}
             if not turn.has_begun:
                 turn.has_begun = True
                 self._landlord.begin(turn, found)
-        return turn.items[key]
+        return {key: turn.items[key] for key in keys}
+
+    def _item(self, turn: Turn, key: Key) -> Item | None:
+        return self._items(turn, key)[key]
 
     def _home(self, turn: Turn, tenancy_ref: str) -> HomeState:
         """All that is known about a home, read once a turn."""
@@ -46,3 +60,14 @@ class Part:
             turn.forget(*(change.key for change in changes))
             raise
         turn.note(*changes)
+
+    def _until_it_holds(self, decide: Callable[[], Result]) -> Result:
+        """The outcome of a decision and of the changes that it makes: when another request has changed what
+        it rested on, it is made again. A change whose answer was lost is found like one of another request.
+        """
+        for _ in range(ROUNDS):
+            try:
+                return decide()
+            except ConditionFailed:
+                continue
+        raise StoreUnavailable("other requests kept changing the same item")

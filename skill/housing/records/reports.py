@@ -1,19 +1,191 @@
-"""What both stores do alike with a repair reported by voice: reference, repair, messages."""
+"""Repairs reported by voice: kept with a reference and a message, and listed with the landlord's own jobs."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
+from urllib.parse import quote
 
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.ids import parse_enum
-from skill.domain.repairs.faults import Fault
-from skill.domain.repairs.jobs import VOICE, Chaser, Repair, RepairReport, RepairState
+from skill.domain.repairs.faults import FAULTS, Fault
+from skill.domain.repairs.jobs import VOICE, KeptReport, Repair, RepairReport, RepairState
 from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import Assessment, HazardClass, Priority, Question, RepairRight, Trade
+from skill.domain.tenancy import Home
+from skill.errors import StoreUnavailable
+from skill.housing.landlord import landlords_repairs
+from skill.housing.records.bookings import wishes, with_wishes
+from skill.housing.records.codec import body_of, record_of
+from skill.housing.records.engine import ABSENT, ConditionFailed, Key, Put
+from skill.housing.records.outbox import sent
+from skill.housing.records.part import Part
+from skill.housing.records.turn import HomeState, home_partition
+from skill.housing.values import instant_text
+
+REPORTS = "~REPORT#"
+BY_TIME = "REPORTS"
+REFERENCES = "REFERENCE#"
+
+LISTED_FOR = timedelta(days=800)
+"""How long a report is listed: longer than anyone looks back. The report itself stays with its home."""
+
+REPORT, REFERENCE = range(2)
+"""The positions of a report's items in their transaction."""
 
 LOWEST = 1000
 HOW_MANY = 9000
 NOT_COMPUTED = "not computed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRecord:
+    """Ids stay as they were kept: one that this version does not know must not hide a report."""
+
+    request_id: str = ""
+    tenancy_ref: str = ""
+    property_ref: str
+    reference: str
+    fault_id: str
+    room: str | None = None
+    reported_at: datetime
+    trade: str
+    priority: str
+    hazard: str | None = None
+    repair_right: str | None = None
+    someone_at_risk: bool | None = None
+    is_secure: bool
+
+
+def report_key(tenancy_ref: str, request_id: str) -> Key:
+    return Key(home_partition(tenancy_ref), f"{REPORTS}{request_id}")
+
+
+def property_partition(property_ref: str) -> str:
+    return f"PROPERTY#{property_ref}"
+
+
+def kept_report(record: ReportRecord) -> tuple[Put, Put, Put]:
+    """The report, its reference, which no other report of the property may carry, and its place in the list
+    of all, with all that the list needs, so that no home has to be read for it.
+    """
+    at, home = instant_text(record.reported_at), quote(record.tenancy_ref, safe="")
+    body, expires_at = body_of(record), int((record.reported_at + LISTED_FOR).timestamp())
+    return (
+        Put(report_key(record.tenancy_ref, record.request_id), body, ABSENT),
+        Put(Key(property_partition(record.property_ref), f"{REFERENCES}{record.reference}"), {}, ABSENT),
+        Put(Key(BY_TIME, f"{at}#{home}#{record.request_id}"), body, expires_at=expires_at),
+    )
+
+
+class ReportRecords(Part):
+    """The ports Repairs and Reports."""
+
+    def for_home(self, home: Home) -> list[Repair]:
+        state, now = self._home(self._turns.current(), home.tenancy_ref), self._clock.now()
+        reports = _reports(state)
+        shown = {job.reference for job in state.rows.jobs} if state.rows else set()
+        repairs = [_repair(report) for report in reports if report.reference not in shown]
+        if state.rows is not None:
+            given = {report.reference for report in reports}
+            repairs += landlords_repairs(state.rows, home, given=given, now=now)
+        repairs.sort(key=lambda repair: repair.job_ref)
+        repairs.sort(key=lambda repair: repair.reported_at, reverse=True)
+        return with_wishes(repairs, wishes(state, now))
+
+    def report(self, report: RepairReport) -> Repair:
+        """A reference that an earlier tenant of the property was given is found when it is wanted again."""
+        turn = self._turns.current()
+        key = report_key(report.tenancy_ref, report.request_id)
+        taken: set[str] = set()
+
+        def decide() -> Repair:
+            state = self._home(turn, report.tenancy_ref)
+            if kept := state.records.get(key.sort):
+                return _repair(record_of(ReportRecord, kept.body))
+            reference = _free_reference(report, taken | _references(state))
+            record = _record(report, reference)
+            try:
+                self._transact(turn, *kept_report(record), *sent(report_message(report, reference)))
+            except ConditionFailed as failed:
+                if REPORT not in failed.at and REFERENCE in failed.at:
+                    taken.update(self._given_references(report.property_ref))
+                raise
+            return _repair(record)
+
+        return self._until_it_holds(decide)
+
+    def _given_references(self, property_ref: str) -> set[str]:
+        found = self._engine.query(property_partition(property_ref), prefix=REFERENCES)
+        return {item.key.sort.removeprefix(REFERENCES) for item in found}
+
+    def reports(self, *, since: datetime) -> list[KeptReport]:
+        jobs = self._landlord.voice_jobs(self._turns.current())
+        still_open = {(job.property_ref, job.reference) for job in jobs if job.is_open}
+        closed = {(job.property_ref, job.reference) for job in jobs} - still_open
+        found = self._engine.query(BY_TIME, after=instant_text(since))
+        return [_kept(record_of(ReportRecord, item.body), closed) for item in found]
+
+
+def _reports(state: HomeState) -> list[ReportRecord]:
+    return [record_of(ReportRecord, item.body) for item in state.of_kind(REPORTS)]
+
+
+def _references(state: HomeState) -> set[str]:
+    """Those of the landlord's jobs in the home and its block, and of the home's reports."""
+    jobs = state.rows.jobs if state.rows else ()
+    given = {report.reference for report in _reports(state)}
+    return given | {job.reference for job in jobs if job.reference is not None}
+
+
+def _free_reference(report: RepairReport, taken: Collection[str]) -> str:
+    for reference in references(report.request_id):
+        if reference not in taken:
+            return reference
+    raise StoreUnavailable("every reference of this home is taken")
+
+
+def _record(report: RepairReport, reference: str) -> ReportRecord:
+    assessment = report.assessment
+    return ReportRecord(
+        request_id=report.request_id,
+        tenancy_ref=report.tenancy_ref,
+        property_ref=report.property_ref,
+        reference=reference,
+        fault_id=report.fault.fault_id,
+        room=report.room,
+        reported_at=report.reported_at,
+        trade=assessment.trade,
+        priority=assessment.priority,
+        hazard=assessment.hazard,
+        repair_right=assessment.right,
+        someone_at_risk=assessment.someone_at_risk,
+        is_secure=report.is_secure,
+    )
+
+
+def _repair(record: ReportRecord) -> Repair:
+    return reported_repair(
+        reference=record.reference,
+        fault=FAULTS.get(record.fault_id),
+        room=parse_enum(Room, record.room),
+        reported_at=record.reported_at,
+    )
+
+
+def _kept(record: ReportRecord, closed: Collection[tuple[str, str]]) -> KeptReport:
+    return KeptReport(
+        reference=record.reference,
+        tenancy_ref=record.tenancy_ref,
+        property_ref=record.property_ref,
+        fault_id=record.fault_id,
+        reported_at=record.reported_at,
+        assessment=kept_assessment(
+            record.trade, record.priority, record.hazard, record.repair_right, record.someone_at_risk
+        ),
+        is_secure=record.is_secure,
+        is_closed=(record.property_ref, record.reference) in closed,
+    )
 
 
 def references(request_id: str) -> Iterator[str]:
@@ -71,17 +243,6 @@ def report_message(report: RepairReport, reference: str) -> Message:
         tenancy_ref=report.tenancy_ref,
         body=body,
         created_at=report.reported_at,
-    )
-
-
-def chaser_message(again: Chaser, times: int) -> Message:
-    """That a tenant is still waiting. `times` counts the chasers after the report itself."""
-    return Message(
-        request_id=again.request_id,
-        kind=MessageKind.REPAIR_CHASED,
-        tenancy_ref=again.tenancy_ref,
-        body={"job": again.job_ref, "reference": again.reference or "", "times": str(times)},
-        created_at=again.told_at,
     )
 
 

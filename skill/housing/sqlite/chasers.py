@@ -1,7 +1,7 @@
 """Chasers in SQLite: repairs that a tenant has reported again."""
 
 from skill.domain.repairs.jobs import Chaser
-from skill.housing.records.reports import chaser_message
+from skill.housing.records.chasers import chaser_message
 from skill.housing.sqlite.connections import Connections
 from skill.housing.sqlite.outbox import add_message
 from skill.housing.values import instant_text

@@ -1,0 +1,68 @@
+"""The housing store: every port of the services over an engine of our own records and the landlord's rows."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from skill.housing.extract.rows import Check, Extract, LoadInfo, accept
+from skill.housing.read_model import ReadModel
+from skill.housing.records.attempts import AttemptRecords
+from skill.housing.records.bookings import BookingRecords
+from skill.housing.records.chasers import ChaserRecords
+from skill.housing.records.engine import Engine
+from skill.housing.records.heartbeats import HeartbeatRecords
+from skill.housing.records.links import LinkRecords
+from skill.housing.records.outbox import OutboxRecords
+from skill.housing.records.privacy import PrivacyRecords
+from skill.housing.records.reports import ReportRecords
+from skill.housing.records.turn import Turns
+from skill.services.ports import Clock
+
+
+class HousingStore(
+    LinkRecords,
+    AttemptRecords,
+    PrivacyRecords,
+    ReportRecords,
+    ChaserRecords,
+    BookingRecords,
+    OutboxRecords,
+    HeartbeatRecords,
+):
+    """May be shared by threads. Call `prepare` once before anything else."""
+
+    def __init__(self, engine: Engine, landlord: ReadModel, *, clock: Clock, turns: Turns) -> None:
+        self._engine = engine
+        self._landlord = landlord
+        self._clock = clock
+        self._turns = turns
+
+    def prepare(self) -> None:
+        """Create what is missing, and bring what an older version made up to date.
+
+        Raises `ConfigurationError` or `StoreUnavailable`, which name the store and what helps.
+        """
+        self._landlord.prepare()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        with self._turns.reading(), self._landlord.reading():
+            yield
+
+    def load(self, extract: Extract, *, check: Check = accept) -> None:
+        """Replace the landlord's extract as a whole; what we keep ourselves stays.
+
+        Each table is read to its end before `check` is asked; what it raises leaves everything as it was.
+        """
+        self._landlord.load(extract, check=check)
+
+    def loaded(self) -> LoadInfo | None:
+        return self._landlord.loaded(self._turns.current())
+
+    def roll_back(self) -> LoadInfo:
+        return self._landlord.roll_back()
+
+    def generations(self) -> list[LoadInfo]:
+        return self._landlord.generations()
+
+    def close(self) -> None:
+        self._landlord.close()
