@@ -1,5 +1,5 @@
 PRAGMA application_id = 1212370775;
-PRAGMA user_version = 8;
+PRAGMA user_version = 7;
 CREATE TABLE links (
     account     TEXT PRIMARY KEY,
     tenancy_ref TEXT NOT NULL,
@@ -114,17 +114,6 @@ CREATE TABLE heartbeats (
     beat_at TEXT NOT NULL,
     outcome TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE items (
-    pk         TEXT NOT NULL,
-    sk         TEXT NOT NULL,
-    body       TEXT NOT NULL,  -- JSON
-    version    TEXT NOT NULL,
-    due        TEXT,
-    expires_at INTEGER,        -- in seconds since 1970
-    PRIMARY KEY (pk, sk)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX items_due ON items (pk, due) WHERE due IS NOT NULL;
-CREATE INDEX items_expiring ON items (expires_at) WHERE expires_at IS NOT NULL;
 CREATE TABLE generations (
     number    INTEGER PRIMARY KEY AUTOINCREMENT,
     source    TEXT NOT NULL,
