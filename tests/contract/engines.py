@@ -14,7 +14,8 @@ from uuid import uuid4
 from moto import mock_aws
 
 from skill.housing.dynamodb.address import Address
-from skill.housing.dynamodb.store import DynamoStore, connect
+from skill.housing.dynamodb.requests import connect
+from skill.housing.dynamodb.store import DynamoStore
 from skill.services.ports import Clock
 
 ROOT = Path(__file__).parents[2]

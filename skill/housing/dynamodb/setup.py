@@ -5,7 +5,8 @@ from contextlib import suppress
 
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.dynamodb import keys
-from skill.housing.dynamodb.table import DynamoTable, Requests
+from skill.housing.dynamodb.requests import Requests
+from skill.housing.dynamodb.table import DynamoTable
 from skill.housing.dynamodb.versions import TableSchema, upgrade
 from skill.services.ports import Clock
 

@@ -5,9 +5,8 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
-from skill.errors import StoreUnavailable
 from skill.housing.dynamodb.items import (
     Action,
     Delete,
@@ -24,29 +23,10 @@ from skill.housing.dynamodb.items import (
     written,
 )
 from skill.housing.dynamodb.keys import Key
+from skill.housing.dynamodb.requests import FIRST_WAIT, LONGEST_WAIT, TRIES, Busy, Requests
+from skill.housing.records.engine import ConditionFailed as ConditionFailed
 
 BATCH = 25
-TRIES = 10
-FIRST_WAIT = 0.02
-LONGEST_WAIT = 2.0
-
-
-class ConditionFailed(Exception):
-    """A condition did not hold. `at` are the positions of the actions whose conditions did not."""
-
-    def __init__(self, at: Iterable[int] = (0,)) -> None:
-        super().__init__()
-        self.at = frozenset(at)
-
-
-class Busy(StoreUnavailable):
-    """Too many requests at once, for the table or for one item. Nothing was written; try again."""
-
-
-class Requests(Protocol):
-    def __call__(self, operation: str, /, **parameters: object) -> dict[str, Any]:
-        """One request. Raises `ConditionFailed`, `Busy` or `StoreUnavailable`, and nothing else."""
-        ...
 
 
 class DynamoTable:

@@ -20,6 +20,7 @@ RESERVED = frozenset({"pk", "sk", "version", "due", "expires_at"})
 LONGEST_PARTITION = 2048
 LONGEST_SORT = 1024
 LARGEST_ITEM = 400 * 1024
+LARGEST_TRANSACTION = 4 * 1024 * 1024
 DEEPEST = 30
 MOST_DIGITS = 38
 MOST_CHANGES = 100
@@ -29,6 +30,8 @@ either: what one store keeps, the other can keep.
 
 _LARGEST_NUMBER = 21
 _OVERHEAD = 3
+_BESIDE_THE_BODY = 100
+"""The names of `RESERVED` and what is in them, apart from the keys."""
 
 
 class ConditionFailed(Exception):
@@ -193,12 +196,13 @@ def holds(condition: Condition | None, item: Item | None) -> bool:
         case SameVersion(version):
             return item is not None and item.version == version
         case Equal(name, value):
-            return (item.body.get(name) if item else None) == value
+            kept = item.body.get(name) if item else None
+            return kept == value and isinstance(kept, bool) == isinstance(value, bool)
     return True
 
 
 def changed(item: Item | None, change: Change) -> Item | None:
-    """What is under the key after a change; None where nothing is."""
+    """What is under the key after a change; None where nothing is. Raises `ItemRefused`."""
     match change:
         case Delete():
             return None
@@ -213,7 +217,7 @@ def changed(item: Item | None, change: Change) -> Item | None:
         case Update():
             body = dict(item.body) if item else {}
             body |= change.put
-            body |= {name: body.get(name, 0) + count for name, count in change.add.items()}
+            body |= {name: _number(body.get(name, 0)) + count for name, count in change.add.items()}
             body = {name: value for name, value in body.items() if name not in change.drop}
             due, expires_at = (item.due, item.expires_at) if item else (None, None)
             return Item(
@@ -225,18 +229,36 @@ def changed(item: Item | None, change: Change) -> Item | None:
             )
 
 
+def _number(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ItemRefused("adding to what is not a number")
+
+
 def check_changes(changes: Sequence[Change]) -> None:
     """Refuse what DynamoDB would refuse, before either store is asked. Raises `ItemRefused`."""
     if len(changes) > MOST_CHANGES:
         raise ItemRefused(f"{len(changes)} changes at once; at most {MOST_CHANGES} go together")
     if len({change.key for change in changes}) < len(changes):
         raise ItemRefused("two changes of one item in one transaction")
+    size = sum(map(_check_change, changes))
+    if size > LARGEST_TRANSACTION:
+        raise ItemRefused(f"a transaction of {size} bytes; at most {LARGEST_TRANSACTION} go together")
+
+
+def check_unconditional(changes: Sequence[Put | Delete]) -> None:
+    """As `check_changes`, for those of `Engine.write`. Raises `ItemRefused`."""
     for change in changes:
-        check_key(change.key)
-        if isinstance(change, Put):
-            check_size(change.key, change.body)
-        elif isinstance(change, Update):
-            check_size(change.key, {**change.put, **change.add})
+        _check_change(change)
+        if change.condition is not None:
+            raise ItemRefused("a condition among changes without conditions")
+
+
+def check_item(item: Item) -> int:
+    """The size of an item in bytes, or somewhat more. Raises `ItemRefused`."""
+    if item.due is not None and not 0 < _length(item.due) <= LONGEST_SORT:
+        raise ItemRefused(f"a due instant of {len(item.due)} characters")
+    return check_size(item.key, item.body)
 
 
 def check_key(key: Key) -> None:
@@ -249,13 +271,35 @@ def check_key(key: Key) -> None:
             raise ItemRefused(f"a {name} of {len(text)} characters; from 1 to {longest} bytes are kept")
 
 
-def check_size(key: Key, body: Body) -> None:
-    """Raises `ItemRefused`. The size is at least what DynamoDB counts."""
+def check_range(partition: str, *ends: str) -> None:
+    """For a query: raises `ItemRefused`. A blank end is none."""
+    for end in filter(None, ("-", *ends)):
+        check_key(Key(partition, end))
+
+
+def check_size(key: Key, body: Body) -> int:
+    """At least as many bytes as DynamoDB counts. Raises `ItemRefused`."""
     if taken := RESERVED.intersection(body):
         raise ItemRefused(f"a body may not use the name {min(taken)}")
-    size = _length(key.partition) + _length(key.sort) + 100 + _size(body, 0)
+    size = _length(key.partition) + _length(key.sort) + _BESIDE_THE_BODY + _size(body, 0)
     if size > LARGEST_ITEM:
-        raise ItemRefused(f"a body of {size} bytes; at most {LARGEST_ITEM} are kept")
+        raise ItemRefused(f"an item of {size} bytes; at most {LARGEST_ITEM} are kept")
+    return size
+
+
+def _check_change(change: Change) -> int:
+    check_key(change.key)
+    if isinstance(change.condition, Equal) and change.condition.name in RESERVED:
+        raise ItemRefused(f"a condition on {change.condition.name}, which is not in the body")
+    match change:
+        case Put():
+            return check_item(Item(key=change.key, body=change.body, due=change.due))
+        case Update():
+            names = [*change.put, *change.add, *change.drop]
+            if len(set(names)) < len(names):
+                raise ItemRefused("two changes of one name in one update")
+            return check_size(change.key, {**change.put, **change.add, **dict.fromkeys(change.drop, "")})
+    return 0
 
 
 def _size(value: object, depth: int) -> int:
@@ -267,16 +311,22 @@ def _size(value: object, depth: int) -> int:
         case str():
             return _length(value)
         case int():
-            if len(str(abs(value))) > MOST_DIGITS:
+            if abs(value) >= 10**MOST_DIGITS:
                 raise ItemRefused(f"a number of more than {MOST_DIGITS} digits")
             return _LARGEST_NUMBER
         case Mapping():
-            return _OVERHEAD + sum(_length(name) + 1 + _size(each, depth + 1) for name, each in value.items())
+            return _OVERHEAD + sum(_named(name) + _size(each, depth + 1) for name, each in value.items())
         case list() | tuple():
             return _OVERHEAD + sum(1 + _size(each, depth + 1) for each in value)
     raise ItemRefused(
         f"a body holds text, whole numbers, truth values, lists and mappings, no {type(value).__name__}"
     )
+
+
+def _named(name: str) -> int:
+    if not name:
+        raise ItemRefused("a value without a name")
+    return _length(name) + 1
 
 
 def _length(text: str) -> int:

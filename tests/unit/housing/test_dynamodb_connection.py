@@ -15,7 +15,8 @@ from skill import bootstrap
 from skill.config.settings import read_settings
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.dynamodb.address import Address
-from skill.housing.dynamodb.store import ATTEMPTS, READ_SECONDS, DynamoStore, connect
+from skill.housing.dynamodb.requests import ATTEMPTS, READ_SECONDS, connect
+from skill.housing.dynamodb.store import DynamoStore
 from skill.housing.dynamodb.turn import PATIENCE
 from tests.contract.engines import Engine, Shared, new_address
 from tests.contract.extracts import NOW, FixedClock, a_message

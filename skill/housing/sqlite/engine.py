@@ -1,0 +1,166 @@
+"""The engine of our own records on SQLite: the table `items`, one row for each."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from skill.housing.records.engine import (
+    Change,
+    ConditionFailed,
+    Delete,
+    Item,
+    Key,
+    Put,
+    Update,
+    changed,
+    check_changes,
+    check_item,
+    check_key,
+    check_range,
+    check_unconditional,
+    holds,
+)
+from skill.housing.sqlite.connections import Connections
+from skill.services.ports import Clock
+
+BATCH = 25
+"""Changes of `write` in one transaction: as many as DynamoDB takes, so that others wait as little."""
+
+EXPIRED_AT_ONCE = 10
+"""Expired rows deleted with each write: more than a write adds, and few enough that no tenant waits."""
+
+NO_LIMIT = -1
+BEYOND_TEXT = b"\xff"
+"""A byte after all those that may follow in UTF-8."""
+
+FROM_ITEMS = "SELECT pk, sk, body, version, due, expires_at FROM items WHERE"
+VISIBLE = "(expires_at IS NULL OR expires_at > :now)"
+RANGE = f"{FROM_ITEMS} pk = :pk AND sk >= :first AND sk <= CAST(:last AS TEXT) AND sk <> :after AND {VISIBLE}"
+FORWARDS = f"{RANGE} ORDER BY sk LIMIT :limit"
+BACKWARDS = f"{RANGE} ORDER BY sk DESC LIMIT :limit"
+DUE = f"{FROM_ITEMS} pk = :pk AND due <= :until AND {VISIBLE} ORDER BY due, sk LIMIT :limit"
+
+PUT = "INSERT OR REPLACE INTO items (pk, sk, body, version, due, expires_at) VALUES (?, ?, ?, ?, ?, ?)"
+DELETE = "DELETE FROM items WHERE pk = ? AND sk = ?"
+DELETE_EXPIRED = """
+    DELETE FROM items WHERE (pk, sk) IN (SELECT pk, sk FROM items WHERE expires_at <= ? LIMIT ?)
+"""
+
+
+class SqliteEngine:
+    """`skill.housing.records.engine.Engine`. Text is compared by its bytes, as DynamoDB does."""
+
+    def __init__(self, connections: Connections, clock: Clock) -> None:
+        self._connections = connections
+        self._clock = clock
+
+    def get(self, *keys: Key) -> dict[Key, Item]:
+        if not keys:
+            return {}
+        sql, values = _select_keys(keys, self._now())
+        return {item.key: item for item in map(_item, self._connections.rows(sql, values))}
+
+    def query(
+        self,
+        partition: str,
+        *,
+        prefix: str = "",
+        after: str = "",
+        until: str = "",
+        backwards: bool = False,
+        limit: int | None = None,
+    ) -> list[Item]:
+        check_range(partition, prefix, after, until)
+        ends = [prefix.encode() + BEYOND_TEXT]
+        ends += [end.encode() for end in (until, after if backwards else "") if end]
+        return self._items(
+            BACKWARDS if backwards else FORWARDS,
+            pk=partition,
+            first=prefix if backwards else max(prefix, after),
+            last=min(ends),
+            after=after,
+            limit=NO_LIMIT if limit is None else limit,
+        )
+
+    def due(self, partition: str, *, until: str, limit: int) -> list[Item]:
+        check_range(partition, until)
+        return self._items(DUE, pk=partition, until=until, limit=limit)
+
+    def transact(self, *changes: Change) -> None:
+        self._transact(changes)
+
+    def update(self, change: Update) -> Item:
+        (item,) = self._transact([change])
+        return item
+
+    def write(self, changes: Iterable[Put | Delete]) -> None:
+        waiting = iter(changes)
+        while batch := list(islice(waiting, BATCH)):
+            check_unconditional(batch)
+            with self._connections.writing() as connection:
+                for change in batch:
+                    _keep(connection, change, changed(None, change))
+                self._delete_expired(connection)
+
+    def _items(self, sql: str, **values: object) -> list[Item]:
+        return [_item(row) for row in self._connections.rows(sql, {**values, "now": self._now()})]
+
+    def _transact(self, changes: Sequence[Change]) -> list[Item]:
+        """What is there after each change that leaves something."""
+        check_changes(changes)
+        if not changes:
+            return []
+        sql, values = _select_keys([change.key for change in changes], self._now())
+        with self._connections.writing() as connection:
+            before = {item.key: item for item in map(_item, connection.execute(sql, values))}
+            failed = [
+                position
+                for position, change in enumerate(changes)
+                if not holds(change.condition, before.get(change.key))
+            ]
+            if failed:
+                raise ConditionFailed(failed)
+            after = [changed(before.get(change.key), change) for change in changes]
+            for change, item in zip(changes, after, strict=True):
+                _keep(connection, change, item)
+            self._delete_expired(connection)
+        return [item for item in after if item is not None]
+
+    def _delete_expired(self, connection: sqlite3.Connection) -> None:
+        connection.execute(DELETE_EXPIRED, (self._now(), EXPIRED_AT_ONCE))
+
+    def _now(self) -> int:
+        return int(self._clock.now().timestamp())
+
+
+def _select_keys(keys: Iterable[Key], now: int) -> tuple[str, dict[str, object]]:
+    """One statement that finds the items under these keys. Raises `ItemRefused`."""
+    values: dict[str, object] = {"now": now}
+    places = []
+    for position, key in enumerate(keys):
+        check_key(key)
+        places.append(f"(:pk{position}, :sk{position})")
+        values |= {f"pk{position}": key.partition, f"sk{position}": key.sort}
+    return f"{FROM_ITEMS} (pk, sk) IN (VALUES {', '.join(places)}) AND {VISIBLE}", values
+
+
+def _item(row: Sequence[Any]) -> Item:
+    partition, sort, body, version, due, expires_at = row
+    return Item(
+        key=Key(partition, sort), body=json.loads(body), version=version, due=due, expires_at=expires_at
+    )
+
+
+def _keep(connection: sqlite3.Connection, change: Change, item: Item | None) -> None:
+    if item is None:
+        connection.execute(DELETE, change.key)
+        return
+    check_item(item)  # an update may make an item too large that was not
+    body = json.dumps(item.body, ensure_ascii=False, separators=(",", ":"), default=_as_dict)
+    connection.execute(PUT, (*item.key, body, item.version, item.due, item.expires_at))
+
+
+def _as_dict(value: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(value)
