@@ -11,11 +11,12 @@ from enum import StrEnum
 from functools import partial
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, get_args
 
 from skill.domain.events.event import Activity, Audience
 from skill.domain.tenancy import Place
 from skill.housing.extract.rows import (
+    AnyRow,
     CoachRow,
     EventRow,
     PropertyRow,
@@ -28,7 +29,6 @@ from skill.housing.extract.rows import (
 )
 from skill.housing.values import coordinates, ids, ids_text, instant, instant_text, weekdays, weekdays_text
 
-AnyRow = TypeVar("AnyRow")
 Convert = Callable[[Any], Any]
 
 _CODECS: Mapping[Any, tuple[Convert, Convert]] = {

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
 
 from skill.domain.events.event import Activity, Audience
 from skill.domain.rent import Frequency, LineKind, PaymentMethod, is_kept, kept_from
 from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Place
+
+AnyRow = TypeVar("AnyRow")
 
 
 class AccountKind(StrEnum):
@@ -161,6 +164,26 @@ class SlotRow:
     ends_at: datetime
     places: int = 1
     coach_ref: str | None = None
+
+
+class Later(Sequence[AnyRow]):
+    """Rows that are made from what a store has read when one of them is first looked at: few turns do."""
+
+    def __init__(self, make: Callable[[], Iterable[AnyRow]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _rows(self) -> Sequence[AnyRow]:
+        return tuple(self._make())
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._rows[at]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[AnyRow]:
+        return iter(self._rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

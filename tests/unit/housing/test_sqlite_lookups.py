@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.housing.sqlite import bookings, events, landlord, outbox, repairs
+from skill.housing.sqlite import bookings, events, landlord, landlord_rows, outbox, repairs
 from skill.housing.sqlite.connections import Connections
 
 PARAMETERS = {
@@ -36,6 +36,12 @@ PARAMETERS = {
 @pytest.mark.parametrize(
     ("sql", "parameters"),
     [
+        (landlord_rows.ALL_OF_A_HOME, ("T1",)),
+        (landlord_rows.TENANCY_OF, ("A1",)),
+        (landlord_rows.COACH, ("C1",)),
+        (landlord_rows.SLOTS_OF_TRADE, ("plumbing", "C1")),
+        (landlord_rows.SLOT, ("S1",)),
+        (landlord_rows.EVENT, ("E1",)),
         (landlord.HOME, ("T1",)),
         (landlord.MAIN_ACCOUNT, ("T1",)),
         (landlord.LINES, ("A1", 739000)),
@@ -58,6 +64,12 @@ PARAMETERS = {
         (outbox.LONGEST_DUE, ("2026",)),
     ],
     ids=[
+        "all of a home",
+        "tenancy of an account",
+        "landlord's coach",
+        "windows of a trade",
+        "window",
+        "event by reference",
         "home",
         "account",
         "lines",

@@ -1,0 +1,174 @@
+"""Loads in DynamoDB: a new generation is written beside the current one, then one item names it current."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from skill.errors import LoadRefused, NothingToRollBack
+from skill.housing.dynamodb.engine import BATCH, DynamoEngine
+from skill.housing.dynamodb.rows_layout import NO_VERSION, Layout, body_of
+from skill.housing.extract.rows import Check, Extract, LoadInfo
+from skill.housing.records.engine import Body, Change, ConditionFailed, Delete, Equal, Item, Key, Put, Update
+from skill.housing.values import instant, instant_text
+
+CURRENT = Key("LOAD", "CURRENT")
+COUNTER = Key("LOAD", "COUNTER")
+GENERATIONS = "GENERATION#"
+
+GENERATION_LASTS = timedelta(days=90)
+"""A landlord loads daily or weekly; data older than a quarter is not answered from."""
+
+REMOVED_AFTER = timedelta(days=7)
+"""Past its end a load is not read; only then may DynamoDB remove it, item by item."""
+
+KEPT = 3
+WRITERS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generation:
+    """One load, as described by the item that names the current one.
+
+    From `ends_at` on none of its items is read, because they expire after that, each at its own time.
+    """
+
+    number: str
+    info: LoadInfo
+    rent_free: Mapping[str, str]
+    slot_areas: Mapping[str, str]
+    ends_at: datetime
+
+    def rent_free_on(self, calendar: str | None) -> list[date]:
+        mondays = self.rent_free.get(calendar, "") if calendar else ""
+        return [date.fromisoformat(monday) for monday in mondays.split()]
+
+
+def generation_of(item: Item) -> Generation:
+    body = item.body
+    return Generation(
+        number=body["number"],
+        info=LoadInfo(
+            source=body["source"],
+            as_of=instant(body["as_of"]),
+            loaded_at=instant(body["loaded_at"]),
+            rows=body["rows"],
+            sign=body.get("sign"),
+        ),
+        rent_free=body["rent_free"],
+        slot_areas=body.get("slot_areas", {}),
+        ends_at=instant(body["ends_at"]),
+    )
+
+
+def add_generation(engine: DynamoEngine, extract: Extract, *, at: datetime, check: Check) -> None:
+    """The new items are not read until the last step, so a load that stops before it changes nothing."""
+    before = engine.get(CURRENT).get(CURRENT)
+    number = _next_number(engine)
+    layout = Layout(number, expires_at=int((at + GENERATION_LASTS + REMOVED_AFTER).timestamp()))
+    with _writing(engine) as write:
+        for put in layout.puts(extract):
+            write(put)
+    rows = check(generation_of(before).info if before else None, layout.rows)
+    description = _description(extract, layout, rows, number, at)
+    _make_current(
+        engine,
+        description,
+        instead_of=before,
+        changes=[
+            Put(Key(CURRENT.partition, f"{GENERATIONS}{number}"), description, version=NO_VERSION),
+            *(Delete(item.key) for item in kept_loads(engine, at)[KEPT - 1 :]),
+        ],
+    )
+
+
+def roll_back(engine: DynamoEngine, at: datetime) -> LoadInfo:
+    """Make the load before the current one current again. Raises `NothingToRollBack`."""
+    kept = kept_loads(engine, at)
+    if len(kept) < 2:
+        raise NothingToRollBack
+    current, previous = kept[:2]
+    _make_current(engine, previous.body, instead_of=current, changes=[Delete(current.key)])
+    return generation_of(previous).info
+
+
+def kept_loads(engine: DynamoEngine, at: datetime) -> list[Item]:
+    """Newest first; the first is the current one."""
+    items = engine.query(CURRENT.partition, prefix=GENERATIONS, backwards=True)
+    return [item for item in items if instant(item.body["ends_at"]) > at]
+
+
+def _next_number(engine: DynamoEngine) -> str:
+    """Never given twice, so that what an interrupted load left is never read."""
+    last: int = engine.update(Update(COUNTER, add={"last": 1})).body["last"]
+    return f"{last:010}"
+
+
+def _make_current(
+    engine: DynamoEngine, description: Body, *, instead_of: Item | None, changes: list[Change]
+) -> None:
+    """Raises `LoadRefused` where another load came in between; this one may be current already, when the
+    answer to the change was lost.
+    """
+    unchanged = Equal("number", instead_of.body["number"] if instead_of else None)
+    try:
+        engine.transact(Put(CURRENT, description, unchanged, version=NO_VERSION), *changes)
+    except ConditionFailed as failed:
+        current = engine.get(CURRENT).get(CURRENT)
+        if current is None or current.body["number"] != description["number"]:
+            raise LoadRefused("another load came in between; nothing was changed by this one") from failed
+
+
+def _description(
+    extract: Extract, layout: Layout, rows: Mapping[str, int], number: str, at: datetime
+) -> dict[str, object]:
+    return body_of(
+        {
+            "number": number,
+            "source": extract.source,
+            "as_of": instant_text(extract.as_of),
+            "loaded_at": instant_text(at),
+            "ends_at": instant_text(at + GENERATION_LASTS),
+            "rows": dict(rows),
+            "rent_free": layout.rent_free,
+            "slot_areas": {trade: " ".join(sorted(areas)) for trade, areas in layout.slot_areas.items()},
+            "sign": extract.sign,
+        }
+    )
+
+
+class _Writer:
+    """Writes batches, a few at once, so that memory stays flat however long the tables are."""
+
+    def __init__(self, engine: DynamoEngine, threads: ThreadPoolExecutor) -> None:
+        self._engine = engine
+        self._threads = threads
+        self._batch: list[Put] = []
+        self._under_way: deque[Future[None]] = deque()
+
+    def __call__(self, put: Put) -> None:
+        self._batch.append(put)
+        if len(self._batch) == BATCH:
+            self._send()
+
+    def finish(self) -> None:
+        if self._batch:
+            self._send()
+        while self._under_way:
+            self._under_way.popleft().result()
+
+    def _send(self) -> None:
+        while len(self._under_way) >= 2 * WRITERS:
+            self._under_way.popleft().result()
+        self._under_way.append(self._threads.submit(self._engine.write_batch, self._batch))
+        self._batch = []
+
+
+@contextmanager
+def _writing(engine: DynamoEngine) -> Iterator[_Writer]:
+    with ThreadPoolExecutor(WRITERS) as threads:
+        writer = _Writer(engine, threads)
+        yield writer
+        writer.finish()

@@ -1,0 +1,217 @@
+"""The landlord's extract on DynamoDB: the read model, over the items of the current load."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from skill.domain.rent import LineKind
+from skill.domain.repairs.triage import Trade
+from skill.housing.dynamodb.engine import DynamoEngine
+from skill.housing.dynamodb.generations import (
+    CURRENT,
+    KEPT,
+    Generation,
+    add_generation,
+    generation_of,
+    kept_loads,
+    roll_back,
+)
+from skill.housing.dynamodb.rows_layout import (
+    EVERYWHERE,
+    OWN,
+    PATCHES,
+    account_key,
+    coach_key,
+    event_key,
+    events_partition,
+    slot_key,
+    slots_partition,
+    voice_jobs_partition,
+)
+from skill.housing.extract.cells import (
+    COACHES,
+    EVENTS,
+    PROPERTIES,
+    RENT_ACCOUNTS,
+    REPAIRS,
+    SLOTS,
+    TENANCIES,
+    VISITS,
+)
+from skill.housing.extract.rows import (
+    Check,
+    CoachRow,
+    EventRow,
+    Extract,
+    HomeRows,
+    Later,
+    LoadInfo,
+    RentLineRow,
+    RepairRow,
+    SlotRow,
+)
+from skill.housing.read_model import LoadMemory, VoiceJob
+from skill.housing.records.engine import Body, Item, Key
+from skill.housing.records.turn import Turn, home_partition
+from skill.housing.values import instant_text
+from skill.services.ports import Clock
+
+LONGEST_EVENT = timedelta(days=7)
+"""An event that lasts longer is found only by its first week."""
+
+
+class Current(NamedTuple):
+    """What a turn knows of the current load: None where nothing was loaded."""
+
+    generation: Generation | None
+
+
+class DynamoLandlordRows:
+    """The port ReadModel."""
+
+    first_keys = (CURRENT,)
+
+    def __init__(self, engine: DynamoEngine, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._memory = LoadMemory()
+
+    def begin(self, turn: Turn, found: Mapping[Key, Item]) -> None:
+        if turn.load is None:
+            item = found.get(CURRENT)
+            turn.load = Current(generation_of(item) if item else None)
+
+    def reading(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def read_home(self, turn: Turn, tenancy_ref: str) -> tuple[HomeRows | None, list[Item]]:
+        """Items of later loads lie between: one being written, one refused, or one rolled back."""
+        partition, generation = home_partition(tenancy_ref), self._generation(turn)
+        if generation is None:
+            return None, self._engine.query(partition, prefix=OWN)
+        items = self._engine.query(partition, after=generation.number)
+        theirs: dict[str, list[Body]] = {}
+        for item in items:
+            number, _, what = item.key.sort.partition("#")
+            if number == generation.number:
+                theirs.setdefault(what.partition("#")[0], []).append(item.body)
+        ours = [item for item in items if item.key.sort.startswith(OWN)]
+        return home_rows(theirs, generation) if "HOME" in theirs else None, ours
+
+    def loaded(self, turn: Turn) -> LoadInfo | None:
+        generation = self._current(turn)
+        return generation.info if generation else None
+
+    def tenancy_of(self, turn: Turn, account_ref: str) -> str | None:
+        body = self._by_ref(turn, account_key, account_ref)
+        return body["tenancy_ref"] if body else None
+
+    def coach(self, turn: Turn, coach_ref: str) -> CoachRow | None:
+        body = self._by_ref(turn, coach_key, coach_ref)
+        return COACHES.row_of({**body, "coach_ref": coach_ref}) if body else None
+
+    def remembered(self, turn: Turn) -> dict[Any, Any]:
+        generation = self._generation(turn)
+        return self._memory.of(generation.number if generation else None)
+
+    def slots(self, turn: Turn, trade: Trade, coach_ref: str | None) -> Sequence[SlotRow]:
+        """The load names the trades that have windows, so that no request is made in vain."""
+        generation = self._generation(turn)
+        areas = generation.slot_areas.get(trade.value, "").split() if generation else []
+        if generation is None or (EVERYWHERE if coach_ref is None else PATCHES) not in areas:
+            return []
+        items = self._engine.query(slots_partition(generation.number, trade.value, coach_ref))
+        return [SLOTS.row_of(item.body) for item in items]
+
+    def slot(self, turn: Turn, slot_ref: str) -> SlotRow | None:
+        body = self._by_ref(turn, slot_key, slot_ref)
+        return SLOTS.row_of(body) if body else None
+
+    def events(self, turn: Turn, *, since: datetime, until: datetime) -> Sequence[EventRow]:
+        """No sort key with a reference comes before the bare instant, so `until` itself is excluded."""
+        generation = self._generation(turn)
+        if generation is None:
+            return []
+        items = self._engine.query(
+            events_partition(generation.number),
+            after=instant_text(since - LONGEST_EVENT),
+            until=instant_text(until),
+        )
+        return [EVENTS.row_of(item.body) for item in items]
+
+    def event(self, turn: Turn, event_ref: str) -> EventRow | None:
+        body = self._by_ref(turn, event_key, event_ref)
+        return EVENTS.row_of(body) if body else None
+
+    def voice_jobs(self, turn: Turn) -> Sequence[VoiceJob]:
+        generation = self._generation(turn)
+        items = self._engine.query(voice_jobs_partition(generation.number)) if generation else []
+        return [VoiceJob(**item.body) for item in items]
+
+    def load(self, extract: Extract, *, check: Check) -> None:
+        add_generation(self._engine, extract, at=self._clock.now(), check=check)
+
+    def roll_back(self) -> LoadInfo:
+        return roll_back(self._engine, self._clock.now())
+
+    def generations(self) -> list[LoadInfo]:
+        return [generation_of(item).info for item in kept_loads(self._engine, self._clock.now())[:KEPT]]
+
+    def prepare(self) -> None:
+        """The table is the store's own to prepare."""
+
+    def close(self) -> None:
+        """The store closes its client."""
+
+    def _current(self, turn: Turn) -> Generation | None:
+        if turn.load is None:
+            self.begin(turn, self._engine.get(CURRENT))
+        current: Current = turn.load
+        return current.generation
+
+    def _generation(self, turn: Turn) -> Generation | None:
+        """None also where the current load has ended."""
+        generation = self._current(turn)
+        return generation if generation and self._clock.now() < generation.ends_at else None
+
+    def _by_ref(self, turn: Turn, key: Callable[[str, str], Key], reference: str) -> Body | None:
+        generation = self._generation(turn)
+        if generation is None:
+            return None
+        at = key(reference, generation.number)
+        item = self._engine.get(at).get(at)
+        return item.body if item else None
+
+
+def home_rows(found: Mapping[str, Sequence[Body]], generation: Generation) -> HomeRows:
+    """From the bodies of a home's items by their kind."""
+    (home,) = found["HOME"]
+    rent = found.get("RENT")
+    account = RENT_ACCOUNTS.row_of(rent[0]) if rent else None
+    coach = {**home["coach"], "coach_ref": home["coach_ref"]} if "coach" in home else None
+    return HomeRows(
+        as_of=generation.info.as_of,
+        tenancy=TENANCIES.row_of(home),
+        property=PROPERTIES.row_of(home),
+        coach=COACHES.row_of(coach) if coach else None,
+        account=account,
+        lines=Later(lambda: _lines(account.account_ref, found.get("LINE", ()))) if account else (),
+        rent_free_on=generation.rent_free_on(account.rent_free_calendar) if account else (),
+        jobs=Later(lambda: [_job(job, home) for job in found.get("JOB", ())]),
+        visits=Later(lambda: map(VISITS.row_of, found.get("VISIT", ()))),
+    )
+
+
+def _lines(account_ref: str, found: Sequence[Body]) -> Iterable[RentLineRow]:
+    """Items come in the order of their days, and of the landlord's file within a day."""
+    return (
+        RentLineRow(account_ref, date.fromisoformat(line["on"]), LineKind(line["kind"]), line["owed_pence"])
+        for line in reversed(found)
+        if line["account_ref"] == account_ref
+    )
+
+
+def _job(job: Body, home: Body) -> RepairRow:
+    """A job of the home itself is kept without its property, since the home says which it is."""
+    return REPAIRS.row_of(job if "block_ref" in job else {**job, "property_ref": home["property_ref"]})
