@@ -32,6 +32,9 @@ class BoundingBox:
         latitude, longitude = area.centre.latitude, area.centre.longitude
         return cls(south=latitude - up, north=latitude + up, west=longitude - across, east=longitude + across)
 
+    def holds(self, place: Place) -> bool:
+        return self.south <= place.latitude <= self.north and self.west <= place.longitude <= self.east
+
 
 def cell_of(place: Place) -> str:
     """The 22-bit geohash of a place, written in base four: each digit halves the cell in both directions."""

@@ -15,6 +15,7 @@ from skill.housing.records.outbox import OutboxRecords
 from skill.housing.records.privacy import PrivacyRecords
 from skill.housing.records.reports import ReportRecords
 from skill.housing.records.turn import Turns
+from skill.housing.records.whats_on import RememberedCells, WhatsOnRecords
 from skill.services.ports import Clock
 
 
@@ -27,6 +28,7 @@ class HousingStore(
     BookingRecords,
     OutboxRecords,
     HeartbeatRecords,
+    WhatsOnRecords,
 ):
     """May be shared by threads. Call `prepare` once before anything else."""
 
@@ -35,6 +37,7 @@ class HousingStore(
         self._landlord = landlord
         self._clock = clock
         self._turns = turns
+        self._remembered_cells = RememberedCells()
 
     def prepare(self) -> None:
         """Create what is missing, and bring what an older version made up to date.

@@ -34,10 +34,6 @@ def towards(centre: Place, bearing: float, metres_away: float) -> Place:
     return Place(latitude=degrees(there), longitude=centre.longitude + degrees(east))
 
 
-def is_in(box: BoundingBox, place: Place) -> bool:
-    return box.south <= place.latitude <= box.north and box.west <= place.longitude <= box.east
-
-
 @given(centre=IN_BRITAIN, way=A_WAY, within_m=st.floats(min_value=1, max_value=50_000))
 def test_every_place_within_an_area_lies_in_its_box_and_in_one_of_its_cells(
     centre: Place, way: tuple[float, float], within_m: float
@@ -48,7 +44,7 @@ def test_every_place_within_an_area_lies_in_its_box_and_in_one_of_its_cells(
         BoundingBox.around(Area(centre=centre, within_m=within_m)),
     )
 
-    assert is_in(box, place)
+    assert box.holds(place)
     assert cell_of(place) in cells_of(box)
 
 
@@ -57,7 +53,7 @@ def test_box_covers_its_area(centre: Place, other: Place) -> None:
     area = Area(centre=centre, within_m=max(metres(centre, other), 1))
 
     assert area.holds(other)
-    assert is_in(BoundingBox.around(area), other)
+    assert BoundingBox.around(area).holds(other)
 
 
 @given(centre=IN_BRITAIN)
@@ -100,7 +96,7 @@ def test_box_near_a_pole_spans_all_longitudes(latitude: float) -> None:
     across_the_pole = Place(latitude=latitude, longitude=-170)
 
     assert metres(centre, across_the_pole) < NEARBY_WITHIN_M
-    assert is_in(box, across_the_pole)
+    assert box.holds(across_the_pole)
     assert box.west <= -180
     assert box.east >= 180
 
@@ -110,8 +106,8 @@ def test_box_near_a_pole_spans_all_longitudes(latitude: float) -> None:
 def test_a_box_ends_a_little_outside_of_its_circle(centre: Place, bearing: float) -> None:
     box = BoundingBox.around(Area(centre=centre, within_m=NEARBY_WITHIN_M))
 
-    assert is_in(box, towards(centre, bearing, NEARBY_WITHIN_M))
-    assert not is_in(box, towards(centre, bearing, NEARBY_WITHIN_M * 1.01))
+    assert box.holds(towards(centre, bearing, NEARBY_WITHIN_M))
+    assert not box.holds(towards(centre, bearing, NEARBY_WITHIN_M * 1.01))
 
 
 def test_a_cell_is_about_ten_kilometres_each_way() -> None:
