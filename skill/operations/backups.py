@@ -4,13 +4,14 @@ A backup is a zip of SQLite databases: our own, the current generation of the la
 store, and a note of when it was made. On DynamoDB the table's point-in-time recovery takes its place.
 """
 
+import fcntl
 import json
 import os
 import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -42,6 +43,9 @@ NOTE = "backup.json"
 OURS, LANDLORDS, FEED_STORE = "own.sqlite3", "landlord.sqlite3", "feeds.sqlite3"
 SCHEMAS: Mapping[str, Schema] = {OURS: OWN, LANDLORDS: LANDLORD, FEED_STORE: FEEDS}
 TITLES = {OURS: "our own data", LANDLORDS: "the landlord's extract", FEED_STORE: "the feed store"}
+
+WORKING = ".backup-"
+"""Begins the name of the folder in which a backup or a restore works."""
 
 FASTEST = 1
 """A database shrinks to a third at the fastest level already, and little more at any other."""
@@ -87,8 +91,7 @@ def write_backup(target: Path, places: Places, *, now: datetime) -> list[str]:
         raise ConfigurationError(f"there is no data at {places.own} to back up")
     if target.exists() and not is_backup(target):
         raise ConfigurationError(f"{target} is there, and is no backup: name another file")
-    with _named(f"cannot write {target}"), _folder_beside(target) as name:
-        folder = Path(name)
+    with _named(f"cannot write {target}"), _folder_beside(target) as folder:
         parts = _collected(places, folder)
         unfinished = folder / "backup"
         make_file(unfinished)
@@ -118,8 +121,7 @@ def restore_backup(source: Path, places: Places, *, now: datetime) -> Restored:
     Raises `ConfigurationError` for a file that is damaged, newer or not ours, and `StoreUnavailable`.
     """
     make_folder(places.own.parent)
-    with _named(f"cannot restore {source}"), _folder_beside(places.own) as name:
-        folder = Path(name)
+    with _named(f"cannot restore {source}"), _folder_beside(places.own) as folder:
         with _reading(source):
             parts = _unpacked(source, folder)
         if places.feeds is None:
@@ -241,8 +243,33 @@ def _read_to_the_end(path: Path) -> None:
             raise StoreUnavailable("the backup cannot be read back")
 
 
-def _folder_beside(path: Path) -> TemporaryDirectory[str]:
-    return TemporaryDirectory(prefix=".backup-", dir=path.absolute().parent)
+@contextmanager
+def _folder_beside(path: Path) -> Iterator[Path]:
+    """A private folder that goes in the end, and with it what a killed process left of its own."""
+    parent = path.absolute().parent
+    for left in parent.glob(f"{WORKING}*"):
+        _remove_unless_in_use(left)
+    with TemporaryDirectory(prefix=WORKING, dir=parent) as name, _opened(name) as held:
+        with suppress(OSError):  # not every file system has locks
+            fcntl.flock(held, fcntl.LOCK_SH)
+        yield Path(name)
+
+
+def _remove_unless_in_use(folder: Path) -> None:
+    """The operating system ends a lock with its process. A folder without a file may be new: it stays."""
+    with suppress(OSError), _opened(folder) as held:
+        if any(folder.iterdir()):
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder)
+
+
+@contextmanager
+def _opened(folder: Path | str) -> Iterator[int]:
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        yield held
+    finally:
+        os.close(held)
 
 
 @contextmanager
@@ -268,7 +295,5 @@ def _reading(source: Path) -> Iterator[None]:
 def _named(what: str) -> Iterator[None]:
     try:
         yield
-    except OSError as problem:
-        raise StoreUnavailable(f"{what}: {problem.strerror or problem}") from problem
-    except sqlite3.Error as problem:
-        raise StoreUnavailable(f"{what}: {problem}") from problem
+    except (OSError, sqlite3.Error) as problem:
+        raise StoreUnavailable(f"{what}: {getattr(problem, 'strerror', None) or problem}") from problem

@@ -377,6 +377,35 @@ def test_a_full_disk_changes_nothing(places: Places, made: Path, doing: str) -> 
     assert made.read_bytes() == backup
 
 
+def test_folder_of_a_killed_backup_goes_with_the_next_one(places: Places, made: Path) -> None:
+    """The folder of one that still works stays."""
+    working = multiprocessing.get_context("fork").Event()
+
+    def wait_for_ever(*_: object) -> None:
+        working.set()
+        signal.pause()
+
+    def back_up_for_ever() -> None:
+        sys.settrace(
+            lambda frame, *_: wait_for_ever() if frame.f_code.co_name == "_read_to_the_end" else None
+        )
+        write_backup(made, places, now=LATER)
+
+    process = multiprocessing.get_context("fork").Process(target=back_up_for_ever)
+    process.start()
+    assert working.wait(30)
+    (folder,) = made.parent.glob(".backup-*")
+
+    write_backup(made, places, now=LATER)
+    assert folder.exists()
+    process.kill()
+    process.join()
+    assert folder.exists()
+    write_backup(made, places, now=LATER)
+
+    assert not list(made.parent.glob(".*"))
+
+
 def test_restore_killed_at_any_line_leaves_old_rows_or_new_ones(places: Places, made: Path) -> None:
     sources = {generations.__file__, restoring.__file__, versions.__file__, backups.__file__}
 
@@ -407,6 +436,7 @@ def test_restore_killed_at_any_line_leaves_old_rows_or_new_ones(places: Places, 
         assert outcomes == {frozenset({"request-1"}), frozenset({"request-1", "request-2"})}
         assert line > 200
         assert messages(server) == {"request-1"}
+        assert not list(places.own.parent.glob(".*"))
         server.load(an_extract())
         assert len(list(places.own.parent.glob("homes.landlord.*.sqlite3"))) <= 3
 
