@@ -8,6 +8,7 @@ from skill.housing.dynamodb import keys
 from skill.housing.dynamodb.requests import Requests
 from skill.housing.dynamodb.table import DynamoTable
 from skill.housing.dynamodb.versions import TableSchema, upgrade
+from skill.housing.records.engine import ItemRefused
 from skill.services.ports import Clock
 
 TIME_TO_LIVE = "expires_at"
@@ -51,10 +52,14 @@ def upgrade_table(
 ) -> None:
     """Bring the table up to date. Reading its version also opens the connection.
 
-    Raises `ConfigurationError` where there is no table, or where a newer version made it.
+    Raises `ConfigurationError` where there is no table or another one, or where a newer version made it.
     """
     try:
         upgrade(table, schema, clock, sleep=sleep)
+    except ItemRefused as problem:
+        raise ConfigurationError(
+            f"the DynamoDB table {table.name!r} is not a Home Coach table: its keys are not pk and sk"
+        ) from problem
     except StoreUnavailable as problem:
         if str(problem) == "ResourceNotFoundException":
             raise ConfigurationError(f"there is no DynamoDB table {table.name!r} in that region") from problem
