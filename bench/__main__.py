@@ -35,8 +35,18 @@ OUTPUT = Path("build/bench.json")
 @click.option(
     "--only", type=click.Choice(["web", "cold", "scale", "nearby"]), help="One part of the comparison."
 )
+@click.option("--homes", type=click.IntRange(30, 900_000), default=HOMES, show_default=True)
+@click.option("--turns", default=TURNS, show_default=True, help="How often each side is asked each.")
 @click.option("--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True)
-def main(context: click.Context, seconds: float, rounds: int, only: str | None, output: Path) -> None:
+def main(
+    context: click.Context,
+    seconds: float,
+    rounds: int,
+    only: str | None,
+    homes: int,
+    turns: int,
+    output: Path,
+) -> None:
     """Compare Home Coach with an empty Flask echo, the SDK's hello world, a plain import, and itself."""
     if context.invoked_subcommand is not None:
         return
@@ -48,10 +58,10 @@ def main(context: click.Context, seconds: float, rounds: int, only: str | None, 
             results["cold"] = cold.compare(Path(folder), rounds=3 * rounds, say=_say)
         if only in {None, "scale"}:
             results["scale"] = scale.compare(
-                Path(folder), homes=HOMES, rounds=min(rounds, 3), turn_count=2000, say=_say
+                Path(folder), homes=homes, rounds=min(rounds, 3), turn_count=turns, say=_say
             )
         if only in {None, "nearby"}:
-            results["nearby"] = nearby.compare(Path(folder), turns=TURNS, say=_say)
+            results["nearby"] = nearby.compare(Path(folder), turns=turns, say=_say)
     _tell(results, output)
 
 

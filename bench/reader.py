@@ -1,4 +1,4 @@
-"""`python -m bench.reader DATABASE HOMES THREADS`: reads turn after turn until its input ends, then tells."""
+"""`python -m bench.reader DATABASE HOMES THREADS`: reads turn after turn, from a line of input to its end."""
 
 import json
 import random
@@ -36,10 +36,11 @@ def main() -> None:
     path, homes, threads = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     store, done = SqliteStore(path), Event()
     store.prepare()
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
     with ThreadPoolExecutor(threads) as pool:
         reading = [pool.submit(read_until, done, store, homes=homes, seed=seed) for seed in range(threads)]
-        sys.stdout.write("reading\n")
-        sys.stdout.flush()
         sys.stdin.read()
         done.set()
         counts = [each.result() for each in reading]

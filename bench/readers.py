@@ -19,6 +19,7 @@ def beside_loads(path: Path, *, homes: int, loads: int, processes: int = READERS
     store.prepare()
     store.load(numbered_extract(1, homes=homes))
     readers = [_reader(path, homes=homes, threads=READERS // processes) for _ in range(processes)]
+    _start(readers)
     for number in range(2, loads + 2):
         store.load(numbered_extract(number, homes=homes))
         if number % 4 == 0:
@@ -34,16 +35,24 @@ def beside_loads(path: Path, *, homes: int, loads: int, processes: int = READERS
 
 
 def _reader(path: Path, *, homes: int, threads: int) -> subprocess.Popen[str]:
-    process = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, "-m", "bench.reader", str(path), str(homes), str(threads)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
-    assert process.stdout is not None
-    process.stdout.readline()
-    return process
+
+
+def _start(readers: list[subprocess.Popen[str]]) -> None:
+    """Together, once all are ready: those that read would keep the others from starting."""
+    for reader in readers:
+        assert reader.stdout is not None
+        reader.stdout.readline()
+    for reader in readers:
+        assert reader.stdin is not None
+        reader.stdin.write("\n")
+        reader.stdin.flush()
 
 
 def _told(process: subprocess.Popen[str]) -> str:

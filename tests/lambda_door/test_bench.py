@@ -14,12 +14,9 @@ ROOT = Path(__file__).parents[2]
 def test_bench_measures_every_app_and_prints_ratios(tmp_path: Path) -> None:
     output = tmp_path / "bench.json"
 
-    run = subprocess.run(
-        [sys.executable, "-m", "bench", "--seconds", "0.2", "--rounds", "1", "--output", output],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
+    options = ["--seconds", "0.2", "--rounds", "1", "--homes", "100", "--turns", "60", "--output", output]
+
+    run = subprocess.run([sys.executable, "-m", "bench", *options], cwd=ROOT, capture_output=True, text=True)
 
     assert run.returncode == 0, run.stderr
     figures = json.loads(output.read_text(encoding="utf-8"))
