@@ -7,6 +7,7 @@ alone.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from secrets import token_hex
 from typing import Any, NamedTuple, Protocol
 
@@ -315,7 +316,8 @@ def _size(value: object, depth: int) -> int:
                 raise ItemRefused(f"a number of more than {MOST_DIGITS} digits")
             return _LARGEST_NUMBER
         case Mapping():
-            return _OVERHEAD + sum(_named(name) + _size(each, depth + 1) for name, each in value.items())
+            names = sum(map(_named, value))
+            return _OVERHEAD + names + sum(_size(each, depth + 1) for each in value.values())
         case list() | tuple():
             return _OVERHEAD + sum(1 + _size(each, depth + 1) for each in value)
     raise ItemRefused(
@@ -323,6 +325,7 @@ def _size(value: object, depth: int) -> int:
     )
 
 
+@lru_cache(maxsize=1024)
 def _named(name: str) -> int:
     if not name:
         raise ItemRefused("a value without a name")

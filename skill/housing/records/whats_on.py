@@ -124,24 +124,26 @@ class WhatsOnRecords(LandlordData):
         now = self._clock.now()
         wanted = {event.event_ref: event for event in events}
         details = {ref: _details(event, now) for ref, event in wanted.items()}
-        new = {put.key: put for ref, event in wanted.items() for put in _entries(event, details[ref])}
+        new = {key: digest for ref, event in wanted.items() for key, digest in _digests(event, details[ref])}
         counted = self._engine.get(CELLS).get(CELLS)
-        there = self._digests(counted)
-        changed = {key for key, put in new.items() if there.get(key) != put.body["digest"]}
+        there = self._digests_there(counted)
+        changed = {key for key, digest in new.items() if there.get(key) != digest}
         stale = there.keys() - new.keys()
         changed_refs = {_ref_of(key) for key in changed}
         gone = {_ref_of(key) for key in there} - wanted.keys()
         if changed or stale:
             self._engine.write([_count({*new, *there}, is_whole=False)])
             self._engine.write(details[ref] for ref in sorted(changed_refs))
-            self._engine.write(new[key] for key in sorted(changed))
+            self._engine.write(
+                _entry_put(key, wanted[_ref_of(key)], digest=new[key], now=now) for key in sorted(changed)
+            )
             self._engine.write(Delete(key) for key in sorted(stale))
             self._engine.write(Delete(event_key(ref)) for ref in sorted(gone))
         if changed or stale or not _is_whole(counted):
             self._engine.write([_count(new, is_whole=True)])
         return Published(events=len(wanted), changed=len(changed_refs), removed=len(gone))
 
-    def _digests(self, counted: Item | None) -> dict[Key, str]:
+    def _digests_there(self, counted: Item | None) -> dict[Key, str]:
         items = (item for cell in _counts(counted) for item in self._engine.query(cell_partition(cell)))
         return {item.key: item.body["digest"] for item in items}
 
@@ -194,15 +196,17 @@ def _ref_of(key: Key) -> str:
     return key.sort.partition("#")[2]
 
 
-def _entries(event: Event, details: Put) -> Iterator[Put]:
-    """One under its start, and one for each later day on which it is still on."""
+def _digests(event: Event, details: Put) -> Iterator[tuple[Key, str]]:
+    """An entry under its start, and one for each later day on which it is still on."""
     partition = cell_partition(cell_of(event.place) if event.place else NOWHERE)
     digest = blake2b(json.dumps(details.body).encode(), digest_size=9).hexdigest()
-    body = {"entry": _packed(event), "digest": digest}
     days = min((event.ends_at - event.starts_at) // DAY, MOST_DAYS)
     for day in range(days + 1):
-        key = Key(partition, f"{instant_text(event.starts_at + day * DAY)}#{event.event_ref}")
-        yield Put(key, body, expires_at=details.expires_at)
+        yield Key(partition, f"{instant_text(event.starts_at + day * DAY)}#{event.event_ref}"), digest
+
+
+def _entry_put(key: Key, event: Event, *, digest: str, now: datetime) -> Put:
+    return Put(key, {"entry": _packed(event), "digest": digest}, expires_at=_expires_at(event, now))
 
 
 def _packed(event: Event) -> str:
@@ -264,8 +268,11 @@ def _details(event: Event, now: datetime) -> Put:
         "is_sure": event.is_sure,
     }
     known = {name: value for name, value in body.items() if value is not None}
-    expires_at = int((max(event.ends_at, now) + KEPT).timestamp())
-    return Put(event_key(event.event_ref), known, expires_at=expires_at)
+    return Put(event_key(event.event_ref), known, expires_at=_expires_at(event, now))
+
+
+def _expires_at(event: Event, now: datetime) -> int:
+    return int((max(event.ends_at, now) + KEPT).timestamp())
 
 
 def _event(item: Item) -> Event:
