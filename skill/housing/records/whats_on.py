@@ -94,8 +94,8 @@ class RememberedCells:
 class WhatsOnRecords(LandlordData):
     """The ports Events and EventList."""
 
-    most_cells: int | None = MOST_CELLS
-    """None: all of them."""
+    most_cells: int | None = None
+    """A store where each read costs sets it to `MOST_CELLS`. None: all of them."""
 
     _remembered_cells: RememberedCells
 
