@@ -1,5 +1,6 @@
 """Shared by all tests: the settings of a made-up landlord and the understanding of the real model."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 hypothesis_settings.register_profile("here", max_examples=examples(100), deadline=None)
 hypothesis_settings.load_profile("here")
 
+OBJECTS_BETWEEN_COLLECTIONS = 50_000
+"""Python's own 700 suits a short script. Here a million objects, of modules and tests, stay to the end."""
+
+gc.disable()
+
 MODEL = Path(__file__).parent.parent / "interaction_models" / "en-GB.json"
 
 
@@ -26,6 +32,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--record", action="store_true", help="write the conversations as they go; read the diff"
     )
+
+
+def pytest_collection_finish() -> None:
+    """Nothing that was imported or collected is garbage: to look through it again and again costs a tenth."""
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from skill.rehearsal.scripts import play, read_script
 from skill.services.ports import Clock
 from tests.contract.engines import new_table
 from tests.contract.one_home import load_one_home
+from tests.made_up import made_up_store
 from tests.tables import each_row
 
 FOLDER = Path(__file__).parent / "conversations"
@@ -24,7 +25,7 @@ ON_MOTO = FOLDER / "rent_balance.txt"
 def test_conversation_matches_its_script(
     path: Path, settings: Settings, understanding: Understanding, request: pytest.FixtureRequest
 ) -> None:
-    played = play(read_script(path, settings), settings, understanding)
+    played = play(read_script(path, settings), settings, understanding, made_up=made_up_store)
     if request.config.getoption("--record") and "CI" not in os.environ:
         path.write_text(played, encoding="utf-8")
     assert played == path.read_text(encoding="utf-8")

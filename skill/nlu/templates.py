@@ -1,5 +1,6 @@
 """The model's samples as sentence templates: whole utterances recognised word for word, by hassil."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -39,21 +40,27 @@ class SampleMatch:
 
 
 class Templates:
-    """All samples of some intents, compiled once; the values for their slots come with each utterance."""
+    """All samples of some intents, compiled once; the values for their slots come with each utterance.
+
+    Of thousands, only those are tried whose rarest word was said.
+    """
 
     def __init__(self, intents: Iterable[Intent]) -> None:
         spoken = [intent for intent in intents if intent.samples]
         types = {slot.type for intent in spoken for slot in intent.slots}
         self._lists: dict[str, SlotList] = {_list_name(name): _values(()) for name in types}
         self._lists[_list_name(SEARCH_QUERY)] = WildcardSlotList(name=None)
+        templates = {
+            intent.name: [_template(sample, intent) for sample in intent.samples] for intent in spoken
+        }
+        named = [(name, template) for name, written in templates.items() for template in written]
+        self._places = {each: place for place, each in enumerate(named)}
+        uses = Counter(word for _, template in named for word in _own_words(template))
         self._intents = Intents.from_dict(
             {
                 "language": "en",
                 "intents": {
-                    intent.name: {
-                        "data": [{"sentences": [_template(sample, intent) for sample in intent.samples]}]
-                    }
-                    for intent in spoken
+                    name: {"data": _by_rarest_word(written, uses)} for name, written in templates.items()
                 },
             }
         )
@@ -69,9 +76,16 @@ class Templates:
         results = [
             result
             for text in dict.fromkeys((utterance.text, utterance.trimmed))
-            for result in recognize_all(text, self._intents, slot_lists={**self._lists, **lists})
+            for result in sorted(
+                recognize_all(text, self._intents, slot_lists={**self._lists, **lists}), key=self._place
+            )
         ]
         return sorted((_match(result) for result in results), key=lambda sample: sample.rank)
+
+    def _place(self, result: RecognizeResult) -> int:
+        """Of equals the one that the model has first is the surest."""
+        template = result.intent_sentence.text if result.intent_sentence else None
+        return self._places[result.intent.name, template or ""]
 
 
 def _phrases(utterance: Utterance, match: SlotMatch) -> Iterator[str]:
@@ -95,6 +109,21 @@ def _match(result: RecognizeResult) -> SampleMatch:
         dated=sum(name == DATE_SLOT for name in result.entities),
         is_open=any(entity.is_wildcard for entity in result.entities.values()),
     )
+
+
+def _by_rarest_word(templates: Iterable[str], uses: Mapping[str, int]) -> list[dict[str, list[str]]]:
+    """hassil's blocks of sentences, each with the word that must have been said; some have no such word."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for template in templates:
+        groups[min(_own_words(template), key=lambda word: (uses[word], word), default="")].append(template)
+    return [
+        {"sentences": sentences, **({"required_keywords": [word]} if word else {})}
+        for word, sentences in groups.items()
+    ]
+
+
+def _own_words(template: str) -> set[str]:
+    return set(SLOT_MARK.sub(" ", template).split())
 
 
 def _list_name(type_name: str) -> str:

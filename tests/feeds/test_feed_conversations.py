@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.bootstrap import Store, rehearsal_store
+from skill.bootstrap import Store
 from skill.config.settings import Settings
 from skill.feeds.adding import NewFeed, feeds_at
 from skill.feeds.fetch.http import Fetcher
@@ -19,6 +19,7 @@ from skill.nlu.understanding import Understanding
 from skill.rehearsal.scripts import play, read_script
 from skill.services.ports import Clock
 from tests.feeds.server import FeedServer, serving
+from tests.made_up import made_up_store
 from tests.tables import each_row
 
 FOLDER = Path(__file__).parent / "conversations"
@@ -56,7 +57,7 @@ def without_more_pages(name: str) -> bytes:
 
 def store_of_feeds(settings: Settings, clock: Clock, server: FeedServer) -> Store:
     """The made-up homes with no events of the landlord's own, and what the feeds say at this moment."""
-    store = rehearsal_store(settings, clock)
+    store = made_up_store(settings, clock)
     store.load(replace(sample_extract(settings.landlord.today(clock.now())), events=()))
     feed_store, fetch = FeedStore(None), Fetcher(may_read_this_machine=True)
     every = readers(feed_store, fetch, area_of(settings.landlord))

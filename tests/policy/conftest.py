@@ -1,11 +1,11 @@
-"""Two houses: a read-only one that tests share, and one that is reset for every test."""
+"""Two houses: a read-only one that tests share, and one for every test."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from skill.config.settings import Settings
-from tests.policy.house import House, a_house, put_back
+from tests.policy.house import House, a_house
 
 
 @pytest.fixture(scope="session")
@@ -15,14 +15,8 @@ def shared_house(settings: Settings) -> Iterator[House]:
     house.store.close()
 
 
-@pytest.fixture(scope="session")
-def one_house(settings: Settings) -> Iterator[House]:
+@pytest.fixture
+def house(settings: Settings) -> Iterator[House]:
     house = a_house(settings)
     yield house
     house.store.close()
-
-
-@pytest.fixture
-def house(one_house: House) -> House:
-    put_back(one_house)
-    return one_house

@@ -21,6 +21,7 @@ from skill.housing.sample.homes import sample_privacies
 from skill.housing.sqlite.store import SqliteStore
 from skill.housing.values import instant_text
 from skill.services.links import EVERYONE, account_of
+from tests.made_up import made_up_store
 
 Json = dict[str, Any]
 
@@ -126,7 +127,7 @@ class House:
 
 
 def a_house(settings: Settings, tenancy_ref: str = "T1001") -> House:
-    return House(settings, bootstrap.rehearsal_store(settings, CLOCK), tenancy_ref)
+    return House(settings, made_up_store(settings, CLOCK), tenancy_ref)
 
 
 def put_back(house: House) -> None:

@@ -13,6 +13,7 @@ from skill.alexa.door import Door
 from skill.config.settings import Settings, read_settings
 from skill.errors import BadEnvelope, NotForUs
 from skill.housing.sqlite.store import SqliteStore
+from tests.made_up import made_up_store
 from tests.tables import each_row
 from tests.unit.alexa.envelopes import ENDED, INTENT, LAUNCH, Json
 
@@ -22,7 +23,7 @@ CLOCK = bootstrap.FixedClock(at=bootstrap.SystemClock().now().replace(year=2026,
 
 @pytest.fixture(scope="module")
 def store(settings: Settings) -> Iterator[SqliteStore]:
-    store = bootstrap.rehearsal_store(settings, CLOCK)
+    store = made_up_store(settings, CLOCK)
     yield store
     store.close()
 

@@ -18,6 +18,7 @@ from skill.dialogue.failures import apology, place_of
 from skill.errors import BrokenReply, HomeCoachError, StoreUnavailable
 from skill.housing.sqlite.store import SqliteStore
 from skill.speech import common
+from tests.made_up import made_up_store
 from tests.tables import each_row
 from tests.unit.alexa.envelopes import INTENT, LAUNCH, Json
 
@@ -26,7 +27,7 @@ CLOCK = bootstrap.FixedClock(at=bootstrap.SystemClock().now().replace(year=2026,
 
 @pytest.fixture(scope="module")
 def store(settings: Settings) -> Iterator[SqliteStore]:
-    store = bootstrap.rehearsal_store(settings, CLOCK)
+    store = made_up_store(settings, CLOCK)
     yield store
     store.close()
 

@@ -15,6 +15,7 @@ from skill.rehearsal.starting import Scene, rehearsing
 from skill.rehearsal.troubles import Trouble
 from skill.trace import TraceKind
 from tests import understood
+from tests.made_up import made_up_store
 
 Inspect = Callable[..., Inspection]
 
@@ -32,7 +33,9 @@ def inspector() -> Inspector:
 @pytest.fixture
 def rehearsal(settings: Settings, whole: Understanding, inspector: Inspector) -> Iterator[Rehearsal]:
     at = datetime(2026, 11, 23, 10, tzinfo=settings.landlord.timezone)
-    with rehearsing(settings, whole, Scene(home="T1001", at=at), inspector=inspector) as rehearsal:
+    with rehearsing(
+        settings, whole, Scene(home="T1001", at=at), inspector=inspector, made_up=made_up_store
+    ) as rehearsal:
         yield rehearsal
 
 
@@ -125,7 +128,9 @@ def test_nothing_is_traced_unless_it_is_wanted(settings: Settings, whole: Unders
     at = datetime(2026, 11, 23, 10, tzinfo=settings.landlord.timezone)
     inspector = Inspector(traces=False)
 
-    with rehearsing(settings, whole, Scene(home="T1001", at=at), inspector=inspector) as rehearsal:
+    with rehearsing(
+        settings, whole, Scene(home="T1001", at=at), inspector=inspector, made_up=made_up_store
+    ) as rehearsal:
         rehearsal.say("what's my rent balance")
 
     assert inspector.inspection is not None

@@ -12,6 +12,7 @@ from skill.rehearsal.conversation import Exchange, Rehearsal
 from skill.rehearsal.starting import Scene, rehearsing
 from skill.rehearsal.suggestions import ANSWERS, OPENERS, Suggestion, answers, answers_to
 from tests import understood
+from tests.made_up import made_up_store
 
 LEADING_TO: dict[Asking, tuple[str, tuple[str, ...]]] = {
     Asking.ANYTHING_ELSE: ("T1001", ("open home coach", "did my payment arrive")),
@@ -72,7 +73,7 @@ def test_what_is_suggested_answers_the_question(
 ) -> None:
     home, words = LEADING_TO[asking]
     for suggestion in answers_to(asking):
-        with rehearsing(settings, whole, a_scene(home, settings)) as rehearsal:
+        with rehearsing(settings, whole, a_scene(home, settings), made_up=made_up_store) as rehearsal:
             asked = talk(rehearsal, words)
 
             assert asked.response["sessionAttributes"]["asking"] == asking
@@ -96,7 +97,7 @@ def test_a_visit_to_move_is_named_by_what_is_broken(suggestion: Suggestion, whol
 def test_what_is_suggested_at_first_is_understood(
     suggestion: Suggestion, home: str, settings: Settings, whole: Understanding
 ) -> None:
-    with rehearsing(settings, whole, a_scene(home, settings)) as rehearsal:
+    with rehearsing(settings, whole, a_scene(home, settings), made_up=made_up_store) as rehearsal:
         assert is_understood(rehearsal.say(suggestion.say))
 
 
@@ -104,5 +105,5 @@ def test_what_is_suggested_at_first_is_understood(
 def test_openers_are_suggested_where_no_question_is_open(
     words: tuple[str, ...], settings: Settings, whole: Understanding
 ) -> None:
-    with rehearsing(settings, whole, a_scene("T1001", settings)) as rehearsal:
+    with rehearsing(settings, whole, a_scene("T1001", settings), made_up=made_up_store) as rehearsal:
         assert answers(talk(rehearsal, words)) == OPENERS

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from skill import bootstrap
 from skill.config.settings import Settings
 from skill.domain.tenancy import Home
 from skill.housing.sqlite.store import SqliteStore
+from tests.made_up import made_up_store
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -23,7 +23,7 @@ class Watch:
 
 
 def homes_in_memory(settings: Settings, watch: Watch) -> SqliteStore:
-    return bootstrap.rehearsal_store(settings, watch)
+    return made_up_store(settings, watch)
 
 
 def home_of(store: SqliteStore, tenancy_ref: str) -> Home:
