@@ -82,7 +82,7 @@ class RentAccountRow:
     as_of: date
     charge_pence: int
     frequency: Frequency
-    next_charge_on: date | None
+    next_charge_on: date | None = None
     method: PaymentMethod
     expected_pence: int | None = None
     expected_on: date | None = None
