@@ -19,12 +19,12 @@ MINUTES = 52 * 7 * 24 * 60
 """All of them are within a year."""
 
 
-def page_of(number: int, items: int) -> dict[str, Any]:
+def page_of(number: int, items: int, *, each: int = PAGE) -> dict[str, Any]:
     """The page that begins with an item; the last one is empty and leads to itself."""
-    until = min(number + PAGE, items)
+    until = min(number + each, items)
     return {
         "next": f"/feed?after={until}",
-        "items": [_item(each) for each in range(number, until)],
+        "items": [_item(one) for one in range(number, until)],
         "license": "https://creativecommons.org/licenses/by/4.0/",
     }
 

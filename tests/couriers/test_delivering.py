@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -140,22 +142,36 @@ def test_a_worker_beside_the_server_delivers_and_stops(
     store.close()
 
 
-ENDLESS = """
-import os, sys, uuid
+WORKERS = """
+import os, sys
 from datetime import timedelta
 from skill import bootstrap
 from skill.config.settings import read_settings
 from skill.couriers.target import build_delivery
 
 settings, clock = read_settings(os.environ), bootstrap.SystemClock()
-service = build_delivery(settings, bootstrap.open_store(settings, clock), clock, lease=timedelta(0))
-print("ready", flush=True)
-while True:
-    service.deliver_due()
+for _ in sys.stdin:
+    worker = os.fork()
+    if worker == 0:
+        store = bootstrap.open_store(settings, clock)
+        service = build_delivery(settings, store, clock, lease=timedelta(0))
+        while True:
+            service.deliver_due()
+    print(worker, flush=True)
+    os.waitpid(worker, 0)
+    print("is gone", flush=True)
 """
-
+"""For each line a new worker, forked: to import everything takes longer than to deliver what it lives to."""
 
 KILLS = 60
+BETWEEN_KILLS = 6
+"""How many messages arrive in the life of a worker."""
+
+MOMENTS = 20
+"""Thousandths of a second over which kills are spread: a worker needs about as many for a message."""
+
+
+PATIENCE_S = 60.0
 
 
 @pytest.mark.slow
@@ -165,22 +181,16 @@ def test_a_worker_killed_between_any_two_steps_loses_and_doubles_nothing(
     """Everything arrives; what arrives twice has the same key, by which the receiver knows it."""
     settings = read_settings(environment)
     store = bootstrap.open_store(settings, bootstrap.SystemClock())
-    expected = 40 * KILLS
+    expected = 2 * BETWEEN_KILLS * KILLS
     for number in range(expected):
         _add(store, number)
 
-    for round_number in range(KILLS):
-        goal = 40 * (round_number + 1) - 20
-        child = subprocess.Popen(
-            [sys.executable, "-c", ENDLESS],
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            stdout=subprocess.PIPE,
-        )
-        while len(receiver.by_key) < min(goal, expected - 1) and child.poll() is None:
-            threading.Event().wait(0.001)
-        child.send_signal(signal.SIGKILL)
-        child.communicate()
+    with _workers(environment) as new_worker:
+        for kill in range(KILLS):
+            goal = len(receiver.requests) + min(BETWEEN_KILLS, expected - len(receiver.by_key))
+            with new_worker():
+                _wait_for(receiver, goal)
+                time.sleep(kill % MOMENTS / 1000)
     later = bootstrap.FixedClock(at=bootstrap.SystemClock().now() + timedelta(minutes=5))
     last = build_delivery(settings, store, later)
     assert last is not None
@@ -190,6 +200,45 @@ def test_a_worker_killed_between_any_two_steps_loses_and_doubles_nothing(
     assert len(receiver.by_key) == expected
     assert len(receiver.requests) - expected <= KILLS
     store.close()
+
+
+def _wait_for(receiver: WebReceiver, goal: int) -> None:
+    give_up_at = time.monotonic() + PATIENCE_S
+    while len(receiver.requests) < goal:
+        assert time.monotonic() < give_up_at
+        time.sleep(0.001)
+
+
+@contextmanager
+def _workers(environment: dict[str, str]) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+    """A way to have a worker, which is killed at the end of its block."""
+    parent = subprocess.Popen(
+        [sys.executable, "-c", WORKERS],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert parent.stdin is not None
+    assert parent.stdout is not None
+    orders, answers = parent.stdin, parent.stdout
+
+    @contextmanager
+    def new_worker() -> Iterator[None]:
+        orders.write("\n")
+        orders.flush()
+        worker = int(answers.readline())
+        try:
+            yield
+        finally:
+            os.kill(worker, signal.SIGKILL)
+            answers.readline()
+
+    try:
+        yield new_worker
+    finally:
+        parent.communicate()
 
 
 def _add(store: bootstrap.Store, number: int) -> None:
