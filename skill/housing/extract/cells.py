@@ -107,4 +107,16 @@ REPAIRS = Table(RepairRow)
 VISITS = Table(VisitRow)
 EVENTS = Table(EventRow)
 SLOTS = Table(SlotRow)
+
+TABLES: Mapping[str, Table[Any]] = {
+    "coaches": COACHES,
+    "properties": PROPERTIES,
+    "tenancies": TENANCIES,
+    "rent_accounts": RENT_ACCOUNTS,
+    "rent_free_weeks": RENT_FREE_WEEKS,
+    "repairs": REPAIRS,
+    "visits": VISITS,
+    "events": EVENTS,
+    "slots": SLOTS,
+}
 """Every table of the extract but the rent lines, of which there are millions: each store packs them."""

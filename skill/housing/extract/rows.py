@@ -4,7 +4,7 @@ Names of tenants, addresses of homes, notes, alerts and key safes have no column
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -228,6 +228,10 @@ class Extract:
     visits: Iterable[VisitRow] = ()
     events: Iterable[EventRow] = ()
     slots: Iterable[SlotRow] = ()
+
+
+TABLE_NAMES = tuple(field.name for field in fields(Extract) if field.name not in {"source", "as_of", "sign"})
+"""In the order in which they are read."""
 
 
 def kept_lines(extract: Extract) -> Iterator[RentLineRow]:
