@@ -120,7 +120,10 @@ class WhatsOnRecords(LandlordData):
         return [event for event in found if event is not None]
 
     def publish(self, events: Iterable[Event]) -> Published:
-        """An event's details are written before its entries and removed after them."""
+        """An event's details are written before its entries and removed after them.
+
+        A process that is killed in between may leave details that no entry leads to, until they expire.
+        """
         now = self._clock.now()
         wanted = {event.event_ref: event for event in events}
         details = {ref: _details(event, now) for ref, event in wanted.items()}
