@@ -42,7 +42,8 @@ class KnownEvents:
 
     since: datetime
     until: datetime
-    events: Sequence[Event] = ()
+    events: Sequence[Event]
+    entries: Sequence[Entry]
 
     def cover(self, since: datetime, until: datetime) -> bool:
         return self.since <= since and until <= self.until
@@ -93,13 +94,13 @@ class LandlordData(Part):
 
     def landlords_entries(self, since: datetime, until: datetime) -> list[Entry]:
         """The landlord's own events at any moment from `since` until before `until`."""
-        entries = (event.entry for event in self._events(self._turns.current(), since, until))
+        entries = self._known_events(self._turns.current(), since, until).entries
         return [entry for entry in entries if entry.is_on(since=since, until=until)]
 
     def landlords_event(self, event_ref: str) -> Event | None:
         """It is nearly always one that was read out, from the coming weeks."""
         turn, now = self._turns.current(), self._clock.now()
-        for event in self._events(turn, now, now):
+        for event in self._known_events(turn, now, now).events:
             if event.event_ref == event_ref:
                 return event
         row, loaded = self._landlord.event(turn, event_ref), self._landlord.loaded(turn)
@@ -122,7 +123,7 @@ class LandlordData(Part):
         windows: Sequence[SlotRow] = known[trade, coach_ref]
         return windows
 
-    def _events(self, turn: Turn, since: datetime, until: datetime) -> Sequence[Event]:
+    def _known_events(self, turn: Turn, since: datetime, until: datetime) -> KnownEvents:
         """Every event of this time, and others."""
         known = self._landlord.remembered(turn)
         events: KnownEvents | None = known.get("events")
@@ -131,8 +132,9 @@ class LandlordData(Part):
             since, until = min(since, now - LOOKED_BACK), max(until, now + LOOKED_AHEAD)
             rows, loaded = self._landlord.events(turn, since=since, until=until), self._landlord.loaded(turn)
             found = [_event(row, loaded.as_of) for row in rows] if loaded else []
-            events = known["events"] = KnownEvents(since, until, found)
-        return events.events
+            entries = [event.entry for event in found]
+            events = known["events"] = KnownEvents(since, until, found, entries)
+        return events
 
 
 def home_of(rows: HomeRows) -> Home:

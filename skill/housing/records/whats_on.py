@@ -21,7 +21,7 @@ from hashlib import blake2b
 from skill.domain.events.event import OF_FEEDS, Activity, Audience, Entry, Event, Published
 from skill.domain.events.nearby import Area
 from skill.housing.geohash import BoundingBox, cell_of, cells_of
-from skill.housing.landlord import LandlordData
+from skill.housing.landlord import LOOKED_AHEAD, LandlordData
 from skill.housing.records.engine import Delete, Item, Key, Put
 from skill.housing.records.turn import Turn
 from skill.housing.values import ids, ids_text, instant, instant_text, place
@@ -37,9 +37,6 @@ NOWHERE = "nowhere"
 DAY = timedelta(days=1)
 KEPT = 7 * DAY
 """After an event's end. The next list removes it long before, so this is for lists that never come."""
-
-LOOKED_AHEAD = 7 * 7 * DAY
-"""As far as a tenant's widest question reaches, and a week, so that it takes no further read."""
 
 MOST_DAYS = 120
 """An event that lasts for days has an entry for each day, so that a read looks back only one day."""
