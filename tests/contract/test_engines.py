@@ -363,7 +363,7 @@ def random_change(random: Random, model: dict[Key, Item]) -> Change:
 def test_any_sequence_of_transactions_does_what_the_port_describes(engine: Engine) -> None:
     random, model = Random(14), dict[Key, Item]()
     counts = Counter[bool]()
-    for step in range(200):
+    for step in range(120):
         drawn = [random_change(random, model) for _ in range(random.choice((1, 1, 2, 3)))]
         changes = list({change.key: change for change in drawn}.values())
         failing = {
@@ -378,7 +378,7 @@ def test_any_sequence_of_transactions_does_what_the_port_describes(engine: Engin
             model = {key: item for key, item in (model | after).items() if item}
         if failing or not step % 5:
             assert {item.key: item for item in engine.query("A") + engine.query("B")} == model
-    assert min(counts.values()) > 40
+    assert min(counts.values()) > 25
 
 
 # Queries
