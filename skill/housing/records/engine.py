@@ -264,12 +264,9 @@ def check_item(item: Item) -> int:
 
 def check_key(key: Key) -> None:
     """Raises `ItemRefused`."""
-    for name, text, longest in (
-        ("partition", key.partition, LONGEST_PARTITION),
-        ("sort key", key.sort, LONGEST_SORT),
-    ):
-        if not 0 < _length(text) <= longest:
-            raise ItemRefused(f"a {name} of {len(text)} characters; from 1 to {longest} bytes are kept")
+    partition, sort = map(_length, key)
+    if not (0 < partition <= LONGEST_PARTITION and 0 < sort <= LONGEST_SORT):
+        raise ItemRefused(f"a key of {partition} and {sort} bytes")
 
 
 def check_range(partition: str, *ends: str) -> None:

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -35,13 +36,10 @@ NO_LIMIT = -1
 BEYOND_TEXT = b"\xff"
 """A byte after all those that may follow in UTF-8."""
 
+KEYS_AT_ONCE = 100
+
 FROM_ITEMS = "SELECT pk, sk, body, version, due, expires_at FROM items WHERE"
 VISIBLE = "(expires_at IS NULL OR expires_at > :now)"
-FROM_WANTED = f"""
-    SELECT pk, sk, body, version, due, expires_at
-    FROM wanted CROSS JOIN items ON pk = a AND sk = b  -- in this order, so that each is found by its key
-    WHERE {VISIBLE}
-"""  # noqa: S608  # no value of anyone's
 RANGE = f"{FROM_ITEMS} pk = :pk AND sk >= :first AND sk <= CAST(:last AS TEXT) AND sk <> :after AND {VISIBLE}"
 FORWARDS = f"{RANGE} ORDER BY sk LIMIT :limit"
 BACKWARDS = f"{RANGE} ORDER BY sk DESC LIMIT :limit"
@@ -53,6 +51,7 @@ DELETE_EXPIRED = """
     DELETE FROM items WHERE (pk, sk) IN (SELECT pk, sk FROM items WHERE expires_at <= ? LIMIT ?)
 """
 
+FROM_JSON = json.JSONDecoder().raw_decode
 TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=dict).encode
 
 
@@ -64,10 +63,11 @@ class SqliteEngine:
         self._clock = clock
 
     def get(self, *keys: Key) -> dict[Key, Item]:
-        if not keys:
-            return {}
-        sql, values = _select_keys(keys, self._now())
-        return {item.key: item for item in map(_item, self._connections.rows(sql, values))}
+        found: dict[Key, Item] = {}
+        for first in range(0, len(keys), KEYS_AT_ONCE):
+            sql, values = _select_keys(keys[first : first + KEYS_AT_ONCE])
+            found |= self._visible(self._connections.rows(sql, values))
+        return found
 
     def query(
         self,
@@ -119,9 +119,9 @@ class SqliteEngine:
         check_changes(changes)
         if not changes:
             return []
-        sql, values = _select_keys([change.key for change in changes], self._now())
+        sql, values = _select_keys([change.key for change in changes])
         with self._connections.writing() as connection:
-            before = {item.key: item for item in map(_item, connection.execute(sql, values))}
+            before = self._visible(connection.execute(sql, values))
             failed = [
                 position
                 for position, change in enumerate(changes)
@@ -137,6 +137,10 @@ class SqliteEngine:
             self._delete_expired(connection)
         return [item for item in after if item is not None]
 
+    def _visible(self, rows: Iterable[Sequence[Any]]) -> dict[Key, Item]:
+        now, items = self._now(), map(_item, rows)
+        return {item.key: item for item in items if item.expires_at is None or item.expires_at > now}
+
     def _delete_expired(self, connection: sqlite3.Connection) -> None:
         connection.execute(DELETE_EXPIRED, (self._now(), EXPIRED_AT_ONCE))
 
@@ -144,23 +148,23 @@ class SqliteEngine:
         return int(self._clock.now().timestamp())
 
 
-def _select_keys(keys: Iterable[Key], now: int) -> tuple[str, dict[str, object]]:
-    """One statement that finds the items under these keys, each by the primary key: SQLite would look through
-    the whole table for `IN (VALUES ...)`. Raises `ItemRefused`.
-    """
-    values: dict[str, object] = {"now": now}
-    places = []
-    for position, key in enumerate(keys):
+def _select_keys(keys: Sequence[Key]) -> tuple[str, list[str]]:
+    """One statement for up to `KEYS_AT_ONCE` keys. Raises `ItemRefused`."""
+    for key in keys:
         check_key(key)
-        places.append(f"(:pk{position}, :sk{position})")
-        values |= {f"pk{position}": key.partition, f"sk{position}": key.sort}
-    return f"WITH wanted (a, b) AS (VALUES {', '.join(places)}) {FROM_WANTED}", values
+    return _select(len(keys)), [text for key in keys for text in key]
+
+
+@lru_cache(maxsize=KEYS_AT_ONCE)
+def _select(count: int) -> str:
+    """Finds each item by the primary key: for `IN (VALUES ...)` SQLite would look through the whole table."""
+    return " UNION ALL ".join([f"{FROM_ITEMS} pk = ? AND sk = ?"] * count)
 
 
 def _item(row: Sequence[Any]) -> Item:
     partition, sort, body, version, due, expires_at = row
     return Item(
-        key=Key(partition, sort), body=json.loads(body), version=version, due=due, expires_at=expires_at
+        key=Key(partition, sort), body=FROM_JSON(body)[0], version=version, due=due, expires_at=expires_at
     )
 
 
