@@ -18,8 +18,13 @@ def made_up_store(settings: Settings, clock: Clock) -> SqliteStore:
     loaded_at = clock.now()
     if loaded_at not in _ONCE_LOADED:
         _ONCE_LOADED[loaded_at] = bootstrap.rehearsal_store(settings, FixedClock(at=loaded_at))
+    return copy_of(_ONCE_LOADED[loaded_at], clock)
+
+
+def copy_of(original: SqliteStore, clock: Clock) -> SqliteStore:
+    """A store in memory with all that another one has now."""
     store = SqliteStore(None, clock=clock)
-    _copy(_files(_ONCE_LOADED[loaded_at]), _files(store))
+    _copy(_files(original), _files(store))
     return store
 
 

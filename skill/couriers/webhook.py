@@ -4,6 +4,8 @@ import hashlib
 import hmac
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
+from ssl import SSLContext
 
 import httpx
 
@@ -17,6 +19,12 @@ MAY_ASK_TO_WAIT = frozenset({429, 503})
 """The answers whose `Retry-After` is read."""
 
 
+@cache
+def _tls() -> SSLContext:
+    """One for every client: to read all the authorities there are takes longer than to deliver a message."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class WebhookCourier:
     """Signs with `secret`, and not without one. Redirects are not followed."""
 
@@ -26,7 +34,7 @@ class WebhookCourier:
         self._url = url
         self._secret = secret
         self._now = now
-        self._client = httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False)
+        self._client = httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False, verify=_tls())
 
     def deliver(self, message: Message) -> None:
         body = payload_bytes(message)

@@ -20,6 +20,9 @@ from skill.errors import NotDelivered
 from tests.couriers.receivers import Answer, WebReceiver, status, web_receiver
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "message.schema.json").read_text(encoding="utf-8"))
+PAYLOAD = jsonschema.validators.validator_for(SCHEMA)(SCHEMA)
+"""Made once: `jsonschema.validate` checks the schema itself each time, which takes a third of a second."""
+
 NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)
 SECRET = b"a secret of some length"
 REPORT = Message(
@@ -62,7 +65,7 @@ def test_a_message_is_json_with_a_key_and_without_anything_of_amazons(receiver: 
     assert headers["content-type"] == "application/json"
     assert headers["idempotency-key"] == told["key"]
     assert b"amzn1" not in body
-    jsonschema.validate(told, SCHEMA)
+    PAYLOAD.validate(told)
 
 
 def test_a_receiver_can_prove_who_sent_it(receiver: WebReceiver) -> None:
@@ -96,10 +99,10 @@ def test_every_kind_keeps_to_the_schema(kind: MessageKind, receiver: WebReceiver
     )
 
     told = json.loads(receiver.requests[0][1])
-    jsonschema.validate(told, SCHEMA)
+    PAYLOAD.validate(told)
     for foreign in ("key_safe", "alert", "health", "phone"):
         with pytest.raises(jsonschema.ValidationError):
-            jsonschema.validate({**told, "body": {**told["body"], foreign: "x"}}, SCHEMA)
+            PAYLOAD.validate({**told, "body": {**told["body"], foreign: "x"}})
 
 
 def test_the_schema_and_the_code_allow_the_same_fields() -> None:

@@ -1,8 +1,9 @@
 """Given the feeds of the fixtures and nothing else, the right three things are said on given dates."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,12 @@ from skill.feeds.refreshing import Refresher, area_of
 from skill.feeds.sources.registry import readers
 from skill.feeds.store.feed_store import FeedStore
 from skill.housing.sample.extract import sample_extract
+from skill.housing.sqlite.store import SqliteStore
 from skill.nlu.understanding import Understanding
 from skill.rehearsal.scripts import play, read_script
 from skill.services.ports import Clock
 from tests.feeds.server import FeedServer, serving
-from tests.made_up import made_up_store
+from tests.made_up import copy_of, made_up_store
 from tests.tables import each_row
 
 FOLDER = Path(__file__).parent / "conversations"
@@ -42,6 +44,9 @@ FEEDS = (
 )
 
 
+OpenStore = Callable[[Settings, Clock], Store]
+
+
 @pytest.fixture(scope="module")
 def feed_server() -> Iterator[FeedServer]:
     with serving() as server:
@@ -55,7 +60,7 @@ def without_more_pages(name: str) -> bytes:
     return page.replace(b'"last_page": false', b'"last_page": true')
 
 
-def store_of_feeds(settings: Settings, clock: Clock, server: FeedServer) -> Store:
+def store_of_feeds(settings: Settings, clock: Clock, server: FeedServer) -> SqliteStore:
     """The made-up homes with no events of the landlord's own, and what the feeds say at this moment."""
     store = made_up_store(settings, clock)
     store.load(replace(sample_extract(settings.landlord.today(clock.now())), events=()))
@@ -75,18 +80,30 @@ def store_of_feeds(settings: Settings, clock: Clock, server: FeedServer) -> Stor
     return store
 
 
+@pytest.fixture(scope="module")
+def as_feeds_say(feed_server: FeedServer) -> Iterator[OpenStore]:
+    """Refreshed once for each moment; each script has a copy of its own."""
+    refreshed: dict[datetime, SqliteStore] = {}
+
+    def open_copy(settings: Settings, clock: Clock) -> Store:
+        if clock.now() not in refreshed:
+            refreshed[clock.now()] = store_of_feeds(settings, clock, feed_server)
+        return copy_of(refreshed[clock.now()], clock)
+
+    yield open_copy
+    for store in refreshed.values():
+        store.close()
+
+
 @each_row("path", SCRIPTS)
 def test_the_right_things_are_said(
     path: Path,
-    feed_server: FeedServer,
+    as_feeds_say: OpenStore,
     settings: Settings,
     understanding: Understanding,
     request: pytest.FixtureRequest,
 ) -> None:
-    def made_up(settings: Settings, clock: Clock) -> Store:
-        return store_of_feeds(settings, clock, feed_server)
-
-    played = play(read_script(path, settings), settings, understanding, made_up=made_up)
+    played = play(read_script(path, settings), settings, understanding, made_up=as_feeds_say)
     if request.config.getoption("--record") and "CI" not in os.environ:
         path.write_text(played, encoding="utf-8")
     assert played == path.read_text(encoding="utf-8")

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from ipaddress import IPv6Address, ip_address, ip_network
+from ssl import SSLContext
 from threading import Event, Timer
 from urllib.parse import urljoin, urlsplit
 
@@ -41,6 +43,12 @@ _HEADERS = {
 }
 
 
+@cache
+def _tls() -> SSLContext:
+    """One for every client: to read all the authorities there are takes longer than to fetch a page."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class Fetcher:
     """Fetches one address at a time; `seconds` is a monotonic clock, `resolve` looks up a host.
 
@@ -67,7 +75,9 @@ class Fetcher:
         self._client = self._new_client()
 
     def _new_client(self) -> httpx.Client:
-        return httpx.Client(timeout=self._timeout, headers=_HEADERS, follow_redirects=False, trust_env=False)
+        return httpx.Client(
+            timeout=self._timeout, headers=_HEADERS, follow_redirects=False, trust_env=False, verify=_tls()
+        )
 
     def close(self) -> None:
         self._client.close()

@@ -8,6 +8,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from skill.feeds.text.prompt_injection import is_prompt_injection
 from skill.feeds.text.sentence_case import sentence_case
@@ -124,8 +125,12 @@ def _as_names(text: str) -> str:
     return sentence_case(text, as_names=True)
 
 
+@lru_cache(maxsize=4096)
 def _fit(text: str, most: int, calmed: Callable[[str], str]) -> str:
-    """Cleaned until nothing changes: what one rule removes may reveal work for another."""
+    """Cleaned until nothing changes: what one rule removes may reveal work for another.
+
+    It is remembered, since what is on every week has the same title and the same hall each time.
+    """
     text = text[:MAX_READ]
     for _ in range(_MAX_ROUNDS):
         cleaned = _cleaned(text, most, calmed)

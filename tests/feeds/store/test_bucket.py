@@ -29,8 +29,10 @@ NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
 def test_what_is_put_on_the_feed_store_is_there_the_next_time(bucket: OwnBucket) -> None:
-    bucket.add(1)
-    bucket.add(2)
+    """With a client of the skill's own each time."""
+    for number in (1, 2):
+        with feed_store_in(bucket.url) as feed_store:
+            feed_store.add(a_feed(number), at=NOW)
 
     assert bucket.names == ["Hall 1", "Hall 2"]
 
@@ -38,7 +40,7 @@ def test_what_is_put_on_the_feed_store_is_there_the_next_time(bucket: OwnBucket)
 def test_the_whole_of_it_is_in_the_one_object(bucket: OwnBucket, tmp_path: Path) -> None:
     """What SQLite keeps beside a file while it is open is not put there."""
     body = bytes(range(256)) * 20_000
-    with feed_store_in(bucket.url) as feed_store:
+    with bucket.feed_store() as feed_store:
         feed_store.add(a_feed(1), at=NOW)
         feed_store.keep_copy("1", Fetched(address="", body=body))
     file = tmp_path / "taken-out.sqlite3"
@@ -52,7 +54,7 @@ def test_the_whole_of_it_is_in_the_one_object(bucket: OwnBucket, tmp_path: Path)
 
 
 def test_it_is_compressed(bucket: OwnBucket) -> None:
-    with feed_store_in(bucket.url) as feed_store:
+    with bucket.feed_store() as feed_store:
         feed_store.add(a_feed(1), at=NOW)
         feed_store.keep_copy("1", Fetched(address="", body=b"BEGIN:VEVENT\r\n" * 100_000))
 
@@ -109,7 +111,7 @@ def test_an_object_that_is_not_a_feed_store_is_refused_and_not_replaced(
 ) -> None:
     bucket.s3.put_object(**bucket.object, Body=body)
 
-    with pytest.raises(StoreUnavailable), feed_store_in(bucket.url):
+    with pytest.raises(StoreUnavailable), bucket.feed_store():
         pass
 
     assert bucket.s3.get_object(**bucket.object)["Body"].read() == body
@@ -124,7 +126,7 @@ def test_a_bucket_that_is_not_there_is_no_empty_feed_store(bucket: OwnBucket) ->
 
 
 def test_nothing_stays_on_the_machine(bucket: OwnBucket, tmp_path: Path) -> None:
-    with feed_store_in(bucket.url, beside=tmp_path) as feed_store:
+    with bucket.feed_store(beside=tmp_path) as feed_store:
         feed_store.add(a_feed(1), at=NOW)
         meanwhile = len(list(tmp_path.iterdir()))
 

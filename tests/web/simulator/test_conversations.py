@@ -14,8 +14,15 @@ from skill.web.simulator.conversations import MOST_OPEN
 from tests.web.simulator.pages import Talk, a_page
 
 
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """One for all who talk at a chosen moment, over homes of their own."""
+    return a_page(tmp_path_factory.mktemp("page"))
+
+
 @pytest.fixture
-def client(tmp_path: Path) -> FlaskClient:
+def own_page(tmp_path: Path) -> FlaskClient:
+    """For who talks now, over the store that is served."""
     return a_page(tmp_path)
 
 
@@ -82,8 +89,8 @@ def test_a_certain_match_shows_its_runner_up_too(words: str, client: FlaskClient
     assert 0 <= score < 1
 
 
-def test_what_is_reported_now_is_in_the_served_store(client: FlaskClient, tmp_path: Path) -> None:
-    talk = Talk(client, at="")
+def test_what_is_reported_now_is_in_the_served_store(own_page: FlaskClient, tmp_path: Path) -> None:
+    talk = Talk(own_page, at="")
     talk.say("my kitchen tap is dripping")
     told = talk.say("yes")
 
@@ -96,8 +103,8 @@ def test_what_is_reported_now_is_in_the_served_store(client: FlaskClient, tmp_pa
     assert f"reference={kept['reference']}" in waiting
 
 
-def test_what_is_reported_at_another_time_is_in_no_store(client: FlaskClient, tmp_path: Path) -> None:
-    talk = Talk(client)
+def test_what_is_reported_at_another_time_is_in_no_store(own_page: FlaskClient, tmp_path: Path) -> None:
+    talk = Talk(own_page)
     talk.say("my kitchen tap is dripping")
 
     assert len(talk.say("yes")["kept"]) == 1
@@ -176,9 +183,9 @@ def test_a_stranger_hears_nothing_of_the_home_until_the_code_is_said(client: Fla
     assert "£336" in talk.say("what's my rent balance")["spoken"]
 
 
-def test_a_code_of_now_is_drawn_and_works_once(client: FlaskClient) -> None:
-    talk = Talk(client, home="T1003", linked=False, at="")
-    other = Talk(client, home="T1003", linked=False, at="")
+def test_a_code_of_now_is_drawn_and_works_once(own_page: FlaskClient) -> None:
+    talk = Talk(own_page, home="T1003", linked=False, at="")
+    other = Talk(own_page, home="T1003", linked=False, at="")
 
     assert talk.began["code"] != other.began["code"]
     assert "linked" in other.say(other.began["suggestions"][0]["say"])["spoken"]
@@ -218,12 +225,12 @@ def test_the_clock_is_the_chosen_one(client: FlaskClient) -> None:
     assert talk.began["at"] == "2026-12-05T10:00"
 
 
-def test_the_conversation_unused_for_longest_is_dropped(client: FlaskClient) -> None:
-    first, second = Talk(client), Talk(client)
+def test_the_conversation_unused_for_longest_is_dropped(own_page: FlaskClient) -> None:
+    first, second = Talk(own_page), Talk(own_page)
     for _ in range(MOST_OPEN - 2):
-        Talk(client)
+        Talk(own_page)
     first.say("open home coach")
-    Talk(client)
+    Talk(own_page)
 
     assert first.post("stop").status_code == 200
     gone = second.post("stop")

@@ -33,9 +33,10 @@ EVERY_PATH = (
 )
 
 
-@pytest.fixture
-def client(tmp_path: Path) -> FlaskClient:
-    return a_page(tmp_path)
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """One for all: no test here leaves anything that another would see."""
+    return a_page(tmp_path_factory.mktemp("page"))
 
 
 @pytest.mark.parametrize("path", PATHS)
