@@ -5,8 +5,10 @@ What of it a home's own records change, such as a window that is taken, is decid
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from skill.domain.coaching import Coach
 from skill.domain.events.event import Entry, Event
@@ -19,8 +21,6 @@ from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Home
 from skill.housing.extract.rows import (
-    CoachRow,
-    EventRow,
     HomeRows,
     RentAccountRow,
     RepairRow,
@@ -30,6 +30,8 @@ from skill.housing.extract.rows import (
 )
 from skill.housing.records.part import Part
 from skill.housing.records.turn import Turn
+
+Made = TypeVar("Made")
 
 LOOKED_BACK = timedelta(days=1)
 LOOKED_AHEAD = timedelta(days=49)
@@ -66,21 +68,17 @@ class LandlordData(Part):
     def lines(self, account_ref: str, *, since: date) -> list[RentLine]:
         """Of a main account: those of others are never spoken."""
         rows = self._rows_with_account(self._turns.current(), account_ref)
-        return [
-            RentLine(on=line.on, kind=line.kind, owed_pence=line.owed_pence)
-            for line in (rows.lines if rows else ())
-            if line.on >= since
-        ]
+        return [_made_of(RentLine, line) for line in (rows.lines if rows else ()) if line.on >= since]
 
     def coach(self, coach_ref: str) -> Coach | None:
         """A home's coach comes with the home."""
         turn = self._turns.current()
         for rows in _homes_read(turn):
             if rows.coach and rows.coach.coach_ref == coach_ref:
-                return _coach(rows.coach, rows.as_of)
+                return _made_of(Coach, rows.coach, as_of=rows.as_of)
         row = self._landlord.coach(turn, coach_ref)
         loaded = self._landlord.loaded(turn)
-        return _coach(row, loaded.as_of) if row and loaded else None
+        return _made_of(Coach, row, as_of=loaded.as_of) if row and loaded else None
 
     def windows(self, turn: Turn, home: Home, trade: Trade) -> list[SlotRow]:
         """Those of a trade that the landlord offers to this home, taken or not."""
@@ -104,7 +102,7 @@ class LandlordData(Part):
             if event.event_ref == event_ref:
                 return event
         row, loaded = self._landlord.event(turn, event_ref), self._landlord.loaded(turn)
-        return _event(row, loaded.as_of) if row and loaded else None
+        return _made_of(Event, row, as_of=loaded.as_of) if row and loaded else None
 
     def _rows_with_account(self, turn: Turn, account_ref: str) -> HomeRows | None:
         """The account is nearly always the one that this turn has just read."""
@@ -131,25 +129,14 @@ class LandlordData(Part):
             now = self._clock.now()
             since, until = min(since, now - LOOKED_BACK), max(until, now + LOOKED_AHEAD)
             rows, loaded = self._landlord.events(turn, since=since, until=until), self._landlord.loaded(turn)
-            found = [_event(row, loaded.as_of) for row in rows] if loaded else []
+            found = [_made_of(Event, row, as_of=loaded.as_of) for row in rows] if loaded else []
             entries = [event.entry for event in found]
             events = known["events"] = KnownEvents(since, until, found, entries)
         return events
 
 
 def home_of(rows: HomeRows) -> Home:
-    tenancy, where = rows.tenancy, rows.property
-    return Home(
-        tenancy_ref=tenancy.tenancy_ref,
-        property_ref=where.property_ref,
-        block_ref=where.block_ref,
-        coach_ref=where.coach_ref,
-        place=where.place,
-        started_on=tenancy.started_on,
-        ended_on=tenancy.ended_on,
-        as_of=rows.as_of,
-        is_secure=tenancy.is_secure,
-    )
+    return _made_of(Home, rows.property, rows.tenancy, as_of=rows.as_of)
 
 
 def landlords_repairs(rows: HomeRows, home: Home, *, given: Collection[str], now: datetime) -> list[Repair]:
@@ -168,7 +155,7 @@ def landlords_repairs(rows: HomeRows, home: Home, *, given: Collection[str], now
 
 
 def slot_of(row: SlotRow) -> Slot:
-    return Slot(slot_ref=row.slot_ref, trade=row.trade, starts_at=row.starts_at, ends_at=row.ends_at)
+    return _made_of(Slot, row)
 
 
 def is_offered_to(row: SlotRow, home: Home) -> bool:
@@ -184,45 +171,21 @@ def _with_account(homes: Iterable[HomeRows], account_ref: str) -> HomeRows | Non
 
 
 def _rent_account(row: RentAccountRow, rent_free_on: Sequence[date]) -> RentAccount:
-    return RentAccount(
-        account_ref=row.account_ref,
-        tenancy_ref=row.tenancy_ref,
-        owed_pence=row.owed_pence,
-        as_of=row.as_of,
-        charge_pence=row.charge_pence,
-        frequency=row.frequency,
-        next_charge_on=row.next_charge_on,
-        method=row.method,
-        expected=_expected(row),
-        arrangement=_arrangement(row),
+    expected = arrangement = None
+    if row.expected_pence is not None and row.expected_on is not None:
+        expected = Expected(pence=row.expected_pence, on=row.expected_on)
+    if row.arrangement_pence is not None and row.arrangement_frequency is not None:
+        arrangement = Arrangement(
+            pence=row.arrangement_pence,
+            frequency=row.arrangement_frequency,
+            is_kept=bool(row.arrangement_is_kept),
+        )
+    return _made_of(
+        RentAccount,
+        row,
+        expected=expected,
+        arrangement=arrangement,
         rent_free_on=tuple(sorted(rent_free_on)),
-        no_arrears_talk=row.no_arrears_talk,
-    )
-
-
-def _expected(row: RentAccountRow) -> Expected | None:
-    if row.expected_pence is None or row.expected_on is None:
-        return None
-    return Expected(pence=row.expected_pence, on=row.expected_on)
-
-
-def _arrangement(row: RentAccountRow) -> Arrangement | None:
-    if row.arrangement_pence is None or row.arrangement_frequency is None:
-        return None
-    return Arrangement(
-        pence=row.arrangement_pence,
-        frequency=row.arrangement_frequency,
-        is_kept=bool(row.arrangement_is_kept),
-    )
-
-
-def _coach(row: CoachRow, as_of: datetime) -> Coach:
-    return Coach(
-        coach_ref=row.coach_ref,
-        first_name=row.first_name,
-        works_on=row.works_on,
-        cover_name=row.cover_name,
-        as_of=as_of,
     )
 
 
@@ -255,19 +218,13 @@ def _next_visit(job_ref: str, visits: Iterable[VisitRow], now: datetime) -> Visi
     return Visit(starts_at=starts_at, ends_at=ends_at)
 
 
-def _event(row: EventRow, as_of: datetime) -> Event:
-    """The landlord's own events carry fewer facts than a feed's."""
-    return Event(
-        event_ref=row.event_ref,
-        title=row.title,
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        venue=row.venue,
-        address=row.address,
-        place=row.place,
-        price_pence=row.price_pence,
-        activities=row.activities,
-        audiences=row.audiences,
-        is_step_free=row.is_step_free,
-        as_of=as_of,
-    )
+def _made_of(kind: type[Made], *rows: Any, **more: object) -> Made:
+    """What the domain calls by the names that the rows use, and `more` that they do not have."""
+    made: Any = kind
+    facts = {name: getattr(row, name) for row in rows for name in _shared_names(made, row.__class__)}
+    return kind(**(facts | more))
+
+
+@lru_cache
+def _shared_names(kind: Any, kind_of_row: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if hasattr(kind_of_row, field.name))
