@@ -59,5 +59,5 @@ def _row_and_column(place: Place) -> tuple[int, int]:
 
 
 def _named(row: int, column: int) -> str:
-    bits = range(CELL_BITS - 1, -1, -1)
-    return "".join(str((column >> bit & 1) * 2 + (row >> bit & 1)) for bit in bits)
+    """Bits that are read as decimal digits add up digit by digit, without a carry."""
+    return f"{2 * int(f'{column:b}') + int(f'{row:b}'):0{CELL_BITS}}"
