@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from skill.cli import main as command_line
 from skill.config.landlord_file import read_landlord_file
 from skill.config.settings import SAMPLE_LANDLORD
-from skill.domain.danger.words import Hazard
+from skill.domain.danger.hazards import Hazard
 from skill.domain.repairs.faults import FAULTS, rules
 from skill.domain.repairs.triage import Advice, Answer, Question, RepairRight
 from skill.errors import ConfigurationError

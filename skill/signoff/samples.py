@@ -14,7 +14,7 @@ from typing import Any
 from skill.config.landlord_file import read_landlord_file
 from skill.config.settings import SAMPLE_LANDLORD
 from skill.domain.coaching import CallTopic, Coach, CoachToday
-from skill.domain.danger.words import Hazard
+from skill.domain.danger.hazards import Hazard
 from skill.domain.events.event import Activity, Audience, Event
 from skill.domain.events.nearby import Nearby, WalkLimit, Wanted, WhatsOn, Widened
 from skill.domain.landlord import Jurisdiction, Landlord

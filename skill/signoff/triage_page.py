@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from skill.domain.danger.words import Hazard
+from skill.domain.danger.hazards import Hazard
 from skill.domain.deadlines.rules import Target
 from skill.domain.landlord import Landlord
 from skill.domain.repairs.faults import FAULTS, Fault, rules

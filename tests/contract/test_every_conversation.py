@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from skill import bootstrap
 from skill.config.settings import Settings
 from skill.dialogue.state import REPORTING, Asking
-from skill.domain.danger.words import Hazard
+from skill.domain.danger.hazards import Hazard
 from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.reporting import LONGEST
 from skill.domain.repairs.rooms import Room

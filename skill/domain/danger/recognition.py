@@ -2,34 +2,58 @@
 
 Where a phrase could be read either way it counts as danger: a needless answer costs a moment. What
 is plainly a repair (a gas fire that will not light, an alarm that wants a battery) must not be
-caught, or nobody could report it.
+caught, or nobody could report it. The phrases are in `signs.toml`.
 """
 
 import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from skill.domain.danger.air import IN_THE_AIR
-from skill.domain.danger.building import IN_THE_BUILDING
-from skill.domain.danger.people import TO_PEOPLE
-from skill.domain.danger.words import Hazard
+from skill.domain.danger.hazards import Hazard
 
 __all__ = ["Hazard", "hazard_of", "recognise"]
-
-_SIGNS = (*IN_THE_AIR, *TO_PEOPLE, *IN_THE_BUILDING)
-"""The gravest first."""
-
-_PLAINER = {
-    "cannot": "can't", "can not": "can't", "cant": "can't", "cor": "can't", "cannae": "can't", "could not": "can't", "couldn't": "can't",
-    "will not": "won't", "wont": "won't", "wor": "won't", "wouldn't": "won't", "do not": "don't", "dont": "don't", "ay": "isn't", "ain't": "isn't",
-    "is not": "isn't", "does not": "doesn't", "summat": "something", "somebody": "someone", "gonna": "going to", "wanna": "want to",
-    "thru": "through", "thro": "through", "meself": "myself", "hisself": "himself", "somebody's": "someone's", "everybody": "everyone",
-    "anymore": "any more", "loo": "toilet", "bog": "toilet", "elevator": "lift", "leccy": "electric", "chip pan": "pan", "oor": "our", "ma": "my",
-    "theres": "there's", "youse": "us", "hoose": "house", "flair": "floor", "nana": "nan", "nanny": "nan", "nain": "nan", "granny": "nan",
-}  # fmt: skip
-"""Words of the region, the second language and the hurry, as the patterns below have them."""
 
 LONGEST = 2000
 """Characters that are looked at: more than anybody says in one breath to a speaker."""
 
+_PART = re.compile(r"\{([A-Z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Danger when any of `patterns` is in what was said and `unless` is not."""
+
+    hazard: Hazard
+    patterns: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str] | None
+
+    def is_in(self, text: str) -> bool:
+        if not any(pattern.search(text) for pattern in self.patterns):
+            return False
+        return self.unless is None or self.unless.search(text) is None
+
+
+def _read_signs(data: Mapping[str, Any]) -> Iterator[Sign]:
+    """Raises `ValueError` for an unknown hazard, `KeyError` for an unknown part."""
+    parts: dict[str, str] = {}
+
+    def filled(pattern: str) -> str:
+        return _PART.sub(lambda found: parts[found[1]], pattern)
+
+    for name, written in data["parts"].items():
+        parts[name] = filled(written if isinstance(written, str) else "|".join(written))
+    for each in data["signs"]:
+        patterns = tuple(re.compile(filled(pattern)) for pattern in each["patterns"])
+        unless = re.compile(filled(each["unless"])) if "unless" in each else None
+        yield Sign(Hazard(each["hazard"]), patterns, unless)
+
+
+_DATA = tomllib.loads(Path(__file__).with_name("signs.toml").read_text(encoding="utf-8"))
+_SIGNS = tuple(_read_signs(_DATA))
+_PLAINER = {said: plain for plain, words in _DATA["plainer"].items() for said in words}
 _NOT_WORDS = re.compile(r"[^a-z0-9' ]+")
 _TO_PLAINER = re.compile(rf"\b(?:{'|'.join(sorted(_PLAINER, key=len, reverse=True))})\b")
 

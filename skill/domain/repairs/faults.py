@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from skill.domain.danger.words import Hazard
+from skill.domain.danger.hazards import Hazard
 from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import (
     Advice,

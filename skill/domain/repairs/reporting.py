@@ -7,7 +7,7 @@ that a tenant says ends it: with a report, with a person to ring, or with nothin
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from skill.domain.danger.words import Hazard
+from skill.domain.danger.hazards import Hazard
 from skill.domain.repairs.faults import Fault, rules
 from skill.domain.repairs.jobs import Repair
 from skill.domain.repairs.rooms import SHARED_PART, Room

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from skill.domain.danger.words import Hazard
+from skill.domain.danger.hazards import Hazard
 
 
 class Trade(StrEnum):

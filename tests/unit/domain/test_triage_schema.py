@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from skill.domain.danger.words import Hazard
+from skill.domain.danger.hazards import Hazard
 from skill.domain.repairs.faults import DATA, Fault
 from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import (

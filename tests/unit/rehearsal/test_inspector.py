@@ -7,7 +7,7 @@ import pytest
 
 from skill.config.settings import Settings
 from skill.dialogue.state import Asking
-from skill.domain.danger.words import Hazard
+from skill.domain.danger.hazards import Hazard
 from skill.nlu.understanding import Understanding
 from skill.rehearsal.conversation import Rehearsal
 from skill.rehearsal.inspector import Inspection, Inspector
