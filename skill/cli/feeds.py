@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 
 import click
 
-from skill.bootstrap import Store
-from skill.cli.workspace import open_workspace
+from skill.cli.workspace import Workspace, open_workspace
 from skill.config.settings import Settings
 from skill.domain.tenancy import Place, parse_place
 from skill.errors import FeedFailed
@@ -19,24 +18,15 @@ from skill.feeds.opening import fetching, is_in_a_bucket, open_feed_store, refre
 from skill.feeds.refreshing import Refresher, RefreshOutcome, RefreshUnderWay
 from skill.feeds.store.feed_store import FeedStatus, FeedStore
 from skill.services.heartbeats import SOME_FAILED, SUCCEEDED, leaving_heartbeat
-from skill.services.ports import BackgroundJob, Clock
+from skill.services.ports import BackgroundJob
 
 SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FeedWorkspace:
-    """What the commands work with."""
-
-    settings: Settings
-    store: Store
+class FeedWorkspace(Workspace):
     feed_store: FeedStore
     refresher: Refresher
-    clock: Clock
-
-    @property
-    def now(self) -> datetime:
-        return self.clock.now()
 
 
 @contextmanager
@@ -49,10 +39,10 @@ def open_feed_workspace() -> Iterator[FeedWorkspace]:
         ):
             yield FeedWorkspace(
                 settings=known.settings,
+                clock=known.clock,
                 store=known.store,
                 feed_store=feed_store,
                 refresher=refresher,
-                clock=known.clock,
             )
     except RefreshUnderWay:
         sys.exit("home coach: another refresh is under way; try again in a few minutes")
@@ -129,20 +119,20 @@ def _refuse_file_in_bucket(feed: Feed, settings: Settings) -> None:
 def _add(feed: Feed, workspace: FeedWorkspace) -> None:
     """A feed that cannot be read the first time is not added; one that was there already stays as it was."""
     before = workspace.feed_store.feed_at(feed.address)
-    status = workspace.feed_store.add(feed, at=workspace.now)
+    status = workspace.feed_store.add(feed, at=workspace.clock.now())
     failure = workspace.refresher.read(status)
     if failure is None:
         return
     if before is None:
         workspace.feed_store.remove(status.feed.feed_id)
     else:
-        workspace.feed_store.add(before.feed, at=workspace.now)
+        workspace.feed_store.add(before.feed, at=workspace.clock.now())
     raise FeedFailed(failure)
 
 
 def _show(status: FeedStatus, workspace: FeedWorkspace) -> None:
     """How tenants will hear it: the next few events, and what was skipped."""
-    click.echo(_line(status, workspace.now))
+    click.echo(_line(status, workspace.clock.now()))
     for event in workspace.refresher.coming(status, most=SHOWN):
         starts = workspace.settings.landlord.local(event.starts_at)
         click.echo(f"    {starts:%a %d %b %H:%M}  {event.title}, at {event.venue}")
@@ -153,7 +143,7 @@ def list_feeds() -> None:
     """Every feed: its kind, the age of our copy, and what could not be used."""
     with open_feed_workspace() as workspace:
         for status in workspace.feed_store.feeds():
-            click.echo(f"{_line(status, workspace.now)}  {status.feed.address}")
+            click.echo(f"{_line(status, workspace.clock.now())}  {status.feed.address}")
 
 
 @feeds.command()
@@ -167,7 +157,7 @@ def refresh(due: bool) -> None:
             outcome = workspace.refresher.refresh(only_due=due)
             run.outcome = SOME_FAILED if outcome and outcome.failed else SUCCEEDED
         for status in workspace.feed_store.feeds():
-            click.echo(_line(status, workspace.now))
+            click.echo(_line(status, workspace.clock.now()))
         if outcome is not None:
             click.echo(_summary(outcome))
     # Only now: a feed store in a bucket is uploaded by a block that raises nothing.

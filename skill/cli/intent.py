@@ -35,45 +35,11 @@ CARRIERS = (
 """As many as the model needs of every intent, to begin with; better ones come from what tenants say."""
 
 SKELETONS = {
-    "skill/services/$word.py": '''\
-"""What a tenant asks with `${name}Intent`."""
-
-from skill.domain.tenancy import Home
-
-
-class ${name}Service:
-    def $word(self, home: Home) -> None:
-        """What is known for a home; None where nothing is."""
-''',
-    "skill/speech/$word.py": '''\
-"""The words of `${name}Intent`."""
-
-from skill.domain.landlord import Landlord
-from skill.speech import plain
-
-
-def not_known(landlord: Landlord) -> str:
-    """When what was asked for cannot be looked up."""
-    return f"I'm sorry, I can't look that up yet. To ask, {plain.ring_us(landlord)}."
-''',
-    "skill/dialogue/journeys/$word.py": '''\
-"""What a tenant asks with `${name}Intent`."""
-
-from skill.dialogue.handler import HomeHandler
-from skill.dialogue.reply import Reply
-from skill.dialogue.turn import Turn
-from skill.domain.tenancy import Home
-from skill.speech import $word
-
-
-class ${name}Handler(HomeHandler):
-    intents = ("${name}Intent",)
-
-    def reply_about(self, turn: Turn, home: Home) -> Reply:
-        self.services.$word.$word(home)
-        return turn.answer($word.not_known(turn.landlord))
-''',
+    "skill/services/$word.py": "service.txt",
+    "skill/speech/$word.py": "speech.txt",
+    "skill/dialogue/journeys/$word.py": "journey.txt",
 }
+"""By the file that each becomes, those of the folder `skeletons`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +89,11 @@ def write_skeletons(root: Path, new: NewIntent) -> list[str]:
     Raises `ConfigurationError` where the intent or a file of that name is there already, and where its words
     are not answered by what was written; then every file is as it was.
     """
-    written = {new.fill(path): new.fill(text) for path, text in SKELETONS.items()}
+    skeletons = Path(__file__).parent / "skeletons"
+    written = {
+        new.fill(path): new.fill((skeletons / name).read_text(encoding="utf-8"))
+        for path, name in SKELETONS.items()
+    }
     script = new.fill(SCRIPT)
     for path in (*written, script):
         if (root / path).exists():

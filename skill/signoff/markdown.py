@@ -1,12 +1,18 @@
-"""Sentences and tables in Markdown, for the pages that a landlord reads and signs."""
+"""Prose, sentences and tables in Markdown, for the pages that a landlord reads and signs."""
 
 import html
 import re
 from collections.abc import Iterable
 from enum import Enum
+from pathlib import Path
 
 _DIGITS = re.compile(r'<say-as interpret-as="digits">(.*?)</say-as>')
 _MARKUP = re.compile(r"<[^>]+>")
+
+
+def page(name: str) -> str:
+    """The prose of a page, with a place in braces for each part that is made."""
+    return (Path(__file__).parent / "pages" / name).read_text(encoding="utf-8")
 
 
 def table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:

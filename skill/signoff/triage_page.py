@@ -10,7 +10,7 @@ from skill.domain.landlord import Landlord
 from skill.domain.repairs.faults import FAULTS, Fault, rules
 from skill.domain.repairs.reporting import LONGEST, Draft, assess, can_be_booked
 from skill.domain.repairs.triage import Advice, Priority, Question, Trade
-from skill.signoff.markdown import cell, table, words
+from skill.signoff.markdown import cell, page, table, words
 from skill.signoff.samples import LANDLORD
 from skill.signoff.triage_answers import DEFECTS, asked_of, question_row, quoted
 from skill.speech import safety, triage
@@ -19,68 +19,6 @@ _HEADS = (
     *("Fault", "Priority", "Asked, in this order, and what it changes", "Said for safety"),
     *("Hazard class", "Right to Repair", "What then"),
 )
-_OPENING = """\
-# How Home Coach handles each fault
-
-For repairs managers. A tenant says what is broken; this page says what Home Coach asks about it, which trade
-it goes to, how urgent it is, and what is said for safety. `python -m skill triage` generates it from
-`skill/domain/repairs/triage.json`, which the service itself uses. Please read it line by line, note what your
-people would do differently, and sign at the end.
-
-**Version {version}.** Any change below changes the version.
-
-`python -m skill triage --landlord FILE` prints this page with your numbers, your targets and your codes.
-"""
-_READING = """\
-## How to read it
-
-Faults are listed under the trade that they go to. From left to right:
-
-* **Fault**: the name that the tenant hears, and our id for it, which stays the same.
-* **Priority**: before any question. Answers can only make it more urgent.
-* **Asked**: three questions at most, besides where it is, and none once it is a danger. A possible danger
-  comes first, then where it is, then, if a job for the same fault is open, "Is this something new?".
-* **Said for safety**: before the tenant is asked whether to report it. If an answer brings another safety
-  line, that one is said instead.
-* **Hazard class** and **Right to Repair**: what it *may* be, for your people; nobody has inspected it yet.
-  They start deadlines (`docs/deadlines.md`), are never spoken, and are not legal advice. The classes are
-  those of the Housing Health and Safety Rating System, the defects those of SI 1994/133.
-* **What then**: *a booking* may be offered one of your appointment windows (`docs/extract.md`), unless
-  answers make it an emergency. *A person*: it is reported, and never booked. *Danger*: the words below end
-  the conversation, and **nothing is reported**: if the tenant does not ring, you do not know of it, and no
-  deadline starts. *May not be yours*: the tenant hears that, and to ring you if they think it is; they can
-  still report it.
-
-For every fault:
-
-* **A danger word anywhere, in any answer, ends the conversation**, whatever the question was. All dangers,
-  including those that are not faults here, are under "In danger" below.
-* **"I don't know" and "skip"** count as the last column of the questions says. For a question about danger
-  that is the dangerous answer, so it ends in danger. An answer that is not understood twice counts as
-  "I don't know".
-* **A second fault**, said with the first or later, waits until the first is dealt with; only one can wait. If
-  both are said at once, the more urgent one goes first.
-* **After {longest} answers** the report ends. Questions that are still open by then change nothing, unless
-  one is about danger: then it is an emergency.
-"""
-_CODES = """\
-## Your own codes
-
-Home Coach has no schedule of rates. Put your code beside our id into the table `[fault_codes]` of your
-landlord file, and each report carries it as `landlord_code` (`docs/outbox.md`). A fault without a code is
-reported without one.
-"""
-_SIGNING = """\
-## Signing it
-
-Our people would do the same with these faults, or what they would do differently is noted on this page.
-
-Version: {version}
-
-Name: ____________________  Role: ____________________  Date: ____________  Signature: ____________________
-
-To see later whether anything has changed, generate the page again and compare the version.
-"""
 _DANGER = (
     "Said whenever a danger is recognised in any answer, or a fault or an answer is one. The conversation "
     "then ends. **Nothing is reported**: if the tenant does not ring, you do not know of it, and no deadline "
@@ -106,9 +44,9 @@ class LandlordData:
 def triage_page(data: LandlordData, *, longest: int = LONGEST) -> str:
     """The whole page in Markdown. `longest` is the number of answers after which a report ends."""
     tables = [*_priorities(data), *_questions(), *_safety(data), *_faults(data)]
-    signed = "\n".join((_READING.format(longest=longest), *tables, _CODES))
+    signed = page("triage_signed.md").format(longest=longest, tables="\n".join(tables))
     version = sha256(signed.encode()).hexdigest()[:12]
-    return "\n".join((_OPENING.format(version=version), signed, _SIGNING.format(version=version)))
+    return page("triage.md").format(version=version, signed=signed)
 
 
 def _priorities(data: LandlordData) -> list[str]:

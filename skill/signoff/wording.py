@@ -16,7 +16,7 @@ from typing import Any, get_args
 
 import skill.speech
 from skill.domain.repairs.faults import FAULTS, Fault
-from skill.signoff.markdown import cell, sounds, table, words
+from skill.signoff.markdown import cell, page, sounds, table, words
 from skill.signoff.samples import BY_NAME, BY_TYPE, CASES, LANDLORD, Values
 from skill.speech import (
     cards,
@@ -33,21 +33,6 @@ from skill.speech import (
     visits,
     whats_on,
 )
-
-_OPENING = """\
-# What Home Coach says
-
-This page is made by `make wording` from the sentences that tenants hear. Please read it, aloud where
-you can, and tell us what does not sound like you. The names, amounts and days in it are made up.
-
-**Before any device speaks these numbers, somebody at the landlord checks each one and ticks it.** 999 needs
-no check. Numbers are read one figure at a time.
-"""
-_SIGNATURE = """\
-The words on this page may be spoken to our tenants, and the numbers above are right.
-
-Name: ____________________  Role: ____________________  Date: ____________  Signature: ____________________
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,13 +194,14 @@ def _choices(function: Callable[..., str], parameter: inspect.Parameter) -> Valu
 
 def wording_page() -> str:
     """The whole page in Markdown, the same for the same sentences."""
-    lines = [_OPENING, *table(("Number", "Whose it is", "Right?"), _numbers()), "", _SIGNATURE]
+    lines: list[str] = []
     for chapter in chapters():
         lines += [f"## {chapter.title}", "", chapter.about, ""]
         for heading, module in chapter.sections.items():
             lines += [f"### {heading}", ""] if heading else []
             lines += [*table(("When", "In which case", chapter.told), _rows(module)), ""]
-    return "\n".join([*lines, *_faults(), ""])
+    numbers = table(("Number", "Whose it is", "Right?"), _numbers())
+    return page("wording.md").format(numbers="\n".join(numbers), chapters="\n".join([*lines, *_faults()]))
 
 
 def _rows(module: ModuleType) -> Iterator[tuple[str, ...]]:

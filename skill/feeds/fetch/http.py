@@ -6,7 +6,6 @@ inside the landlord's own network, such as the address that gives a cloud machin
 
 import logging
 import socket
-import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -50,7 +49,7 @@ def _tls() -> SSLContext:
 
 
 class Fetcher:
-    """Fetches one address at a time; `seconds` is a monotonic clock, `resolve` looks up a host.
+    """Fetches one address at a time; `resolve` looks up a host.
 
     `may_read_this_machine` is for development: it allows feeds with an address on this machine, but no
     redirect to it from elsewhere.
@@ -62,7 +61,6 @@ class Fetcher:
         may_read_this_machine: bool = False,
         whole_seconds: float = WHOLE_SECONDS,
         read_seconds: float = READ_SECONDS,
-        seconds: Callable[[], float] = time.monotonic,
         resolve: Callable[[str], list[str]] | None = None,
     ) -> None:
         # httpx logs every address, and the address of a private calendar is a secret.
@@ -70,7 +68,6 @@ class Fetcher:
         self._resolve = resolve or _addresses_of
         self._may_read_this_machine = may_read_this_machine
         self._whole_seconds = whole_seconds
-        self._seconds = seconds
         self._timeout = httpx.Timeout(read_seconds, connect=CONNECT_SECONDS)
         self._client = self._new_client()
 
@@ -91,11 +88,10 @@ class Fetcher:
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in conditions.items() if value}
-        deadline = self._seconds() + self._whole_seconds
         is_inside = self._may_read_this_machine and _is_this_machine(address)
         with _named(), self._watched():
             for _ in range(MAX_HOPS + 1):
-                found = self._one(address, headers, deadline, most_bytes or MAX_BYTES, is_inside=is_inside)
+                found = self._one(address, headers, most_bytes or MAX_BYTES, is_inside=is_inside)
                 if isinstance(found, Fetched):
                     return found
                 address, is_inside = found, is_inside and _is_this_machine(found)
@@ -103,7 +99,7 @@ class Fetcher:
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
-        """Closes the connection of an answer that drips in slowly enough to reset every other time-out."""
+        """Closes the connection of an answer that takes too long, however slowly it drips in."""
         client, is_over = self._client, Event()
 
         def give_up() -> None:
@@ -125,7 +121,7 @@ class Fetcher:
                 self._client = self._new_client()
 
     def _one(
-        self, address: str, headers: dict[str, str], deadline: float, most_bytes: int, *, is_inside: bool
+        self, address: str, headers: dict[str, str], most_bytes: int, *, is_inside: bool
     ) -> Fetched | str:
         """What is there, or the address that it redirects to."""
         self._refuse_inside(address, is_inside=is_inside)
@@ -136,7 +132,7 @@ class Fetcher:
             _refuse_status(response)
             return Fetched(
                 address=address,
-                body=b"" if response.status_code == 304 else self._body(response, deadline, most_bytes),
+                body=b"" if response.status_code == 304 else _body(response, most_bytes),
                 etag=response.headers.get("ETag", "")[:200],
                 last_modified=response.headers.get("Last-Modified", "")[:200],
                 is_unchanged=response.status_code == 304,
@@ -152,19 +148,14 @@ class Fetcher:
         if not is_inside and not all(_is_public(each) for each in self._resolve(parts.hostname)):
             raise FeedFailed("the address is inside a private network")
 
-    def _body(self, response: httpx.Response, deadline: float, most_bytes: int) -> bytes:
-        body = bytearray()
-        for piece in _unpacked(self._in_time(response, deadline), response.headers, most_bytes):
-            body += piece
-            if len(body) > most_bytes:
-                raise FeedFailed(f"it is larger than {most_bytes // 1_000_000} MB")
-        return bytes(body)
 
-    def _in_time(self, response: httpx.Response, deadline: float) -> Iterator[bytes]:
-        for piece in response.iter_raw():
-            if self._seconds() > deadline:
-                raise FeedFailed("it took too long to arrive")
-            yield piece
+def _body(response: httpx.Response, most_bytes: int) -> bytes:
+    body = bytearray()
+    for piece in _unpacked(response.iter_raw(), response.headers, most_bytes):
+        body += piece
+        if len(body) > most_bytes:
+            raise FeedFailed(f"it is larger than {most_bytes // 1_000_000} MB")
+    return bytes(body)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ Real-time Paged Data Exchange (RPDE) 1.0. Kept are the fields that are used, and
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -14,8 +13,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from skill.domain.tenancy import Place
-from skill.errors import StoreUnavailable
 from skill.feeds.feed import Window
+from skill.housing.sqlite.connections import store_errors
+from skill.housing.sqlite.versions import transaction
 from skill.housing.values import coordinates, instant, instant_text, place
 
 SCHEMA = (Path(__file__).parent / "opportunities.sql").read_text(encoding="utf-8")
@@ -75,7 +75,7 @@ class Opportunities:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        with _named():
+        with store_errors():
             connection.executescript(SCHEMA)
 
     def position(self, feed_id: str) -> ReadPosition | None:
@@ -100,7 +100,7 @@ class Opportunities:
         The last item of one id wins. At the end of a feed that was begun again, what it lacks is deleted.
         """
         last = {_text_of(item_id): item for item_id, item in items}
-        with self._transaction():
+        with store_errors(), transaction(self._connection):
             feed, turn, is_again = self._feed(feed_id)
             removed = [(feed, item_id) for item_id, item in last.items() if item is None]
             rows = [_row_of(feed, turn, item_id, item) for item_id, item in last.items() if item is not None]
@@ -124,7 +124,7 @@ class Opportunities:
 
     def begin_again(self, feed_id: str) -> None:
         """Read a feed from its first page; until its end is reached, the items of before are used."""
-        with _named():
+        with store_errors():
             self._connection.execute(
                 """UPDATE opportunity_feeds SET next_address = NULL, round = round + 1, is_again = 1
                    WHERE feed_id = ?""",
@@ -133,7 +133,7 @@ class Opportunities:
 
     def forget_ended(self, before: datetime) -> None:
         """Delete what was over by then; a series stays, since its sessions may still come."""
-        with _named():
+        with store_errors():
             self._connection.execute(
                 "DELETE FROM opportunities WHERE starts < :before AND ends < :before",
                 {"before": minutes(before)},
@@ -141,7 +141,7 @@ class Opportunities:
 
     def remove(self, feed_id: str) -> None:
         """Delete all items of a feed, and how far it was read."""
-        with self._transaction():
+        with store_errors(), transaction(self._connection):
             self._connection.execute(
                 """DELETE FROM opportunities
                    WHERE feed = (SELECT feed FROM opportunity_feeds WHERE feed_id = ?)""",
@@ -155,7 +155,7 @@ class Opportunities:
         What they belong to may come from any feed. An item's own dates count only where no feed has its
         sessions one by one.
         """
-        with _named():
+        with store_errors():
             found = self._connection.execute(
                 _TOLD,
                 {"since": minutes(window.since), "until": minutes(window.until), "feed_id": feed_id},
@@ -170,20 +170,9 @@ class Opportunities:
         return row[0], row[1], bool(row[2])
 
     def _row(self, statement: str, *values: object) -> tuple[Any, ...] | None:
-        with _named():
+        with store_errors():
             row: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
         return row
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with _named():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
 
 
 def minutes(moment: datetime) -> int:
@@ -220,14 +209,6 @@ _TOLD = """
       AND (one.own IS NULL OR NOT EXISTS (SELECT 1 FROM opportunities WHERE parent = one.own))
     ORDER BY one.starts
 """
-
-
-@contextmanager
-def _named() -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError) as problem:
-        raise StoreUnavailable(str(problem)) from problem
 
 
 def _text_of(item_id: ItemId) -> str:
