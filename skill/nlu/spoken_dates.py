@@ -49,16 +49,10 @@ def _phrase_at(words: Sequence[str], start: int, phrases: Collection[str]) -> st
     return None
 
 
-def _fixed(words: Sequence[str], start: int, today: date) -> Found | None:
-    phrase = _phrase_at(words, start, FIXED)
-    if phrase is None:
-        return None
-    return len(phrase.split()), (today + timedelta(days=FIXED[phrase])).isoformat()
-
-
-def _present(words: Sequence[str], start: int, today: date) -> Found | None:
-    phrase = _phrase_at(words, start, PRESENT)
-    return None if phrase is None else (len(phrase.split()), "PRESENT_REF")
+def _phrase(words: Sequence[str], start: int, today: date) -> Found | None:
+    """A day, or a weekend, a week, a month or a year, by a phrase that always means it."""
+    phrase = _phrase_at(words, start, PHRASES)
+    return None if phrase is None else (len(phrase.split()), PHRASES[phrase](today))
 
 
 def _weekday(words: Sequence[str], start: int, today: date) -> Found | None:
@@ -105,12 +99,12 @@ def _week_on_weekday(words: Sequence[str], start: int, today: date) -> Found | N
     return taken + following[0], (date.fromisoformat(following[1]) + timedelta(days=7)).isoformat()
 
 
-def _span(words: Sequence[str], start: int, today: date) -> Found | None:
-    """This, next or last: a weekend, a week, a month or a year."""
-    phrase = _phrase_at(words, start, _SPANS)
-    if phrase is None:
-        return None
-    return len(phrase.split()), _SPANS[phrase](today)
+def _days_on(days: int) -> Callable[[date], str]:
+    return lambda today: (today + timedelta(days=days)).isoformat()
+
+
+def _coming_round(month: int, day: int) -> Callable[[date], str]:
+    return lambda today: _coming(today, month, day).isoformat()
 
 
 def _week(weeks: int, suffix: str = "") -> Callable[[date], str]:
@@ -129,7 +123,10 @@ def _month(months: int) -> Callable[[date], str]:
     return value
 
 
-_SPANS: dict[str, Callable[[date], str]] = {
+PHRASES: dict[str, Callable[[date], str]] = {
+    **{phrase: _days_on(days) for phrase, days in FIXED.items()},
+    **{phrase: _coming_round(month, day) for phrase, (month, day) in NAMED_DAYS.items()},
+    **dict.fromkeys(PRESENT, lambda today: "PRESENT_REF"),
     "this weekend": _week(0, "-WE"),
     "the weekend": _week(0, "-WE"),
     "weekend": _week(0, "-WE"),
@@ -169,14 +166,6 @@ def _counted(words: Sequence[str], start: int, today: date) -> Found | None:
     sign = -1 if is_past else 1
     moment = today + timedelta(days=sign * int(count[1]) * days)
     return unit + 1 + (is_past or is_time) - start, moment.isoformat()
-
-
-def _named_day(words: Sequence[str], start: int, today: date) -> Found | None:
-    phrase = _phrase_at(words, start, NAMED_DAYS)
-    if phrase is None:
-        return None
-    month, day = NAMED_DAYS[phrase]
-    return len(phrase.split()), _coming(today, month, day).isoformat()
 
 
 def _coming(today: date, month: int, day: int) -> date:
@@ -260,6 +249,5 @@ def _year(words: Sequence[str], start: int, today: date) -> Found | None:
 
 
 RULES: tuple[DateRule, ...] = (
-    _fixed, _present, _weekday, _week_on_weekday, _span, _counted, _named_day, _day_of_month,
-    _month_or_season, _year,
+    _phrase, _weekday, _week_on_weekday, _counted, _day_of_month, _month_or_season, _year,
 )  # fmt: skip

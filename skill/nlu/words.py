@@ -1,23 +1,33 @@
 """An utterance as plain lower-case words, and those words as tokens that can be compared."""
 
 import re
+import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from skill.interaction_model.model import WAKE_WORDS
 from skill.nlu.spoken_numbers import DIGITS, in_words, ordinal_in_words
-from skill.nlu.thesaurus import (
-    CONTRACTIONS,
-    ENDINGS,
-    IRREGULAR,
-    KINDRED,
-    PADDING_PHRASES,
-    PADDING_WORDS,
-    SPELLINGS,
-    STOP_WORDS,
-)
+
+_TABLES = tomllib.loads(Path(__file__).with_name("thesaurus.toml").read_text(encoding="utf-8"))
+"""What a speech service knows of English before it sees a model."""
+
+
+def _by_word(table: Mapping[str, str]) -> dict[str, str]:
+    """What each word means, from a table of the words that mean the same."""
+    return {said: meant for meant, words in table.items() for said in words.split()}
+
+
+SPELLINGS = _by_word(_TABLES["spellings"])
+CONTRACTIONS = _by_word(_TABLES["contractions"])
+ENDINGS: Mapping[str, str] = _TABLES["endings"]
+IRREGULAR = _by_word(_TABLES["irregular"]) | {word: word for word in _TABLES["without_ending"].split()}
+KINDRED = tuple(tuple(family.split()) for family in _TABLES["kindred"])
+STOP_WORDS = frozenset(_TABLES["stop_words"].split())
+PADDING_WORDS = frozenset(_TABLES["padding_words"].split())
+PADDING_PHRASES = tuple(tuple(phrase.split()) for phrase in _TABLES["padding_phrases"])
 
 SHORT = 6
 """A word of up to so many letters keeps the number of its consonants when it is misheard."""

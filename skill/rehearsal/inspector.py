@@ -1,15 +1,15 @@
 """Stands between a rehearsal and the skill: makes the troubles of the turn, and records what was sent."""
 
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any, cast
+from functools import partial
+from typing import cast
 
 from skill.bootstrap import Store
 from skill.rehearsal.conversation import SkillDoor
 from skill.rehearsal.envelope import Envelope
-from skill.rehearsal.troubles import NO_TROUBLES, Trouble, TroubledStore, Troubles, troubled
+from skill.rehearsal.troubles import NO_TROUBLES, Intercepted, Trouble, Troubles, look_up, troubled
 from skill.services.wiring import Services
 from skill.trace import TraceEvent, TraceKind, trace, tracing
 
@@ -31,61 +31,45 @@ class Inspector:
     """
 
     def __init__(self, *, traces: bool = True) -> None:
-        self.traces = traces
         self.troubles: Troubles = NO_TROUBLES
         self.inspection: Inspection | None = None
+        self._traces = traces
+        self._door: SkillDoor | None = None
 
     def store(self, store: Store) -> Store:
-        """The same store, with the troubles of the turn."""
-        in_trouble = TroubledStore(store, lambda: self.troubles)
-        return cast(Store, _Traced(in_trouble, TraceKind.STORE, type(store).__name__))
+        """The same store, traced and with the troubles of the turn."""
+        name = type(store).__name__
+
+        def before(method: str) -> None:
+            trace(TraceKind.STORE, name=f"{name}.{method}")
+            look_up(self.troubles)
+
+        return cast(Store, Intercepted(store, before))
 
     def services(self, services: Services) -> Services:
         """The same services, whose calls from the dialogue are traced."""
-        for name, service in tuple(vars(services).items()):
-            if type(service).__name__.endswith("Service"):
-                setattr(services, name, _Traced(service, TraceKind.SERVICE, type(service).__name__))
+
+        def before(name: str, method: str) -> None:
+            trace(TraceKind.SERVICE, name=f"{name}.{method}")
+
+        for attribute, service in tuple(vars(services).items()):
+            name = type(service).__name__
+            if name.endswith("Service"):
+                setattr(services, attribute, Intercepted(service, partial(before, name)))
         return services
 
-    def open_trace(self) -> AbstractContextManager[list[TraceEvent]]:
-        return tracing() if self.traces else nullcontext([])
-
     def door(self, door: SkillDoor) -> SkillDoor:
-        return _InspectedDoor(door, self)
-
-
-class _Traced:
-    """Any object, with an event in the open trace for each of its methods that is called."""
-
-    def __init__(self, target: object, kind: TraceKind, name: str) -> None:
-        self._target = target
-        self._kind = kind
-        self._name = name
-
-    def __getattr__(self, attribute: str) -> Any:
-        value = getattr(self._target, attribute)
-        return self._traced(attribute, value) if callable(value) and attribute != "reading" else value
-
-    def _traced(self, attribute: str, method: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: object, **kwargs: object) -> Any:
-            trace(self._kind, name=f"{self._name}.{attribute}")
-            return method(*args, **kwargs)
-
-        return call
-
-
-class _InspectedDoor:
-    def __init__(self, door: SkillDoor, inspector: Inspector) -> None:
+        """The same door, with the troubles of the turn; every request is recorded."""
         self._door = door
-        self._inspector = inspector
+        return self
 
     def answer(self, raw: Envelope) -> Envelope:
-        troubles = self._inspector.troubles
-        sent = troubled(raw, troubles)
+        assert self._door is not None  # noqa: S101  # nobody has the inspector as a door before it has one
+        sent = troubled(raw, self.troubles)
         started = time.perf_counter()
-        with self._inspector.open_trace() as events:
+        with tracing() if self._traces else nullcontext([]) as events:
             answer = self._door.answer(sent)
         ms = (time.perf_counter() - started) * 1000
-        second = self._door.answer(sent) if Trouble.SENT_TWICE in troubles else None
-        self._inspector.inspection = Inspection(sent=sent, trace=tuple(events), ms=ms, second_answer=second)
+        second = self._door.answer(sent) if Trouble.SENT_TWICE in self.troubles else None
+        self.inspection = Inspection(sent=sent, trace=tuple(events), ms=ms, second_answer=second)
         return answer

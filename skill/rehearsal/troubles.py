@@ -2,14 +2,12 @@
 
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from copy import deepcopy
 from enum import StrEnum
 from typing import Any
 
 from skill.errors import StoreUnavailable
 from skill.rehearsal.envelope import Envelope
-from skill.services.ports import Reading
 
 SLOW_LOOK_UP = 0.8
 """Seconds for each call of the store: a turn with several look-ups comes near Alexa's eight seconds."""
@@ -27,31 +25,32 @@ Troubles = frozenset[Trouble]
 NO_TROUBLES: Troubles = frozenset()
 
 
-class TroubledStore:
-    """Any store, slow or down while `troubles` says so."""
+class Intercepted:
+    """Any object, with something done before each call of a method but `reading`, which never fails."""
 
-    def __init__(
-        self, store: Reading, troubles: Callable[[], Troubles], sleep: Callable[[float], None] = time.sleep
-    ) -> None:
-        self._store = store
-        self._troubles = troubles
-        self._sleep = sleep
+    def __init__(self, target: object, before: Callable[[str], None]) -> None:
+        """`before` gets the name of the method."""
+        self._target = target
+        self._before = before
 
-    def reading(self) -> AbstractContextManager[None]:
-        return self._store.reading()
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        method: Callable[..., Any] = getattr(self._store, name)
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._target, name)
+        if name == "reading" or not callable(value):
+            return value
 
         def call(*args: object, **kwargs: object) -> Any:
-            troubles = self._troubles()
-            if Trouble.SLOW_STORE in troubles:
-                self._sleep(SLOW_LOOK_UP)
-            if Trouble.STORE_DOWN in troubles:
-                raise StoreUnavailable("on purpose")
-            return method(*args, **kwargs)
+            self._before(name)
+            return value(*args, **kwargs)
 
         return call
+
+
+def look_up(troubles: Troubles, sleep: Callable[[float], None] = time.sleep) -> None:
+    """What happens to a look-up in these troubles: it takes long, or raises `StoreUnavailable`."""
+    if Trouble.SLOW_STORE in troubles:
+        sleep(SLOW_LOOK_UP)
+    if Trouble.STORE_DOWN in troubles:
+        raise StoreUnavailable("on purpose")
 
 
 def troubled(request: Envelope, troubles: Troubles) -> Envelope:

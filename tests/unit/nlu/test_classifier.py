@@ -7,8 +7,7 @@ from skill.nlu.builtin_intents import USUAL, BuiltInIntents
 from skill.nlu.classifier import Example, IntentClassifier
 from skill.nlu.examples import examples, members
 from skill.nlu.out_of_scope import OUT_OF_SCOPE, requests
-from skill.nlu.thesaurus import KINDRED
-from skill.nlu.words import normalise, stem, tokens
+from skill.nlu.words import KINDRED, normalise, stem, tokens
 
 EXAMPLES = [
     Example("Rent", ("how", "much", "rent", "do", "i", "ow")),

@@ -5,7 +5,15 @@ from contextlib import AbstractContextManager, nullcontext
 import pytest
 
 from skill.errors import StoreUnavailable
-from skill.rehearsal.troubles import NO_TROUBLES, SLOW_LOOK_UP, Trouble, TroubledStore, Troubles, troubled
+from skill.rehearsal.troubles import (
+    NO_TROUBLES,
+    SLOW_LOOK_UP,
+    Intercepted,
+    Trouble,
+    Troubles,
+    look_up,
+    troubled,
+)
 
 REQUEST = {
     "version": "1.0",
@@ -29,9 +37,9 @@ class FakeStore:
         return f"{ref} {on}"
 
 
-def a_store(*troubles: Trouble) -> tuple[TroubledStore, list[float]]:
+def a_store(*troubles: Trouble) -> tuple[Intercepted, list[float]]:
     slept: list[float] = []
-    return TroubledStore(FakeStore(), lambda: frozenset(troubles), sleep=slept.append), slept
+    return Intercepted(FakeStore(), lambda _: look_up(frozenset(troubles), sleep=slept.append)), slept
 
 
 def test_a_store_without_trouble_answers_as_usual() -> None:
@@ -57,7 +65,7 @@ def test_a_store_that_is_down_raises_store_unavailable() -> None:
 
 def test_trouble_ends_when_it_is_switched_off() -> None:
     now: list[Troubles] = [frozenset({Trouble.STORE_DOWN}), NO_TROUBLES]
-    store = TroubledStore(FakeStore(), lambda: now.pop(0))
+    store = Intercepted(FakeStore(), lambda _: look_up(now.pop(0)))
 
     with pytest.raises(StoreUnavailable):
         store.home("T1")
