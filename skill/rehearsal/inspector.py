@@ -1,7 +1,7 @@
 """Stands between a rehearsal and the skill: makes the troubles of the turn, and records what was sent."""
 
 import time
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import cast
@@ -67,7 +67,8 @@ class Inspector:
         assert self._door is not None  # noqa: S101  # nobody has the inspector as a door before it has one
         sent = troubled(raw, self.troubles)
         started = time.perf_counter()
-        with tracing() if self._traces else nullcontext([]) as events:
+        opened: AbstractContextManager[list[TraceEvent]] = tracing() if self._traces else nullcontext([])
+        with opened as events:
             answer = self._door.answer(sent)
         ms = (time.perf_counter() - started) * 1000
         second = self._door.answer(sent) if Trouble.SENT_TWICE in self.troubles else None

@@ -7,6 +7,6 @@ setting.
 
 The first line of a function's docstring says when it is heard. `python -m skill wording` prints it beside
 the sentence on docs/wording.md, which a landlord signs, and `tests/policy/test_wording.py` asks for both. A
-parameter of a new type needs sample values in `signoff/samples.py`. Tests of single sentences:
+parameter of a new type needs sample values in `signoff/samples.toml`. Tests of single sentences:
 `tests/unit/speech/`.
 """

@@ -112,7 +112,7 @@ def test_every_speaking_line_runs_for_the_page(topic: str) -> None:
     with_words = {line for code in _functions(Path(file)) for line in _lines(code)}
 
     assert with_words - _lines_run_for_the_page(file) == set(), (
-        "lines of speech that no sample reaches: add a value or a case to skill/signoff/samples.py"
+        "lines of speech that no sample reaches: add a value or a case to skill/signoff/samples.toml"
     )
 
 
