@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from skill.cli import main as command_line
-from skill.config.landlord_file import read_landlord_file
+from skill.config.landlord_file import LandlordFile, read_landlord_file
 from skill.config.settings import SAMPLE_LANDLORD
 from skill.domain.danger.hazards import Hazard
 from skill.domain.repairs.faults import FAULTS, rules
@@ -16,10 +16,11 @@ from skill.errors import ConfigurationError
 from skill.signoff.markdown import sounds
 from skill.signoff.samples import LANDLORD, NORTHERN_IRISH
 from skill.signoff.triage_answers import DEFECTS
-from skill.signoff.triage_page import LandlordData, triage_page
+from skill.signoff.triage_page import triage_page
 from skill.speech import safety, triage
 from tests.tables import each_row
 
+SAMPLE = LandlordFile(landlord=LANDLORD)
 DOC = (Path(__file__).parent.parent / "docs" / "triage.md").read_text(encoding="utf-8")
 
 
@@ -38,7 +39,7 @@ def version(page: str) -> str:
 
 
 def test_triage_page_is_up_to_date() -> None:
-    assert triage_page(LandlordData()) == DOC, "run `python -m skill triage` and read the difference"
+    assert triage_page(SAMPLE) == DOC, "run `python -m skill triage` and read the difference"
 
 
 def test_every_fault_has_one_row_with_its_name_and_priority() -> None:
@@ -131,11 +132,11 @@ def test_the_version_changes_with_what_is_signed() -> None:
     pages = [
         triage_page(whose)
         for whose in (
-            LandlordData(),
-            LandlordData(codes={"tap_dripping": "T1"}),
-            LandlordData(codes={"tap_dripping": "T2"}),
-            LandlordData(landlord=NORTHERN_IRISH),
-            LandlordData(landlord=replace(LANDLORD, repairs_phone="01632 960 555")),
+            SAMPLE,
+            replace(SAMPLE, fault_codes={"tap_dripping": "T1"}),
+            replace(SAMPLE, fault_codes={"tap_dripping": "T2"}),
+            replace(SAMPLE, landlord=NORTHERN_IRISH),
+            replace(SAMPLE, landlord=replace(LANDLORD, repairs_phone="01632 960 555")),
         )
     ]
 
@@ -143,7 +144,7 @@ def test_the_version_changes_with_what_is_signed() -> None:
 
 
 def test_the_version_changes_with_the_explanation() -> None:
-    assert version(triage_page(LandlordData(), longest=7)) != version(triage_page(LandlordData()))
+    assert version(triage_page(SAMPLE, longest=7)) != version(triage_page(SAMPLE))
 
 
 def test_a_landlords_own_page_has_its_codes_its_targets_and_its_numbers() -> None:
@@ -157,7 +158,7 @@ def test_a_landlords_own_page_has_its_codes_its_targets_and_its_numbers() -> Non
 
 
 def test_a_code_cannot_break_the_table() -> None:
-    page = triage_page(LandlordData(codes={"tap_dripping": "a|b<c"}))
+    page = triage_page(replace(SAMPLE, fault_codes={"tap_dripping": "a|b<c"}))
 
     assert cells("tap_dripping", page)[1] == r"a\|b&lt;c"
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from skill.config.landlord_file import read_landlord_file
-from skill.signoff.triage_page import LandlordData, triage_page
+from skill.config.landlord_file import LandlordFile, read_landlord_file
+from skill.signoff.samples import LANDLORD
+from skill.signoff.triage_page import triage_page
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "triage.md"
 
@@ -20,12 +21,7 @@ PAGE = Path(__file__).parent.parent.parent / "docs" / "triage.md"
 def triage(path: Path | None) -> None:
     """Write docs/triage.md: each fault with its questions and what they change, for a landlord to sign."""
     if path is not None:
-        click.echo(triage_page(_data_of(path)), nl=False)
+        click.echo(triage_page(read_landlord_file(path)), nl=False)
         return
-    PAGE.write_text(triage_page(LandlordData()), encoding="utf-8")
+    PAGE.write_text(triage_page(LandlordFile(landlord=LANDLORD)), encoding="utf-8")
     click.echo(str(PAGE))
-
-
-def _data_of(path: Path) -> LandlordData:
-    file = read_landlord_file(path)
-    return LandlordData(landlord=file.landlord, targets=file.deadline_rules.targets, codes=file.fault_codes)

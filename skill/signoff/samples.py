@@ -48,7 +48,7 @@ def made(kind: Any, written: Any) -> Any:
     """A value of a type, as samples.toml has it. Raises `KeyError` for an unknown name or field."""
     if kind in _BY_ID:
         return _BY_ID[kind][written]
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         entry = _WRITTEN[kind.__name__][written] if isinstance(written, str) else written
         fields = _filled(get_type_hints(kind), entry)
         return replace(made(kind, entry["like"]), **fields) if "like" in entry else kind(**fields)

@@ -1,17 +1,15 @@
 """docs/triage.md: how each fault is handled, for a landlord's repairs manager to read, correct and sign."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from hashlib import sha256
 
+from skill.config.landlord_file import LandlordFile
 from skill.domain.danger.hazards import Hazard
 from skill.domain.deadlines.rules import Target
-from skill.domain.landlord import Landlord
 from skill.domain.repairs.faults import FAULTS, Fault, rules
 from skill.domain.repairs.reporting import LONGEST, Draft, assess, can_be_booked
 from skill.domain.repairs.triage import Advice, Priority, Question, Trade
 from skill.signoff.markdown import cell, page, table, words
-from skill.signoff.samples import LANDLORD
 from skill.signoff.triage_answers import DEFECTS, asked_of, question_row, quoted
 from skill.speech import safety, triage
 
@@ -32,16 +30,7 @@ _PRIORITIES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LandlordData:
-    """What the page takes from a landlord's file; by default, from the made-up landlord of the samples."""
-
-    landlord: Landlord = LANDLORD
-    targets: tuple[Target, ...] = ()
-    codes: Mapping[str, str] = field(default_factory=dict)
-
-
-def triage_page(data: LandlordData, *, longest: int = LONGEST) -> str:
+def triage_page(data: LandlordFile, *, longest: int = LONGEST) -> str:
     """The whole page in Markdown. `longest` is the number of answers after which a report ends."""
     tables = [*_priorities(data), *_questions(), *_safety(data), *_faults(data)]
     signed = page("triage_signed.md").format(longest=longest, tables="\n".join(tables))
@@ -49,17 +38,17 @@ def triage_page(data: LandlordData, *, longest: int = LONGEST) -> str:
     return page("triage.md").format(version=version, signed=signed)
 
 
-def _priorities(data: LandlordData) -> list[str]:
-    heads = ("Priority", "What it means here", *(("Your targets",) if data.targets else ()))
+def _priorities(data: LandlordFile) -> list[str]:
+    heads = ("Priority", "What it means here", *(("Your targets",) if data.deadline_rules.targets else ()))
     rows = ((words(each), _PRIORITIES[each], *_targets(each, data)) for each in Priority)
     times = "Home Coach sets no times: your own targets do (`docs/deadlines.md`). None is ever spoken."
     return ["## The four priorities", "", times, "", *table(heads, rows), ""]
 
 
-def _targets(priority: Priority, data: LandlordData) -> tuple[str, ...]:
-    if not data.targets:
+def _targets(priority: Priority, data: LandlordFile) -> tuple[str, ...]:
+    if not data.deadline_rules.targets:
         return ()
-    mine = (target for target in data.targets if target.priority is priority)
+    mine = (target for target in data.deadline_rules.targets if target.priority is priority)
     return ("<br>".join(cell(f"{target.code}, {target.label}: {_time(target)}") for target in mine),)
 
 
@@ -73,7 +62,7 @@ def _questions() -> list[str]:
     return ["## The questions", "", about, "", *table(heads, (question_row(each) for each in Question)), ""]
 
 
-def _safety(data: LandlordData) -> list[str]:
+def _safety(data: LandlordFile) -> list[str]:
     dangers = (
         (words(each) if each else "of an unknown kind", quoted(safety.danger(each, data.landlord)))
         for each in (*Hazard, None)
@@ -96,16 +85,16 @@ def _safety(data: LandlordData) -> list[str]:
     ]
 
 
-def _faults(data: LandlordData) -> Iterator[str]:
-    heads = (_HEADS[0], "Your code", *_HEADS[1:]) if data.codes else _HEADS
+def _faults(data: LandlordFile) -> Iterator[str]:
+    heads = (_HEADS[0], "Your code", *_HEADS[1:]) if data.fault_codes else _HEADS
     yield from ("## The faults", "")
     for trade in Trade:
         rows = (_row(fault, data) for fault in FAULTS.values() if fault.trade is trade)
         yield from (f"### {words(trade).capitalize()}", "", *table(heads, rows), "")
 
 
-def _row(fault: Fault, data: LandlordData) -> tuple[str, ...]:
-    code = (cell(data.codes.get(fault.fault_id, "")),) if data.codes else ()
+def _row(fault: Fault, data: LandlordFile) -> tuple[str, ...]:
+    code = (cell(data.fault_codes.get(fault.fault_id, "")),) if data.fault_codes else ()
     return (
         f"{cell(fault.said)}<br>`{fault.fault_id}`{_where(fault)}",
         *code,
