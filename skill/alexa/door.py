@@ -106,16 +106,10 @@ class Door:
 
 
 def warm_up_envelope(skill_id: str, intent: str) -> Json:
-    application = {"applicationId": skill_id}
+    system = {"application": {"applicationId": skill_id}, "user": {"userId": "warm-up"}}
     return {
         "version": "1.0",
-        "session": {
-            "new": True,
-            "sessionId": "warm-up",
-            "application": application,
-            "user": {"userId": "warm-up"},
-        },
-        "context": {"System": {"application": application, "user": {"userId": "warm-up"}}},
+        "context": {"System": system},
         "request": {
             "type": "IntentRequest",
             "requestId": "warm-up",

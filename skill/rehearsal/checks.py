@@ -25,18 +25,6 @@ _PRIVATE = re.compile(r"£\s*\d|\bbehind\b|\bahead\b|\bowe\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuleResult:
-    """`reason` says how the rule is broken, and is empty where it is kept."""
-
-    rule: str
-    reason: str = ""
-
-    @property
-    def is_kept(self) -> bool:
-        return not self.reason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedResponse:
     """A response as the rules look at it. `dialog` names the intents of the model's dialog section."""
 
@@ -65,12 +53,10 @@ class ParsedResponse:
         return self.body.get("shouldEndSession") is False
 
 
-def check(response: Envelope, *, dialog: Collection[str]) -> list[RuleResult]:
-    """Every rule, with the reason where it is broken; none for a response that is meant to be empty."""
+def check(response: Envelope, *, dialog: Collection[str]) -> dict[str, str]:
+    """Every rule, and how it is broken, or nothing; no rule for a response that is meant to be empty."""
     answer = ParsedResponse(response=response, dialog=dialog)
-    if not answer.body:
-        return []
-    return [RuleResult(rule=rule, reason=look(answer)) for rule, look in RULES.items()]
+    return {rule: look(answer) for rule, look in RULES.items()} if answer.body else {}
 
 
 def _size(answer: ParsedResponse) -> str:

@@ -18,30 +18,16 @@ import skill.speech
 from skill.domain.repairs.faults import FAULTS, Fault
 from skill.signoff.markdown import cell, page, sounds, table, words
 from skill.signoff.samples import BY_NAME, BY_TYPE, CASES, LANDLORD, Values
-from skill.speech import (
-    cards,
-    coaching,
-    common,
-    events,
-    linking,
-    moments,
-    rent,
-    repairs,
-    reporting,
-    safety,
-    triage,
-    visits,
-    whats_on,
-)
+from skill.speech import rent, safety, triage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """`sections` are speech modules under the headings that a landlord's people would use."""
+    """`sections` are modules of `skill/speech` under the headings that a landlord's people would use."""
 
     title: str
     about: str
-    sections: dict[str, ModuleType]
+    sections: dict[str, str]
     told: str = "What is heard"
 
 
@@ -52,39 +38,39 @@ CHAPTERS = (
     Chapter(
         title="In danger",
         about="One answer, then silence: no question is asked, no PIN and no linked home is needed.",
-        sections={"": safety},
+        sections={"": "safety"},
     ),
     Chapter(
         title="Every conversation",
         about="Welcome, help, not understanding, stopping.",
-        sections={"": common},
+        sections={"": "common"},
     ),
     Chapter(
         title="Rent",
         about="Amounts are said only where a home has chosen to hear them, always with their date.",
-        sections={"": rent},
+        sections={"": "rent"},
     ),
     Chapter(
         title="Repairs",
         about="A report is called reported only once it is stored. No visit is promised.",
         sections={
-            "Reporting a repair": reporting,
-            "Questions about a fault, and safety": triage,
-            "Choosing a time for a visit": visits,
-            "Repairs that are open": repairs,
+            "Reporting a repair": "reporting",
+            "Questions about a fault, and safety": "triage",
+            "Choosing a time for a visit": "visits",
+            "Repairs that are open": "repairs",
         },
     ),
     Chapter(
         title="What's on",
         about="Three events at a time. No home has to be linked.",
-        sections={"Looking for something": whats_on, "One event": events, "Days and times": moments},
+        sections={"Looking for something": "whats_on", "One event": "events", "Days and times": "moments"},
     ),
-    Chapter(title="The coach", about="Calls and messages are read back first.", sections={"": coaching}),
-    Chapter(title="Linking a home", about="No home is ever named aloud.", sections={"": linking}),
+    Chapter(title="The coach", about="Calls and messages are read back first.", sections={"": "coaching"}),
+    Chapter(title="Linking a home", about="No home is ever named aloud.", sections={"": "linking"}),
     Chapter(
         title="Cards in the Alexa app",
         about="Anyone in the home may read them, so they hold nothing of the home's own.",
-        sections={"": cards},
+        sections={"": "cards"},
         told="What is shown",
     ),
 )
@@ -102,29 +88,28 @@ class Sample:
 
 def chapters() -> tuple[Chapter, ...]:
     """Those above, and one for each module of words that is not in them, under its own name."""
-    placed = {_topic(module) for chapter in CHAPTERS for module in chapter.sections.values()}
+    placed = {topic for chapter in CHAPTERS for topic in chapter.sections.values()}
     names = (found.name for found in iter_modules(skill.speech.__path__))
-    others = [import_module(f"skill.speech.{name}") for name in names if name not in placed | NOT_SPOKEN]
-    return (*CHAPTERS, *(_chapter_of(module) for module in others))
+    return (*CHAPTERS, *(_chapter_of(name) for name in names if name not in placed | NOT_SPOKEN))
 
 
-def _chapter_of(module: ModuleType) -> Chapter:
-    title = _topic(module).replace("_", " ").capitalize()
-    return Chapter(title=title, about=(module.__doc__ or "").partition("\n")[0], sections={"": module})
+def _chapter_of(topic: str) -> Chapter:
+    about = (_module(topic).__doc__ or "").partition("\n")[0]
+    return Chapter(title=topic.replace("_", " ").capitalize(), about=about, sections={"": topic})
 
 
-def _topic(module: ModuleType) -> str:
-    return module.__name__.rpartition(".")[2]
+def _module(topic: str) -> ModuleType:
+    return import_module(f"skill.speech.{topic}")
 
 
 def samples() -> tuple[Sample, ...]:
-    modules = (module for chapter in chapters() for module in chapter.sections.values())
-    return tuple(sample for module in modules for sample in samples_of(module))
+    topics = (topic for chapter in chapters() for topic in chapter.sections.values())
+    return tuple(sample for topic in topics for sample in samples_of(topic))
 
 
-def samples_of(module: ModuleType) -> Iterator[Sample]:
+def samples_of(topic: str) -> Iterator[Sample]:
     """Its sentences in the order of the file, and then its questions."""
-    topic = _topic(module)
+    module = _module(topic)
     for name, value in vars(module).items():
         if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_"):
             when = (inspect.getdoc(value) or "").partition("\n")[0].removesuffix(".")
@@ -132,7 +117,7 @@ def samples_of(module: ModuleType) -> Iterator[Sample]:
                 yield Sample(name=f"{topic}.{name}", when=when, case=case, said=said)
     for name, value in vars(module).items():
         if is_question(name, value):
-            when = "The title" if module is cards else "A question"
+            when = "The title" if topic == "cards" else "A question"
             yield Sample(name=f"{topic}.{name}", when=when, case="", said=value)
 
 
@@ -197,17 +182,17 @@ def wording_page() -> str:
     lines: list[str] = []
     for chapter in chapters():
         lines += [f"## {chapter.title}", "", chapter.about, ""]
-        for heading, module in chapter.sections.items():
+        for heading, topic in chapter.sections.items():
             lines += [f"### {heading}", ""] if heading else []
-            lines += [*table(("When", "In which case", chapter.told), _rows(module)), ""]
+            lines += [*table(("When", "In which case", chapter.told), _rows(topic)), ""]
     numbers = table(("Number", "Whose it is", "Right?"), _numbers())
     return page("wording.md").format(numbers="\n".join(numbers), chapters="\n".join([*lines, *_faults()]))
 
 
-def _rows(module: ModuleType) -> Iterator[tuple[str, ...]]:
+def _rows(topic: str) -> Iterator[tuple[str, ...]]:
     """What leads to several sentences is written once, above its cases."""
     before = ""
-    for sample in samples_of(module):
+    for sample in samples_of(topic):
         when = "" if sample.when == before else sample.when
         yield cell(when), cell(sample.case[:1].upper() + sample.case[1:]), cell(sounds(sample.said))
         before = sample.when

@@ -33,20 +33,6 @@ _AT_LEAST = re.compile(
 )
 _UNDER = re.compile(r"\bunder[\s-]*(\d{1,2})(?:'?s)?(?![\d%])|\bu(\d{1,2})s?\b")
 
-_ALONE: Mapping[str, Activity] = {
-    "advice": Activity.MONEY_ADVICE,
-    "culture": Activity.MUSIC,
-    "entertainment": Activity.MUSIC,
-    "leisure": Activity.EXERCISE,
-    "meeting": Activity.RESIDENTS,
-    "play": Activity.PLAY,
-    "pool": Activity.GAMES,
-    "run": Activity.EXERCISE,
-    "training": Activity.JOBS_AND_LEARNING,
-    "work": Activity.JOBS_AND_LEARNING,
-}
-"""Words that mean something as a label, and could mean anything in a title."""
-
 
 class _Vocabulary(Generic[Label]):
     """Phrases by their first two letters, so that thousands of titles are quick."""
@@ -96,6 +82,7 @@ def _one(word: str, plural: str) -> str:
 
 
 _WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+_ALONE = {word: Activity(name) for word, name in _WORDS["alone"].items()}
 _OF_ACTIVITIES = _Vocabulary(
     {Activity(name): phrases for name, phrases in _WORDS["activities"].items()}, _WORDS["not_activities"]
 )

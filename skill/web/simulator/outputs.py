@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from skill.nlu.utterance import Recognised
-from skill.rehearsal.checks import TIMEOUT_MS, RuleResult, check
+from skill.rehearsal.checks import TIMEOUT_MS, check
 from skill.rehearsal.inspector import Inspection
 from skill.rehearsal.ssml import aloud, seconds
 from skill.rehearsal.suggestions import OPENERS, Suggestion, answers
@@ -55,12 +55,8 @@ def _reasons(turn: InspectedTurn, inspection: Inspection, dialog: Collection[str
     exchange = turn.exchange
     before = (inspection.sent.get("session") or {}).get("attributes") or {}
     after = exchange.response.get("sessionAttributes") or {}
-    checks = [
-        *_timely(inspection),
-        *_unknown(turn),
-        *check(exchange.response, dialog=dialog),
-        *_twice(turn, inspection),
-    ]
+    rules = check(exchange.response, dialog=dialog)
+    checks = _timely(inspection) | _unknown(turn) | rules | _twice(turn, inspection)
     return {
         "recognised": _recognised(exchange.recognised, turn.runner_up) if exchange.recognised else None,
         "request": inspection.sent,
@@ -71,7 +67,7 @@ def _reasons(turn: InspectedTurn, inspection: Inspection, dialog: Collection[str
         "timeoutMs": TIMEOUT_MS,
         "characters": len(exchange.ssml),
         "seconds": round(seconds(exchange.ssml), 1),
-        "checks": [{"rule": each.rule, "reason": each.reason} for each in checks],
+        "checks": [{"rule": rule, "reason": reason} for rule, reason in checks.items()],
     }
 
 
@@ -105,34 +101,27 @@ def _changes(before: PageData, after: PageData) -> list[PageData]:
     ]
 
 
-def _timely(inspection: Inspection) -> list[RuleResult]:
-    late = (
-        f"{inspection.ms / 1000:.1f} seconds: Alexa has stopped waiting" if inspection.ms > TIMEOUT_MS else ""
-    )
-    return [RuleResult(rule=f"Answered within {TIMEOUT_MS // 1000} seconds", reason=late)]
+def _timely(inspection: Inspection) -> dict[str, str]:
+    is_late = inspection.ms > TIMEOUT_MS
+    late = f"{inspection.ms / 1000:.1f} seconds: Alexa has stopped waiting" if is_late else ""
+    return {f"Answered within {TIMEOUT_MS // 1000} seconds": late}
 
 
-def _unknown(turn: InspectedTurn) -> list[RuleResult]:
+def _unknown(turn: InspectedTurn) -> dict[str, str]:
     """Amazon adds request types, so a skill must not fail on one that it does not know."""
     if Trouble.UNKNOWN_REQUEST not in turn.troubles:
-        return []
+        return {}
     reason = "it answered" if turn.exchange.response.get("response") else ""
-    return [RuleResult(rule="A request of an unknown type gets an empty answer", reason=reason)]
+    return {"A request of an unknown type gets an empty answer": reason}
 
 
-def _twice(turn: InspectedTurn, inspection: Inspection) -> list[RuleResult]:
-    if inspection.second_answer is None:
-        return []
-    exchange = turn.exchange
-    is_same = inspection.second_answer == exchange.response
-    kept = len({(each.kind, each.request_id) for each in exchange.kept})
-    return [
-        RuleResult(
-            rule="The same request again gets the same answer",
-            reason="" if is_same else "another answer the second time",
-        ),
-        RuleResult(
-            rule="What is sent twice is kept once",
-            reason="" if kept == len(exchange.kept) else f"{len(exchange.kept)} messages",
-        ),
-    ]
+def _twice(turn: InspectedTurn, inspection: Inspection) -> dict[str, str]:
+    exchange, second = turn.exchange, inspection.second_answer
+    if second is None:
+        return {}
+    is_once = len({(each.kind, each.request_id) for each in exchange.kept}) == len(exchange.kept)
+    another = "" if second == exchange.response else "another answer the second time"
+    return {
+        "The same request again gets the same answer": another,
+        "What is sent twice is kept once": "" if is_once else f"{len(exchange.kept)} messages",
+    }

@@ -32,7 +32,7 @@ def elicit(intent: str) -> list[Json]:
 
 
 def broken(answer: Json) -> dict[str, str]:
-    return {each.rule: each.reason for each in check(answer, dialog=DIALOG) if not each.is_kept}
+    return {rule: reason for rule, reason in check(answer, dialog=DIALOG).items() if reason}
 
 
 @each_row(
