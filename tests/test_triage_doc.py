@@ -15,8 +15,7 @@ from skill.domain.repairs.triage import Advice, Answer, Question, RepairRight
 from skill.errors import ConfigurationError
 from skill.signoff.markdown import sounds
 from skill.signoff.samples import LANDLORD, NORTHERN_IRISH
-from skill.signoff.triage_answers import DEFECTS
-from skill.signoff.triage_page import triage_page
+from skill.signoff.triage_page import DEFECTS, triage_page
 from skill.speech import safety, triage
 from tests.tables import each_row
 

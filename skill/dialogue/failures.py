@@ -1,23 +1,17 @@
 """A failure becomes an apology with a way to reach a person; the log gets its class and place, no data."""
 
 import traceback
-from collections.abc import Callable
 
 from skill.domain.landlord import Landlord
 from skill.errors import StoreUnavailable
 from skill.speech import common
 
-APOLOGIES: tuple[tuple[type[Exception], Callable[[Landlord], str]], ...] = (
-    (StoreUnavailable, common.store_is_down),
-    (Exception, common.something_went_wrong),
-)
-"""Which failure is told how, the most general last."""
-
 
 def apology(failure: Exception, landlord: Landlord) -> str:
     """The words for a failure. If making them fails too, fixed words that need no data: silence is worse."""
     try:
-        return next(words(landlord) for kind, words in APOLOGIES if isinstance(failure, kind))
+        is_down = isinstance(failure, StoreUnavailable)
+        return common.store_is_down(landlord) if is_down else common.something_went_wrong(landlord)
     except Exception:
         return common.last_resort()
 
