@@ -1,7 +1,7 @@
 """Report a repair: what it is, where, what matters about it, the read-back, and only then the report."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from skill.dialogue.handler import Answered, HomeHandler, OpenQuestion
 from skill.dialogue.journeys import visits
@@ -35,14 +35,6 @@ PATIENCE = 2
 """Chasers of one repair after the report itself; from then on a complaint is offered."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingFault:
-    """Another fault, said with the first or meanwhile, with its room where that was said."""
-
-    fault: Fault | None = None
-    room: Room | None = None
-
-
 class ReportRepairHandler(HomeHandler):
     """Each turn adds to a draft and takes its next step. Only a yes to the read-back stores it."""
 
@@ -70,7 +62,7 @@ class ReportRepairHandler(HomeHandler):
             return self._ask_what(turn)
         kept = turn.state if turn.asking in REPORTING else turn.fresh()
         draft = replace(draft_of(turn, kept, fault), room=room or kept.room)
-        return self._go_on(turn, home, draft, waiting_of(turn))
+        return self._go_on(turn, home, draft, keep_the_waiting_fault(turn))
 
     def _later(self, turn: Turn, in_hand: Fault, heard: Fault) -> Reply:
         """Asks the question once more, and not a third time."""
@@ -89,7 +81,7 @@ class ReportRepairHandler(HomeHandler):
         first, second = sorted(faults, key=lambda fault: fault.pressing)
         is_of_second = second.asks_room and not first.asks_room
         draft = Draft(fault=first, room=None if second.asks_room else room, said=turn.reporting + 1)
-        waiting = WaitingFault(fault=second, room=room if is_of_second else None)
+        waiting = turn.fresh(other_fault=second, other_room=room if is_of_second else None)
         return self._go_on(turn, home, draft, waiting, say.first_of_two(first))
 
     def _ask_what(self, turn: Turn) -> Reply:
@@ -104,13 +96,11 @@ class ReportRepairHandler(HomeHandler):
         said = say.a_person_can_take_it(turn.landlord)
         return ask(said, coaching.COACH_OFFER, Asking.COACH_OFFER, state)
 
-    def _go_on(
-        self, turn: Turn, home: Home, draft: Draft, waiting: WaitingFault | None = None, lead: str = ""
-    ) -> Reply:
-        waiting = waiting or WaitingFault()
-        if waiting.fault == draft.fault:
-            draft = replace(draft, room=draft.room or waiting.room)
-            waiting = WaitingFault()
+    def _go_on(self, turn: Turn, home: Home, draft: Draft, waiting: Conversation, lead: str = "") -> Reply:
+        """`waiting` has nothing in it but the fault that waits for its turn."""
+        if waiting.other_fault == draft.fault:
+            draft = replace(draft, room=draft.room or waiting.other_room)
+            waiting = turn.fresh()
         draft = replace(draft, fault=draft.fault.at(draft.room))
         step = self.services.repairs.next_step(home, draft)
         return reply_to(step, turn, draft, state_of(turn, draft, waiting), lead)
@@ -156,7 +146,8 @@ class ReportRepairHandler(HomeHandler):
         if fault is None:
             return self._ask_what(turn)
         draft = change(draft_of(turn, turn.state, fault))
-        return self.about_home(turn, lambda _, home: self._go_on(turn, home, draft, waiting_of(turn)))
+        waiting = keep_the_waiting_fault(turn)
+        return self.about_home(turn, lambda _, home: self._go_on(turn, home, draft, waiting))
 
     def _chase(self, turn: Turn, home: Home) -> Reply:
         coach = self.services.coaching.coach_of(home)
@@ -193,7 +184,7 @@ class ReportRepairHandler(HomeHandler):
         if fault is None:
             return self._ask_what(turn)
         draft = Draft(fault=fault, room=turn.state.other_room)
-        return self.about_home(turn, lambda _, home: self._go_on(turn, home, draft))
+        return self.about_home(turn, lambda _, home: self._go_on(turn, home, draft, turn.fresh()))
 
 
 def _in_hand(turn: Turn) -> Fault | None:
@@ -232,21 +223,16 @@ def draft_of(turn: Turn, kept: Conversation, fault: Fault) -> Draft:
     )
 
 
-def waiting_of(turn: Turn) -> WaitingFault:
-    return WaitingFault(fault=turn.state.other_fault, room=turn.state.other_room)
-
-
-def state_of(turn: Turn, draft: Draft, waiting: WaitingFault) -> Conversation:
+def state_of(turn: Turn, draft: Draft, waiting: Conversation) -> Conversation:
     """What the conversation remembers of a draft."""
-    return turn.fresh(
+    return replace(
+        waiting,
         fault=draft.fault,
         room=draft.room,
         room_asked=draft.room_asked,
         answers=draft.answers,
         is_new=draft.is_new,
         reporting=turn.reporting,
-        other_fault=waiting.fault,
-        other_room=waiting.room,
     )
 
 
