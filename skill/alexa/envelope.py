@@ -1,11 +1,17 @@
 """The raw envelope: JSON to a dict and back, and a way to look into it that nothing in it can break."""
 
 import json
-from typing import Any
+from typing import Any, Protocol
 
 from skill.errors import BadEnvelope
 
 Json = dict[str, Any]
+
+
+class AnswersEnvelopes(Protocol):
+    """The door, as those see it that bring it requests."""
+
+    def answer(self, raw: Json) -> Json: ...
 
 
 def read_envelope(payload: str | bytes) -> Json:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import click
 
+from skill.bootstrap import Store
 from skill.cli.workspace import Workspace, open_workspace
 from skill.domain.landlord import Landlord
 from skill.errors import LoadRefused, NothingToRollBack
@@ -198,11 +199,7 @@ def _bar(folder: Folder) -> Iterator[None]:
         yield
 
 
-class RollsBack(Protocol):
-    def roll_back(self) -> LoadInfo: ...
-
-
-def roll_back(store: RollsBack, landlord: Landlord) -> None:
+def roll_back(store: Store, landlord: Landlord) -> None:
     try:
         now = store.roll_back()
     except (NothingToRollBack, LoadRefused) as problem:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from skill.bootstrap import Store, build_services, open_store
@@ -31,8 +31,5 @@ def environment_settings() -> Settings:
 def open_workspace(*, with_made_up_homes: bool = True) -> Iterator[Workspace]:
     """The store is closed at the end of the block. Raises `ConfigurationError` and `StoreUnavailable`."""
     settings, clock = environment_settings(), SystemClock()
-    store = open_store(settings, clock, with_made_up_homes=with_made_up_homes)
-    try:
+    with closing(open_store(settings, clock, with_made_up_homes=with_made_up_homes)) as store:
         yield Workspace(settings=settings, clock=clock, store=store)
-    finally:
-        store.close()

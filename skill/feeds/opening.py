@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from math import inf
 from pathlib import Path
 
@@ -59,21 +59,13 @@ def open_feed_store(settings: Settings) -> Iterator[FeedStore]:
         with feed_store_in(settings.feeds or "") as feed_store:
             yield feed_store
         return
-    feed_store = FeedStore(feed_store_path(settings))
-    try:
+    with closing(FeedStore(feed_store_path(settings))) as feed_store:
         yield feed_store
-    finally:
-        feed_store.close()
 
 
-@contextmanager
-def fetching(settings: Settings) -> Iterator[Fetcher]:
+def fetching(settings: Settings) -> closing[Fetcher]:
     """The net; in development also servers on this machine."""
-    fetcher = Fetcher(may_read_this_machine=not settings.is_production)
-    try:
-        yield fetcher
-    finally:
-        fetcher.close()
+    return closing(Fetcher(may_read_this_machine=not settings.is_production))
 
 
 def in_time(fetch: Fetches, has_time: Callable[[], bool]) -> Fetches:

@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
-from skill.bootstrap import is_dynamodb
+from skill.bootstrap import Store, is_dynamodb
 from skill.config.settings import Settings
 from skill.domain.danger.recognition import recognise
 from skill.domain.rent import FRESH_FOR
 from skill.feeds.opening import feed_store_path, is_in_a_bucket
-from skill.housing.extract.rows import LoadInfo
 from skill.services.delivery import LONGEST_WAIT
 from skill.services.heartbeats import SOME_FAILED, SUCCEEDED
-from skill.services.ports import BackgroundJob, Clock, Heartbeat, Heartbeats, Waiting
+from skill.services.ports import BackgroundJob, Clock, Heartbeat
 
 CERTAIN_DANGER = "I can smell gas"
 
@@ -39,19 +38,11 @@ class HealthCheck:
         return told if self.age is None else {**told, "age_seconds": int(self.age.total_seconds())}
 
 
-class Watched(Heartbeats, Protocol):
-    """What the checks ask of a store."""
-
-    def loaded(self) -> LoadInfo | None: ...
-
-    def waiting(self) -> list[Waiting]: ...
-
-
 class Readiness:
     """Asks the store about everything behind the conversation: states and ages, no names."""
 
     def __init__(
-        self, store: Watched, clock: Clock, *, delivers: bool, reads_feeds: Callable[[], bool]
+        self, store: Store, clock: Clock, *, delivers: bool, reads_feeds: Callable[[], bool]
     ) -> None:
         """`delivers` is whether messages have a target, and `reads_feeds` whether a feed was ever added."""
         self._store = store
@@ -128,7 +119,7 @@ class Readiness:
         return next((beat for beat in self._store.heartbeats() if beat.job is job), None)
 
 
-def readiness_of(settings: Settings, store: Watched, clock: Clock) -> Readiness:
+def readiness_of(settings: Settings, store: Store, clock: Clock) -> Readiness:
     return Readiness(
         store,
         clock,

@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any
 
+from skill.alexa.envelope import AnswersEnvelopes
 from skill.domain.coaching import Message
 from skill.domain.danger.recognition import recognise
 from skill.nlu.understanding import Understanding
@@ -19,12 +20,6 @@ WALKS_AWAY = "(walks away)"
 """Stands for somebody who leaves, or asks Alexa for something else: the session ends from outside."""
 
 _NOT_OURS = frozenset({"LaunchRequest", "AMAZON.FallbackIntent", "AMAZON.StopIntent"})
-
-
-class SkillDoor(Protocol):
-    """The door, as far as a rehearsal knows it."""
-
-    def answer(self, raw: Envelope) -> Envelope: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +51,7 @@ class Rehearsal:
     `code` is the coach's code for a speaker who is not linked yet.
     """
 
-    door: SkillDoor
+    door: AnswersEnvelopes
     outbox: Outbox
     understanding: Understanding
     speaker: Speaker

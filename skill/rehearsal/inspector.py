@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
+from skill.alexa.envelope import AnswersEnvelopes
 from skill.bootstrap import Store
-from skill.rehearsal.conversation import SkillDoor
 from skill.rehearsal.envelope import Envelope
 from skill.rehearsal.troubles import NO_TROUBLES, Intercepted, Trouble, Troubles, look_up, troubled
 from skill.services.wiring import Services
@@ -34,7 +34,7 @@ class Inspector:
         self.troubles: Troubles = NO_TROUBLES
         self.inspection: Inspection | None = None
         self._traces = traces
-        self._door: SkillDoor | None = None
+        self._door: AnswersEnvelopes | None = None
 
     def store(self, store: Store) -> Store:
         """The same store, traced and with the troubles of the turn."""
@@ -58,7 +58,7 @@ class Inspector:
                 setattr(services, attribute, Intercepted(service, partial(before, name)))
         return services
 
-    def door(self, door: SkillDoor) -> SkillDoor:
+    def door(self, door: AnswersEnvelopes) -> AnswersEnvelopes:
         """The same door, with the troubles of the turn; every request is recorded."""
         self._door = door
         return self

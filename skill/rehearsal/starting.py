@@ -4,18 +4,19 @@ import itertools
 import secrets
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from skill import bootstrap
+from skill.alexa.envelope import AnswersEnvelopes
 from skill.bootstrap import Store
 from skill.config.settings import Settings
 from skill.domain.tenancy import Link
 from skill.errors import ConfigurationError, UnknownTenancy
 from skill.interaction_model.locales import SOURCE_LOCALE
 from skill.nlu.understanding import Understanding
-from skill.rehearsal.conversation import Rehearsal, SkillDoor
+from skill.rehearsal.conversation import Rehearsal
 from skill.rehearsal.envelope import REHEARSAL_SKILL, Speaker
 from skill.rehearsal.inspector import Inspector
 from skill.services.links import account_of
@@ -108,14 +109,11 @@ def refuse_chosen_moment(settings: Settings) -> None:
 
 def serves_made_up_homes(settings: Settings) -> bool:
     """Whether the store that the settings name holds the made-up homes."""
-    store = bootstrap.open_store(settings, bootstrap.SystemClock())
-    try:
+    with closing(bootstrap.open_store(settings, bootstrap.SystemClock())) as store:
         return bootstrap.holds_made_up_homes(store)
-    finally:
-        store.close()
 
 
-def _door(settings: Settings, store: Store, clock: Clock, inspector: Inspector | None) -> SkillDoor:
+def _door(settings: Settings, store: Store, clock: Clock, inspector: Inspector | None) -> AnswersEnvelopes:
     if inspector is None:
         return bootstrap.build_door(settings, store=store, clock=clock)
     store = inspector.store(store)

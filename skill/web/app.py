@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from skill.alexa.envelope import AnswersEnvelopes
 from skill.bootstrap import build_door, open_store
 from skill.config.settings import Settings, read_settings
 from skill.errors import ConfigurationError
@@ -17,7 +18,6 @@ from skill.services.clock import SystemClock
 from skill.web.chain import ChainFetcher, PublicRoots
 from skill.web.endpoint import PATH, AlexaEndpoint, ahead_of
 from skill.web.refusals import GUARDED, failure, plain
-from skill.web.sdk import Answering
 from skill.web.verify import SignatureVerifier
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def create_app(settings: Settings | None = None, *, verifier: SignatureVerifier 
 
 def build_app(
     settings: Settings,
-    door: Answering,
+    door: AnswersEnvelopes,
     verifier: SignatureVerifier | None,
     *,
     readiness: Readiness | None = None,

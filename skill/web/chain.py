@@ -4,6 +4,7 @@ import re
 import ssl
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
@@ -114,13 +115,10 @@ class ChainFetcher:
                 self._transport = None
 
     def _read(self, request: httpx.Request, *, until: float) -> bytes:
-        response = self._open_transport().handle_request(request)
-        try:
+        with closing(self._open_transport().handle_request(request)) as response:
             if response.status_code != httpx.codes.OK or "Content-Encoding" in response.headers:
                 raise Unverified(Reason.CHAIN_OUT_OF_REACH)
             return _bounded(response.iter_raw(), until=until)
-        finally:
-            response.close()
 
     def _open_transport(self) -> httpx.HTTPTransport:
         with self._lock:

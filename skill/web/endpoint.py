@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wsgi import get_input_stream
 
+from skill.alexa.envelope import AnswersEnvelopes
 from skill.errors import BadEnvelope
 from skill.web.loopback import require_local
 from skill.web.refusals import GUARDED, Reason, failure
-from skill.web.sdk import AbstractVerifier, Answering, DoorSkill, WebserviceSkillHandler
+from skill.web.sdk import AbstractVerifier, DoorSkill, WebserviceSkillHandler
 from skill.web.verify import FreshnessVerifier, SignatureVerifier
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.?)*+(?:"|\Z)|[\[{]|[\]}]', re.DOT
 class AlexaEndpoint:
     """A WSGI app over Amazon's own web dispatch; without a verifier it answers this machine only."""
 
-    def __init__(self, door: Answering, verifier: SignatureVerifier | None) -> None:
+    def __init__(self, door: AnswersEnvelopes, verifier: SignatureVerifier | None) -> None:
         verifiers: list[AbstractVerifier] = [] if verifier is None else [FreshnessVerifier(verifier.now)]
         self._check = _local_check if verifier is None else _signature_check(verifier)
         self._dispatch = WebserviceSkillHandler(

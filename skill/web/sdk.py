@@ -9,11 +9,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
-from typing import Any, Protocol
+from typing import Any
 
 from ask_sdk_core.skill import CustomSkill
 
-from skill.alexa.envelope import read_envelope, write_envelope
+from skill.alexa.envelope import AnswersEnvelopes, read_envelope, write_envelope
 
 
 class UnusedChainCheck:
@@ -51,12 +51,6 @@ with _certvalidator_kept_out():
 __all__ = ["AbstractVerifier", "DoorSkill", "WebserviceSkillHandler"]
 
 
-class Answering(Protocol):
-    """The door, as far as the web knows it."""
-
-    def answer(self, raw: dict[str, Any]) -> dict[str, Any]: ...
-
-
 class RawSerializer:
     """Our own reading of an envelope, under the names that the SDK calls."""
 
@@ -71,7 +65,7 @@ class RawSerializer:
 class DoorSkill(CustomSkill):
     """A door as the SDK's web dispatch takes it: of its own class, with what it calls and nothing else."""
 
-    def __init__(self, door: Answering) -> None:
+    def __init__(self, door: AnswersEnvelopes) -> None:
         self.serializer: Any = RawSerializer()
         self.custom_user_agent: Any = None
         self._door = door

@@ -9,10 +9,10 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from skill.alexa.envelope import AnswersEnvelopes
 from skill.config.settings import Settings, read_settings
 from skill.errors import NotForUs
 from skill.web.app import build_app
-from skill.web.sdk import Answering
 from skill.web.verify import SignatureVerifier
 from tests.web import pki
 
@@ -104,12 +104,12 @@ def a_verifier(
 
 
 def a_client(
-    door: Answering, verifier: SignatureVerifier | None = None, configured: Settings | None = None
+    door: AnswersEnvelopes, verifier: SignatureVerifier | None = None, configured: Settings | None = None
 ) -> FlaskClient:
     return build_app(configured or settings(), door, verifier or a_verifier()).test_client()
 
 
-def send(post: Post, door: Answering) -> TestResponse:
+def send(post: Post, door: AnswersEnvelopes) -> TestResponse:
     """Through the whole door, with trust in the kit's root only."""
     client = a_client(door, a_verifier(lambda url: post.chain))
     return client.post("/alexa", data=post.body, headers=post.headers)
