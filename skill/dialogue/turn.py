@@ -58,6 +58,11 @@ class Turn:
             return tell(said, card=card)
         return ask(said, common.ANYTHING_ELSE, Asking.ANYTHING_ELSE, self.state.fresh(), card=card)
 
+    def ask_what_next(self, said: str, *, card: Card | None = None, missed: int = 0, **changes: Any) -> Reply:
+        """Say it and ask what they would like to do, with nothing half-made but these changes."""
+        state = self.state.fresh(**changes)
+        return ask(said, common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, state, missed=missed, card=card)
+
     def fresh(self, **changes: Any) -> Conversation:
         """The conversation without what was half-made, and with these changes."""
         return self.state.fresh(**changes)

@@ -173,7 +173,7 @@ def _choices(function: Callable[..., str], parameter: inspect.Parameter) -> Valu
         return {**_choices(function, parameter.replace(annotation=optional[0])), "not known": None}
     raise LookupError(
         f"{function.__module__}.{function.__name__} takes {parameter}: add sample values of that type to "
-        "BY_TYPE in skill/signoff/samples.py"
+        "skill/signoff/samples.toml, and name it in BY_TYPE"
     )
 
 

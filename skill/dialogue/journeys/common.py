@@ -22,9 +22,7 @@ class LaunchHandler(IntentHandler):
     def reply(self, turn: Turn) -> Reply:
         card = Card(title=cards.THINGS_TO_SAY, text=cards.things_to_say())
         said = common.welcome(turn.landlord, is_linked=turn.home is not None)
-        return ask(
-            said, common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.fresh(launched=True), card=card
-        )
+        return turn.ask_what_next(said, card=card, launched=True)
 
     def questions(self) -> dict[Asking, OpenQuestion]:
         """ "Anything else?": no ends it, yes asks what. Its help is that of the start."""
@@ -49,8 +47,7 @@ class HelpHandler(QuestionHandler):
         asking = turn.asking
         if asking is None or asking is Asking.ANYTHING_ELSE or asking not in self._questions:
             said = common.help_at_start(turn.landlord, is_linked=turn.home is not None)
-            state = turn.fresh(launched=True)
-            return ask(said, common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, state)
+            return turn.ask_what_next(said, launched=True)
         return ask(self._questions[asking].help, turn.state.question, asking, turn.state)
 
 
@@ -101,7 +98,7 @@ class SkipHandler(QuestionHandler):
 
 
 def _nothing_asked(turn: Turn) -> Reply:
-    return ask(common.nothing_to_answer(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.fresh())
+    return turn.ask_what_next(common.nothing_to_answer())
 
 
 class RepeatHandler(IntentHandler):
@@ -109,8 +106,7 @@ class RepeatHandler(IntentHandler):
 
     def reply(self, turn: Turn) -> Reply:
         if turn.asking is None:
-            said = common.nothing_to_repeat()
-            return ask(said, common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.fresh())
+            return turn.ask_what_next(common.nothing_to_repeat())
         return ask(turn.state.said, turn.state.question, turn.asking, turn.state, missed=turn.state.missed)
 
 
@@ -138,15 +134,12 @@ class FallbackHandler(QuestionHandler):
             question = self.open_question(turn)
             return question.unsure(turn) if question and question.unsure else given_up(turn)
         if turn.asking is None:
-            state = turn.fresh()
-            return ask(
-                common.not_understood(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, state, missed=1
-            )
+            return turn.ask_what_next(common.not_understood(), missed=1)
         return ask(common.not_understood(), turn.state.question, turn.asking, turn.state, missed=1)
 
 
 def _what_else(turn: Turn) -> Reply:
-    return ask(common.okay(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.fresh(launched=True))
+    return turn.ask_what_next(common.okay(), launched=True)
 
 
 def _goodbye(turn: Turn) -> Reply:

@@ -39,9 +39,7 @@ class ChooseVisitHandler(HomeHandler):
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         """Picks by day, by half of a day, or both; "any of them" is the soonest."""
         if turn.asking is not Asking.REPAIR_SLOT:
-            return ask(
-                common.not_understood(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, turn.fresh()
-            )
+            return turn.ask_what_next(common.not_understood())
         day, part = turn.slots.day(turn.today), turn.slots.part_of_day()
         if not part and not turn.slots.was_heard("date"):
             return self._picked(turn, home, turn.state.windows[:1])

@@ -121,4 +121,4 @@ def test_a_response_that_is_too_large_is_found_by_size_and_by_length() -> None:
 
 @pytest.mark.parametrize("answer", [{"version": "1.0", "response": {}}, {}])
 def test_an_empty_answer_has_no_rules_to_keep(answer: Json) -> None:
-    assert check(answer, dialog=DIALOG) == []
+    assert check(answer, dialog=DIALOG) == {}
