@@ -1,34 +1,21 @@
 """AMAZON.DATE from words: days as ISO dates, weeks, weekends, months and seasons in Alexa's own forms."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+import tomllib
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
 
 from skill.domain.periods import SEASON_STARTS_IN
 from skill.nlu.spoken_numbers import number_at, ordinal_at
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
-NAMED_DAYS = {
-    "christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26),
-    "new year's day": (1, 1), "new years day": (1, 1), "new year's eve": (12, 31), "new years eve": (12, 31),
-    "halloween": (10, 31), "bonfire night": (11, 5), "guy fawkes night": (11, 5), "valentine's day": (2, 14),
-    "valentines day": (2, 14), "saint patrick's day": (3, 17), "saint george's day": (4, 23),
-}  # fmt: skip
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-FIXED = {
-    "the day after tomorrow": 2, "day after tomorrow": 2, "the day before yesterday": -2,
-    "day before yesterday": -2, "a week tomorrow": 8, "a week today": 7, "today": 0, "tonight": 0,
-    "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1, "tomorrow morning": 1,
-    "tomorrow afternoon": 1, "tomorrow evening": 1, "tomorrow night": 1, "yesterday": -1, "last night": -1,
-    "in a fortnight": 14, "a fortnight ago": -14, "in a week": 7, "a week ago": -7,
-}  # fmt: skip
-PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "lunchtime"})
-PERIODS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
-PRESENT = ("right now", "now", "at the moment", "just now")
+_TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+WEEKDAYS: list[str] = _TABLES["weekdays"]
+MONTHS: list[str] = _TABLES["months"]
+PARTS_OF_DAY = frozenset(_TABLES["parts_of_day"])
+SEASONS: Mapping[str, str] = _TABLES["seasons"]
+LENGTHS: Mapping[str, int] = _TABLES["lengths"]
 
 Found = tuple[int, str]
 DateRule = Callable[[Sequence[str], int, date], Found | None]
@@ -68,7 +55,7 @@ def _weekday(words: Sequence[str], start: int, today: date) -> Found | None:
     taken += 1
     day = _which_weekday(which, index, today)
     if start + taken < len(words) and words[start + taken] in {"week", "fortnight"}:
-        day, taken = day + timedelta(days=PERIODS[words[start + taken]]), taken + 1
+        day, taken = day + timedelta(days=LENGTHS[words[start + taken]]), taken + 1
     elif start + taken < len(words) and words[start + taken] in PARTS_OF_DAY:
         taken += 1
     return taken, day.isoformat()
@@ -99,53 +86,40 @@ def _week_on_weekday(words: Sequence[str], start: int, today: date) -> Found | N
     return taken + following[0], (date.fromisoformat(following[1]) + timedelta(days=7)).isoformat()
 
 
-def _days_on(days: int) -> Callable[[date], str]:
-    return lambda today: (today + timedelta(days=days)).isoformat()
+def _day(today: date, days: int) -> str:
+    return (today + timedelta(days=days)).isoformat()
 
 
-def _coming_round(month: int, day: int) -> Callable[[date], str]:
-    return lambda today: _coming(today, month, day).isoformat()
+def _week(today: date, weeks: int) -> str:
+    year, week, _ = (today + timedelta(weeks=weeks)).isocalendar()
+    return f"{year}-W{week:02d}"
 
 
-def _week(weeks: int, suffix: str = "") -> Callable[[date], str]:
-    def value(today: date) -> str:
-        year, week, _ = (today + timedelta(weeks=weeks)).isocalendar()
-        return f"{year}-W{week:02d}{suffix}"
-
-    return value
+def _year_on(today: date, years: int) -> str:
+    return str(today.year + years)
 
 
-def _month(months: int) -> Callable[[date], str]:
-    def value(today: date) -> str:
-        year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
-        return f"{year}-{month + 1:02d}"
+def _coming_round(today: date, month_day: Sequence[int]) -> str:
+    return _coming(today, *month_day).isoformat()
 
-    return value
+
+def _weekend(today: date, weeks: int) -> str:
+    return f"{_week(today, weeks)}-WE"
+
+
+def _month(today: date, months: int) -> str:
+    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
+    return f"{year}-{month + 1:02d}"
 
 
 PHRASES: dict[str, Callable[[date], str]] = {
-    **{phrase: _days_on(days) for phrase, days in FIXED.items()},
-    **{phrase: _coming_round(month, day) for phrase, (month, day) in NAMED_DAYS.items()},
-    **dict.fromkeys(PRESENT, lambda today: "PRESENT_REF"),
-    "this weekend": _week(0, "-WE"),
-    "the weekend": _week(0, "-WE"),
-    "weekend": _week(0, "-WE"),
-    "weekends": _week(0, "-WE"),
-    "next weekend": _week(1, "-WE"),
-    "last weekend": _week(-1, "-WE"),
-    "this week": _week(0),
-    "next week": _week(1),
-    "this time next week": _week(1),
-    "the week after next": _week(2),
-    "last week": _week(-1),
-    "this month": _month(0),
-    "next month": _month(1),
-    "last month": _month(-1),
-    "in a month": _month(1),
-    "in a month's time": _month(1),
-    "this year": lambda today: f"{today.year}",
-    "next year": lambda today: f"{today.year + 1}",
-    "last year": lambda today: f"{today.year - 1}",
+    **dict.fromkeys(_TABLES["present"], lambda today: "PRESENT_REF"),
+    **{phrase: partial(_day, days=days) for phrase, days in _TABLES["days"].items()},
+    **{phrase: partial(_week, weeks=weeks) for phrase, weeks in _TABLES["weeks"].items()},
+    **{phrase: partial(_weekend, weeks=weeks) for phrase, weeks in _TABLES["weekends"].items()},
+    **{phrase: partial(_month, months=months) for phrase, months in _TABLES["months_on"].items()},
+    **{phrase: partial(_year_on, years=years) for phrase, years in _TABLES["years"].items()},
+    **{phrase: partial(_coming_round, month_day=day) for phrase, day in _TABLES["named_days"].items()},
 }
 
 
@@ -156,7 +130,7 @@ def _counted(words: Sequence[str], start: int, today: date) -> Found | None:
     if count is None or first + count[0] >= len(words) or len(count[1]) > 2:
         return None
     unit = first + count[0]
-    days = PERIODS.get(words[unit].rstrip("'"))
+    days = LENGTHS.get(words[unit].rstrip("'"))
     if days is None:
         return None
     is_past = unit + 1 < len(words) and words[unit + 1] == "ago"
