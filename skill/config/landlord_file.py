@@ -60,9 +60,7 @@ def read_landlord_file(path: Path) -> LandlordFile:
     table = TomlTable(values, file=path.name)
     table.refuse_unknown(LANDLORD_KEYS | DEADLINE_KEYS | CODE_KEYS)
     return LandlordFile(
-        landlord=_landlord(table),
-        deadline_rules=_deadline_rules(table),
-        fault_codes=_fault_codes(table),
+        landlord=_landlord(table), deadline_rules=_deadline_rules(table), fault_codes=_fault_codes(table)
     )
 
 

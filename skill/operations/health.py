@@ -121,10 +121,7 @@ class Readiness:
 
 def readiness_of(settings: Settings, store: Store, clock: Clock) -> Readiness:
     return Readiness(
-        store,
-        clock,
-        delivers=settings.outbox is not None,
-        reads_feeds=lambda: _has_feeds(settings),
+        store, clock, delivers=settings.outbox is not None, reads_feeds=lambda: _has_feeds(settings)
     )
 
 

@@ -5,14 +5,7 @@ from datetime import date, timedelta
 
 from skill.domain.landlord import Landlord
 from skill.domain.periods import Period
-from skill.domain.rent import (
-    MONEY_IN,
-    NextRent,
-    NoFigure,
-    Payments,
-    RentAccount,
-    StandingOnly,
-)
+from skill.domain.rent import MONEY_IN, NextRent, NoFigure, Payments, RentAccount, StandingOnly
 from skill.domain.tenancy import AnswerLevel, Home, Withheld
 from skill.services.ports import Clock, RentAccounts
 from skill.services.privacy import PrivacyService

@@ -111,11 +111,7 @@ def _safety(data: LandlordFile) -> list[str]:
         if any(rules()[question].if_yes.elsewhere for question in fault.asks)
     )
     return [
-        *(
-            "## What is said",
-            "",
-            "Please check the phone numbers on the wording page, `docs/wording.md`.",
-        ),
+        *("## What is said", "", "Please check the phone numbers on the wording page, `docs/wording.md`."),
         *("", "### In danger", "", _DANGER, "", *table(("Danger", "What is heard"), dangers), ""),
         *("### For safety", "", *table(("Line", "What is heard"), lines), ""),
         *("### When the whole street is without it", "", *table(("Fault", "What is heard"), streets), ""),

@@ -42,10 +42,7 @@ class SignatureVerifier:
     """
 
     def __init__(
-        self,
-        fetch_chain: Callable[[str], bytes],
-        roots: Iterable[Certificate],
-        now: Callable[[], datetime],
+        self, fetch_chain: Callable[[str], bytes], roots: Iterable[Certificate], now: Callable[[], datetime]
     ) -> None:
         self._fetch_chain = fetch_chain
         self._roots = roots
@@ -152,12 +149,7 @@ class FreshnessVerifier(AbstractVerifier):
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
 
-    def verify(
-        self,
-        headers: object,
-        serialized_request_env: str,
-        deserialized_request_env: Any,
-    ) -> None:
+    def verify(self, headers: object, serialized_request_env: str, deserialized_request_env: Any) -> None:
         """The parameters are the SDK's; the envelope is the raw dictionary."""
         request = deserialized_request_env.get("request")
         made_at = _instant(request.get("timestamp")) if isinstance(request, dict) else None

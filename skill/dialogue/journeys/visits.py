@@ -99,10 +99,7 @@ class ChooseVisitHandler(HomeHandler):
 
 
 def state_for(
-    turn: Turn,
-    repair: Repair,
-    change: Change | None = None,
-    on: date | None = None,
+    turn: Turn, repair: Repair, change: Change | None = None, on: date | None = None
 ) -> Conversation:
     """The state while windows for a repair are on offer."""
     return turn.fresh(

@@ -37,10 +37,7 @@ def _invocation_name(name: str) -> Iterator[Finding]:
         return  # its shape is wrong already
     words = name.replace("'", " ").split()
     for is_wrong, reason in (
-        (
-            not INVOCATION_NAME.fullmatch(name),
-            "is lower-case letters, spaces, apostrophes and initials only",
-        ),
+        (not INVOCATION_NAME.fullmatch(name), "is lower-case letters, spaces, apostrophes and initials only"),
         (name != tidy(name), "has a space too many"),
         (len(name.split()) < 2, "needs two words or more, unless it is a proven brand"),
         (len(words) == 2 and SMALL_WORDS & {*words}, "of two words may not have an article or preposition"),

@@ -157,8 +157,7 @@ class Opportunities:
         """
         with store_errors():
             found = self._connection.execute(
-                _TOLD,
-                {"since": minutes(window.since), "until": minutes(window.until), "feed_id": feed_id},
+                _TOLD, {"since": minutes(window.since), "until": minutes(window.until), "feed_id": feed_id}
             )
             for row in found:
                 yield _opportunity(row)

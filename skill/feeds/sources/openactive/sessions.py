@@ -97,13 +97,7 @@ def _instant(minutes: int) -> datetime:
 
 
 def _occurrence(
-    uid: str,
-    data: Json,
-    place: Place | None,
-    starts_at: datetime,
-    ends_at: datetime,
-    *,
-    is_sure: bool = True,
+    uid: str, data: Json, place: Place | None, starts_at: datetime, ends_at: datetime, *, is_sure: bool = True
 ) -> Occurrence:
     youngest, oldest = data.get("ages", (None, None))
     labels = [*data.get("activity", ()), *data.get("category", ()), *data.get("level", ())]
