@@ -1,7 +1,9 @@
 """How people write days, times and "every other week" into a cell."""
 
 import re
+import tomllib
 from datetime import date, datetime, time
+from pathlib import Path
 
 from skill.feeds.sources import values
 
@@ -23,30 +25,8 @@ _MONTHLY_ON = re.compile(
     r"(first|second|third|fourth|last|1st|2nd|3rd|4th) "
     r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*(?: of (?:the|each|every) month)?"
 )
-_COUNTS = {"other": 2, "second": 2, "third": 3, "fourth": 4}
-_WHICH = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "last": -1,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-}
+WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 _SHORT = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_ADVERBS = {
-    "daily": "every day",
-    "weekly": "every week",
-    "fortnightly": "every 2 week",
-    "bi-weekly": "every 2 week",
-    "biweekly": "every 2 week",
-    "monthly": "every month",
-    "yes": "every week",
-}
-_NOT = frozenset({"", "no", "never", "once", "one-off", "one off", "none"})
-_YES, _NO = frozenset({"yes", "y", "true", "1", "x"}), frozenset({"no", "n", "false", "0"})
 
 
 class Unreadable(Exception):
@@ -119,16 +99,16 @@ def parse_time(cell: str) -> time | None:
 def repeats(cell: str, first: date) -> tuple[str, int, tuple[str, ...]]:
     """The frequency, the interval and the day; "monthly" alone is the same weekday of the month."""
     text = " ".join(cell.casefold().split()).rstrip(".")
-    if text in _NOT:
+    if text in WORDS["never"]:
         return "", 1, ()
     if on := _MONTHLY_ON.fullmatch(text):
-        return "MONTHLY", 1, (f"{_WHICH[on[1]]}{on[2][:2].upper()}",)
+        return "MONTHLY", 1, (f"{WORDS['which'][on[1]]}{on[2][:2].upper()}",)
     if weekday := _WEEKLY_ON.fullmatch(text):
         return "WEEKLY", 1, (weekday[1][:2].upper(),)
-    found = _EVERY.fullmatch(_ADVERBS.get(text, text))
+    found = _EVERY.fullmatch(WORDS["rhythms"].get(text, text))
     if found is None:
         raise Unreadable(f"how often {cell[:30]!r} is cannot be read")
-    count = _COUNTS.get(found[1], 0) or int(found[1] or 1)
+    count = WORDS["counts"].get(found[1], 0) or int(found[1] or 1)
     match found[2]:
         case "day":
             return "DAILY", count, ()
@@ -144,4 +124,4 @@ def several(cell: str) -> tuple[str, ...]:
 
 def yes_or_no(cell: str) -> bool | None:
     text = cell.strip().casefold()
-    return True if text in _YES else False if text in _NO else None
+    return True if text in WORDS["yes"] else False if text in WORDS["no"] else None

@@ -11,6 +11,7 @@ from skill.feeds.feed import Occurrence, Window
 from skill.feeds.sources import values
 from skill.feeds.sources.schedules import Schedule, days_of, end_after, moment
 from skill.feeds.sources.sheet.cells import (
+    WORDS,
     Unreadable,
     after,
     parse_date,
@@ -24,30 +25,7 @@ from skill.tables.csv_file import delimiter_of
 
 MAX_ROWS = 20_000
 
-ALIASES = {
-    "what": ("title", "name", "event", "event name", "event title"),
-    "date": ("day", "on", "first date"),
-    "starts": ("start", "from", "time", "start time", "starts at", "start at"),
-    "ends": ("end", "until time", "to", "end time", "ends at", "end at", "finishes"),
-    "where": ("venue", "place", "location", "venue name"),
-    "address": ("street", "venue address"),
-    "price": ("cost", "entry", "price pounds"),
-    "for": ("who", "who for", "audience", "audiences", "suitable for"),
-    "kind": ("activity", "activities", "category", "categories", "type"),
-    "ages": ("age", "age range"),
-    "step free": ("step-free", "wheelchair", "wheelchair access", "accessible", "is step free"),
-    "latitude": ("lat",),
-    "longitude": ("lon", "lng", "long"),
-    "repeats": ("every", "how often"),
-    "until": ("last date", "until date", "repeats until", "ends on"),
-    "not on": ("except", "except on", "not"),
-    "cancelled": ("canceled", "off", "is cancelled"),
-    "id": ("event ref", "event id", "reference"),
-}
-"""Other names of each column; capitals, underscores and spaces make no difference."""
-
 NEEDED = ("what", "starts")
-_FREE = frozenset({"free", "free entry", "no charge", "nothing", "0"})
 
 Row = dict[str, str]
 
@@ -119,7 +97,7 @@ def _plain(cell: str) -> str:
     return " ".join(cell.casefold().replace("_", " ").split())
 
 
-_OURS = {alias: ours for ours, aliases in ALIASES.items() for alias in (ours, *aliases)}
+_OURS = {alias: ours for ours, aliases in WORDS["columns"].items() for alias in (ours, *aliases)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +192,7 @@ def _plainly(row: Row) -> Occurrence:
         venue=row.get("where", ""),
         address=row.get("address", ""),
         place=values.parse_place(row.get("latitude"), row.get("longitude")),
-        price_pence=0 if price.casefold() in _FREE else values.parse_pence(price),
+        price_pence=0 if price.casefold() in WORDS["free"] else values.parse_pence(price),
         youngest=youngest,
         oldest=oldest,
         words=(*several(row.get("kind", "")), *several(row.get("for", ""))),
