@@ -86,23 +86,18 @@ def _every_call(kinds: Mapping[str, Any], written: Values) -> Iterator[tuple[str
             yield case.format(words(member)), {entry["each"]: member.value}
 
 
-def _found(like: str, **changes: Any) -> FoundRepairs:
-    return FoundRepairs(repairs=(replace(made(Repair, like), **changes),))
-
-
-NO_HOT_WATER: dict[str, Any] = {"fault": FAULTS["no_hot_water"], "room": None}
-MORNING = made(Visit, "morning")
+HOT_WATER, TAP, DAMP = (made(Repair, name) for name in ("hot water", "tap", "damp"))
 REPAIRS = {
     **{
-        f"{words(state)}{said}": _found("tap", **NO_HOT_WATER, state=state, visit=visit)
+        f"{words(state)}{said}": FoundRepairs(repairs=(replace(HOT_WATER, state=state, visit=visit),))
         for state in RepairState
-        for said, visit in (("", None), (", with a visit booked", MORNING))
+        for said, visit in (("", None), (", with a visit booked", made(Visit, "morning")))
         if state.is_open or visit is None
     },
     **cases(FoundRepairs),
     **{
         f"{words(state)}, in a list": FoundRepairs(
-            repairs=(made(Repair, "damp"), replace(made(Repair, "tap"), room=None, state=state, visit=None))
+            repairs=(DAMP, replace(TAP, room=None, state=state, visit=None))
         )
         for state in RepairState
     },
@@ -133,7 +128,7 @@ BY_TYPE: Mapping[Any, Values] = {
     Coach: {"": COACH},
     Coach | None: {"": COACH, "no coach is named": None},
     Fault: {"in the home": FAULTS["tap_dripping"], "in the shared parts": FAULTS["communal_light_out"]},
-    Repair: {"": made(Repair, "tap"), "in the shared parts": made(Repair, "gate")},
+    Repair: {"": TAP, "in the shared parts": made(Repair, "gate")},
     FoundRepairs: REPAIRS,
     Sequence[Slot]: {"three": SLOTS, "two": SLOTS[1:], "one": SLOTS[1:2]},
     Visit | Slot | Booking: {"": SLOTS[2]},
