@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from bench.feed_pages import BEGINS
 from skill.feeds.feed import Feed, FeedKind, Window
 from skill.feeds.fetch.http import Fetcher
-from skill.feeds.sources.openactive import reader as openactive
 from skill.feeds.sources.openactive import sessions
+from skill.feeds.sources.openactive.reader import OpenActiveReader
 from skill.feeds.store.feed_store import FeedStore
 
 KILOBYTES_IN_A_MEGABYTE = 1024
@@ -26,15 +26,8 @@ def main() -> None:
     started, heard = time.perf_counter(), [0]
     feed = Feed(feed_id="1", kind=FeedKind.OPENACTIVE, address=address, name="made up")
     with closing(Fetcher(may_read_this_machine=True)) as fetch:
-        openactive.refresh(
-            feed,
-            feed_store.opportunities,
-            fetch,
-            area=None,
-            now=BEGINS,
-            most_pages=1_000_000,
-            on_page=lambda items: heard.__setitem__(0, items),
-        )
+        reader = OpenActiveReader(feed_store.opportunities, fetch, None, most_pages=1_000_000)
+        reader.read(feed, BEGINS, lambda items: heard.__setitem__(0, items))
     figures |= {"items": heard[0], "refresh_s": time.perf_counter() - started, "refresh_mb": _peak_mb()}
     figures["disk_mb"] = sum(each.stat().st_size for each in database.parent.iterdir()) / 1e6
     window = Window(since=BEGINS, until=BEGINS + timedelta(weeks=26), zone=ZoneInfo("Europe/London"))

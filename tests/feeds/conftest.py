@@ -43,7 +43,7 @@ def make_rig(server: FeedServer, fetch: Fetcher, settings: Settings) -> MakeRig:
         feed_store, watch, lists, heard = FeedStore(path), Watch(), Lists(), []
         area = area_of(settings.landlord)
         every = readers(feed_store, fetch, area) | {
-            FeedKind.OPENACTIVE: OpenActiveReader(feed_store, fetch, area, most_pages=5)
+            FeedKind.OPENACTIVE: OpenActiveReader(feed_store.opportunities, fetch, area, most_pages=5)
         }
         refresher = Refresher(
             feed_store,

@@ -14,7 +14,7 @@ from skill.feeds.store.feed_store import FeedStore
 def readers(feed_store: FeedStore, fetch: Fetches, area: Area | None) -> dict[FeedKind, FeedReader]:
     return {
         FeedKind.ICALENDAR: DocumentReader(feed_store, fetch, icalendar.occurrences),
-        FeedKind.OPENACTIVE: OpenActiveReader(feed_store, fetch, area),
+        FeedKind.OPENACTIVE: OpenActiveReader(feed_store.opportunities, fetch, area),
         FeedKind.OPEN_REFERRAL: DirectoryReader(feed_store, fetch),
         FeedKind.JSON_LD: DocumentReader(feed_store, fetch, json_ld.occurrences),
         FeedKind.CSV: DocumentReader(feed_store, fetch, sheet.occurrences),

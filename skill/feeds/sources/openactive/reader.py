@@ -21,7 +21,7 @@ from skill.feeds.sources.openactive.items import item_of
 from skill.feeds.sources.openactive.opportunities import ItemId, Opportunities, OpportunityItem, ReadPosition
 from skill.feeds.sources.reader import Progress
 from skill.feeds.sources.values import parse_json
-from skill.feeds.store.feed_store import FeedStatus, FeedStore
+from skill.feeds.store.feed_store import FeedStatus
 
 MAX_BYTES = 20_000_000
 MAX_PAGES = 5_000
@@ -47,28 +47,26 @@ class RefreshedPages:
     notes: Counter[str] = field(default_factory=Counter)
 
 
+class _Page(NamedTuple):
+    items: list[Any]
+    next: str
+    is_end: bool
+
+
 class OpenActiveReader:
     """Feeds of single changes, kept item by item; series and their sessions come in feeds of their own."""
 
     def __init__(
-        self, feed_store: FeedStore, fetch: Fetches, area: Area | None, *, most_pages: int = MAX_PAGES
+        self, opportunities: Opportunities, fetch: Fetches, area: Area | None, *, most_pages: int = MAX_PAGES
     ) -> None:
-        self._opportunities = feed_store.opportunities
+        self._opportunities = opportunities
         self._fetch = fetch
         self._area = area
         self._most_pages = most_pages
 
     def refresh(self, status: FeedStatus, window: Window, on_progress: Progress) -> None:
         name = status.feed.name
-        read = refresh(
-            status.feed,
-            self._opportunities,
-            fetch_for(status.feed, self._fetch),
-            area=self._area,
-            now=window.since,
-            most_pages=self._most_pages,
-            on_page=lambda items: on_progress(f"{name}: {items:,} items"),
-        )
+        read = self.read(status.feed, window.since, lambda items: on_progress(f"{name}: {items:,} items"))
         for reason, count in sorted(read.notes.items()):
             on_progress(f"{name}: skipped {count:,} x {reason}")
 
@@ -76,62 +74,43 @@ class OpenActiveReader:
         """Its own, with what any OpenActive feed says of the series that they belong to."""
         return sessions.occurrences(self._opportunities, window, self._area, feed.feed_id)
 
+    def read(self, feed: Feed, now: datetime, on_page: Callable[[int], None]) -> RefreshedPages:
+        """Read what is new in a feed, up to its end or to `most_pages`; the next reading goes on from there.
 
-class _Page(NamedTuple):
-    items: list[Any]
-    next: str
-    is_end: bool
+        `on_page` gets the number of items so far after each page. Raises `FeedFailed` for a page that cannot
+        be fetched or read, when the pages before it stay; and `StoreUnavailable`.
+        """
+        fetch = fetch_for(feed, self._fetch)
+        self._opportunities.forget_ended(now)
+        address = self._start(feed, now)
+        seen, read = {address}, RefreshedPages()
+        while read.pages < self._most_pages:
+            page = _page(address, fetch(address, most_bytes=MAX_BYTES))
+            if not page.is_end and page.next in seen:
+                raise FeedFailed("the feed goes round in circles")
+            items = _items(page.items, self._area, now, read.notes)
+            position = ReadPosition(page.next, now, _text_of(self._area))
+            self._opportunities.apply(feed.feed_id, items, position, is_end=page.is_end)
+            read.pages += 1
+            read.items += len(page.items)
+            read.is_end = page.is_end
+            on_page(read.items)
+            if page.is_end:
+                return read
+            address = page.next
+            seen.add(address)
+        read.notes["more pages than are read at once"] += 1
+        return read
 
-
-def refresh(
-    feed: Feed,
-    opportunities: Opportunities,
-    fetch: Fetches,
-    *,
-    area: Area | None,
-    now: datetime,
-    most_pages: int,
-    on_page: Callable[[int], None],
-) -> RefreshedPages:
-    """Read what is new in a feed, up to its end or to `most_pages`; the next reading goes on from there.
-
-    `on_page` gets the number of items so far after each page. Raises `FeedFailed` for a page that cannot be
-    fetched or read, when the pages before it stay; and `StoreUnavailable`.
-    """
-    opportunities.forget_ended(now)
-    address = _start(feed, opportunities, area, now)
-    seen, read = {address}, RefreshedPages()
-    while read.pages < most_pages:
-        page = _page(address, fetch(address, most_bytes=MAX_BYTES))
-        if not page.is_end and page.next in seen:
-            raise FeedFailed("the feed goes round in circles")
-        opportunities.apply(
-            feed.feed_id,
-            _items(page.items, area, now, read.notes),
-            ReadPosition(page.next, now, _text_of(area)),
-            is_end=page.is_end,
-        )
-        read.pages += 1
-        read.items += len(page.items)
-        read.is_end = page.is_end
-        on_page(read.items)
-        if page.is_end:
-            return read
-        address = page.next
-        seen.add(address)
-    read.notes["more pages than are read at once"] += 1
-    return read
-
-
-def _start(feed: Feed, opportunities: Opportunities, area: Area | None, now: datetime) -> str:
-    """From the first page where deletions may have been missed, or the area is another one."""
-    position = opportunities.position(feed.feed_id)
-    if position is None:
-        return feed.address
-    if now - position.read_at >= DELETES_ARE_KEPT or position.area != _text_of(area):
-        opportunities.begin_again(feed.feed_id)
-        return feed.address
-    return position.address
+    def _start(self, feed: Feed, now: datetime) -> str:
+        """From the first page where deletions may have been missed, or the area is another one."""
+        position = self._opportunities.position(feed.feed_id)
+        if position is None:
+            return feed.address
+        if now - position.read_at >= DELETES_ARE_KEPT or position.area != _text_of(self._area):
+            self._opportunities.begin_again(feed.feed_id)
+            return feed.address
+        return position.address
 
 
 def _text_of(area: Area | None) -> str:

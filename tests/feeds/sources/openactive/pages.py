@@ -13,10 +13,9 @@ from skill.domain.events.nearby import Area
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, FeedKind, Fetched, Occurrence, Window
-from skill.feeds.sources.openactive import reader as openactive
 from skill.feeds.sources.openactive import sessions
 from skill.feeds.sources.openactive.opportunities import Opportunities
-from skill.feeds.sources.openactive.reader import RefreshedPages
+from skill.feeds.sources.openactive.reader import OpenActiveReader, RefreshedPages
 
 HOST = "http://feeds.example"
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "openactive"
@@ -66,15 +65,8 @@ def read(
     most_pages: int = 100,
     on_page: Callable[[int], None] = lambda _: None,
 ) -> RefreshedPages:
-    return openactive.refresh(
-        a_feed(path, number),
-        opportunities,
-        pages,
-        area=area,
-        now=now,
-        most_pages=most_pages,
-        on_page=on_page,
-    )
+    reader = OpenActiveReader(opportunities, pages, area, most_pages=most_pages)
+    return reader.read(a_feed(path, number), now, on_page)
 
 
 def a_window(since: datetime = NOW, until: datetime = datetime(2027, 5, 1, tzinfo=UTC)) -> Window:

@@ -26,7 +26,7 @@ def status(feed_store: FeedStore) -> FeedStatus:
 def test_skipped_items_are_reported(feed_store: FeedStore) -> None:
     pages, heard = FakePages(), list[str]()
     pages.put("/1", [17, {"id": 1}, {"id": 2}, updated(3, an_event())], "/2")
-    reader = OpenActiveReader(feed_store, pages, None, most_pages=1)
+    reader = OpenActiveReader(feed_store.opportunities, pages, None, most_pages=1)
 
     reader.refresh(status(feed_store), a_window(), heard.append)
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -14,7 +15,7 @@ from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, FeedKind, Fetched
 from skill.feeds.fetch.http import Fetcher
 from skill.feeds.sources.openactive.opportunities import Opportunities
-from skill.feeds.sources.openactive.reader import refresh
+from skill.feeds.sources.openactive.reader import OpenActiveReader
 from tests.feeds.server import FeedServer
 from tests.feeds.sources.openactive.pages import (
     HERE,
@@ -221,13 +222,13 @@ def test_a_page_leads_to_no_other_host(following: Any, opportunities: Opportunit
     assert opportunities.position("1") is None
 
 
-def test_a_file_leads_only_to_its_neighbours(opportunities: Opportunities) -> None:
-    feed = Feed(feed_id="1", kind=FeedKind.OPENACTIVE, address="/lists/1.json", name="list")
-    pages = FakePages()
-    pages.bodies["/lists/1.json"] = json.dumps({"items": [], "next": "../etc/passwd"}).encode()
+def test_a_file_leads_only_to_its_neighbours(opportunities: Opportunities, tmp_path: Path) -> None:
+    file = tmp_path / "1.json"
+    file.write_text(json.dumps({"items": [], "next": "../etc/passwd"}), encoding="utf-8")
+    feed = Feed(feed_id="1", kind=FeedKind.OPENACTIVE, address=str(file), name="list")
 
     with pytest.raises(FeedFailed, match="another host"):
-        refresh(feed, opportunities, pages, area=None, now=NOW, most_pages=9, on_page=lambda _: None)
+        OpenActiveReader(opportunities, FakePages(), None, most_pages=9).read(feed, NOW, lambda _: None)
 
 
 @pytest.mark.parametrize(
@@ -246,7 +247,7 @@ def test_one_host_is_written_in_several_ways(
     feed = Feed(feed_id="1", kind=FeedKind.OPENACTIVE, address=address, name="x")
     pages = FakePages({address: json.dumps({"items": [], "next": following}).encode()})
 
-    refresh(feed, opportunities, pages, area=None, now=NOW, most_pages=1, on_page=lambda _: None)
+    OpenActiveReader(opportunities, pages, None, most_pages=1).read(feed, NOW, lambda _: None)
 
     assert opportunities.position("1") == (urljoin(address, following), NOW, "")
 
@@ -257,7 +258,7 @@ def test_another_port_is_another_host(following: str, opportunities: Opportuniti
     pages = FakePages({feed.address: json.dumps({"items": [], "next": following}).encode()})
 
     with pytest.raises(FeedFailed, match="another host"):
-        refresh(feed, opportunities, pages, area=None, now=NOW, most_pages=1, on_page=lambda _: None)
+        OpenActiveReader(opportunities, pages, None, most_pages=1).read(feed, NOW, lambda _: None)
 
 
 def test_a_server_behind_a_proxy_is_asked_securely(opportunities: Opportunities) -> None:
@@ -269,7 +270,7 @@ def test_a_server_behind_a_proxy_is_asked_securely(opportunities: Opportunities)
         return Fetched(address=address, body=json.dumps(body).encode())
 
     feed = Feed(feed_id="1", kind=FeedKind.OPENACTIVE, address="https://feeds.example/1", name="x")
-    refresh(feed, opportunities, fetch, area=None, now=NOW, most_pages=9, on_page=lambda _: None)
+    OpenActiveReader(opportunities, fetch, None, most_pages=9).read(feed, NOW, lambda _: None)
 
     assert asked == ["https://feeds.example/1", "https://feeds.example/2"]
 
@@ -280,7 +281,7 @@ def test_feeds_are_read_over_the_net(
     for number, name in enumerate(["sessions-1", "series-1"], start=1):
         address = f"{server.address}/openactive/{name}.json"
         feed = Feed(feed_id=str(number), kind=FeedKind.OPENACTIVE, address=address, name=name)
-        refresh(feed, opportunities, fetch, area=HERE, now=NOW, most_pages=9, on_page=lambda _: None)
+        OpenActiveReader(opportunities, fetch, HERE, most_pages=9).read(feed, NOW, lambda _: None)
 
     sessions = [each for each in found(opportunities) if each.title != "Saturday walk"]
     assert len(sessions) == 9
