@@ -28,6 +28,12 @@ def copy_of(original: SqliteStore, clock: Clock) -> SqliteStore:
     return store
 
 
+def writes_to(store: SqliteStore) -> int:
+    """A number that is another one after every change of what we keep ourselves."""
+    own = _files(store)._open[None]
+    return int(own.execute("PRAGMA data_version").fetchone()[0])
+
+
 def _files(store: SqliteStore) -> InMemory:
     files = store._connections.files
     assert isinstance(files, InMemory)

@@ -21,7 +21,7 @@ from skill.housing.sample.homes import sample_privacies
 from skill.housing.sqlite.store import SqliteStore
 from skill.housing.values import instant_text
 from skill.services.links import EVERYONE, account_of
-from tests.made_up import made_up_store
+from tests.made_up import made_up_store, writes_to
 
 Json = dict[str, Any]
 
@@ -106,6 +106,7 @@ class House:
     store: SqliteStore
     tenancy_ref: str = "T1001"
     door: Door = field(init=False)
+    _linked: tuple[str, int] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.door = bootstrap.build_door(self.settings, store=self.store, clock=CLOCK)
@@ -119,6 +120,15 @@ class House:
         self.store.clear(EVERYONE)
         self.store.clear(f"pin:{self.tenancy_ref}")
         self.store.keep_link(Link(account=account_of(LINKED), tenancy_ref=self.tenancy_ref, linked_at=NOW))
+
+    def link_again(self, tenancy_ref: str | None = None) -> None:
+        """As `link`, but only where something was written since: most requests of a walk leave all as it was.
+
+        For a store in memory.
+        """
+        if self._linked != (tenancy_ref or self.tenancy_ref, writes_to(self.store)):
+            self.link(tenancy_ref)
+            self._linked = self.tenancy_ref, writes_to(self.store)
 
     def answer(self, request: Json) -> Json:
         """Through JSON both ways, so that nothing passes that Amazon could not carry."""

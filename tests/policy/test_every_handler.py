@@ -26,7 +26,7 @@ def test_every_shape_of_request_is_answered(
     name: str, user: str, shared_house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
     for shape in SHAPES:
-        shared_house.link()
+        shared_house.link_again()
         answer = shared_house.answer(shape(name, user))
         assert_is_answered(answer, caplog, shape.__name__)
 
@@ -40,7 +40,7 @@ def test_every_intent_is_answered_at_every_open_question(
     states = ({}, NONSENSE, {"missed": 1}, {"question": "Is that right?", "launched": True})
     for asking, others in thorough.some(product(Asking, states), of=name):
         attributes = {"asking": asking.value, **others}
-        shared_house.link()
+        shared_house.link_again()
         answer = shared_house.answer(intent(name, *filled(name), user=user, attributes=attributes))
         assert_is_answered(answer, caplog, repr(attributes))
 
@@ -95,7 +95,7 @@ def test_unknown_intent_is_answered_as_not_understood(
 def test_any_distant_day_is_answered(
     name: str, day: str, shared_house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
-    shared_house.link()
+    shared_house.link_again()
     answer = shared_house.answer(intent(name, slot("date", day)))
     assert_is_answered(answer, caplog)
 
@@ -120,12 +120,12 @@ JSON = st.recursive(
 def test_unknown_fields_anywhere_change_nothing(
     name: str, user: str, additions: list[tuple[int, str, Any]], shared_house: House
 ) -> None:
-    shared_house.link()
+    shared_house.link_again()
     request = intent(
         name, *filled(name), user=user, attributes={"asking": "anything_else"}, request_id="same"
     )
     plain = shared_house.answer(request)
-    shared_house.link()
+    shared_house.link_again()
     grown = copy.deepcopy(request)
     for where, key, value in additions:
         places = _objects(grown)
@@ -159,7 +159,7 @@ def test_field_of_another_type_is_still_answered(
     place, key = holders[where % len(holders)]
     place[key] = value
     caplog.clear()
-    shared_house.link()
+    shared_house.link_again()
     assert_is_answered(shared_house.answer(request), caplog)
 
 

@@ -107,7 +107,7 @@ def every_home_once(house: House, homes: list[str]) -> Iterator[Step]:
     """From every home each thing once, with no conversation before it."""
     for home in homes:
         for name, slots in everything_said():
-            house.link(home)
+            house.link_again(home)
             request = intent(name, *slots)
             yield Step(home=home, request=request, answer=house.answer(request))
 
@@ -118,7 +118,7 @@ def deep(house: House, home: str | None, rounds: int = 2) -> Iterator[Step]:
     seen: set[tuple[object, ...]] = set()
     open_states: list[Json] = [{}]
     if home:
-        house.link(home)
+        house.link_again(home)
     request = envelope({"type": "LaunchRequest"}, **user)
     answer = house.answer(request)
     yield Step(home=home or "nobody", request=request, answer=answer)
@@ -130,7 +130,7 @@ def deep(house: House, home: str | None, rounds: int = 2) -> Iterator[Step]:
                 if name == "PinIntent" and slots and state.get("asking") != Asking.PIN:
                     continue  # every PIN costs the time of its hash
                 if home:
-                    house.link(home)
+                    house.link_again(home)
                 request = intent(name, *slots, attributes=state, **user)
                 answer = house.answer(request)
                 yield Step(home=home or "nobody", request=request, answer=answer)
@@ -147,7 +147,7 @@ ROOM = (slot("room", "kitchen", ids=["kitchen"]),)
 
 def every_fault(house: House, home: str) -> Iterator[Step]:
     """Each fault reported to its end, by the answers that show no danger, and by not knowing."""
-    house.link(home)
+    house.link_again(home)
     for fault_id in FAULTS:
         for answer_to in (_harmless, _unsure):
             request = intent("ReportRepairIntent", slot("fault", "that", ids=[fault_id]), *ROOM)
