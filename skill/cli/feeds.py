@@ -52,21 +52,13 @@ def _say(line: str) -> None:
     click.echo(line, err=True)
 
 
-class AtPlace(click.ParamType[Place]):
-    """A point on the map, as LATITUDE,LONGITUDE in degrees."""
-
-    name = "LAT,LON"
-
-    def convert(
-        self, value: str | Place, param: click.Parameter | None, context: click.Context | None
-    ) -> Place:
-        if isinstance(value, Place):
-            return value
-        latitude, _, longitude = value.partition(",")
-        try:
-            return parse_place(latitude, longitude)
-        except ValueError as problem:
-            self.fail(f"{problem}, written as 52.683,-1.827", param, context)
+def _at_place(context: click.Context, option: click.Parameter, value: str | None) -> Place | None:
+    """A point on the map, written as LATITUDE,LONGITUDE in degrees."""
+    latitude, _, longitude = (value or "").partition(",")
+    try:
+        return None if value is None else parse_place(latitude, longitude)
+    except ValueError as problem:
+        raise click.BadParameter(f"{problem}, written as 52.683,-1.827") from problem
 
 
 @click.group()
@@ -84,7 +76,13 @@ def feeds() -> None:
 @click.option("--name", default="", help="Its name in lists.")
 @click.option("--venue", default="", help="The venue of events that do not name one.")
 @click.option("--address", "where", default="", help="The street of that venue.")
-@click.option("--at", "place", type=AtPlace(), help="That venue on the map, such as 52.683,-1.827.")
+@click.option(
+    "--at",
+    "place",
+    metavar="LAT,LON",
+    callback=_at_place,
+    help="That venue on the map, such as 52.683,-1.827.",
+)
 def add(address: str, kind: str | None, name: str, venue: str, where: str, place: Place | None) -> None:
     """Add a calendar, an open data feed or a spreadsheet, and read it for the first time."""
     new_feed = NewFeed(

@@ -36,6 +36,11 @@ SPREAD = 4
 GAP_COSTS = 0.01
 """What each of them takes off the quality."""
 
+NUMBERS = {
+    "AMAZON.NUMBER": number_at,
+    "AMAZON.FOUR_DIGIT_NUMBER": four_digits_at,
+    "AMAZON.Ordinal": ordinal_at,
+}
 LEAST_WEIGHT = 0.15
 """Of a word that almost all values share."""
 
@@ -239,13 +244,7 @@ def _built_ins_at(name: str, words: Sequence[str], start: int, today: date) -> l
 
 
 def _built_in_at(name: str, words: Sequence[str], start: int, today: date) -> tuple[int, str] | None:
-    match name:
-        case "AMAZON.DATE":
-            return date_at(words, start, today)
-        case "AMAZON.NUMBER":
-            return number_at(words, start)
-        case "AMAZON.FOUR_DIGIT_NUMBER":
-            return four_digits_at(words, start)
-        case "AMAZON.Ordinal":
-            return ordinal_at(words, start)
-    return None
+    if name == "AMAZON.DATE":
+        return date_at(words, start, today)
+    find = NUMBERS.get(name)
+    return find(words, start) if find else None

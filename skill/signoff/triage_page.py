@@ -1,5 +1,6 @@
 """docs/triage.md: how each fault is handled, for a landlord's repairs manager to read, correct and sign."""
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -27,28 +28,8 @@ DONT_KNOW = "I don't know"
 NO_CHANGE = "changes nothing"
 ONLY_TOLD = "you are told the answer, which changes nothing else"
 
-DEFECTS: dict[RepairRight, str] = {
-    RepairRight.NO_ELECTRICITY: "total loss of electricity",
-    RepairRight.PART_ELECTRICITY: "partial loss of electricity",
-    RepairRight.UNSAFE_ELECTRICS: "unsafe power or lighting socket, or fitting",
-    RepairRight.NO_WATER: "total loss of water",
-    RepairRight.PART_WATER: "partial loss of water",
-    RepairRight.NO_GAS: "total or partial loss of gas",
-    RepairRight.BLOCKED_FLUE: "blocked flue",
-    RepairRight.HEATING: "total or partial loss of heating or hot water",
-    RepairRight.BLOCKED_DRAIN_OR_ONLY_TOILET: "blocked or leaking foul drain, or the only toilet's pan",
-    RepairRight.ONLY_TOILET_NOT_FLUSHING: "the only toilet not flushing",
-    RepairRight.BLOCKED_SINK_OR_BATH: "blocked sink, bath or basin",
-    RepairRight.TAP_STUCK: "tap that cannot be turned",
-    RepairRight.LEAKING_PIPE: "leaking water or heating pipe, tank or cistern",
-    RepairRight.LEAKING_ROOF: "leaking roof",
-    RepairRight.INSECURE_WINDOW_OR_DOOR: "insecure outside window, door or lock",
-    RepairRight.LOOSE_BANISTER: "loose or detached banister or handrail",
-    RepairRight.ROTTEN_FLOOR: "rotten floor or stair tread",
-    RepairRight.ENTRYPHONE: "door entryphone not working",
-    RepairRight.EXTRACTOR_FAN: "extractor fan not working",
-}
-"""Right to Repair, in the words of the Schedule to SI 1994/133, shortened."""
+_WORDS = tomllib.loads(page("triage.toml"))
+DEFECTS = {RepairRight(right): said for right, said in _WORDS["defects"].items()}
 
 _HEADS = (
     *("Fault", "Priority", "Asked, in this order, and what it changes", "Said for safety"),
@@ -59,12 +40,6 @@ _DANGER = (
     "then ends. **Nothing is reported**: if the tenant does not ring, you do not know of it, and no deadline "
     "starts."
 )
-_PRIORITIES = {
-    Priority.EMERGENCY: "never booked; the tenant is asked to ring you as well",
-    Priority.URGENT: "the tenant hears your number, in case it can't wait; windows may be offered",
-    Priority.ROUTINE: "windows are offered if you provide any; otherwise “the repairs team look at it next”",
-    Priority.PLANNED: "as routine; it goes into your planned programme",
-}
 
 
 def triage_page(data: LandlordFile, *, longest: int = LONGEST) -> str:
@@ -77,7 +52,7 @@ def triage_page(data: LandlordFile, *, longest: int = LONGEST) -> str:
 
 def _priorities(data: LandlordFile) -> list[str]:
     heads = ("Priority", "What it means here", *(("Your targets",) if data.deadline_rules.targets else ()))
-    rows = ((words(each), _PRIORITIES[each], *_targets(each, data)) for each in Priority)
+    rows = ((words(each), _WORDS["priorities"][each], *_targets(each, data)) for each in Priority)
     times = "Home Coach sets no times: your own targets do (`docs/deadlines.md`). None is ever spoken."
     return ["## The four priorities", "", times, "", *table(heads, rows), ""]
 

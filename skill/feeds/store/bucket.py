@@ -61,6 +61,10 @@ class BucketAddress:
     key: str
     region: str
 
+    @property
+    def parameters(self) -> dict[str, str]:
+        return {"Bucket": self.bucket, "Key": self.key}
+
     @classmethod
     def read(cls, url: str) -> "BucketAddress":
         """Raises `ConfigurationError`, which says how it is written."""
@@ -89,44 +93,31 @@ def connect(address: BucketAddress) -> S3Client:
     return cast(S3Client, boto3.session.Session().client("s3", region_name=address.region, config=config))
 
 
-class BucketObject:
-    """One object, downloaded and uploaded. Both raise `StoreUnavailable`."""
+def _download(address: BucketAddress, client: S3Client, path: Path) -> str | None:
+    """Write the object to a file and return its ETag; None, and no file, where there is no such object."""
+    try:
+        answer = client.get_object(**address.parameters)
+    except ClientError as problem:
+        if _code(problem) == NOT_THERE:
+            return None
+        raise
+    with (
+        closing(answer["Body"]) as body,
+        gzip.GzipFile(fileobj=body) as packed,
+        path.open("wb") as file,
+    ):
+        shutil.copyfileobj(packed, file, PIECE)
+    return str(answer["ETag"])
 
-    def __init__(self, address: BucketAddress, client: S3Client) -> None:
-        self._object = {"Bucket": address.bucket, "Key": address.key}
-        self._client = client
 
-    def fetch(self, path: Path) -> str | None:
-        """Write it to a file and return its ETag; None, and no file, where there is no such object."""
-        with _named():
-            answer = self._get()
-            if answer is None:
-                return None
-            with (
-                closing(answer["Body"]) as body,
-                gzip.GzipFile(fileobj=body) as packed,
-                path.open("wb") as file,
-            ):
-                shutil.copyfileobj(packed, file, PIECE)
-            return str(answer["ETag"])
-
-    def _get(self) -> dict[str, Any] | None:
-        try:
-            return self._client.get_object(**self._object)
-        except ClientError as problem:
-            if _code(problem) == NOT_THERE:
-                return None
-            raise
-
-    def put(self, path: Path, *, instead_of: str | None) -> None:
-        """Raises `RefreshUnderWay` unless the object still has this ETag, or for None is still missing."""
-        condition = {"IfNoneMatch": "*"} if instead_of is None else {"IfMatch": instead_of}
-        with _named():
-            packed = path.with_name(f"{path.name}.gz")
-            with path.open("rb") as plain, gzip.open(packed, "wb", compresslevel=PACKED) as file:
-                shutil.copyfileobj(plain, file, PIECE)
-            with packed.open("rb") as body:
-                self._client.put_object(**self._object, Body=body, **condition)
+def _upload(address: BucketAddress, client: S3Client, path: Path, *, instead_of: str | None) -> None:
+    """Only where the object still has this ETag, or for None is still missing."""
+    condition = {"IfNoneMatch": "*"} if instead_of is None else {"IfMatch": instead_of}
+    packed = path.with_name(f"{path.name}.gz")
+    with path.open("rb") as plain, gzip.open(packed, "wb", compresslevel=PACKED) as file:
+        shutil.copyfileobj(plain, file, PIECE)
+    with packed.open("rb") as body:
+        client.put_object(**address.parameters, Body=body, **condition)
 
 
 @contextmanager
@@ -145,14 +136,16 @@ def feed_store_in(
         closing(client or connect(address)) as used,
         TemporaryDirectory(prefix="feeds-", dir=beside) as folder,
     ):
-        bucket, path = BucketObject(address, used), Path(folder) / "feeds.sqlite3"
-        etag = bucket.fetch(path)
+        path = Path(folder) / "feeds.sqlite3"
+        with _named():
+            etag = _download(address, used, path)
         before = _digest(path) if etag else None
         with closing(FeedStore(path)) as feed_store:
             yield feed_store
         _settle(path)
         if _digest(path) != before:
-            bucket.put(path, instead_of=etag)
+            with _named():
+                _upload(address, used, path, instead_of=etag)
 
 
 def _digest(path: Path) -> bytes:
