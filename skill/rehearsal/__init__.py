@@ -5,6 +5,6 @@ conversations, `checks` has the rules of a good answer, `troubles` makes somethi
 records one request, `suggestions` are phrases to try. Nothing here runs when a tenant speaks.
 
 The next rule of an answer goes into `checks.RULES`, the next trouble into `troubles.Trouble`, and a new
-question of the dialogue that wants more than a yes or a no needs phrases in `suggestions.ANSWERS`. Tests:
+question of the dialogue that wants more than a yes or a no needs phrases in `suggestions.toml`. Tests:
 `tests/unit/rehearsal/`.
 """

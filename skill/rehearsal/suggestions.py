@@ -1,10 +1,11 @@
 """Phrases to try: at the beginning, and in answer to each question that can be open."""
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from skill.dialogue.state import Asking, Conversation
-from skill.housing.sample.homes import PIN
 from skill.rehearsal.conversation import Exchange
 from skill.rehearsal.envelope import Envelope
 
@@ -17,43 +18,14 @@ class Suggestion:
     note: str = ""
 
 
-def _plain(*phrases: str) -> tuple[Suggestion, ...]:
-    return tuple(Suggestion(say=phrase) for phrase in phrases)
+def _suggestions(written: Iterable[str | Mapping[str, str]]) -> tuple[Suggestion, ...]:
+    return tuple(Suggestion(say=each) if isinstance(each, str) else Suggestion(**each) for each in written)
 
 
-OPENERS = _plain(
-    "what's my rent balance",
-    "my kitchen tap is dripping",
-    "I've reported this three times",
-    "when is my repair visit",
-    "what's on nearby this weekend",
-    "ask my coach to ring me",
-    "did my payment arrive",
-    "I can smell gas",
-    "open home coach",
-)
-
-YES_OR_NO = _plain("yes", "no")
-
-ANSWERS: Mapping[Asking, tuple[Suggestion, ...]] = {
-    Asking.ANYTHING_ELSE: _plain("what's my rent balance", "what's on this weekend", "no"),
-    Asking.REPAIR_FAULT: _plain("a dripping tap", "no hot water", "the toilet won't flush"),
-    Asking.REPAIR_ROOM: _plain("the kitchen", "the bathroom", "the hall"),
-    Asking.REPAIR_QUESTION: _plain("yes", "no", "I don't know", "skip"),
-    Asking.REPAIR_SLOT: _plain("the first one", "the last one", "in the morning", "none of those"),
-    Asking.MOVE_WHICH: _plain("the toilet", "the fence"),
-    Asking.CANCEL_WHICH: _plain("the toilet", "the fence"),
-    Asking.MESSAGE_TEXT: _plain("tell them that the gate is locked"),
-    Asking.EVENTS: _plain("tell me about the second one", "yes", "no"),
-    Asking.ANOTHER_EVENT: _plain("the first one", "no"),
-    Asking.LINK_CODE: (Suggestion(say="one two three four five six", note="a wrong code"),),
-    Asking.PIN: (
-        Suggestion(say=" ".join(PIN), note="the right PIN"),
-        Suggestion(say="1 1 1 1", note="a wrong PIN"),
-    ),
-    Asking.LEVEL: _plain("amounts", "just whether I'm up to date", "nothing"),
-    Asking.RATING: _plain("five", "two"),
-}
+_WRITTEN = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+OPENERS = _suggestions(_WRITTEN["openers"])
+YES_OR_NO = _suggestions(["yes", "no"])
+ANSWERS = {Asking(asking): _suggestions(phrases) for asking, phrases in _WRITTEN["answers"].items()}
 """To the questions that want more than a yes or a no."""
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from skill.config.settings import Settings
 from skill.dialogue.state import Asking
+from skill.housing.sample.homes import PIN
 from skill.nlu.understanding import Understanding
 from skill.nlu.utterance import Expecting
 from skill.rehearsal.conversation import Exchange, Rehearsal
@@ -79,6 +80,10 @@ def test_what_is_suggested_answers_the_question(
             assert asked.response["sessionAttributes"]["asking"] == asking
             assert answers(asked) == answers_to(asking)
             assert is_understood(rehearsal.say(suggestion.say)), suggestion.say
+
+
+def test_the_right_pin_is_that_of_the_made_up_homes() -> None:
+    assert Suggestion(say=" ".join(PIN), note="the right PIN") in ANSWERS[Asking.PIN]
 
 
 @pytest.mark.parametrize("suggestion", ANSWERS[Asking.MOVE_WHICH], ids=lambda each: each.say)
