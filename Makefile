@@ -24,7 +24,7 @@ run: $(RUNS) ## serve the skill and its simulator on http://127.0.0.1:5000, with
 	$(BIN)/python -m skill serve
 
 test: $(STAMP) ## the default tests
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not browser"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not browser" --ignore=tests/browser
 
 test-slow: $(STAMP) ## the tests that build or measure something
 	$(BIN)/python -m pytest -n auto --dist worksteal -m slow

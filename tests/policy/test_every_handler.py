@@ -20,23 +20,25 @@ from tests.tables import each_row
 SOMETHING_WENT_WRONG = "something went wrong"
 
 
-@pytest.mark.parametrize("user", [LINKED, STRANGER], ids=["linked", "not-linked"])
-@pytest.mark.parametrize("name", INTENTS)
+@each_row("user", [LINKED, STRANGER], ids=["linked", "not-linked"])
+@each_row("name", INTENTS)
 def test_every_shape_of_request_is_answered(
     name: str, user: str, shared_house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.clear()
     for shape in SHAPES:
         shared_house.link_again()
         answer = shared_house.answer(shape(name, user))
         assert_is_answered(answer, caplog, shape.__name__)
 
 
-@pytest.mark.parametrize("user", [LINKED, STRANGER], ids=["linked", "not-linked"])
-@pytest.mark.parametrize("name", INTENTS)
+@each_row("user", [LINKED, STRANGER], ids=["linked", "not-linked"])
+@each_row("name", INTENTS)
 def test_every_intent_is_answered_at_every_open_question(
     name: str, user: str, shared_house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Bare, as after an update of the skill; with every other value in it wrong; and on a second miss."""
+    caplog.clear()
     states = ({}, NONSENSE, {"missed": 1}, {"question": "Is that right?", "launched": True})
     for asking, others in thorough.some(product(Asking, states), of=name):
         attributes = {"asking": asking.value, **others}
@@ -45,13 +47,12 @@ def test_every_intent_is_answered_at_every_open_question(
         assert_is_answered(answer, caplog, repr(attributes))
 
 
-@pytest.mark.parametrize("user", [LINKED, STRANGER], ids=["linked", "not-linked"])
-@pytest.mark.parametrize(
-    "attributes", [None, {}, GARBAGE, NONSENSE], ids=["none", "empty", "garbage", "nonsense"]
-)
+@each_row("user", [LINKED, STRANGER], ids=["linked", "not-linked"])
+@each_row("attributes", [None, {}, GARBAGE, NONSENSE], ids=["none", "empty", "garbage", "nonsense"])
 def test_a_launch_is_answered(
     attributes: Json | None, user: str, shared_house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.clear()
     answer = shared_house.answer(envelope({"type": "LaunchRequest"}, user=user, attributes=attributes))
     assert_is_answered(answer, caplog)
     assert answer["response"]["shouldEndSession"] is False
@@ -76,7 +77,7 @@ def test_unknown_intent_is_answered_as_not_understood(
     assert common.not_understood() in spoken(ssml(answer))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "day",
     [
         "9999-12-31",
@@ -91,10 +92,11 @@ def test_unknown_intent_is_answered_as_not_understood(
         "1999",
     ],
 )
-@pytest.mark.parametrize("name", [name for name, slots in INTENTS.items() if "date" in slots])
+@each_row("name", [name for name, slots in INTENTS.items() if "date" in slots])
 def test_any_distant_day_is_answered(
     name: str, day: str, shared_house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.clear()
     shared_house.link_again()
     answer = shared_house.answer(intent(name, slot("date", day)))
     assert_is_answered(answer, caplog)

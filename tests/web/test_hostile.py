@@ -18,6 +18,7 @@ def assert_refused(
     post: Post, caplog: pytest.LogCaptureFixture, reason: Reason | None = None
 ) -> RecordingDoor:
     caplog.set_level(logging.DEBUG)
+    caplog.clear()
     door = RecordingDoor()
 
     response = send(post, door)
@@ -34,13 +35,13 @@ def assert_refused(
     return door
 
 
-@pytest.mark.parametrize("case", HEADERS)
+@each_row("case", HEADERS)
 def test_headers_that_prove_nothing_are_refused(case: str, caplog: pytest.LogCaptureFixture) -> None:
     assert assert_refused(HEADERS[case](), caplog).opened == 0
 
 
-@pytest.mark.parametrize("value", [None, ""])
-@pytest.mark.parametrize(
+@each_row("value", [None, ""])
+@each_row(
     ("header", "reason"),
     [("Signature-256", Reason.NO_SIGNATURE), ("SignatureCertChainUrl", Reason.NO_CHAIN_URL)],
 )
@@ -52,38 +53,38 @@ def test_log_names_what_is_missing(
     assert_refused(post if value is None else post.having(header, value), caplog, reason)
 
 
-@pytest.mark.parametrize("address", ADDRESSES, ids=[address[:60] for address in ADDRESSES])
+@each_row("address", ADDRESSES)
 def test_a_chain_from_anywhere_else_is_refused(address: str, caplog: pytest.LogCaptureFixture) -> None:
     post = a_post().having("SignatureCertChainUrl", address)
 
     assert assert_refused(post, caplog, Reason.CHAIN_URL).opened == 0
 
 
-@pytest.mark.parametrize("case", CHAINS)
+@each_row("case", CHAINS)
 def test_a_chain_that_proves_nothing_is_refused(case: str, caplog: pytest.LogCaptureFixture) -> None:
     reason = Reason.WRONG_SIGNATURE if case == "another genuine leaf" else Reason.CHAIN
 
     assert assert_refused(a_post().from_chain(CHAINS[case]()), caplog, reason).opened == 0
 
 
-@pytest.mark.parametrize("case", STAMPS)
+@each_row("case", STAMPS)
 def test_stale_or_future_request_is_refused(case: str, caplog: pytest.LogCaptureFixture) -> None:
     assert assert_refused(a_post(STAMPS[case]), caplog).opened == 0
 
 
-@pytest.mark.parametrize("case", BODIES)
+@each_row("case", BODIES)
 def test_signed_body_that_is_not_a_request_is_refused(case: str, caplog: pytest.LogCaptureFixture) -> None:
     assert assert_refused(a_post(body=BODIES[case]), caplog).opened == 0
 
 
-@pytest.mark.parametrize("case", BODIES)
+@each_row("case", BODIES)
 def test_an_unsigned_body_is_not_even_read(case: str, caplog: pytest.LogCaptureFixture) -> None:
     post = a_post(body=BODIES[case]).without("Signature-256")
 
     assert assert_refused(post, caplog, Reason.NO_SIGNATURE).opened == 0
 
 
-@pytest.mark.parametrize("case", FOREIGN)
+@each_row("case", FOREIGN)
 def test_a_request_for_another_skill_is_refused(case: str, caplog: pytest.LogCaptureFixture) -> None:
     assert_refused(a_post(FOREIGN[case]), caplog, Reason.NOT_FOR_US)
 

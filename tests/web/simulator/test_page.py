@@ -39,7 +39,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     return a_page(tmp_path_factory.mktemp("page"))
 
 
-@pytest.mark.parametrize("path", PATHS)
+@each_row("path", PATHS)
 def test_only_the_pages_own_files_may_run(path: str, client: FlaskClient) -> None:
     with client.get(path) as response:
         assert response.status_code == 200
@@ -82,8 +82,8 @@ def test_the_page_is_small(client: FlaskClient) -> None:
     assert sum(file.stat().st_size for file in STATIC.iterdir()) + len(client.get("/").data) < 64 * 1024
 
 
-@pytest.mark.parametrize(("method", "path"), EVERY_PATH)
-@pytest.mark.parametrize(
+@each_row(("method", "path"), EVERY_PATH)
+@each_row(
     ("caller", "headers"),
     [
         ("192.168.1.7", {"Host": "localhost"}),
@@ -133,7 +133,7 @@ print(*(name for name in sys.modules if name.startswith(apart)))
     assert (run.returncode, run.stdout) == (0, "\n"), run.stderr
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "body", "problem"),
     [
         ("conversations", [], "send a JSON object"),
@@ -171,7 +171,7 @@ def test_bad_input_is_answered_with_what_is_wrong(
     assert problem in answer.get_json()["problem"]
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[" * 100_000, b'{"home": "T1001\x00"}'])
+@each_row("body", [b"", b"{", b"\xff", b"[" * 100_000, b'{"home": "T1001\x00"}'])
 def test_a_body_that_is_not_json_is_refused(body: bytes, client: FlaskClient) -> None:
     answer = client.post("/simulator/conversations", data=body, content_type="application/json")
 
@@ -188,9 +188,7 @@ def test_a_body_that_is_too_large_is_refused(client: FlaskClient) -> None:
     assert client.post("/simulator/conversations", json={"home": "x" * 300_000}).status_code == 413
 
 
-@pytest.mark.parametrize(
-    "at", ["2000-01-01T00:00", "2099-12-31T23:59", "2028-02-29T12:00", "2026-10-25T01:30"]
-)
+@each_row("at", ["2000-01-01T00:00", "2099-12-31T23:59", "2028-02-29T12:00", "2026-10-25T01:30"])
 def test_the_edges_of_the_clock_are_answered(at: str, client: FlaskClient) -> None:
     assert Talk(client, at=at).say("what's my rent balance")["isOpen"] is True
 
