@@ -130,8 +130,8 @@ def restore_backup(source: Path, places: Places, *, now: datetime) -> Restored:
             raise ConfigurationError(
                 f"{source} is a feed store; yours is in a bucket, with its former versions"
             )
-        own = _Replaced.at(places.own, OWN, now) if OURS in parts else None
-        feeds = _Replaced.at(places.feeds, FEEDS, now) if FEED_STORE in parts and places.feeds else None
+        own = _Replaced(places.own, OWN, now) if OURS in parts else None
+        feeds = _Replaced(places.feeds, FEEDS, now) if FEED_STORE in parts and places.feeds else None
         if own is not None:
             own.make_way()
             restore_own(own.path, parts[OURS], parts.get(LANDLORDS), aside=own.copy)
@@ -143,33 +143,22 @@ def restore_backup(source: Path, places: Places, *, now: datetime) -> Restored:
     return Restored(parts=[TITLES[name] for name in parts], aside=replaced)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Replaced:
-    """A database that is about to be replaced, and where what it holds is kept."""
+    """A database that is about to be replaced. What it holds is kept in `aside`.
 
-    path: Path
-    aside: Path
-    was_there: bool
-    is_usable: bool
+    `copy` is where to copy it to while its rows are replaced; None for one whose rows cannot be.
+    """
 
-    @classmethod
-    def at(cls, path: Path, schema: Schema, now: datetime) -> "_Replaced":
+    def __init__(self, path: Path, schema: Schema, now: datetime) -> None:
         """Raises `ConfigurationError` for a database that is not ours."""
-        return cls(
-            path=path,
-            aside=path.with_name(f"{path.stem}.before-restore-{now:%Y%m%d-%H%M%S}{path.suffix}"),
-            was_there=path.exists(),
-            is_usable=path.exists() and is_usable(path, schema),
-        )
-
-    @property
-    def copy(self) -> Path | None:
-        """Where to copy it to while its rows are replaced."""
-        return self.aside if self.is_usable else None
+        self.path = path
+        self.aside = path.with_name(f"{path.stem}.before-restore-{now:%Y%m%d-%H%M%S}{path.suffix}")
+        self.was_there = path.exists()
+        self.copy = self.aside if self.was_there and is_usable(path, schema) else None
 
     def make_way(self) -> None:
         """Move a database whose rows cannot be replaced. A server that has it open must be restarted."""
-        if self.was_there and not self.is_usable:
+        if self.was_there and self.copy is None:
             move_aside(self.path, self.aside)
 
 
