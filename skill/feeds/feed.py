@@ -57,13 +57,15 @@ class Feed:
 class Window:
     """The stretch of time that is read (UTC), and the zone of times that name none.
 
-    `notes` counts what could not be used, by a reason in plain English for the landlord's staff.
+    `notes` counts what could not be used, by a reason in plain English for the landlord's staff. Of one feed
+    at most so many dates are read as `most` says.
     """
 
     since: datetime
     until: datetime
     zone: ZoneInfo
     notes: Counter[str] = field(default_factory=Counter)
+    most: int = MAX_OCCURRENCES
 
     def skip(self, reason: str) -> None:
         self.notes[reason] += 1
@@ -77,8 +79,8 @@ class Window:
         count = 0
         for each in found:
             if self.holds(each.starts_at, each.ends_at):
-                if count == MAX_OCCURRENCES:
-                    self.skip(f"more than {MAX_OCCURRENCES:,} dates")
+                if count == self.most:
+                    self.skip(f"more than {self.most:,} dates")
                     return
                 count += 1
                 yield each

@@ -1,6 +1,7 @@
 """schema.org events, out of a document or a web page."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,12 +17,13 @@ from tests.feeds.sources.windows import a_window, any_json, fixture, told
 from tests.tables import each_row
 
 PAGE = fixture("events-page.html")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 HALL = {"@type": "Place", "name": "the hall", "geo": {"latitude": 52.68, "longitude": -1.82}}
 
 
-def _read(**facts: Any) -> tuple[list[Occurrence], dict[str, int]]:
+def _read(*, most: int = MAX_OCCURRENCES, **facts: Any) -> tuple[list[Occurrence], dict[str, int]]:
     known = {"@type": "Event", "name": "Coffee", "startDate": "2026-11-24T10:00", "location": HALL}
-    window = a_window("2026-11-23", "2027-02-23")
+    window = a_window("2026-11-23", "2027-02-23", most=most)
     found = list(window.limit(occurrences(json.dumps(known | facts).encode(), window)))
     return found, dict(window.notes)
 
@@ -232,10 +234,20 @@ def test_a_schedule_of_unknown_frequency_is_counted() -> None:
 def test_of_a_feed_without_end_so_much_is_read() -> None:
     row = {"startDate": "2026-01-01", "startTime": "19:00", "repeatFrequency": "P1D"}
 
-    found, notes = _read(eventSchedule=[row] * (MAX_OCCURRENCES // 92))
+    found, notes = _read(eventSchedule=[row] * 20, most=1_000)
 
-    assert len(found) == MAX_OCCURRENCES
-    assert notes == {f"more than {MAX_OCCURRENCES:,} dates": 1}
+    assert len(found) == 1_000
+    assert notes == {"more than 1,000 dates": 1}
+
+
+def test_limit_is_of_dates_within_the_window() -> None:
+    window, coffee = a_window("2026-11-23", "2027-02-23"), _one()
+    long_ago = replace(coffee, starts_at=EPOCH, ends_at=EPOCH)
+
+    found = list(window.limit([long_ago, *[coffee] * (MAX_OCCURRENCES + 2)]))
+
+    assert found == [coffee] * MAX_OCCURRENCES
+    assert window.notes == {f"more than {MAX_OCCURRENCES:,} dates": 1}
 
 
 def test_the_same_date_has_the_same_name_every_time() -> None:

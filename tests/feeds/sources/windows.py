@@ -8,17 +8,17 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from skill.feeds.feed import Occurrence, Window
+from skill.feeds.feed import MAX_OCCURRENCES, Occurrence, Window
 
 LONDON = ZoneInfo("Europe/London")
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
-def a_window(first: str, last: str) -> Window:
+def a_window(first: str, last: str, *, most: int = MAX_OCCURRENCES) -> Window:
     """From the first moment of a day until the last of another, in London."""
     since = datetime.fromisoformat(first).replace(tzinfo=LONDON)
     until = datetime.fromisoformat(f"{last}T23:59:59").replace(tzinfo=LONDON)
-    return Window(since=since.astimezone(UTC), until=until.astimezone(UTC), zone=LONDON)
+    return Window(since=since.astimezone(UTC), until=until.astimezone(UTC), zone=LONDON, most=most)
 
 
 def fixture(name: str) -> bytes:
