@@ -53,8 +53,7 @@ class Key(NamedTuple):
     sort: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """What is kept under a key.
 
     `version` differs after every write; it is blank where a Home Coach without versions wrote the item. `due`
@@ -264,15 +263,16 @@ def check_item(item: Item) -> int:
 
 def check_key(key: Key) -> None:
     """Raises `ItemRefused`."""
-    partition, sort = map(_length, key)
+    partition, sort = _length(key.partition), _length(key.sort)
     if not (0 < partition <= LONGEST_PARTITION and 0 < sort <= LONGEST_SORT):
         raise ItemRefused(f"a key of {partition} and {sort} bytes")
 
 
 def check_range(partition: str, *ends: str) -> None:
     """For a query: raises `ItemRefused`. A blank end is none."""
-    for end in filter(None, ("-", *ends)):
-        check_key(Key(partition, end))
+    check_key(Key(partition, max(ends, key=len) or "-"))
+    for end in ends:
+        _length(end)
 
 
 def check_size(key: Key, body: Body) -> int:

@@ -39,11 +39,11 @@ BEYOND_TEXT = b"\xff"
 KEYS_AT_ONCE = 100
 
 FROM_ITEMS = "SELECT pk, sk, body, version, due, expires_at FROM items WHERE"
-VISIBLE = "(expires_at IS NULL OR expires_at > :now)"
-RANGE = f"{FROM_ITEMS} pk = :pk AND sk >= :first AND sk <= CAST(:last AS TEXT) AND sk <> :after AND {VISIBLE}"
-FORWARDS = f"{RANGE} ORDER BY sk LIMIT :limit"
-BACKWARDS = f"{RANGE} ORDER BY sk DESC LIMIT :limit"
-DUE = f"{FROM_ITEMS} pk = :pk AND due <= :until AND {VISIBLE} ORDER BY due, sk LIMIT :limit"
+VISIBLE = "(expires_at IS NULL OR expires_at > ?)"
+RANGE = f"{FROM_ITEMS} pk = ? AND sk >= ? AND sk <= CAST(? AS TEXT) AND sk <> ? AND {VISIBLE}"
+FORWARDS = f"{RANGE} ORDER BY sk LIMIT ?"
+BACKWARDS = f"{RANGE} ORDER BY sk DESC LIMIT ?"
+DUE = f"{FROM_ITEMS} pk = ? AND due <= ? AND {VISIBLE} ORDER BY due, sk LIMIT ?"
 
 PUT = "INSERT OR REPLACE INTO items (pk, sk, body, version, due, expires_at) VALUES (?, ?, ?, ?, ?, ?)"
 DELETE = "DELETE FROM items WHERE pk = ? AND sk = ?"
@@ -82,18 +82,14 @@ class SqliteEngine:
         check_range(partition, prefix, after, until)
         ends = [prefix.encode() + BEYOND_TEXT]
         ends += [end.encode() for end in (until, after if backwards else "") if end]
-        return self._items(
-            BACKWARDS if backwards else FORWARDS,
-            pk=partition,
-            first=prefix if backwards else max(prefix, after),
-            last=min(ends),
-            after=after,
-            limit=NO_LIMIT if limit is None else limit,
-        )
+        sql, first = (BACKWARDS, prefix) if backwards else (FORWARDS, max(prefix, after))
+        most = NO_LIMIT if limit is None else limit
+        rows = self._connections.rows(sql, (partition, first, min(ends), after, self._now(), most))
+        return list(map(_item, rows))
 
     def due(self, partition: str, *, until: str, limit: int) -> list[Item]:
         check_range(partition, until)
-        return self._items(DUE, pk=partition, until=until, limit=limit)
+        return list(map(_item, self._connections.rows(DUE, (partition, until, self._now(), limit))))
 
     def transact(self, *changes: Change) -> None:
         self._transact(changes)
@@ -110,9 +106,6 @@ class SqliteEngine:
                 for change in batch:
                     _keep(connection, change, changed(None, change))
                 self._delete_expired(connection)
-
-    def _items(self, sql: str, **values: object) -> list[Item]:
-        return [_item(row) for row in self._connections.rows(sql, {**values, "now": self._now()})]
 
     def _transact(self, changes: Sequence[Change]) -> list[Item]:
         """What is there after each change that leaves something."""
@@ -163,9 +156,7 @@ def _select(count: int) -> str:
 
 def _item(row: Sequence[Any]) -> Item:
     partition, sort, body, version, due, expires_at = row
-    return Item(
-        key=Key(partition, sort), body=FROM_JSON(body)[0], version=version, due=due, expires_at=expires_at
-    )
+    return Item(Key(partition, sort), FROM_JSON(body)[0], version, due, expires_at)
 
 
 def _keep(connection: sqlite3.Connection, change: Change, item: Item | None) -> None:
