@@ -6,6 +6,7 @@ its rows without an entry here. The first line of its docstring says on the page
 
 import inspect
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -34,46 +35,7 @@ class Chapter:
 NOT_SPOKEN = {"plain"}
 """Modules that others make their sentences with."""
 
-CHAPTERS = (
-    Chapter(
-        title="In danger",
-        about="One answer, then silence: no question is asked, no PIN and no linked home is needed.",
-        sections={"": "safety"},
-    ),
-    Chapter(
-        title="Every conversation",
-        about="Welcome, help, not understanding, stopping.",
-        sections={"": "common"},
-    ),
-    Chapter(
-        title="Rent",
-        about="Amounts are said only where a home has chosen to hear them, always with their date.",
-        sections={"": "rent"},
-    ),
-    Chapter(
-        title="Repairs",
-        about="A report is called reported only once it is stored. No visit is promised.",
-        sections={
-            "Reporting a repair": "reporting",
-            "Questions about a fault, and safety": "triage",
-            "Choosing a time for a visit": "visits",
-            "Repairs that are open": "repairs",
-        },
-    ),
-    Chapter(
-        title="What's on",
-        about="Three events at a time. No home has to be linked.",
-        sections={"Looking for something": "whats_on", "One event": "events", "Days and times": "moments"},
-    ),
-    Chapter(title="The coach", about="Calls and messages are read back first.", sections={"": "coaching"}),
-    Chapter(title="Linking a home", about="No home is ever named aloud.", sections={"": "linking"}),
-    Chapter(
-        title="Cards in the Alexa app",
-        about="Anyone in the home may read them, so they hold nothing of the home's own.",
-        sections={"": "cards"},
-        told="What is shown",
-    ),
-)
+CHAPTERS = tuple(Chapter(**each) for each in tomllib.loads(page("wording.toml"))["chapters"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
