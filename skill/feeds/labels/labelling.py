@@ -46,23 +46,28 @@ class _Vocabulary(Generic[Label]):
         for phrase in sorted(labels, key=lambda phrase: (-len(phrase.split()), -len(phrase))):
             starts.setdefault(phrase[:2], []).append(phrase)
         self._labels = {start: [labels[phrase] for phrase in phrases] for start, phrases in starts.items()}
-        self._patterns = {
-            start: re.compile("|".join(f"({_pattern(phrase)})" for phrase in phrases))
-            for start, phrases in starts.items()
-        }
+        self._phrases = starts
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     def found(self, text: str) -> set[Label]:
         found: set[Label] = set()
         end = 0
         for word in _WORD.finditer(text):
             start = word[0][:2]
-            if word.start() < end or start not in self._patterns:
+            if word.start() < end or start not in self._phrases:
                 continue
-            match = self._patterns[start].match(text, word.start())
+            match = self._pattern(start).match(text, word.start())
             if match is not None and match.lastindex is not None:
                 found |= self._labels[start][match.lastindex - 1]
                 end = match.end()
         return found
+
+    def _pattern(self, start: str) -> re.Pattern[str]:
+        """Compiled when a word first begins so: all of them take long, and most processes read no feed."""
+        if start not in self._compiled:
+            alternatives = "|".join(f"({_pattern(phrase)})" for phrase in self._phrases[start])
+            self._compiled[start] = re.compile(alternatives)
+        return self._compiled[start]
 
 
 def _phrases(text: str) -> list[str]:
