@@ -10,6 +10,7 @@ import sqlite3
 from pathlib import Path
 from time import monotonic, sleep
 
+from skill.housing.sqlite.step_8 import move_into_items
 from skill.housing.sqlite.versions import Schema, Step
 
 _FOLDER = Path(__file__).parent
@@ -32,24 +33,6 @@ def _add_heartbeats(connection: sqlite3.Connection) -> None:
     )
 
 
-def _add_items(connection: sqlite3.Connection) -> None:
-    connection.execute(
-        """
-        CREATE TABLE items (
-            pk         TEXT NOT NULL,
-            sk         TEXT NOT NULL,
-            body       TEXT NOT NULL,
-            version    TEXT NOT NULL,
-            due        TEXT,
-            expires_at INTEGER,
-            PRIMARY KEY (pk, sk)
-        ) STRICT, WITHOUT ROWID
-        """
-    )
-    connection.execute("CREATE INDEX items_due ON items (pk, due) WHERE due IS NOT NULL")
-    connection.execute("CREATE INDEX items_expiring ON items (expires_at) WHERE expires_at IS NOT NULL")
-
-
 OWN = Schema(
     kind="what tenants told us",
     application_id=0x48434F57,
@@ -57,7 +40,7 @@ OWN = Schema(
     oldest=5,
     landmark="links",
     files=(_FOLDER / "own.sql", _FOLDER / "generations.sql"),
-    steps=(Step(6, _carry_an_id), Step(7, _add_heartbeats), Step(8, _add_items)),
+    steps=(Step(6, _carry_an_id), Step(7, _add_heartbeats), Step(8, move_into_items)),
 )
 """What we keep ourselves. It is upgraded in place, after a copy."""
 
