@@ -28,12 +28,21 @@ def put_back(folder: Path, *names: str, version: Path = VERSION_5) -> Path:
     return folder / "homes.sqlite3"
 
 
-def put_back_table(client: Any, table: str, version: Path) -> None:
-    """The items of a version, in a table that is there and empty."""
-    items = json.loads((version / "table.json").read_text(encoding="utf-8"))
+def read_table(version: Path) -> list[dict[str, Any]]:
+    """The items of a version's table, as DynamoDB carries them."""
+    items: list[dict[str, Any]] = json.loads((version / "table.json").read_text(encoding="utf-8"))
+    return items
+
+
+def put_items(client: Any, table: str, items: list[dict[str, Any]]) -> None:
     for start in range(0, len(items), BATCH):
         puts = [{"PutRequest": {"Item": item}} for item in items[start : start + BATCH]]
         client.batch_write_item(RequestItems={table: puts})
+
+
+def put_back_table(client: Any, table: str, version: Path) -> None:
+    """In a table that is there and empty."""
+    put_items(client, table, read_table(version))
 
 
 def header(path: Path) -> tuple[int, int]:

@@ -5,8 +5,8 @@ from contextlib import suppress
 
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.dynamodb import keys
+from skill.housing.dynamodb.engine import DynamoEngine
 from skill.housing.dynamodb.requests import Requests
-from skill.housing.dynamodb.table import DynamoTable
 from skill.housing.dynamodb.versions import TableSchema, upgrade
 from skill.housing.records.engine import ItemRefused
 from skill.services.ports import Clock
@@ -48,19 +48,26 @@ def create_table(request: Requests, name: str) -> None:
 
 
 def upgrade_table(
-    table: DynamoTable, schema: TableSchema, clock: Clock, *, sleep: Callable[[float], None]
+    engine: DynamoEngine,
+    requests: Requests,
+    schema: TableSchema,
+    clock: Clock,
+    *,
+    sleep: Callable[[float], None],
 ) -> None:
     """Bring the table up to date. Reading its version also opens the connection.
 
     Raises `ConfigurationError` where there is no table or another one, or where a newer version made it.
     """
     try:
-        upgrade(table, schema, clock, sleep=sleep)
+        upgrade(engine, requests, schema, clock, sleep=sleep)
     except ItemRefused as problem:
         raise ConfigurationError(
-            f"the DynamoDB table {table.name!r} is not a Home Coach table: its keys are not pk and sk"
+            f"the DynamoDB table {engine.table!r} is not a Home Coach table: its keys are not pk and sk"
         ) from problem
     except StoreUnavailable as problem:
         if str(problem) == "ResourceNotFoundException":
-            raise ConfigurationError(f"there is no DynamoDB table {table.name!r} in that region") from problem
+            raise ConfigurationError(
+                f"there is no DynamoDB table {engine.table!r} in that region"
+            ) from problem
         raise

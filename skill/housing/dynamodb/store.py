@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from skill.housing.dynamodb.address import Address
 from skill.housing.dynamodb.bookings import DynamoBookings
 from skill.housing.dynamodb.chasers import DynamoChasers
+from skill.housing.dynamodb.engine import DynamoEngine
 from skill.housing.dynamodb.events import KnownEvents
 from skill.housing.dynamodb.feeds import DynamoEvents
 from skill.housing.dynamodb.landlord import DynamoLandlord
@@ -15,7 +16,7 @@ from skill.housing.dynamodb.loads import DynamoLoads
 from skill.housing.dynamodb.outbox import DynamoOutbox
 from skill.housing.dynamodb.own import DynamoOwnRecords
 from skill.housing.dynamodb.repairs import DynamoRepairs
-from skill.housing.dynamodb.requests import BotoRequests, Client, connect
+from skill.housing.dynamodb.requests import BotoRequests, Client, PatientRequests, connect
 from skill.housing.dynamodb.setup import create_table, upgrade_table
 from skill.housing.dynamodb.slots import KnownSlots
 from skill.housing.dynamodb.table import DynamoTable
@@ -63,7 +64,9 @@ class DynamoStore(
         """Bring the table up to date. On an engine of your own it is also created."""
         if self._creates_table:
             create_table(self._requests, self._table.name)
-        upgrade_table(self._table, self._schema, self._clock, sleep=self._sleep)
+        requests = PatientRequests(self._requests, self._sleep)
+        engine = DynamoEngine(self._table.name, requests, self._clock)
+        upgrade_table(engine, requests, self._schema, self._clock, sleep=self._sleep)
 
     def reading(self) -> AbstractContextManager[None]:
         return self._turns.reading()

@@ -29,8 +29,7 @@ ADOPT = """
 """
 """The restored generation counts as the latest load, so `load --rollback` goes back to the one before."""
 
-KINDS_OF_ROWS = ("table", "virtual")
-"""Of tables; the shadows of an R*Tree are written through it."""
+TABLES = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite#_%' ESCAPE '#'"
 
 
 def is_usable(path: Path, schema: Schema) -> bool:
@@ -111,15 +110,7 @@ def replace_rows(
         with transaction(live):
             if aside is not None:
                 copy_database(path, aside)
-            for table in _tables(live) - leave:
+            for table in {name for (name,) in live.execute(TABLES)} - leave:
                 live.execute(f'DELETE FROM main."{table}"')  # noqa: S608  # a name out of our own schema
                 live.execute(f'INSERT INTO main."{table}" SELECT * FROM restored."{table}"')  # noqa: S608
             finish(live)
-
-
-def _tables(live: sqlite3.Connection) -> set[str]:
-    return {
-        name
-        for schema, name, kind, *_ in live.execute("PRAGMA main.table_list")
-        if schema == "main" and kind in KINDS_OF_ROWS and not name.startswith("sqlite_")
-    }
