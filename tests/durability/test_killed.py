@@ -1,10 +1,12 @@
 """Kill -9 at any moment: a confirmed report is stored once with one message; nothing is incomplete."""
 
+import json
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,10 +32,10 @@ def test_confirmed_reports_are_neither_lost_nor_duplicated(tmp_path: Path) -> No
     )
 
     with closing(sqlite3.connect(data)) as connection:
-        reports = connection.execute("SELECT request_id, reference FROM reports").fetchall()
-        messages = connection.execute(
-            "SELECT request_id, json_extract(body, '$.reference') FROM outbox"
-        ).fetchall()
+        reports = [(body["request_id"], body["reference"]) for body in bodies(connection, "~REPORT#")]
+        said = bodies(connection, "~MESSAGE#repair_report#")
+        messages = [(body["request_id"], body["body"]["reference"]) for body in said]
+        queued = [body["request_id"] for body in bodies(connection, "repair_report#")]
         (sound,) = connection.execute("PRAGMA integrity_check").fetchone()
     heard = {line.rpartition(" ")[0]: line.rpartition(" ")[2] for line in heard_in.read_text().splitlines()}
     kept = dict(reports)
@@ -43,3 +45,10 @@ def test_confirmed_reports_are_neither_lost_nor_duplicated(tmp_path: Path) -> No
     assert {request: kept.get(request) for request in heard} == heard
     assert len(reports) == len(kept)
     assert sorted(reports) == sorted(messages)
+    assert sorted(queued) == sorted(kept)
+
+
+def bodies(connection: sqlite3.Connection, kind: str) -> list[Any]:
+    """Of the items whose sort keys begin so."""
+    found = connection.execute("SELECT body FROM items WHERE substr(sk, 1, ?) = ?", (len(kind), kind))
+    return [json.loads(body) for (body,) in found]

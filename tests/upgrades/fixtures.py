@@ -62,6 +62,14 @@ def rows(path: Path) -> dict[str, list[Any]]:
         return {table: sorted(map(repr, connection.execute(f'SELECT * FROM "{table}"'))) for table in tables}
 
 
+def items(path: Path) -> list[tuple[Any, ...]]:
+    """Every item of a database of ours, without the random word that each write leaves."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(
+            "SELECT pk, sk, body, due, expires_at FROM items ORDER BY pk, sk"
+        ).fetchall()
+
+
 def schema(path: Path) -> dict[str, Any]:
     """What a database looks like, whether a table was made whole or had a column added to it."""
     with closing(sqlite3.connect(path)) as connection:

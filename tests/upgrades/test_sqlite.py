@@ -15,7 +15,7 @@ from functools import partial
 from itertools import count
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import Any
 
 import pytest
@@ -23,16 +23,27 @@ import pytest
 from skill.domain.rent import LineKind
 from skill.domain.tenancy import AnswerLevel
 from skill.errors import ConfigurationError, StoreUnavailable
-from skill.housing.sqlite import versions
+from skill.housing.sqlite import step_8, versions
+from skill.housing.sqlite.connections import Connections
 from skill.housing.sqlite.schema import LANDLORD, OWN
 from skill.housing.sqlite.store import SqliteStore
 from skill.housing.sqlite.versions import Schema, Step, run_script
 from tests.contract.extracts import FixedClock, an_extract
-from tests.upgrades.fixtures import ACCOUNT, MADE_AT, header, put_back, rows, schema
+from tests.upgrades.fixtures import (
+    ACCOUNT,
+    MADE_AT,
+    VERSION_5,
+    VERSION_7,
+    header,
+    items,
+    put_back,
+    rows,
+    schema,
+)
 
 TO_COME = OWN.version + 2
 ADD_TABLE = "CREATE TABLE visitors (name TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT;"
-ADD_COLUMN = "ALTER TABLE links ADD COLUMN device TEXT"
+ADD_COLUMN = "ALTER TABLE items ADD COLUMN device TEXT"
 
 FORK = multiprocessing.get_context("fork")
 
@@ -44,6 +55,12 @@ Change = Callable[[sqlite3.Connection], object]
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return put_back(tmp_path)
+
+
+@pytest.fixture(params=[VERSION_5, VERSION_7], ids=["5", "7"])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A database of either version that data was kept of."""
+    return put_back(tmp_path, version=request.param)
 
 
 def to_come(*more: Change) -> Schema:
@@ -96,27 +113,31 @@ def in_a_process(work: Callable[[], None]) -> BaseProcess:
     return process
 
 
-def test_every_row_of_an_older_database_is_kept_and_readable(path: Path) -> None:
-    before = rows(path)
+def test_tables_of_before_are_gone_and_the_loads_stay(old: Path) -> None:
+    """What they held is in the items: `test_answers.py` asks for all of it."""
+    before = rows(old)
 
-    prepare(path)
+    prepare(old)
 
-    assert rows(path) == {**{table: [] for table in rows(path)}, **before}
-    assert header(path) == (OWN.application_id, OWN.version)
-    store = opened(path)
+    after = rows(old)
+    assert after.keys() == {"items", "generations", "sqlite_sequence"}
+    assert after["generations"] == before["generations"]
+    assert len(after["items"]) > sum(len(before[table]) for table in ("links", "reports", "outbox"))
+    assert header(old) == (OWN.application_id, OWN.version)
+    store = opened(old)
     store.prepare()
-    check_answers(store)
+    assert store.loaded() is not None
     store.close()
 
 
-def test_an_upgraded_database_has_the_tables_of_a_new_one(path: Path, tmp_path: Path) -> None:
+def test_an_upgraded_database_has_the_tables_of_a_new_one(old: Path, tmp_path: Path) -> None:
     new = tmp_path / "new" / "homes.sqlite3"
     prepare(new)
 
-    prepare(path)
+    prepare(old)
 
-    assert schema(path) == schema(new)
-    assert header(path) == header(new)
+    assert schema(old) == schema(new)
+    assert header(old) == header(new)
 
 
 def test_an_upgraded_generation_has_the_tables_of_a_new_one(path: Path, tmp_path: Path) -> None:
@@ -136,15 +157,16 @@ def test_every_version_since_the_oldest_has_a_step() -> None:
     assert LANDLORD.version >= max((step.version for step in LANDLORD.steps), default=0)
 
 
-def test_old_database_is_first_copied_to_a_private_file(path: Path) -> None:
-    before, copy = rows(path), path.with_name("homes.version-5.backup.sqlite3")
+def test_old_database_is_first_copied_to_a_private_file(old: Path) -> None:
+    before, header_before = rows(old), header(old)
+    copy = old.with_name(f"homes.version-{header_before[1]}.backup.sqlite3")
 
-    prepare(path)
+    prepare(old)
 
     assert rows(copy) == before
-    assert header(copy) == (0, 5)
+    assert header(copy) == header_before
     assert copy.stat().st_mode & 0o777 == 0o600
-    assert not list(path.parent.glob(".*"))
+    assert not list(old.parent.glob(".*"))
 
 
 def test_new_and_current_databases_are_not_copied(tmp_path: Path) -> None:
@@ -163,14 +185,14 @@ def test_steps_run_in_order_and_once(path: Path) -> None:
     assert header(path) == (OWN.application_id, TO_COME)
     assert rows(path)["visitors"] == []
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT device FROM links").fetchall() == [(None,)]
+        assert connection.execute("SELECT DISTINCT device FROM items").fetchall() == [(None,)]
 
 
 def test_failed_step_changes_nothing(path: Path) -> None:
     before = rows(path)
 
     def break_off(connection: sqlite3.Connection) -> None:
-        connection.execute("DELETE FROM links")
+        connection.execute("DELETE FROM items")
         connection.execute("INSERT INTO nowhere VALUES (1)")
 
     with pytest.raises(StoreUnavailable, match=r"homes\.sqlite3 could not be .* and is as it was"):
@@ -183,8 +205,8 @@ def test_failed_step_changes_nothing(path: Path) -> None:
 
 def test_step_that_breaks_a_foreign_key_is_rolled_back(path: Path) -> None:
     def orphan(connection: sqlite3.Connection) -> None:
-        connection.execute("CREATE TABLE devices (account TEXT REFERENCES links (account)) STRICT")
-        connection.execute("INSERT INTO devices VALUES ('nobody')")
+        connection.execute("CREATE TABLE notes (load INTEGER REFERENCES generations (number)) STRICT")
+        connection.execute("INSERT INTO notes VALUES (99)")
 
     with pytest.raises(StoreUnavailable, match="refers to nothing"):
         prepare(path, to_come(orphan))
@@ -192,19 +214,38 @@ def test_step_that_breaks_a_foreign_key_is_rolled_back(path: Path) -> None:
     assert header(path) == (0, 5)
 
 
-def test_a_full_disk_during_a_step_changes_nothing(path: Path) -> None:
-    before = rows(path)
+def with_room_for(pages: int, step: Step) -> Step:
+    """The same step while the disk has room for so many pages more."""
 
-    def fill(connection: sqlite3.Connection) -> None:
-        (pages,) = connection.execute("PRAGMA page_count").fetchone()
-        connection.execute(f"PRAGMA max_page_count = {pages + 1}")
-        connection.execute("CREATE TABLE large AS SELECT zeroblob(1000000)")
+    def apply(connection: sqlite3.Connection) -> None:
+        (there,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {there + pages}")
+        step.apply(connection)
 
-    with pytest.raises(StoreUnavailable, match="is full"):
-        prepare(path, to_come(fill))
+    return Step(step.version, apply)
 
-    assert rows(path) == before
-    prepare(path, to_come())
+
+def test_a_full_disk_during_a_step_changes_nothing(old: Path) -> None:
+    """Wherever the room ends."""
+    before, header_before, refused = rows(old), header(old), 0
+
+    while problem := refusal(old, room=refused):
+        assert "is full" in problem
+        assert rows(old) == before
+        assert header(old) == header_before
+        refused += 1
+
+    assert refused >= 3
+    assert header(old) == (OWN.application_id, OWN.version)
+
+
+def refusal(path: Path, *, room: int) -> str:
+    """What an upgrade is refused with that has so many pages for each step; blank where it succeeds."""
+    try:
+        prepare(path, replace(OWN, steps=tuple(with_room_for(room, step) for step in OWN.steps)))
+    except StoreUnavailable as problem:
+        return str(problem)
+    return ""
 
 
 def test_full_disk_during_the_copy_changes_nothing(path: Path) -> None:
@@ -228,40 +269,49 @@ def test_full_disk_during_the_copy_changes_nothing(path: Path) -> None:
     prepare(path)
 
 
-def test_upgrade_killed_at_any_line_keeps_the_data_and_resumes(path: Path) -> None:
-    """Between any two lines of the upgrade, the copy included."""
-    before, source = rows(path), versions.__file__
+@pytest.mark.parametrize("source", [versions, step_8], ids=["the upgrade", "the step"])
+def test_upgrade_killed_at_any_line_keeps_the_data_and_resumes(
+    old: Path, tmp_path: Path, source: ModuleType
+) -> None:
+    """Between any two lines of the upgrade, the copy included; and between those of copying the rows."""
+    before, (_, version) = rows(old), header(old)
+    whole = put_back(made(tmp_path / "whole"), version=VERSION_5 if version == 5 else VERSION_7)
+    prepare(whole)
 
     def die_at(last: int) -> None:
         seen = count(1)
 
         def follow(frame: FrameType, event: str, _: object) -> Any:
-            if frame.f_code.co_filename != source:
+            if frame.f_code.co_filename != source.__file__:
                 return None
             if event == "line" and next(seen) == last:
                 os.kill(os.getpid(), signal.SIGKILL)
             return follow
 
         sys.settrace(follow)
-        prepare(path, to_come())
+        prepare(old)
 
-    outcomes = set()
-    for lines in range(1, 1000, 7):
-        process = in_a_process(partial(die_at, lines))
+    outcomes, line = set(), 1
+    while True:
+        process = in_a_process(partial(die_at, line))
         process.join()
-        outcomes.add(header(path)[1])
+        outcomes.add(header(old)[1])
         if process.exitcode == 0:
             break
-        if header(path)[1] == 5:
-            assert rows(path) == before
-    prepare(path, to_come())
+        if header(old)[1] == version:
+            assert rows(old) == before
+        line += 1 + line // 6
+    prepare(old)
 
-    assert outcomes == {5, TO_COME}
-    assert lines > 50
-    assert {table: kept for table, kept in rows(path).items() if table in ("reports", "outbox")} == {
-        table: before[table] for table in ("reports", "outbox")
-    }
-    assert not list(path.parent.glob(".*"))
+    assert version in outcomes
+    assert line > 50
+    assert items(old) == items(whole)
+    assert not list(old.parent.glob(".*"))
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def test_second_process_waits_for_the_upgrade_and_then_answers(path: Path) -> None:
@@ -299,6 +349,39 @@ def test_process_of_the_previous_version_answers_during_the_upgrade(path: Path) 
     assert heard == [True]
     check_answers(server)
     server.close()
+
+
+VERSION_7_SAYS = (
+    "SELECT account, tenancy_ref, linked_at FROM links WHERE account = 'account-1'",
+    "SELECT level, pin_hash FROM privacies WHERE tenancy_ref = 'T1001'",
+    "SELECT minutes FROM reaches WHERE tenancy_ref = 'T1003'",
+    "SELECT count(*) FROM attempts WHERE subject = 'pin:T1001' AND failed_at >= '2026'",
+    "SELECT reference, fault_id, room, reported_at FROM reports WHERE tenancy_ref = 'T1001'",
+    "SELECT request_id, kind, tenancy_ref, body FROM outbox WHERE delivered_at IS NULL AND due_at <= '2027'",
+    "SELECT event_ref, title FROM feed_events_by_place JOIN feed_events USING (event_number)",
+    "DELETE FROM codes WHERE code_hash = 'hash-open' RETURNING tenancy_ref",
+    "INSERT INTO reports (request_id, tenancy_ref) VALUES ('r', 'T1001')",
+    "INSERT INTO tellings (request_id, tenancy_ref, about, times, told_at) VALUES ('r', 'T1', 'R', 1, '')",
+    "INSERT INTO outbox (request_id, kind, tenancy_ref, body) VALUES ('r', 'call_back', 'T1001', '{}')",
+    "UPDATE bookings SET freed_by = '' WHERE tenancy_ref = 'T1001' AND freed_by IS NULL",
+    "INSERT INTO heartbeats (job, beat_at, outcome) VALUES ('outbox', '2026', 'ok')",
+)
+"""What a process of version 7 reads and writes, a statement for each table."""
+
+
+def test_process_of_version_7_that_still_runs_is_refused_and_writes_nothing(tmp_path: Path) -> None:
+    path = put_back(tmp_path, version=VERSION_7)
+    running = Connections(path, busy_timeout_ms=1000)
+    assert running.rows(VERSION_7_SAYS[0]) != []
+
+    prepare(path)
+
+    before = rows(path)
+    for statement in VERSION_7_SAYS:
+        with pytest.raises(StoreUnavailable, match="no such table"), running.writing() as connection:
+            connection.execute(statement)
+    assert rows(path) == before
+    running.close()
 
 
 @pytest.mark.parametrize(
