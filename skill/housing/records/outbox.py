@@ -153,11 +153,13 @@ class OutboxRecords(Part):
         return None
 
     def delivered(self, message: Message, *, at: datetime) -> None:
-        """A condition that does not hold means that it was marked before."""
+        """A condition that does not hold means that it was marked before. Then no entry may stay: a process
+        of the version before may have added the message once more.
+        """
         try:
             self._engine.transact(delivered(message, at), Delete(entry_key(message)))
         except ConditionFailed:
-            return
+            self._engine.transact(Delete(entry_key(message)))
 
     def not_delivered(self, message: Message, *, because: str, next_try_at: datetime | None) -> None:
         """A message that has been delivered has no entry."""
