@@ -29,7 +29,7 @@ from skill.housing.extract.rows import (
     VisitState,
 )
 from skill.housing.records.part import Part
-from skill.housing.records.turn import Turn
+from skill.housing.records.turn import TurnReads
 
 Made = TypeVar("Made")
 
@@ -51,7 +51,7 @@ class KnownEvents:
         return self.since <= since and until <= self.until
 
 
-class LandlordData(Part):
+class LandlordAnswers(Part):
     """The ports Homes, RentAccounts and Coaches, and the landlord's half of Appointments and Events.
 
     A load never changes, and windows and events are not private: a process reads each of them once a load.
@@ -80,12 +80,12 @@ class LandlordData(Part):
         loaded = self._landlord.loaded(turn)
         return _made_of(Coach, row, as_of=loaded.as_of) if row and loaded else None
 
-    def windows(self, turn: Turn, home: Home, trade: Trade) -> list[SlotRow]:
+    def windows(self, turn: TurnReads, home: Home, trade: Trade) -> list[SlotRow]:
         """Those of a trade that the landlord offers to this home, taken or not."""
         areas = dict.fromkeys([None, home.coach_ref])
         return [row for coach_ref in areas for row in self._windows_of(turn, trade, coach_ref)]
 
-    def window(self, turn: Turn, slot_ref: str) -> SlotRow | None:
+    def window(self, turn: TurnReads, slot_ref: str) -> SlotRow | None:
         """It is nearly always one that this process has just offered."""
         known = self._landlord.remembered(turn)
         return known.get(("slot", slot_ref)) or self._landlord.slot(turn, slot_ref)
@@ -104,7 +104,7 @@ class LandlordData(Part):
         row, loaded = self._landlord.event(turn, event_ref), self._landlord.loaded(turn)
         return _made_of(Event, row, as_of=loaded.as_of) if row and loaded else None
 
-    def _rows_with_account(self, turn: Turn, account_ref: str) -> HomeRows | None:
+    def _rows_with_account(self, turn: TurnReads, account_ref: str) -> HomeRows | None:
         """The account is nearly always the one that this turn has just read."""
         if found := _with_account(_homes_read(turn), account_ref):
             return found
@@ -112,7 +112,7 @@ class LandlordData(Part):
         rows = self._home(turn, tenancy_ref).rows if tenancy_ref else None
         return _with_account([rows] if rows else [], account_ref)
 
-    def _windows_of(self, turn: Turn, trade: Trade, coach_ref: str | None) -> Sequence[SlotRow]:
+    def _windows_of(self, turn: TurnReads, trade: Trade, coach_ref: str | None) -> Sequence[SlotRow]:
         known = self._landlord.remembered(turn)
         if (trade, coach_ref) not in known:
             rows = self._landlord.slots(turn, trade, coach_ref)
@@ -121,7 +121,7 @@ class LandlordData(Part):
         windows: Sequence[SlotRow] = known[trade, coach_ref]
         return windows
 
-    def _known_events(self, turn: Turn, since: datetime, until: datetime) -> KnownEvents:
+    def _known_events(self, turn: TurnReads, since: datetime, until: datetime) -> KnownEvents:
         """Every event of this time, and others."""
         known = self._landlord.remembered(turn)
         events: KnownEvents | None = known.get("events")
@@ -162,7 +162,7 @@ def is_offered_to(row: SlotRow, home: Home) -> bool:
     return row.coach_ref is None or row.coach_ref == home.coach_ref
 
 
-def _homes_read(turn: Turn) -> list[HomeRows]:
+def _homes_read(turn: TurnReads) -> list[HomeRows]:
     return [state.rows for state in turn.homes.values() if state.rows]
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from skill.domain.repairs.triage import Trade
 from skill.housing.extract.rows import Check, CoachRow, EventRow, Extract, HomeRows, LoadInfo, SlotRow
 from skill.housing.records.engine import Item, Key
-from skill.housing.records.turn import Turn
+from skill.housing.records.turn import TurnReads
 
 
 class VoiceJob(NamedTuple):
@@ -49,7 +49,7 @@ class ReadModel(Protocol):
         """Items that it wants to see in the first read of a turn, beside the link of who is speaking."""
         ...
 
-    def begin(self, turn: Turn, found: Mapping[Key, Item]) -> None:
+    def begin(self, turn: TurnReads, found: Mapping[Key, Item]) -> None:
         """Called with what was found under `first_keys`. Outside a conversation it is not called."""
         ...
 
@@ -57,38 +57,38 @@ class ReadModel(Protocol):
         """One turn of this thread. Entering and leaving do not touch the store."""
         ...
 
-    def read_home(self, turn: Turn, tenancy_ref: str) -> tuple[HomeRows | None, list[Item]]:
+    def read_home(self, turn: TurnReads, tenancy_ref: str) -> tuple[HomeRows | None, list[Item]]:
         """The landlord's rows of a home and our own records of it: two reads, or one where a store can."""
         ...
 
-    def loaded(self, turn: Turn) -> LoadInfo | None: ...
+    def loaded(self, turn: TurnReads) -> LoadInfo | None: ...
 
-    def tenancy_of(self, turn: Turn, account_ref: str) -> str | None:
+    def tenancy_of(self, turn: TurnReads, account_ref: str) -> str | None:
         """The tenancy that a rent account belongs to."""
         ...
 
-    def coach(self, turn: Turn, coach_ref: str) -> CoachRow | None: ...
+    def coach(self, turn: TurnReads, coach_ref: str) -> CoachRow | None: ...
 
-    def remembered(self, turn: Turn) -> dict[Any, Any]:
+    def remembered(self, turn: TurnReads) -> dict[Any, Any]:
         """What this process remembers of the load that the turn reads; it is shared by threads.
 
         A load never changes, so nothing in here becomes untrue.
         """
         ...
 
-    def slots(self, turn: Turn, trade: Trade, coach_ref: str | None) -> Sequence[SlotRow]:
+    def slots(self, turn: TurnReads, trade: Trade, coach_ref: str | None) -> Sequence[SlotRow]:
         """Windows of a trade for homes of this coach's patch alone; with None, those for every home."""
         ...
 
-    def slot(self, turn: Turn, slot_ref: str) -> SlotRow | None: ...
+    def slot(self, turn: TurnReads, slot_ref: str) -> SlotRow | None: ...
 
-    def events(self, turn: Turn, *, since: datetime, until: datetime) -> Sequence[EventRow]:
+    def events(self, turn: TurnReads, *, since: datetime, until: datetime) -> Sequence[EventRow]:
         """The landlord's own events at any moment from `since` until before `until`."""
         ...
 
-    def event(self, turn: Turn, event_ref: str) -> EventRow | None: ...
+    def event(self, turn: TurnReads, event_ref: str) -> EventRow | None: ...
 
-    def voice_jobs(self, turn: Turn) -> Sequence[VoiceJob]: ...
+    def voice_jobs(self, turn: TurnReads) -> Sequence[VoiceJob]: ...
 
     def load(self, extract: Extract, *, check: Check) -> None:
         """Raises `LoadRefused`, or what `check` raises; the load before then still answers."""

@@ -11,7 +11,8 @@ from skill.housing.dynamodb.store import DynamoStore
 from skill.housing.sqlite.store import SqliteStore
 from tests.contract.engines import Engine, new_address, new_table
 from tests.contract.extracts import NOW, FixedClock, OpenStore, an_extract
-from tests.contract.faults import Table
+from tests.contract.faults import Table, Unreliable
+from tests.contract.faulty_engine import UnreliableMemory
 
 DURABLE = ["sqlite-file", pytest.param("dynamodb_engine", marks=pytest.mark.slow)]
 ADAPTERS = [*DURABLE, "sqlite-memory"]
@@ -86,3 +87,16 @@ def table(dynamodb_engine: Engine) -> Iterator[Table]:
     open_one(dynamodb_engine.client).prepare()
     yield Table(dynamodb_engine, open_one, clock)
     dynamodb_engine.client.delete_table(TableName=address.table)
+
+
+@pytest.fixture(params=["memory", pytest.param("dynamodb", marks=pytest.mark.slow)])
+def unreliable(request: pytest.FixtureRequest) -> Iterator[Unreliable]:
+    """Data behind an engine in memory that fails, or behind a DynamoDB whose requests fail."""
+    if request.param == "dynamodb":
+        yield request.getfixturevalue("table")
+        return
+    clock = FixedClock(NOW)
+    store = SqliteStore(None, clock=clock)
+    store.prepare()
+    yield UnreliableMemory(store, clock)
+    store.close()

@@ -29,9 +29,9 @@ from skill.housing.extract.rows import (
     VisitRow,
     VisitState,
 )
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 
-OpenStore = Callable[[], SqliteStore]
+OpenStore = Callable[[], HousingStore]
 
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
 TODAY = NOW.date()

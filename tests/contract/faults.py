@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from botocore.exceptions import ClientError, ConnectTimeoutError, ReadTimeoutError
 
 from skill.errors import StoreUnavailable
 from skill.housing.dynamodb.store import DynamoStore
+from skill.housing.store import HousingStore
 from tests.contract.engines import Engine
 from tests.contract.extracts import FixedClock
 
-MANY = 150
-"""Requests of one test: enough for several of every fault at the usual share."""
 SHARE = 0.3
 
 Result = TypeVar("Result")
@@ -30,6 +29,30 @@ class Fault(StrEnum):
     SENT_TWICE = "sent twice"
     CONFLICT = "conflict"
     PART_LEFT = "part left"
+
+
+class Faulty(Protocol):
+    """Something between a store and its data. `made` counts its faults."""
+
+    share: float
+    made: Counter[Fault]
+
+
+class Unreliable(Protocol):
+    """Data reached without faults, and with them in as many processes as are asked for."""
+
+    @property
+    def many(self) -> int:
+        """Requests of one test: enough for several of every fault at the usual share."""
+        ...
+
+    @property
+    def sound(self) -> HousingStore: ...
+
+    @property
+    def clock(self) -> FixedClock: ...
+
+    def faulty(self, seed: int, *faults: Fault, share: float = SHARE) -> tuple[HousingStore, Faulty]: ...
 
 
 class FaultyClient:
@@ -112,6 +135,7 @@ class Table:
     engine: Engine
     open: Callable[[Any], DynamoStore]
     clock: FixedClock
+    many: int = 150
 
     @property
     def sound(self) -> DynamoStore:

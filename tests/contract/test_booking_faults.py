@@ -1,32 +1,28 @@
-"""Windows booked while DynamoDB fails at random: places, jobs and messages stay consistent."""
+"""Windows booked while the store fails at random: places, jobs and messages stay consistent."""
 
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
-import pytest
-
 from skill.domain.coaching import MessageKind
 from skill.domain.repairs.triage import Trade
-from skill.housing.dynamodb import keys
-from skill.housing.dynamodb.store import DynamoStore
+from skill.housing.records.part import TAKEN
+from skill.housing.store import HousingStore
 from skill.services.ports import Waiting
 from tests.contract.extracts import NOW, a_job, a_request, a_slot, an_extract, days
-from tests.contract.faults import MANY, Fault, Table, until_it_works
+from tests.contract.faults import Fault, Unreliable, until_it_works
 from tests.contract.test_slots import free, home_of
-
-pytestmark = pytest.mark.slow
 
 WINDOWS = [f"S{number}" for number in range(4)]
 JOBS = [f"R{number}" for number in range(6)]
 PLACES = 2
 
 
-def loaded(table: Table) -> DynamoStore:
+def loaded(unreliable: Unreliable) -> HousingStore:
     slots = [a_slot(ref, NOW + days(2 + number), places=PLACES) for number, ref in enumerate(WINDOWS)]
-    table.sound.load(an_extract(slots=slots, repairs=[a_job(ref, state="received") for ref in JOBS]))
-    return table.sound
+    unreliable.sound.load(an_extract(slots=slots, repairs=[a_job(ref, state="received") for ref in JOBS]))
+    return unreliable.sound
 
 
 def windows_by_message(waiting: Iterator[Waiting]) -> dict[str, str]:
@@ -42,7 +38,7 @@ def windows_by_message(waiting: Iterator[Waiting]) -> dict[str, str]:
     return told
 
 
-def some_wishes(store: DynamoStore, job: str, seed: int, how_many: int) -> None:
+def some_wishes(store: HousingStore, job: str, seed: int, how_many: int) -> None:
     """One device: it books, moves and gives back, and asks the same again until it hears an answer."""
     draw, home = Random(seed), until_it_works(lambda: home_of(store))
     for number in range(how_many):
@@ -56,13 +52,13 @@ def some_wishes(store: DynamoStore, job: str, seed: int, how_many: int) -> None:
             until_it_works(lambda: store.book(home, request))  # noqa: B023
 
 
-def test_places_and_messages_agree_after_every_fault(table: Table) -> None:
-    sound = loaded(table)
-    stores = [table.faulty(seed)[0] for seed in range(len(JOBS))]
+def test_places_and_messages_agree_after_every_fault(unreliable: Unreliable) -> None:
+    sound = loaded(unreliable)
+    stores = [unreliable.faulty(seed)[0] for seed in range(len(JOBS))]
     with ThreadPoolExecutor(3) as threads:
         list(
             threads.map(
-                lambda place: some_wishes(stores[place], JOBS[place], place, MANY // 3),
+                lambda place: some_wishes(stores[place], JOBS[place], place, unreliable.many // 3),
                 range(len(JOBS)),
             )
         )
@@ -76,13 +72,13 @@ def test_places_and_messages_agree_after_every_fault(table: Table) -> None:
     }
     taken = Counter(told.values())
     assert all(count <= PLACES for count in taken.values())
-    assert free(sound, "T2") == [ref for ref in WINDOWS if taken[ref] < PLACES]  # type: ignore[arg-type]
+    assert free(sound, "T2") == [ref for ref in WINDOWS if taken[ref] < PLACES]
 
 
-def test_a_booking_sent_twice_takes_one_place(table: Table) -> None:
-    sound = loaded(table)
-    store, _ = table.faulty(21, Fault.SENT_TWICE, share=1.0)
-    home = home_of(sound)  # type: ignore[arg-type]
+def test_a_booking_sent_twice_takes_one_place(unreliable: Unreliable) -> None:
+    sound = loaded(unreliable)
+    store, _ = unreliable.faulty(21, Fault.SENT_TWICE, share=1.0)
+    home = home_of(sound)
 
     assert store.book(home, a_request(slot_ref="S0"))
     assert store.book(home, a_request("request-2", slot_ref="S1"))
@@ -94,16 +90,15 @@ def test_a_booking_sent_twice_takes_one_place(table: Table) -> None:
     assert [slot.slot_ref for slot in sound.free_slots(home, Trade.PLUMBING, after=NOW)] == WINDOWS[1:]
 
 
-def test_past_bookings_are_removed_from_the_count(table: Table) -> None:
-    sound = loaded(table)
-    home = home_of(sound)  # type: ignore[arg-type]
+def test_past_bookings_are_removed_from_the_count(unreliable: Unreliable) -> None:
+    sound = loaded(unreliable)
+    home = home_of(sound)
     for place, ref in enumerate(WINDOWS):
         assert sound.book(home, a_request(f"request-{place}", ref, job_ref=JOBS[place]))
 
-    table.clock.instant = NOW + days(4)
-    request = a_request("later", "S3", job_ref="R5", at=table.clock.instant)
+    unreliable.clock.instant = NOW + days(4)
+    request = a_request("later", "S3", job_ref="R5", at=unreliable.clock.instant)
     assert sound.book(home, request)
 
-    counted = sound._table.get(keys.TAKEN)
-    assert counted is not None
-    assert sorted(name.partition("#")[2] for name in counted if "#" in name) == ["S1", "S2", "S3"]
+    counted = sound._engine.get(TAKEN)[TAKEN].body
+    assert sorted(name.partition("#")[2] for name in counted) == ["S1", "S2", "S3"]

@@ -9,7 +9,7 @@ import pytest
 
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.repairs.jobs import Chaser
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import NOW, OpenStore, a_job, a_message, a_report, an_extract
 from tests.contract.windows import heard
 
@@ -19,12 +19,12 @@ def a_chaser(request_id: str = "request-1", **differences: Any) -> Chaser:
     return replace(plain, **differences)
 
 
-def chaser_messages(store: SqliteStore) -> list[Message]:
+def chaser_messages(store: HousingStore) -> list[Message]:
     messages = (waiting.message for waiting in store.waiting())
     return [message for message in messages if message.kind is MessageKind.REPAIR_CHASED]
 
 
-def test_each_chaser_counts_and_sends_a_message(store: SqliteStore) -> None:
+def test_each_chaser_counts_and_sends_a_message(store: HousingStore) -> None:
     assert store.chase(a_chaser(reference="4826")) == 1
     later = NOW + timedelta(hours=5)
     assert store.chase(a_chaser("request-2", reference="4826", told_at=later)) == 2
@@ -40,13 +40,13 @@ def test_each_chaser_counts_and_sends_a_message(store: SqliteStore) -> None:
     assert (second.body["times"], second.created_at) == ("2", later)
 
 
-def test_message_omits_the_reference_of_a_job_without_one(store: SqliteStore) -> None:
+def test_message_omits_the_reference_of_a_job_without_one(store: HousingStore) -> None:
     store.chase(a_chaser())
 
     assert chaser_messages(store)[0].body == {"job": "R1", "reference": "", "times": "1"}
 
 
-def test_repeated_request_counts_once_with_the_same_result(store: SqliteStore) -> None:
+def test_repeated_request_counts_once_with_the_same_result(store: HousingStore) -> None:
     store.chase(a_chaser())
     store.chase(a_chaser("request-2"))
 
@@ -55,7 +55,7 @@ def test_repeated_request_counts_once_with_the_same_result(store: SqliteStore) -
     assert [message.body["times"] for message in chaser_messages(store)] == ["1", "2", "3"]
 
 
-def test_repeated_request_about_another_job_has_the_first_result(store: SqliteStore) -> None:
+def test_repeated_request_about_another_job_has_the_first_result(store: HousingStore) -> None:
     store.chase(a_chaser())
     store.chase(a_chaser("request-2"))
 
@@ -64,7 +64,7 @@ def test_repeated_request_about_another_job_has_the_first_result(store: SqliteSt
     assert [message.body["job"] for message in chaser_messages(store)] == ["R1", "R1", "R5"]
 
 
-def test_request_repeated_after_delivery_sends_no_second_message(store: SqliteStore) -> None:
+def test_request_repeated_after_delivery_sends_no_second_message(store: HousingStore) -> None:
     store.chase(a_chaser())
     store.delivered(chaser_messages(store)[0], at=NOW)
 
@@ -72,7 +72,7 @@ def test_request_repeated_after_delivery_sends_no_second_message(store: SqliteSt
     assert chaser_messages(store) == []
 
 
-def test_homes_count_separately_even_in_the_same_request(store: SqliteStore) -> None:
+def test_homes_count_separately_even_in_the_same_request(store: HousingStore) -> None:
     store.chase(a_chaser())
 
     assert store.chase(a_chaser(tenancy_ref="T2")) == 1
@@ -81,7 +81,7 @@ def test_homes_count_separately_even_in_the_same_request(store: SqliteStore) -> 
 
 
 @pytest.mark.parametrize("other", ["R", "R2", "R1#2", "R1#", "r1", "R1%23", "", "Ä1"])
-def test_jobs_count_separately(store: SqliteStore, other: str) -> None:
+def test_jobs_count_separately(store: HousingStore, other: str) -> None:
     store.chase(a_chaser())
 
     assert store.chase(a_chaser("request-2", job_ref=other)) == 1
@@ -89,13 +89,13 @@ def test_jobs_count_separately(store: SqliteStore, other: str) -> None:
     assert store.chase(a_chaser("request-4")) == 2
 
 
-def test_job_named_like_another_jobs_reference_counts_separately(store: SqliteStore) -> None:
+def test_job_named_like_another_jobs_reference_counts_separately(store: HousingStore) -> None:
     store.chase(a_chaser(reference="4826"))
 
     assert store.chase(a_chaser("request-2", job_ref="4826")) == 1
 
 
-def test_a_chaser_of_an_unknown_job_is_counted_and_harms_nothing(store: SqliteStore) -> None:
+def test_a_chaser_of_an_unknown_job_is_counted_and_harms_nothing(store: HousingStore) -> None:
     before = heard(store)
 
     assert store.chase(a_chaser(job_ref="R9999")) == 1
@@ -103,7 +103,7 @@ def test_a_chaser_of_an_unknown_job_is_counted_and_harms_nothing(store: SqliteSt
     assert heard(store) == before
 
 
-def test_chasers_survive_a_load(store: SqliteStore) -> None:
+def test_chasers_survive_a_load(store: HousingStore) -> None:
     store.chase(a_chaser())
 
     store.load(an_extract(source="next week", repairs=(a_job("R1"),)))
@@ -113,7 +113,7 @@ def test_chasers_survive_a_load(store: SqliteStore) -> None:
     assert [message.body["times"] for message in chaser_messages(store)] == ["1", "2"]
 
 
-def test_count_continues_when_a_report_becomes_a_landlord_job(store: SqliteStore) -> None:
+def test_count_continues_when_a_report_becomes_a_landlord_job(store: HousingStore) -> None:
     reported = store.report(a_report())
     store.chase(a_chaser(job_ref=reported.job_ref, reference=reported.reference))
 
@@ -126,7 +126,7 @@ def test_count_continues_when_a_report_becomes_a_landlord_job(store: SqliteStore
     assert chaser_messages(store)[-1].body["job"] == "R77"
 
 
-def test_chaser_made_in_a_turn_counts_in_it(store: SqliteStore) -> None:
+def test_chaser_made_in_a_turn_counts_in_it(store: HousingStore) -> None:
     with store.reading():
         heard(store)
         assert store.chase(a_chaser()) == 1
@@ -146,7 +146,7 @@ def test_another_process_continues_the_count(open_store: OpenStore) -> None:
     assert len(chaser_messages(one)) == 2
 
 
-def test_many_chasers_at_once_are_all_counted(store: SqliteStore) -> None:
+def test_many_chasers_at_once_are_all_counted(store: HousingStore) -> None:
     chasers = [a_chaser(f"request-{number}") for number in range(8)]
     with ThreadPoolExecutor(8) as threads:
         counted = list(threads.map(store.chase, chasers))
@@ -156,7 +156,7 @@ def test_many_chasers_at_once_are_all_counted(store: SqliteStore) -> None:
     assert told_as == {again.request_id: times for again, times in zip(chasers, counted, strict=True)}
 
 
-def test_one_request_on_many_devices_at_once_counts_once(store: SqliteStore) -> None:
+def test_one_request_on_many_devices_at_once_counts_once(store: HousingStore) -> None:
     with ThreadPoolExecutor(6) as threads:
         counted = list(threads.map(store.chase, [a_chaser()] * 12))
 
@@ -165,7 +165,7 @@ def test_one_request_on_many_devices_at_once_counts_once(store: SqliteStore) -> 
 
 
 @pytest.mark.parametrize("body", [{"about": "tap_dripping", "job": "R1"}, {"about": "", "job": ""}])
-def test_complaint_is_queued_once_with_its_fields(store: SqliteStore, body: dict[str, str]) -> None:
+def test_complaint_is_queued_once_with_its_fields(store: HousingStore, body: dict[str, str]) -> None:
     complaint = a_message(kind=MessageKind.COMPLAINT, body=body)
 
     store.add(complaint)
@@ -174,7 +174,7 @@ def test_complaint_is_queued_once_with_its_fields(store: SqliteStore, body: dict
     assert [waiting.message for waiting in store.waiting()] == [complaint]
 
 
-def test_a_complaint_and_a_chaser_of_one_request_are_two_messages(store: SqliteStore) -> None:
+def test_a_complaint_and_a_chaser_of_one_request_are_two_messages(store: HousingStore) -> None:
     store.chase(a_chaser())
     store.add(a_message(kind=MessageKind.COMPLAINT, body={"about": "", "job": "R1"}))
 

@@ -10,12 +10,12 @@ from skill.domain.events.event import Activity, Audience
 from skill.domain.rent import Frequency, LineKind
 from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Place
-from skill.housing.dynamodb.landlord_rows import DynamoLandlordRows
+from skill.housing.dynamodb.landlord import DynamoLandlordRows
 from skill.housing.extract.rows import HomeRows, RentLineRow, SlotRow, VisitState, accept
 from skill.housing.read_model import ReadModel, VoiceJob
 from skill.housing.records.engine import Key, Put
-from skill.housing.records.turn import Turn
-from skill.housing.sqlite.landlord_rows import SqliteLandlordRows
+from skill.housing.records.turn import TurnReads
+from skill.housing.sqlite.landlord import SqliteLandlordRows
 from tests.contract.engines import new_address
 from tests.contract.extracts import (
     AS_OF,
@@ -104,8 +104,8 @@ def loaded(model: ReadModel) -> ReadModel:
     return model
 
 
-def a_turn() -> Turn:
-    return Turn(started=0)
+def a_turn() -> TurnReads:
+    return TurnReads(started=0)
 
 
 def home(model: ReadModel, tenancy_ref: str) -> HomeRows:

@@ -1,6 +1,6 @@
 """Moving a visit, cancelling a job, and the windows offered instead."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,8 +9,22 @@ from skill import bootstrap
 from skill.domain.repairs.appointments import Slot
 from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Home
+from skill.housing.records.engine import Update
+from skill.housing.records.part import TAKEN
 from skill.housing.sqlite.store import SqliteStore
-from tests.policy.house import CLOCK, House, Json, book_the_fence, heard, intent, slot, spoken, ssml, wishes
+from tests.policy.house import (
+    CLOCK,
+    NOW,
+    House,
+    Json,
+    book_the_fence,
+    heard,
+    intent,
+    slot,
+    spoken,
+    ssml,
+    wishes,
+)
 
 YES, NO, STOP = intent("AMAZON.YesIntent"), intent("AMAZON.NoIntent"), intent("AMAZON.StopIntent")
 WHICH_ONE = "Which one do you mean?"
@@ -159,17 +173,15 @@ SECOND = intent("EventDetailsIntent", slot("position", "2"))
 TOMORROW = intent("ChooseVisitIntent", slot("date", "2026-11-24"))
 
 
-def taken(house: House, attributes: Json) -> None:
+def taken(house: House, attributes: Json, places: int = 1) -> None:
     """Someone else takes the first window that was read out, while the tenant still thinks."""
     first = attributes["slots"][0].split(" ", 3)[3]
-    with house.store._connections.writing() as connection:
-        connection.execute("UPDATE slots SET places = places - 1 WHERE slot_ref = ?", (first,))
+    ends_at = NOW + timedelta(days=3)
+    house.store._engine.transact(Update(TAKEN, add={f"{int(ends_at.timestamp()):011}#{first}": places}))
 
 
 def given_back(house: House, attributes: Json) -> None:
-    first = attributes["slots"][0].split(" ", 3)[3]
-    with house.store._connections.writing() as connection:
-        connection.execute("UPDATE slots SET places = places + 1 WHERE slot_ref = ?", (first,))
+    taken(house, attributes, places=-1)
 
 
 @pytest.mark.parametrize(

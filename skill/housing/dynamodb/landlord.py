@@ -1,132 +1,217 @@
-"""What is read from the landlord's extract in DynamoDB: homes, rent accounts and coaches."""
+"""The landlord's extract on DynamoDB: the read model, over the items of the current load."""
 
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
-from skill.domain.coaching import Coach
-from skill.domain.rent import Arrangement, Expected, Frequency, LineKind, PaymentMethod, RentAccount, RentLine
-from skill.domain.tenancy import Home, Place
-from skill.housing.dynamodb import keys
-from skill.housing.dynamodb.items import Item
-from skill.housing.dynamodb.reads import DynamoReads
-from skill.housing.dynamodb.turn import DynamoTurn, Generation
-from skill.housing.values import day, weekdays
+from skill.domain.rent import LineKind
+from skill.domain.repairs.triage import Trade
+from skill.housing.dynamodb.engine import DynamoEngine
+from skill.housing.dynamodb.layout import (
+    EVERYWHERE,
+    OWN,
+    PATCHES,
+    account_key,
+    coach_key,
+    event_key,
+    events_partition,
+    slot_key,
+    slots_partition,
+    voice_jobs_partition,
+)
+from skill.housing.dynamodb.loads import (
+    CURRENT,
+    KEPT,
+    Generation,
+    add_generation,
+    generation_of,
+    kept_loads,
+    roll_back,
+)
+from skill.housing.extract.cells import (
+    COACHES,
+    EVENTS,
+    PROPERTIES,
+    RENT_ACCOUNTS,
+    REPAIRS,
+    SLOTS,
+    TENANCIES,
+    VISITS,
+)
+from skill.housing.extract.rows import (
+    Check,
+    CoachRow,
+    EventRow,
+    Extract,
+    HomeRows,
+    Later,
+    LoadInfo,
+    RentLineRow,
+    RepairRow,
+    SlotRow,
+)
+from skill.housing.read_model import LoadMemory, VoiceJob
+from skill.housing.records.engine import Body, Item, Key
+from skill.housing.records.turn import TurnReads, home_partition
+from skill.housing.values import instant_text
+from skill.services.ports import Clock
+
+LONGEST_EVENT = timedelta(days=7)
+"""An event that lasts longer is found only by its first week."""
 
 
-class DynamoLandlord(DynamoReads):
-    """The ports Homes, RentAccounts and Coaches."""
+class Current(NamedTuple):
+    """What a turn knows of the current load: None where nothing was loaded."""
 
-    def home(self, tenancy_ref: str) -> Home | None:
-        turn = self._turns.current()
+    generation: Generation | None
+
+
+class DynamoLandlordRows:
+    """The port ReadModel."""
+
+    first_keys = (CURRENT,)
+
+    def __init__(self, engine: DynamoEngine, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._memory = LoadMemory()
+
+    def begin(self, turn: TurnReads, found: Mapping[Key, Item]) -> None:
+        if turn.load is None:
+            item = found.get(CURRENT)
+            turn.load = Current(generation_of(item) if item else None)
+
+    def reading(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def read_home(self, turn: TurnReads, tenancy_ref: str) -> tuple[HomeRows | None, list[Item]]:
+        """Items of later loads lie between: one being written, one refused, or one rolled back."""
+        partition, generation = home_partition(tenancy_ref), self._generation(turn)
+        if generation is None:
+            return None, self._engine.query(partition, prefix=OWN)
+        items = self._engine.query(partition, after=generation.number)
+        theirs: dict[str, list[Body]] = {}
+        for item in items:
+            number, _, what = item.key.sort.partition("#")
+            if number == generation.number:
+                theirs.setdefault(what.partition("#")[0], []).append(item.body)
+        ours = [item for item in items if item.key.sort.startswith(OWN)]
+        return home_rows(theirs, generation) if "HOME" in theirs else None, ours
+
+    def loaded(self, turn: TurnReads) -> LoadInfo | None:
+        generation = self._current(turn)
+        return generation.info if generation else None
+
+    def tenancy_of(self, turn: TurnReads, account_ref: str) -> str | None:
+        body = self._by_ref(turn, account_key, account_ref)
+        return body["tenancy_ref"] if body else None
+
+    def coach(self, turn: TurnReads, coach_ref: str) -> CoachRow | None:
+        body = self._by_ref(turn, coach_key, coach_ref)
+        return COACHES.row_of({**body, "coach_ref": coach_ref}) if body else None
+
+    def remembered(self, turn: TurnReads) -> dict[Any, Any]:
         generation = self._generation(turn)
-        item = self._home_items(turn, tenancy_ref).home
-        return _home(item, generation.info.as_of) if item and generation else None
+        return self._memory.of(generation.number if generation else None)
 
-    def main_account(self, tenancy_ref: str) -> RentAccount | None:
-        turn = self._turns.current()
+    def slots(self, turn: TurnReads, trade: Trade, coach_ref: str | None) -> Sequence[SlotRow]:
+        """The load names the trades that have windows, so that no request is made in vain."""
         generation = self._generation(turn)
-        item = self._home_items(turn, tenancy_ref).account
-        return _rent_account(item, generation) if item and generation else None
-
-    def lines(self, account_ref: str, *, since: date) -> list[RentLine]:
-        turn = self._turns.current()
-        tenancy_ref = self._tenancy_of(turn, account_ref)
-        if tenancy_ref is None:
+        areas = generation.slot_areas.get(trade.value, "").split() if generation else []
+        if generation is None or (EVERYWHERE if coach_ref is None else PATCHES) not in areas:
             return []
-        first = since.isoformat()
-        items = [
-            item
-            for item in self._home_items(turn, tenancy_ref).lines
-            if item["account_ref"] == account_ref and item["on"] >= first
-        ]
-        items.sort(key=lambda item: (item["on"], item["place"]), reverse=True)
-        return [_line(item) for item in items]
+        items = self._engine.query(slots_partition(generation.number, trade.value, coach_ref))
+        return [SLOTS.row_of(item.body) for item in items]
 
-    def coach(self, coach_ref: str) -> Coach | None:
-        """A home's coach comes with the home."""
-        turn = self._turns.current()
+    def slot(self, turn: TurnReads, slot_ref: str) -> SlotRow | None:
+        body = self._by_ref(turn, slot_key, slot_ref)
+        return SLOTS.row_of(body) if body else None
+
+    def events(self, turn: TurnReads, *, since: datetime, until: datetime) -> Sequence[EventRow]:
+        """No sort key with a reference comes before the bare instant, so `until` itself is excluded."""
+        generation = self._generation(turn)
+        if generation is None:
+            return []
+        items = self._engine.query(
+            events_partition(generation.number),
+            after=instant_text(since - LONGEST_EVENT),
+            until=instant_text(until),
+        )
+        return [EVENTS.row_of(item.body) for item in items]
+
+    def event(self, turn: TurnReads, event_ref: str) -> EventRow | None:
+        body = self._by_ref(turn, event_key, event_ref)
+        return EVENTS.row_of(body) if body else None
+
+    def voice_jobs(self, turn: TurnReads) -> Sequence[VoiceJob]:
+        generation = self._generation(turn)
+        items = self._engine.query(voice_jobs_partition(generation.number)) if generation else []
+        return [VoiceJob(**item.body) for item in items]
+
+    def load(self, extract: Extract, *, check: Check) -> None:
+        add_generation(self._engine, extract, at=self._clock.now(), check=check)
+
+    def roll_back(self) -> LoadInfo:
+        return roll_back(self._engine, self._clock.now())
+
+    def generations(self) -> list[LoadInfo]:
+        return [generation_of(item).info for item in kept_loads(self._engine, self._clock.now())[:KEPT]]
+
+    def prepare(self) -> None:
+        """The table is the store's own to prepare."""
+
+    def close(self) -> None:
+        """The store closes its client."""
+
+    def _current(self, turn: TurnReads) -> Generation | None:
+        if turn.load is None:
+            self.begin(turn, self._engine.get(CURRENT))
+        current: Current = turn.load
+        return current.generation
+
+    def _generation(self, turn: TurnReads) -> Generation | None:
+        """None also where the current load has ended."""
+        generation = self._current(turn)
+        return generation if generation and self._clock.now() < generation.ends_at else None
+
+    def _by_ref(self, turn: TurnReads, key: Callable[[str, str], Key], reference: str) -> Body | None:
         generation = self._generation(turn)
         if generation is None:
             return None
-        for items in turn.homes.values():
-            if items.home and items.home.get("coach_ref") == coach_ref and "coach" in items.home:
-                return _coach(coach_ref, items.home["coach"], generation.info.as_of)
-        item = self._table.get(keys.coach(coach_ref, generation.number))
-        return _coach(coach_ref, item, generation.info.as_of) if item else None
-
-    def _tenancy_of(self, turn: DynamoTurn, account_ref: str) -> str | None:
-        """The account is nearly always the one that this turn has just read."""
-        for tenancy_ref, items in turn.homes.items():
-            if items.account and items.account["account_ref"] == account_ref:
-                return tenancy_ref
-        generation = self._generation(turn)
-        item = self._table.get(keys.account(account_ref, generation.number)) if generation else None
-        return item["tenancy_ref"] if item else None
+        at = key(reference, generation.number)
+        item = self._engine.get(at).get(at)
+        return item.body if item else None
 
 
-def place_of(item: Item) -> Place | None:
-    if "latitude" not in item:
-        return None
-    return Place(latitude=float(item["latitude"]), longitude=float(item["longitude"]))
-
-
-def _home(item: Item, as_of: datetime) -> Home:
-    return Home(
-        tenancy_ref=item["tenancy_ref"],
-        property_ref=item["property_ref"],
-        block_ref=item.get("block_ref"),
-        coach_ref=item.get("coach_ref"),
-        place=place_of(item),
-        started_on=date.fromisoformat(item["started_on"]),
-        ended_on=day(item.get("ended_on")),
-        as_of=as_of,
-        is_secure=item.get("is_secure", False),
+def home_rows(found: Mapping[str, Sequence[Body]], generation: Generation) -> HomeRows:
+    """From the bodies of a home's items by their kind."""
+    (home,) = found["HOME"]
+    rent = found.get("RENT")
+    account = RENT_ACCOUNTS.row_of(rent[0]) if rent else None
+    coach = {**home["coach"], "coach_ref": home["coach_ref"]} if "coach" in home else None
+    return HomeRows(
+        as_of=generation.info.as_of,
+        tenancy=TENANCIES.row_of(home),
+        property=PROPERTIES.row_of(home),
+        coach=COACHES.row_of(coach) if coach else None,
+        account=account,
+        lines=Later(lambda: _lines(account.account_ref, found.get("LINE", ()))) if account else (),
+        rent_free_on=generation.rent_free_on(account.rent_free_calendar) if account else (),
+        jobs=Later(lambda: [_job(job, home) for job in found.get("JOB", ())]),
+        visits=Later(lambda: map(VISITS.row_of, found.get("VISIT", ()))),
     )
 
 
-def _rent_account(item: Item, generation: Generation) -> RentAccount:
-    return RentAccount(
-        account_ref=item["account_ref"],
-        tenancy_ref=item["tenancy_ref"],
-        owed_pence=item["owed_pence"],
-        as_of=date.fromisoformat(item["as_of"]),
-        charge_pence=item["charge_pence"],
-        frequency=Frequency(item["frequency"]),
-        next_charge_on=day(item.get("next_charge_on")),
-        method=PaymentMethod(item["method"]),
-        expected=_expected(item),
-        arrangement=_arrangement(item),
-        rent_free_on=generation.rent_free_on(item.get("rent_free_calendar")),
-        no_arrears_talk=item["no_arrears_talk"],
+def _lines(account_ref: str, found: Sequence[Body]) -> Iterable[RentLineRow]:
+    """Items come in the order of their days, and of the landlord's file within a day."""
+    return (
+        RentLineRow(account_ref, date.fromisoformat(line["on"]), LineKind(line["kind"]), line["owed_pence"])
+        for line in reversed(found)
+        if line["account_ref"] == account_ref
     )
 
 
-def _expected(item: Item) -> Expected | None:
-    if "expected_pence" not in item or "expected_on" not in item:
-        return None
-    return Expected(pence=item["expected_pence"], on=date.fromisoformat(item["expected_on"]))
-
-
-def _arrangement(item: Item) -> Arrangement | None:
-    if "arrangement_pence" not in item or "arrangement_frequency" not in item:
-        return None
-    return Arrangement(
-        pence=item["arrangement_pence"],
-        frequency=Frequency(item["arrangement_frequency"]),
-        is_kept=item.get("arrangement_is_kept", False),
-    )
-
-
-def _line(item: Item) -> RentLine:
-    return RentLine(
-        on=date.fromisoformat(item["on"]), kind=LineKind(item["kind"]), owed_pence=item["owed_pence"]
-    )
-
-
-def _coach(coach_ref: str, item: Item, as_of: datetime) -> Coach:
-    return Coach(
-        coach_ref=coach_ref,
-        first_name=item["first_name"],
-        works_on=weekdays(item["works_on"]),
-        cover_name=item.get("cover_name"),
-        as_of=as_of,
-    )
+def _job(job: Body, home: Body) -> RepairRow:
+    """A job of the home itself is kept without its property, since the home says which it is."""
+    return REPAIRS.row_of(job if "block_ref" in job else {**job, "property_ref": home["property_ref"]})

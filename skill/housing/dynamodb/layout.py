@@ -1,16 +1,27 @@
-"""An extract's rows laid out as items, so that one partition holds all that is ever said about a home."""
+"""An extract's rows laid out as items, so that one partition holds all that is ever said about a home.
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+In a home's partition the landlord's items lie under the number of their load and ours under "~", which sorts
+after every number: one query from a load's number on reads both, and no older load. See decision 15.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 from urllib.parse import quote
 
 from skill.domain.ids import parse_enum
 from skill.domain.repairs.jobs import RepairState
-from skill.domain.tenancy import Place
 from skill.errors import LoadRefused
-from skill.housing.dynamodb import keys
-from skill.housing.dynamodb.items import Item, item_at
+from skill.housing.extract.cells import (
+    COACHES,
+    EVENTS,
+    PROPERTIES,
+    RENT_ACCOUNTS,
+    REPAIRS,
+    SLOTS,
+    TENANCIES,
+    VISITS,
+)
 from skill.housing.extract.rows import (
     AccountKind,
     CoachRow,
@@ -26,24 +37,66 @@ from skill.housing.extract.rows import (
     VisitRow,
     kept_lines,
 )
-from skill.housing.values import ids_text, instant_text, weekdays_text
+from skill.housing.records.engine import Key, Put
+from skill.housing.records.turn import home_partition
+
+OWN = "~"
+EVERYWHERE, PATCHES = "everywhere", "patches"
+"""Which windows of a trade there are: for every home, for those of a coach's patch."""
+
+NO_VERSION = ""
+"""No item of a load is written again."""
 
 Homes = list[str]
+Puts = Iterable[Put]
+
+
+def account_key(account_ref: str, number: str) -> Key:
+    return Key(f"ACCOUNT#{account_ref}", number)
+
+
+def coach_key(coach_ref: str, number: str) -> Key:
+    return Key(f"COACH#{coach_ref}", number)
+
+
+def event_key(event_ref: str, number: str) -> Key:
+    return Key(f"EVENT#{event_ref}", number)
+
+
+def slot_key(slot_ref: str, number: str) -> Key:
+    return Key(f"SLOT#{slot_ref}", number)
+
+
+def events_partition(number: str) -> str:
+    """In the order of time."""
+    return f"EVENTS#{number}"
+
+
+def slots_partition(number: str, trade: str, coach_ref: str | None) -> str:
+    """Of a coach's patch, or those that every home may have."""
+    return f"SLOTS#{number}#{trade}#{coach_ref or ''}"
+
+
+def voice_jobs_partition(number: str) -> str:
+    """The landlord's jobs that carry a reference of ours."""
+    return f"VOICE_JOBS#{number}"
 
 
 class Layout:
     """Items of one load, made while its tables are read; `rows` counts the rows of each table.
 
     A job of a property is written to each of its tenancies, one of a block to every home in the block. Only
-    references are kept in memory while loading, not lines or jobs.
+    references are kept in memory while loading, not lines or jobs. From `expires_at` on, in seconds since
+    1970, DynamoDB may remove them.
     """
 
-    def __init__(self, number: str) -> None:
+    def __init__(self, number: str, *, expires_at: int) -> None:
         self._number = number
+        self._expires_at = expires_at
         self.rows: dict[str, int] = {}
         self.rent_free: dict[str, str] = {}
         self.slot_areas: dict[str, set[str]] = {}
-        self._coaches: dict[str, Item] = {}
+        self._coaches: dict[str, dict[str, Any]] = {}
         self._properties: dict[str, PropertyRow] = {}
         self._at_property: dict[str, Homes] = {}
         self._in_block: dict[str, Homes] = {}
@@ -52,7 +105,8 @@ class Layout:
         self._of_account: dict[str, str] = {}
         self._of_job: dict[str, Homes] = {}
 
-    def items(self, extract: Extract) -> Iterator[Item]:
+    def puts(self, extract: Extract) -> Iterator[Put]:
+        """Raises `LoadRefused` for a row that refers to nothing."""
         yield from self._counted("coaches", map(self._coach, extract.coaches))
         yield from self._counted("properties", map(self._property, extract.properties))
         yield from self._counted("tenancies", map(self._tenancy, extract.tenancies))
@@ -64,26 +118,25 @@ class Layout:
         yield from self._counted("events", map(self._event, extract.events))
         yield from self._counted("slots", map(self._slot, extract.slots))
 
-    def _counted(self, table: str, rows: Iterable[Iterable[Item]]) -> Iterator[Item]:
+    def _counted(self, table: str, rows: Iterable[Puts]) -> Iterator[Put]:
         count = 0
-        for items in rows:
+        for puts in rows:
             count += 1
-            yield from items
+            yield from puts
         self.rows[table] = count
 
-    def _of_home(self, tenancy_ref: str, what: str, /, **values: object) -> Item:
-        return item_at((keys.home(tenancy_ref), f"{self._number}#{what}"), **values)
+    def _put(self, key: Key, values: Mapping[str, Any]) -> Put:
+        return Put(key, body_of(values), version=NO_VERSION, expires_at=self._expires_at)
 
-    def _coach(self, row: CoachRow) -> Iterable[Item]:
-        coach = {
-            "first_name": row.first_name,
-            "works_on": weekdays_text(row.works_on),
-            "cover_name": row.cover_name,
-        }
+    def _of_home(self, tenancy_ref: str, what: str, values: Mapping[str, Any]) -> Put:
+        return self._put(Key(home_partition(tenancy_ref), f"{self._number}#{what}"), values)
+
+    def _coach(self, row: CoachRow) -> Puts:
+        coach = body_of({**COACHES.item(row), "coach_ref": None})
         self._coaches[row.coach_ref] = coach
-        return (item_at(keys.coach(row.coach_ref, self._number), **coach),)
+        yield self._put(coach_key(row.coach_ref, self._number), coach)
 
-    def _property(self, row: PropertyRow) -> Iterable[Item]:
+    def _property(self, row: PropertyRow) -> Puts:
         if row.coach_ref is not None and row.coach_ref not in self._coaches:
             raise LoadRefused(f"property {row.property_ref} names a coach that is not there")
         self._properties[row.property_ref] = row
@@ -92,67 +145,42 @@ class Layout:
             self._properties_in_block.setdefault(row.block_ref, []).append(row.property_ref)
         return ()
 
-    def _tenancy(self, row: TenancyRow) -> Iterable[Item]:
-        place = self._properties.get(row.property_ref)
-        if place is None:
+    def _tenancy(self, row: TenancyRow) -> Puts:
+        where = self._properties.get(row.property_ref)
+        if where is None:
             raise LoadRefused(f"tenancy {row.tenancy_ref} names a property that is not there")
         self._tenancies.add(row.tenancy_ref)
         self._at_property[row.property_ref].append(row.tenancy_ref)
-        if place.block_ref is not None:
-            self._in_block.setdefault(place.block_ref, []).append(row.tenancy_ref)
-        home = self._of_home(
-            row.tenancy_ref,
-            "HOME",
-            tenancy_ref=row.tenancy_ref,
-            property_ref=row.property_ref,
-            block_ref=place.block_ref,
-            coach_ref=place.coach_ref,
-            coach=self._coaches.get(place.coach_ref or ""),
-            started_on=row.started_on.isoformat(),
-            ended_on=row.ended_on.isoformat() if row.ended_on else None,
-            is_secure=row.is_secure or None,
-            **_coordinates(place.place),
-        )
-        return (home,)
+        if where.block_ref is not None:
+            self._in_block.setdefault(where.block_ref, []).append(row.tenancy_ref)
+        home = PROPERTIES.item(where) | TENANCIES.item(row)
+        home["coach"] = self._coaches.get(where.coach_ref or "")
+        yield self._of_home(row.tenancy_ref, "HOME", home)
 
-    def _rent_account(self, row: RentAccountRow) -> Iterable[Item]:
+    def _rent_account(self, row: RentAccountRow) -> Puts:
         if row.tenancy_ref not in self._tenancies:
             raise LoadRefused(f"rent account {row.account_ref} names a tenancy that is not there")
         self._of_account[row.account_ref] = row.tenancy_ref
-        yield item_at(keys.account(row.account_ref, self._number), tenancy_ref=row.tenancy_ref)
+        yield self._put(account_key(row.account_ref, self._number), {"tenancy_ref": row.tenancy_ref})
         if row.kind is AccountKind.MAIN:
-            values = {
-                **asdict(row),
-                "as_of": row.as_of.isoformat(),
-                "next_charge_on": row.next_charge_on.isoformat() if row.next_charge_on else None,
-                "expected_on": row.expected_on.isoformat() if row.expected_on else None,
-            }
-            yield self._of_home(row.tenancy_ref, "RENT", **values)
+            yield self._of_home(row.tenancy_ref, "RENT", RENT_ACCOUNTS.item(row))
 
-    def _rent_free_week(self, row: RentFreeWeekRow) -> Iterable[Item]:
+    def _rent_free_week(self, row: RentFreeWeekRow) -> Puts:
         """A few dates for all homes, kept with the load itself."""
         mondays = self.rent_free.get(row.calendar, "")
         self.rent_free[row.calendar] = f"{mondays} {row.monday.isoformat()}".strip()
         return ()
 
-    def _rent_line(self, placed: tuple[int, RentLineRow]) -> Iterable[Item]:
+    def _rent_line(self, placed: tuple[int, RentLineRow]) -> Puts:
         place, row = placed
         tenancy_ref = self._of_account.get(row.account_ref)
         if tenancy_ref is None:
             raise LoadRefused(f"a line names the rent account {row.account_ref}, which is not there")
         on = row.on.isoformat()
-        line = self._of_home(
-            tenancy_ref,
-            f"LINE#{on}#{place:010}",
-            account_ref=row.account_ref,
-            on=on,
-            place=place,
-            kind=row.kind,
-            owed_pence=row.owed_pence,
-        )
-        return (line,)
+        line = {**row._asdict(), "on": on, "place": place, "kind": row.kind.value}
+        yield self._of_home(tenancy_ref, f"LINE#{on}#{place:010}", line)
 
-    def _repair(self, row: RepairRow) -> Iterable[Item]:
+    def _repair(self, row: RepairRow) -> Puts:
         if row.property_ref is not None and row.property_ref not in self._at_property:
             raise LoadRefused(f"job {row.job_ref} names a property that is not there")
         homes = (
@@ -161,71 +189,50 @@ class Layout:
             else self._in_block.get(row.block_ref or "", [])
         )
         self._of_job[row.job_ref] = homes
-        values = {
-            **asdict(row),
-            "property_ref": None,
-            "reported_at": instant_text(row.reported_at),
-            "changed_at": instant_text(row.changed_at),
-        }
-        yield from (self._of_home(home, f"JOB#{row.job_ref}", **values) for home in homes)
+        job = {**REPAIRS.item(row), "property_ref": None}
+        yield from (self._of_home(home, f"JOB#{row.job_ref}", job) for home in homes)
         yield from self._voice_job(row)
 
-    def _voice_job(self, row: RepairRow) -> Iterable[Item]:
+    def _voice_job(self, row: RepairRow) -> Puts:
         """Whether a report made by voice is still open, kept in one place for all homes."""
         if row.reference is None:
             return
         state = parse_enum(RepairState, row.state) or RepairState.UNKNOWN
         in_block = self._properties_in_block.get(row.block_ref or "", [])
         for place in [row.property_ref] if row.property_ref is not None else in_block:
-            key = (keys.voice_jobs(self._number), f"{quote(place, safe='')}#{row.reference}#{row.job_ref}")
-            yield item_at(key, property_ref=place, reference=row.reference, is_open=state.is_open)
+            sort = f"{quote(place, safe='')}#{row.reference}#{row.job_ref}"
+            job = {"property_ref": place, "reference": row.reference, "is_open": state.is_open}
+            yield self._put(Key(voice_jobs_partition(self._number), sort), job)
 
-    def _visit(self, placed: tuple[int, VisitRow]) -> Iterable[Item]:
+    def _visit(self, placed: tuple[int, VisitRow]) -> Puts:
         place, row = placed
         if row.job_ref not in self._of_job:
             raise LoadRefused(f"a visit names the job {row.job_ref}, which is not there")
-        values = {
-            "job_ref": row.job_ref,
-            "starts_at": instant_text(row.starts_at),
-            "ends_at": instant_text(row.ends_at),
-            "state": row.state,
-        }
-        return [self._of_home(home, f"VISIT#{place:010}", **values) for home in self._of_job[row.job_ref]]
+        visit = VISITS.item(row)
+        return [self._of_home(home, f"VISIT#{place:010}", visit) for home in self._of_job[row.job_ref]]
 
-    def _event(self, row: EventRow) -> Iterable[Item]:
+    def _event(self, row: EventRow) -> Puts:
         """One item in the order of time, one by reference."""
-        starts_at = instant_text(row.starts_at)
-        values = {
-            "event_ref": row.event_ref,
-            "title": row.title,
-            "starts_at": starts_at,
-            "ends_at": instant_text(row.ends_at),
-            "venue": row.venue,
-            "address": row.address,
-            "price_pence": row.price_pence,
-            "activities": ids_text(row.activities),
-            "audiences": ids_text(row.audiences),
-            "is_step_free": row.is_step_free,
-            **_coordinates(row.place),
-        }
-        yield item_at((keys.events(self._number), f"{starts_at}#{row.event_ref}"), **values)
-        yield item_at(keys.event(row.event_ref, self._number), **values)
+        event = EVENTS.item(row)
+        yield self._put(Key(events_partition(self._number), f"{event['starts_at']}#{row.event_ref}"), event)
+        yield self._put(event_key(row.event_ref, self._number), event)
 
-    def _slot(self, row: SlotRow) -> Iterable[Item]:
+    def _slot(self, row: SlotRow) -> Puts:
         """One item among those of its trade and patch, one by reference."""
         if row.coach_ref is not None and row.coach_ref not in self._coaches:
             raise LoadRefused(f"slot {row.slot_ref} names a coach that is not there")
         areas = self.slot_areas.setdefault(row.trade.value, set())
-        areas.add(keys.EVERYWHERE if row.coach_ref is None else keys.PATCHES)
-        starts_at = instant_text(row.starts_at)
-        values = {**asdict(row), "starts_at": starts_at, "ends_at": instant_text(row.ends_at)}
-        partition = keys.slots(self._number, row.trade, row.coach_ref or "")
-        yield item_at((partition, f"{starts_at}#{row.slot_ref}"), **values)
-        yield item_at(keys.slot(row.slot_ref, self._number), **values)
+        areas.add(EVERYWHERE if row.coach_ref is None else PATCHES)
+        slot = SLOTS.item(row)
+        partition = slots_partition(self._number, row.trade.value, row.coach_ref)
+        yield self._put(Key(partition, f"{slot['starts_at']}#{row.slot_ref}"), slot)
+        yield self._put(slot_key(row.slot_ref, self._number), slot)
 
 
-def _coordinates(place: Place | None) -> Item:
-    """As exact decimals of what the floats print as: DynamoDB has no floats."""
-    if place is None:
-        return {}
-    return {"latitude": Decimal(repr(place.latitude)), "longitude": Decimal(repr(place.longitude))}
+def body_of(values: Mapping[str, Any]) -> dict[str, Any]:
+    """DynamoDB has no floats: coordinates are exact decimals of what they print as."""
+    return {
+        name: Decimal(repr(value)) if isinstance(value, float) else value
+        for name, value in values.items()
+        if value is not None
+    }

@@ -4,17 +4,19 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from skill.errors import LoadRefused, NothingToRollBack
-from skill.housing.dynamodb import keys
-from skill.housing.dynamodb.items import NEW, Action, Delete, If, Item, Put, item_at
-from skill.housing.dynamodb.layout import Layout
-from skill.housing.dynamodb.reads import DynamoReads
-from skill.housing.dynamodb.table import BATCH, ConditionFailed, DynamoTable
-from skill.housing.dynamodb.turn import Generation
-from skill.housing.extract.rows import Check, Extract, LoadInfo, accept
-from skill.housing.values import instant_text
+from skill.housing.dynamodb.engine import BATCH, DynamoEngine
+from skill.housing.dynamodb.layout import NO_VERSION, Layout, body_of
+from skill.housing.extract.rows import Check, Extract, LoadInfo
+from skill.housing.records.engine import Body, Change, ConditionFailed, Delete, Equal, Item, Key, Put, Update
+from skill.housing.values import instant, instant_text
+
+CURRENT = Key("LOAD", "CURRENT")
+COUNTER = Key("LOAD", "COUNTER")
+GENERATIONS = "GENERATION#"
 
 GENERATION_LASTS = timedelta(days=90)
 """A landlord loads daily or weekly; data older than a quarter is not answered from."""
@@ -22,108 +24,132 @@ GENERATION_LASTS = timedelta(days=90)
 REMOVED_AFTER = timedelta(days=7)
 """Past its end a load is not read; only then may DynamoDB remove it, item by item."""
 
-LOADS_KEPT = 3
+KEPT = 3
 WRITERS = 8
 
 
-class DynamoLoads(DynamoReads):
-    """What is loaded, and how it is replaced."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generation:
+    """One load, as described by the item that names the current one.
 
-    def load(self, extract: Extract, *, check: Check = accept) -> None:
-        """The new items are not read until the last step, so a load that stops before it changes nothing."""
-        now = self._clock.now()
-        before = self._table.get(keys.CURRENT)
-        number = self._next_number()
-        layout = Layout(number)
-        expires = int((now + GENERATION_LASTS + REMOVED_AFTER).timestamp())
-        with _writing(self._table) as write:
-            for item in layout.items(extract):
-                write({**item, "expires_at": expires})
-        rows = check(Generation.of(before).info if before else None, layout.rows)
-        self._swap(before, _description(extract, layout, rows, number, now))
+    From `ends_at` on none of its items is read, because they expire after that, each at its own time.
+    """
 
-    def loaded(self) -> LoadInfo | None:
-        turn = self._turns.current()
-        if not turn.knows_generation:
-            turn.begin(self._table.get(keys.CURRENT))
-        return turn.generation.info if turn.generation else None
+    number: str
+    info: LoadInfo
+    rent_free: Mapping[str, str]
+    slot_areas: Mapping[str, str]
+    ends_at: datetime
 
-    def generations(self) -> list[LoadInfo]:
-        return [Generation.of(item).info for item in self._kept_loads()[:LOADS_KEPT]]
+    def rent_free_on(self, calendar: str | None) -> list[date]:
+        mondays = self.rent_free.get(calendar, "") if calendar else ""
+        return [date.fromisoformat(monday) for monday in mondays.split()]
 
-    def roll_back(self) -> LoadInfo:
-        kept = self._kept_loads()[:LOADS_KEPT]
-        if len(kept) < 2:
-            raise NothingToRollBack
-        current, previous = kept[:2]
-        unchanged = If(
-            "#number = :current OR #number = :previous",
-            {"current": current["number"], "previous": previous["number"]},
-        )
-        self._exchange(
-            Put({**previous, "pk": keys.CURRENT[0], "sk": keys.CURRENT[1]}, unchanged),
-            Delete((current["pk"], current["sk"])),
-        )
-        return Generation.of(previous).info
 
-    def _kept_loads(self) -> list[Item]:
-        """Newest first; the first is the current one."""
-        prefix = If("begins_with(#sk, :prefix)", {"prefix": keys.GENERATIONS})
-        items = self._table.query(keys.CURRENT[0], prefix)
-        now = instant_text(self._clock.now())
-        return [item for item in reversed(items) if item["ends_at"] > now]
+def generation_of(item: Item) -> Generation:
+    body = item.body
+    return Generation(
+        number=body["number"],
+        info=LoadInfo(
+            source=body["source"],
+            as_of=instant(body["as_of"]),
+            loaded_at=instant(body["loaded_at"]),
+            rows=body["rows"],
+            sign=body.get("sign"),
+        ),
+        rent_free=body["rent_free"],
+        slot_areas=body.get("slot_areas", {}),
+        ends_at=instant(body["ends_at"]),
+    )
 
-    def _next_number(self) -> str:
-        """Never given twice, so that what an interrupted load left is never read."""
-        last: int = self._table.update(keys.COUNTER, "ADD #last :one", one=1)["last"]
-        return f"{last:010}"
 
-    def _swap(self, before: Item | None, description: Item) -> None:
-        number = description["number"]
-        unchanged = If(
-            "#number = :before OR #number = :this",
-            {"before": before["number"] if before else "", "this": number},
-        )
-        current = {**description, "pk": keys.CURRENT[0], "sk": keys.CURRENT[1]}
-        forgotten = [Delete((item["pk"], item["sk"])) for item in self._kept_loads()[LOADS_KEPT - 1 :]]
-        condition = unchanged if before else If(f"{NEW.expression} OR #number = :this", {"this": number})
-        self._exchange(Put(current, condition), Put(description), *forgotten)
+def add_generation(engine: DynamoEngine, extract: Extract, *, at: datetime, check: Check) -> None:
+    """The new items are not read until the last step, so a load that stops before it changes nothing."""
+    before = engine.get(CURRENT).get(CURRENT)
+    number = _next_number(engine)
+    layout = Layout(number, expires_at=int((at + GENERATION_LASTS + REMOVED_AFTER).timestamp()))
+    with _writing(engine) as write:
+        for put in layout.puts(extract):
+            write(put)
+    rows = check(generation_of(before).info if before else None, layout.rows)
+    description = _description(extract, layout, rows, number, at)
+    _make_current(
+        engine,
+        description,
+        instead_of=before,
+        changes=[
+            Put(Key(CURRENT.partition, f"{GENERATIONS}{number}"), description, version=NO_VERSION),
+            *(Delete(item.key) for item in kept_loads(engine, at)[KEPT - 1 :]),
+        ],
+    )
 
-    def _exchange(self, *actions: Action) -> None:
-        try:
-            self._table.transact(*actions)
-        except ConditionFailed as failed:
+
+def roll_back(engine: DynamoEngine, at: datetime) -> LoadInfo:
+    """Make the load before the current one current again. Raises `NothingToRollBack`."""
+    kept = kept_loads(engine, at)
+    if len(kept) < 2:
+        raise NothingToRollBack
+    current, previous = kept[:2]
+    _make_current(engine, previous.body, instead_of=current, changes=[Delete(current.key)])
+    return generation_of(previous).info
+
+
+def kept_loads(engine: DynamoEngine, at: datetime) -> list[Item]:
+    """Newest first; the first is the current one."""
+    items = engine.query(CURRENT.partition, prefix=GENERATIONS, backwards=True)
+    return [item for item in items if instant(item.body["ends_at"]) > at]
+
+
+def _next_number(engine: DynamoEngine) -> str:
+    """Never given twice, so that what an interrupted load left is never read."""
+    last: int = engine.update(Update(COUNTER, add={"last": 1})).body["last"]
+    return f"{last:010}"
+
+
+def _make_current(
+    engine: DynamoEngine, description: Body, *, instead_of: Item | None, changes: list[Change]
+) -> None:
+    """Raises `LoadRefused` where another load came in between; this one may be current already, when the
+    answer to the change was lost.
+    """
+    unchanged = Equal("number", instead_of.body["number"] if instead_of else None)
+    try:
+        engine.transact(Put(CURRENT, description, unchanged, version=NO_VERSION), *changes)
+    except ConditionFailed as failed:
+        current = engine.get(CURRENT).get(CURRENT)
+        if current is None or current.body["number"] != description["number"]:
             raise LoadRefused("another load came in between; nothing was changed by this one") from failed
 
 
 def _description(
-    extract: Extract, layout: Layout, rows: Mapping[str, int], number: str, now: datetime
-) -> Item:
-    return item_at(
-        keys.generation(number),
-        number=number,
-        source=extract.source,
-        as_of=instant_text(extract.as_of),
-        loaded_at=instant_text(now),
-        ends_at=instant_text(now + GENERATION_LASTS),
-        rows=rows,
-        rent_free=layout.rent_free,
-        slot_areas={trade: " ".join(sorted(areas)) for trade, areas in layout.slot_areas.items()},
-        sign=extract.sign,
+    extract: Extract, layout: Layout, rows: Mapping[str, int], number: str, at: datetime
+) -> dict[str, object]:
+    return body_of(
+        {
+            "number": number,
+            "source": extract.source,
+            "as_of": instant_text(extract.as_of),
+            "loaded_at": instant_text(at),
+            "ends_at": instant_text(at + GENERATION_LASTS),
+            "rows": dict(rows),
+            "rent_free": layout.rent_free,
+            "slot_areas": {trade: " ".join(sorted(areas)) for trade, areas in layout.slot_areas.items()},
+            "sign": extract.sign,
+        }
     )
 
 
 class _Writer:
     """Writes batches, a few at once, so that memory stays flat however long the tables are."""
 
-    def __init__(self, table: DynamoTable, threads: ThreadPoolExecutor) -> None:
-        self._table = table
+    def __init__(self, engine: DynamoEngine, threads: ThreadPoolExecutor) -> None:
+        self._engine = engine
         self._threads = threads
-        self._batch: list[Item] = []
+        self._batch: list[Put] = []
         self._under_way: deque[Future[None]] = deque()
 
-    def __call__(self, item: Item) -> None:
-        self._batch.append(item)
+    def __call__(self, put: Put) -> None:
+        self._batch.append(put)
         if len(self._batch) == BATCH:
             self._send()
 
@@ -136,13 +162,13 @@ class _Writer:
     def _send(self) -> None:
         while len(self._under_way) >= 2 * WRITERS:
             self._under_way.popleft().result()
-        self._under_way.append(self._threads.submit(self._table.put_batch, self._batch))
+        self._under_way.append(self._threads.submit(self._engine.write_batch, self._batch))
         self._batch = []
 
 
 @contextmanager
-def _writing(table: DynamoTable) -> Iterator[_Writer]:
+def _writing(engine: DynamoEngine) -> Iterator[_Writer]:
     with ThreadPoolExecutor(WRITERS) as threads:
-        writer = _Writer(table, threads)
+        writer = _Writer(engine, threads)
         yield writer
         writer.finish()

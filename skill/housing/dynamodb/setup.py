@@ -4,8 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from skill.errors import ConfigurationError, StoreUnavailable
-from skill.housing.dynamodb import keys
-from skill.housing.dynamodb.engine import DynamoEngine
+from skill.housing.dynamodb.engine import DUE_INDEX, DynamoEngine
 from skill.housing.dynamodb.requests import Requests
 from skill.housing.dynamodb.versions import TableSchema, upgrade
 from skill.housing.records.engine import ItemRefused
@@ -25,7 +24,7 @@ DEFINITION = {
     ],
     "LocalSecondaryIndexes": [
         {
-            "IndexName": keys.DUE_INDEX,
+            "IndexName": DUE_INDEX,
             "KeySchema": [
                 {"AttributeName": "pk", "KeyType": "HASH"},
                 {"AttributeName": "due", "KeyType": "RANGE"},

@@ -1,42 +1,24 @@
-"""The housing store on DynamoDB: every port of the services over one table. boto3 comes in with it."""
+"""The housing store on DynamoDB: our own records and the landlord's loads in one table, through boto3."""
 
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 from skill.housing.dynamodb.address import Address
-from skill.housing.dynamodb.bookings import DynamoBookings
-from skill.housing.dynamodb.chasers import DynamoChasers
 from skill.housing.dynamodb.engine import DynamoEngine
-from skill.housing.dynamodb.events import KnownEvents
-from skill.housing.dynamodb.feeds import DynamoEvents
-from skill.housing.dynamodb.landlord import DynamoLandlord
-from skill.housing.dynamodb.links import DynamoLinks
-from skill.housing.dynamodb.loads import DynamoLoads
-from skill.housing.dynamodb.outbox import DynamoOutbox
-from skill.housing.dynamodb.own import DynamoOwnRecords
-from skill.housing.dynamodb.repairs import DynamoRepairs
+from skill.housing.dynamodb.landlord import DynamoLandlordRows
 from skill.housing.dynamodb.requests import BotoRequests, Client, PatientRequests, connect
 from skill.housing.dynamodb.setup import create_table, upgrade_table
-from skill.housing.dynamodb.slots import KnownSlots
-from skill.housing.dynamodb.table import DynamoTable
-from skill.housing.dynamodb.turn import Turns
 from skill.housing.dynamodb.versions import TABLE, TableSchema
+from skill.housing.records.turn import Turns
+from skill.housing.records.whats_on import MOST_CELLS
+from skill.housing.store import HousingStore
 from skill.services.ports import Clock
 
 
-class DynamoStore(
-    DynamoLoads,
-    DynamoLandlord,
-    DynamoEvents,
-    DynamoRepairs,
-    DynamoChasers,
-    DynamoBookings,
-    DynamoLinks,
-    DynamoOwnRecords,
-    DynamoOutbox,
-):
-    """May be shared by threads. Call `prepare` once before anything else."""
+class DynamoStore(HousingStore):
+    """A table is created only on an engine of your own, and only where `may_create` says so."""
+
+    most_cells = MOST_CELLS
 
     def __init__(
         self,
@@ -50,26 +32,20 @@ class DynamoStore(
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         """`seconds` is a clock that measures how long a turn has taken."""
+        turns = Turns(seconds)
         self._creates_table = may_create and address.endpoint is not None
-        self._clock = clock
-        self._turns = Turns(seconds)
-        self._known_events = KnownEvents()
-        self._known_slots = KnownSlots()
-        self._requests = BotoRequests(client or connect(address), self._turns.refuse_late)
         self._schema = schema
         self._sleep = sleep
-        self._table = DynamoTable(address.table, self._requests, sleep=sleep)
+        self._requests = BotoRequests(client or connect(address), turns.refuse_late)
+        self._patient_requests = PatientRequests(self._requests, sleep)
+        self._table = DynamoEngine(address.table, self._patient_requests, clock)
+        super().__init__(self._table, DynamoLandlordRows(self._table, clock), clock=clock, turns=turns)
 
     def prepare(self) -> None:
         """Bring the table up to date. On an engine of your own it is also created."""
         if self._creates_table:
-            create_table(self._requests, self._table.name)
-        requests = PatientRequests(self._requests, self._sleep)
-        engine = DynamoEngine(self._table.name, requests, self._clock)
-        upgrade_table(engine, requests, self._schema, self._clock, sleep=self._sleep)
-
-    def reading(self) -> AbstractContextManager[None]:
-        return self._turns.reading()
+            create_table(self._requests, self._table.table)
+        upgrade_table(self._table, self._patient_requests, self._schema, self._clock, sleep=self._sleep)
 
     def close(self) -> None:
         self._requests.close()

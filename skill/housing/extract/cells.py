@@ -42,7 +42,7 @@ _CODECS: Mapping[Any, tuple[Convert, Convert]] = {
 _COORDINATES = ("latitude", "longitude")
 
 
-class Table(Generic[AnyRow]):
+class RowTable(Generic[AnyRow]):
     """How the rows of one kind become cells. What a row does not say is None, and has the field's default."""
 
     def __init__(self, kind: type[AnyRow]) -> None:
@@ -98,17 +98,17 @@ def _codec(kind: Any) -> tuple[Convert, Convert] | None:
     return _CODECS.get(kind)
 
 
-COACHES = Table(CoachRow)
-PROPERTIES = Table(PropertyRow)
-TENANCIES = Table(TenancyRow)
-RENT_ACCOUNTS = Table(RentAccountRow)
-RENT_FREE_WEEKS = Table(RentFreeWeekRow)
-REPAIRS = Table(RepairRow)
-VISITS = Table(VisitRow)
-EVENTS = Table(EventRow)
-SLOTS = Table(SlotRow)
+COACHES = RowTable(CoachRow)
+PROPERTIES = RowTable(PropertyRow)
+TENANCIES = RowTable(TenancyRow)
+RENT_ACCOUNTS = RowTable(RentAccountRow)
+RENT_FREE_WEEKS = RowTable(RentFreeWeekRow)
+REPAIRS = RowTable(RepairRow)
+VISITS = RowTable(VisitRow)
+EVENTS = RowTable(EventRow)
+SLOTS = RowTable(SlotRow)
 
-TABLES: Mapping[str, Table[Any]] = {
+TABLES: Mapping[str, RowTable[Any]] = {
     "coaches": COACHES,
     "properties": PROPERTIES,
     "tenancies": TENANCIES,

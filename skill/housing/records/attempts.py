@@ -10,22 +10,17 @@ from secrets import token_hex
 
 from skill.housing.records.engine import Delete, Item, Key, Update
 from skill.housing.records.part import Part
-from skill.housing.records.turn import home_partition
 
 KEPT_FOR = timedelta(days=30)
 MOST_COUNTED = 500
 LEFT_OF_THEM = 300
 """More attempts than this are only ever "too many", and an item has no room for every guess."""
 
-OF_A_HOME = "pin:"
-"""A subject that begins so goes on with the reference of a home, and lies with what else is kept about it."""
-
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def attempts_key(subject: str) -> Key:
-    if subject.startswith(OF_A_HOME):
-        return Key(home_partition(subject.removeprefix(OF_A_HOME)), "~TRIES")
+    """Not with the home whose PIN it is: attempts of before an upgrade count without a read of their own."""
     return Key(f"TRIES#{subject}", "TRIES")
 
 
@@ -48,16 +43,11 @@ class AttemptRecords(Part):
             self._engine.transact(Update(key, drop=names[:-LEFT_OF_THEM]))
 
     def failures(self, subject: str, *, since: datetime) -> int:
-        items = self._items(self._turns.current(), *_keys_of(subject)).values()
-        return sum(name >= _moment(since) for item in items if item for name in _names(item))
+        item = self._item(self._turns.current(), attempts_key(subject))
+        return sum(name >= _moment(since) for name in _names(item)) if item else 0
 
     def clear(self, subject: str) -> None:
-        self._transact(self._turns.current(), *map(Delete, _keys_of(subject)))
-
-
-def _keys_of(subject: str) -> set[Key]:
-    """A Home Coach without this engine kept those of a home outside it; they count for as long as all do."""
-    return {attempts_key(subject), Key(f"TRIES#{subject}", "TRIES")}
+        self._transact(self._turns.current(), Delete(attempts_key(subject)))
 
 
 def _names(item: Item) -> Iterable[str]:

@@ -14,12 +14,12 @@ from skill.domain.repairs.jobs import Repair, Visit, booked_as
 from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Home
 from skill.housing.extract.rows import SlotRow
-from skill.housing.landlord import LandlordData, is_offered_to, slot_of
+from skill.housing.landlord import LandlordAnswers, is_offered_to, slot_of
 from skill.housing.records.codec import body_of, record_of
 from skill.housing.records.engine import ABSENT, Body, Delete, Equal, Item, Key, Put, Update
 from skill.housing.records.outbox import sent
 from skill.housing.records.part import TAKEN
-from skill.housing.records.turn import HomeState, Turn, home_partition
+from skill.housing.records.turn import HomeState, TurnReads, home_partition
 from skill.services.ports import MOST_SLOTS
 
 BOOKINGS = "~BOOKING#"
@@ -35,7 +35,7 @@ KEPT_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class KeptWindow:
     """A booking, and the request that made it."""
 
     request_id: str
@@ -72,7 +72,7 @@ def counted_as(booking: Booking) -> str:
 
 def kept_window(key: Key, booking: Booking, request_id: str) -> Put:
     """What a job has, under its key, or what a request was answered, under the request's."""
-    window = Window(
+    window = KeptWindow(
         request_id=request_id,
         slot_ref=booking.slot_ref,
         job_ref=booking.job_ref,
@@ -91,7 +91,7 @@ def kept_answer(key: Key, answer: Booking | None, request_id: str, at: datetime)
     return Put(key, body_of(NoWindow(request_id=request_id)), ABSENT, expires_at=expires_at)
 
 
-class BookingRecords(LandlordData):
+class BookingRecords(LandlordAnswers):
     """The port Appointments."""
 
     def free_slots(self, home: Home, trade: Trade, *, after: datetime) -> list[Slot]:
@@ -145,7 +145,7 @@ class BookingRecords(LandlordData):
 
     def _answered(
         self,
-        turn: Turn,
+        turn: TurnReads,
         tenancy_ref: str,
         record: Key,
         job: Key,
@@ -162,7 +162,7 @@ class BookingRecords(LandlordData):
         return self._until_it_holds(answer)
 
     def _wanted(
-        self, turn: Turn, home: Home, request: BookingRequest, replaced: Booking | None
+        self, turn: TurnReads, home: Home, request: BookingRequest, replaced: Booking | None
     ) -> Booking | None:
         """None where the window cannot be had; what the job has had so far where that is the same window."""
         row = self.window(turn, request.slot_ref)
@@ -181,11 +181,13 @@ class BookingRecords(LandlordData):
         taken = count_of(self._taken(turn), row.slot_ref, request.at) - is_ours
         return booking if taken < row.places else None
 
-    def _taken(self, turn: Turn) -> Body:
+    def _taken(self, turn: TurnReads) -> Body:
         item = self._item(turn, TAKEN)
         return item.body if item else {}
 
-    def _count(self, turn: Turn, booking: Booking, replaced: Booking | None, at: datetime) -> list[Update]:
+    def _count(
+        self, turn: TurnReads, booking: Booking, replaced: Booking | None, at: datetime
+    ) -> list[Update]:
         """Count one more here and one less where the job was before, and drop counts that are long over."""
         here = counted_as(booking)
         add = {here: 1}
@@ -227,7 +229,7 @@ def _unchanged(item: Item | None) -> Equal:
 
 
 def _booking(item: Item) -> Booking:
-    window = record_of(Window, item.body)
+    window = record_of(KeptWindow, item.body)
     return Booking(
         slot_ref=window.slot_ref,
         job_ref=window.job_ref,

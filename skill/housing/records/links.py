@@ -20,7 +20,7 @@ from skill.housing.records.engine import (
     SameVersion,
 )
 from skill.housing.records.part import Part
-from skill.housing.records.turn import Turn, home_partition
+from skill.housing.records.turn import TurnReads, home_partition
 
 LINKS_OF_HOME = "~LINK#"
 CODES_KEPT_FOR = timedelta(days=1)
@@ -151,7 +151,7 @@ class LinkRecords(Part):
 
     def _set_link(
         self,
-        turn: Turn,
+        turn: TurnReads,
         link: Link,
         code_hash: str | None,
         before: Item | None,
@@ -177,7 +177,7 @@ class LinkRecords(Part):
 
         self._until_it_holds(decide)
 
-    def _unlink(self, turn: Turn, account: str, tenancy_ref: str) -> None:
+    def _unlink(self, turn: TurnReads, account: str, tenancy_ref: str) -> None:
         self._transact(
             turn,
             Delete(link_key(account), Equal("tenancy_ref", tenancy_ref)),
@@ -199,7 +199,7 @@ class LinkRecords(Part):
                 Delete(key, SameVersion(before.version)), *self._end_of_code(before, tenancy_ref, unless=None)
             )
 
-    def _is_unlinked(self, turn: Turn, account: str, tenancy_ref: str) -> bool:
+    def _is_unlinked(self, turn: TurnReads, account: str, tenancy_ref: str) -> bool:
         """False when the account was linked to another home or unlinked in the meantime."""
         try:
             self._unlink(turn, account, tenancy_ref)

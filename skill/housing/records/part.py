@@ -6,7 +6,7 @@ from typing import TypeVar
 from skill.errors import StoreUnavailable
 from skill.housing.read_model import ReadModel
 from skill.housing.records.engine import Change, ConditionFailed, Engine, Item, Key
-from skill.housing.records.turn import HomeState, Turn, Turns
+from skill.housing.records.turn import HomeState, TurnReads, Turns
 from skill.services.ports import Clock
 
 Result = TypeVar("Result")
@@ -27,7 +27,7 @@ class Part:
     _turns: Turns
     _clock: Clock
 
-    def _items(self, turn: Turn, *keys: Key) -> dict[Key, Item | None]:
+    def _items(self, turn: TurnReads, *keys: Key) -> dict[Key, Item | None]:
         """Items outside any home, each read once a turn. The first such read brings what every turn wants."""
         wanted = {key for key in keys if key not in turn.items}
         if wanted:
@@ -39,17 +39,17 @@ class Part:
                 self._landlord.begin(turn, found)
         return {key: turn.items[key] for key in keys}
 
-    def _item(self, turn: Turn, key: Key) -> Item | None:
+    def _item(self, turn: TurnReads, key: Key) -> Item | None:
         return self._items(turn, key)[key]
 
-    def _home(self, turn: Turn, tenancy_ref: str) -> HomeState:
+    def _home(self, turn: TurnReads, tenancy_ref: str) -> HomeState:
         """All that is known about a home, read once a turn."""
         if tenancy_ref not in turn.homes:
             rows, records = self._landlord.read_home(turn, tenancy_ref)
             turn.homes[tenancy_ref] = HomeState(rows, {item.key.sort: item for item in records})
         return turn.homes[tenancy_ref]
 
-    def _transact(self, turn: Turn, *changes: Change) -> None:
+    def _transact(self, turn: TurnReads, *changes: Change) -> None:
         """All of the changes or none; the turn knows of them. Raises `ConditionFailed`.
 
         When a condition fails, the turn forgets what it has read, since the decision rested on it.

@@ -13,7 +13,7 @@ WALK_LIMIT = "~REACH"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WalkLimit:
+class KeptWalkLimit:
     minutes: int
 
 
@@ -30,9 +30,9 @@ class PrivacyRecords(Part):
 
     def walk_limit(self, tenancy_ref: str) -> int | None:
         item = self._home(self._turns.current(), tenancy_ref).records.get(WALK_LIMIT)
-        return record_of(WalkLimit, item.body).minutes if item else None
+        return record_of(KeptWalkLimit, item.body).minutes if item else None
 
     def keep_walk_limit(self, tenancy_ref: str, minutes: int | None) -> None:
         key = Key(home_partition(tenancy_ref), WALK_LIMIT)
-        change = Delete(key) if minutes is None else Put(key, body_of(WalkLimit(minutes=minutes)))
+        change = Delete(key) if minutes is None else Put(key, body_of(KeptWalkLimit(minutes=minutes)))
         self._transact(self._turns.current(), change)

@@ -34,7 +34,7 @@ class HomeState:
 
 
 @dataclass(slots=True)
-class Turn:
+class TurnReads:
     """`load` is what the landlord's read model knows about the current load; it alone looks at it."""
 
     started: float
@@ -82,19 +82,19 @@ class Turns:
         if self._held() is not None:
             yield
             return
-        self._thread.turn = Turn(self._seconds())
+        self._thread.turn = TurnReads(self._seconds())
         try:
             yield
         finally:
             self._thread.turn = None
 
-    def current(self) -> Turn:
-        return self._held() or Turn(self._seconds())
+    def current(self) -> TurnReads:
+        return self._held() or TurnReads(self._seconds())
 
     def refuse_late(self) -> None:
         turn = self._held()
         if turn is not None and self._seconds() - turn.started > PATIENCE:
             raise StoreUnavailable("this turn has taken long enough")
 
-    def _held(self) -> Turn | None:
+    def _held(self) -> TurnReads | None:
         return getattr(self._thread, "turn", None)

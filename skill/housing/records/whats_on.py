@@ -21,9 +21,9 @@ from hashlib import blake2b
 from skill.domain.events.event import OF_FEEDS, Activity, Audience, Entry, Event, Published
 from skill.domain.events.nearby import Area
 from skill.housing.geohash import BoundingBox, cell_of, cells_of
-from skill.housing.landlord import LOOKED_AHEAD, LandlordData
+from skill.housing.landlord import LOOKED_AHEAD, LandlordAnswers
 from skill.housing.records.engine import Delete, Item, Key, Put
-from skill.housing.records.turn import Turn
+from skill.housing.records.turn import TurnReads
 from skill.housing.values import ids, ids_text, instant, instant_text, place
 
 CELLS = Key("FEED_EVENTS", "CELLS")
@@ -88,7 +88,7 @@ class RememberedCells:
         return cells
 
 
-class WhatsOnRecords(LandlordData):
+class WhatsOnRecords(LandlordAnswers):
     """The ports Events and EventList."""
 
     most_cells: int | None = None
@@ -148,7 +148,7 @@ class WhatsOnRecords(LandlordData):
         return {item.key: item.body["digest"] for item in items}
 
     def _cells_around(
-        self, turn: Turn, box: BoundingBox | None, since: datetime, until: datetime
+        self, turn: TurnReads, box: BoundingBox | None, since: datetime, until: datetime
     ) -> Iterator[Cell]:
         """Those that the box touches and that have events."""
         counted = self._item(turn, CELLS)

@@ -177,11 +177,8 @@ def _copy_attempts(connection: sqlite3.Connection) -> Iterator[Copied]:
     rows = _rows(connection, "SELECT * FROM attempts ORDER BY subject, failed_at, attempt_id")
     for subject, found in groupby(rows, key=lambda row: str(row["subject"])):
         tries = list(found)[-MOST_ATTEMPTS:]
-        key = f"TRIES#{subject}", "TRIES"
-        if subject.startswith("pin:"):
-            key = _home(subject.removeprefix("pin:")), "~TRIES"
         names = {f"{_microseconds(row['failed_at']):014x}#{row['attempt_id']:08x}": True for row in tries}
-        yield Copied(*key, names, expires_at=_after(tries[-1]["failed_at"], 30 * DAY))
+        yield Copied(f"TRIES#{subject}", "TRIES", names, expires_at=_after(tries[-1]["failed_at"], 30 * DAY))
 
 
 def _copy_taken(connection: sqlite3.Connection) -> Iterator[Copied]:

@@ -17,7 +17,8 @@ from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.dynamodb.address import Address
 from skill.housing.dynamodb.requests import ATTEMPTS, READ_SECONDS, connect
 from skill.housing.dynamodb.store import DynamoStore
-from skill.housing.dynamodb.turn import PATIENCE
+from skill.housing.records.engine import ItemRefused, Key, Put
+from skill.housing.records.turn import PATIENCE
 from tests.contract.engines import Engine, Shared, new_address
 from tests.contract.extracts import NOW, FixedClock, a_message
 
@@ -128,8 +129,8 @@ def test_floats_are_never_written(dynamodb_moto: Engine) -> None:
         new_address(dynamodb_moto), clock=FixedClock(NOW), client=Shared(dynamodb_moto.client)
     )
 
-    with pytest.raises(TypeError, match="float"):
-        store._table.put({"pk": "a", "sk": "b", "pounds": 84.3})
+    with pytest.raises(ItemRefused, match="float"):
+        store._engine.transact(Put(Key("a", "b"), {"pounds": 84.3}))
 
 
 def test_dynamodb_needs_a_configured_link_key() -> None:

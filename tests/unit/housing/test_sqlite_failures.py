@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from skill.housing.extract.rows import RentLineRow, TenancyRow
 from skill.housing.sqlite.connections import Connections
 from skill.housing.sqlite.store import SqliteStore
 from tests.contract.extracts import NOW, FixedClock, a_job, a_message, a_report, an_extract, some_lines
+from tests.contract.test_chasers import a_chaser
 
 SHORT = 50
 
@@ -46,6 +47,7 @@ def the_extracts_file(path: Path) -> Path:
 
 
 def test_locked_file_refuses_writes_and_stays_readable(store: SqliteStore, path: Path) -> None:
+    store.keep_code("hash", "T1", expires_at=NOW + timedelta(hours=1))
     with another_process_writing(path):
         with pytest.raises(StoreUnavailable):
             store.report(a_report())
@@ -73,17 +75,24 @@ def test_load_in_progress_does_not_delay_a_report(store: SqliteStore, path: Path
     other.close()
 
 
-def test_a_report_without_its_message_is_not_kept(store: SqliteStore, path: Path) -> None:
-    with closing(sqlite3.connect(path)) as other:
-        other.execute("ALTER TABLE outbox RENAME TO elsewhere")
+@pytest.mark.parametrize(
+    "keep", [lambda store: store.report(a_report()), lambda store: store.chase(a_chaser())]
+)
+@pytest.mark.parametrize("item", ["pk = 'OUTBOX'", "sk GLOB '~MESSAGE#*'"])
+def test_a_record_without_its_message_is_not_kept(
+    item: str, keep: Callable[[SqliteStore], object], store: SqliteStore, path: Path
+) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute(
+            f"CREATE TRIGGER full BEFORE INSERT ON items WHEN new.{item} "
+            "BEGIN SELECT raise(ABORT, 'the disk is full'); END"
+        )
+        with pytest.raises(StoreUnavailable):
+            keep(store)
+        assert other.execute("SELECT count(*) FROM items").fetchone() == (0,)
+        other.execute("DROP TRIGGER full")
 
-    with pytest.raises(StoreUnavailable):
-        store.report(a_report())
-
-    with closing(sqlite3.connect(path)) as other:
-        assert other.execute("SELECT count(*) FROM reports").fetchone() == (0,)
-        other.execute("ALTER TABLE elsewhere RENAME TO outbox")
-    assert store.report(a_report()).reference is not None
+    assert keep(store)
     assert len(store.waiting()) == 1
 
 
@@ -231,7 +240,7 @@ def test_a_forked_process_opens_connections_of_its_own(path: Path) -> None:
         try:
             connections.rows("SELECT a FROM of_the_parent")
         except StoreUnavailable:
-            connections.rows("SELECT account FROM links")
+            connections.rows("SELECT pk FROM items")
             os._exit(0)
         finally:
             os._exit(1)
@@ -283,5 +292,5 @@ def test_every_table_is_strict(store: SqliteStore, path: Path) -> None:
             for schema, name, kind, _, _, is_strict in kinds
             if schema == "main" and kind == "table" and not name.startswith("sqlite_")
         }
-        assert {"events", "feed_events"} & plain.keys()
+        assert {"events", "items"} & plain.keys()
         assert [name for name, is_strict in plain.items() if not is_strict] == []
