@@ -7,7 +7,7 @@ from skill.housing.records.engine import Key
 from skill.housing.sqlite import engine, landlord
 from skill.housing.sqlite.connections import Connections
 
-RANGE = {"pk": "HOME#T1", "first": "~", "last": b"~\xff", "after": "", "limit": -1, "now": 0}
+RANGE = ("HOME#T1", "~", b"~\xff", "", 0, -1)
 
 LOOK_UPS: dict[str, tuple[str, object]] = {
     "all of a home": (landlord.ALL_OF_A_HOME, ("T1",)),
@@ -19,7 +19,7 @@ LOOK_UPS: dict[str, tuple[str, object]] = {
     "items under keys": engine._select_keys([Key("LINK#a", "LINK"), Key("SLOTS", "TAKEN")]),
     "items of a partition": (engine.FORWARDS, RANGE),
     "items of a partition backwards": (engine.BACKWARDS, RANGE),
-    "what is due": (engine.DUE, {"pk": "OUTBOX", "until": "2026", "now": 0, "limit": 10}),
+    "what is due": (engine.DUE, ("OUTBOX", "2026", 0, 10)),
     "what has expired": (engine.DELETE_EXPIRED, (0, 10)),
 }
 
