@@ -3,7 +3,7 @@
 A new kind of record needs neither a table nor a step. To change a table: change its SQL file, raise the
 version by one, and add a step that changes a database of the version before in the same way. A step only
 adds: what the version before reads or writes goes in a later version, because processes of the version before
-may still be answering. Step 8 is an exception, see decision 29.
+may still be answering. Step 8 is an exception, see decision 32.
 """
 
 import re
