@@ -8,7 +8,7 @@ from typing import Any
 from skill.domain.events.event import Event
 from skill.domain.events.nearby import Area
 from skill.domain.tenancy import Place
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import AS_OF, NOW, days
 
 HOME = Place(latitude=52.683, longitude=-1.827)
@@ -43,7 +43,7 @@ def north(metres: float, *, east: float = 0) -> Place:
 
 
 def on(
-    store: SqliteStore,
+    store: HousingStore,
     area: Area | None = None,
     *,
     since: datetime = NOW,

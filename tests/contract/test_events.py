@@ -51,7 +51,7 @@ def test_area_over_many_map_cells_is_read_completely(store: SqliteStore) -> None
 @pytest.mark.parametrize("east", [-1, 1])
 @pytest.mark.parametrize("further", [-1, 1])
 def test_event_on_the_edge_is_within(store: SqliteStore, further: int, east: int) -> None:
-    """An R*Tree's coordinates are rounded, and a box around a circle is a box on a globe."""
+    """A box around a circle is a box on a globe."""
     there = north(further * 1_500, east=east * 1_500)
     exactly = Area(centre=HOME, within_m=metres(HOME, there))
     store.load(an_extract(events=(an_event("E1", NOW, place=there),)))

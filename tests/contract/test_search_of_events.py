@@ -1,6 +1,7 @@
-"""SQLite finds exactly the events within an area and a time, whatever was published."""
+"""A search finds exactly the events within an area and a time, whatever was published."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +13,9 @@ from skill.domain.events.event import Event
 from skill.domain.events.nearby import Area, metres
 from skill.domain.tenancy import Place
 from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests import thorough
+from tests.contract.engines import new_table
 from tests.contract.extracts import NOW, FixedClock, an_event, an_extract
 from tests.contract.listings import HOME, a_listing, north
 
@@ -37,12 +40,20 @@ AREAS = st.builds(Area, centre=PLACES, within_m=st.floats(min_value=1, max_value
 TOLD = st.lists(st.tuples(MOMENTS, LENGTHS, st.none() | PLACES), max_size=12)
 
 
-@pytest.fixture(scope="module")
-def store() -> Iterator[SqliteStore]:
-    store = SqliteStore(None, clock=FixedClock(NOW))
-    store.prepare()
-    yield store
-    store.close()
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("dynamodb", marks=pytest.mark.slow)])
+def store(request: pytest.FixtureRequest) -> Iterator[HousingStore]:
+    """With every cell read for a search without an area, also where reads cost."""
+    with ExitStack() as tables:
+        store: HousingStore
+        if request.param == "sqlite":
+            store = SqliteStore(None, clock=FixedClock(NOW))
+        else:
+            engine = request.getfixturevalue("dynamodb_engine")
+            store = tables.enter_context(new_table(engine))(FixedClock(NOW))
+            store.most_cells = None
+        store.prepare()
+        yield store
+        store.close()
 
 
 def events_of(told: list[tuple[datetime, timedelta, Place | None]]) -> list[Event]:
@@ -60,18 +71,18 @@ def is_found_rightly(event: Event, area: Area | None, *, is_found: bool) -> bool
     return not area.holds(event.place)
 
 
-def found_in(store: SqliteStore, area: Area | None, since: datetime, until: datetime) -> set[str]:
+def found_in(store: HousingStore, area: Area | None, since: datetime, until: datetime) -> set[str]:
     entries = store.entries(area, since=since, until=until)
     assert len({entry.event_ref for entry in entries}) == len(entries)
     return {entry.event_ref for entry in entries}
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=thorough.examples(100))
 @given(told=TOLD, area=st.none() | AREAS, since=MOMENTS, length=LENGTHS)
 @example([(NOW, timedelta(0), HOME)], Area(centre=HOME, within_m=1), NOW, timedelta(seconds=1))
 @example([(NOW + timedelta(hours=1), timedelta(0), HOME)], None, NOW, timedelta(hours=1))
 def test_search_by_area_finds_all_within_and_little_outside(
-    store: SqliteStore,
+    store: HousingStore,
     told: list[tuple[datetime, timedelta, Place | None]],
     area: Area | None,
     since: datetime,
@@ -93,15 +104,17 @@ def test_search_by_area_finds_all_within_and_little_outside(
     ] == []
 
 
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 @settings(deadline=None, max_examples=thorough.examples(30))
 @given(told=TOLD, area=AREAS, since=MOMENTS, length=LENGTHS)
 def test_landlord_events_are_found_like_feed_events(
-    store: SqliteStore,
+    store: HousingStore,
     told: list[tuple[datetime, timedelta, Place | None]],
     area: Area,
     since: datetime,
     length: timedelta,
 ) -> None:
+    """In DynamoDB one that lasts longer than a week is found only by its first week."""
     events, until = events_of(told), since + length
     rows = [
         an_event(event.event_ref[1:], event.starts_at, ends_at=event.ends_at, place=event.place)
@@ -116,12 +129,12 @@ def test_landlord_events_are_found_like_feed_events(
     assert {f"~{ref}" for ref in found - of_feeds} == of_feeds
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=thorough.examples(100))
 @given(lists=st.lists(st.sets(st.integers(0, 20)), min_size=1, max_size=5), moved=st.sets(st.integers(0, 20)))
 def test_last_published_list_replaces_the_earlier_ones(
-    store: SqliteStore, lists: list[set[int]], moved: set[int]
+    store: HousingStore, lists: list[set[int]], moved: set[int]
 ) -> None:
-    """The index of places follows its table, or a place that was left would still be found."""
+    """Also in another cell, or a place that was left would still be found."""
     plain = {number: a_listing(f"{number:02}") for number in range(21)}
     elsewhere = {number: replace(plain[number], place=north(900_000)) for number in moved}
     store.publish([])
