@@ -14,11 +14,11 @@ from skill.cli.workspace import Workspace, open_workspace
 from skill.domain.landlord import Landlord
 from skill.errors import LoadRefused, NothingToRollBack
 from skill.housing.extract import dates
-from skill.housing.extract.columns import FILES, RENT_TRANSACTIONS
+from skill.housing.extract.columns import FILES
 from skill.housing.extract.context import BalanceSign
 from skill.housing.extract.findings import Refused, report
 from skill.housing.extract.folder import ALLOW_DROP, Folder, Options, account_to_ask_about, open_folder
-from skill.housing.extract.rows import Check, Extract, LoadInfo, kept_lines
+from skill.housing.extract.rows import Check, Extract, LoadInfo
 from skill.services.heartbeats import SUCCEEDED, leaving_heartbeat
 from skill.services.ports import BackgroundJob
 
@@ -47,8 +47,7 @@ class DryRun:
     def load(self, extract: Extract, *, check: Check) -> None:
         stored = {}
         for kind in FILES:
-            rows = kept_lines(extract) if kind is RENT_TRANSACTIONS else getattr(extract, kind.table)
-            stored[kind.table] = sum(1 for _ in rows)
+            stored[kind.table] = sum(1 for _ in extract.stored(kind.table))
         check(self._before, stored)
 
 

@@ -1,6 +1,6 @@
 """How both stores write domain values as text, and read them back."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
@@ -20,14 +20,6 @@ def instant_text(instant: datetime) -> str:
 
 def instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
-
-
-def date_text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
 
 
 def place(latitude: float | None, longitude: float | None) -> Place | None:

@@ -1,6 +1,6 @@
 """The landlord's extract on DynamoDB: the read model, over the items of the current load."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -9,14 +9,15 @@ from skill.domain.rent import LineKind
 from skill.domain.repairs.triage import Trade
 from skill.housing.dynamodb.engine import DynamoEngine
 from skill.housing.dynamodb.layout import (
+    ACCOUNT,
+    COACH,
+    EVENT,
     EVERYWHERE,
     OWN,
     PATCHES,
-    account_key,
-    coach_key,
-    event_key,
+    SLOT,
     events_partition,
-    slot_key,
+    key_by_ref,
     slots_partition,
     voice_jobs_partition,
 )
@@ -104,11 +105,11 @@ class DynamoLandlordRows:
         return generation.info if generation else None
 
     def tenancy_of(self, turn: TurnReads, account_ref: str) -> str | None:
-        body = self._by_ref(turn, account_key, account_ref)
+        body = self._by_ref(turn, ACCOUNT, account_ref)
         return body["tenancy_ref"] if body else None
 
     def coach(self, turn: TurnReads, coach_ref: str) -> CoachRow | None:
-        body = self._by_ref(turn, coach_key, coach_ref)
+        body = self._by_ref(turn, COACH, coach_ref)
         return COACHES.row_of({**body, "coach_ref": coach_ref}) if body else None
 
     def remembered(self, turn: TurnReads) -> dict[Any, Any]:
@@ -125,7 +126,7 @@ class DynamoLandlordRows:
         return [SLOTS.row_of(item.body) for item in items]
 
     def slot(self, turn: TurnReads, slot_ref: str) -> SlotRow | None:
-        body = self._by_ref(turn, slot_key, slot_ref)
+        body = self._by_ref(turn, SLOT, slot_ref)
         return SLOTS.row_of(body) if body else None
 
     def events(self, turn: TurnReads, *, since: datetime, until: datetime) -> Sequence[EventRow]:
@@ -141,7 +142,7 @@ class DynamoLandlordRows:
         return [EVENTS.row_of(item.body) for item in items]
 
     def event(self, turn: TurnReads, event_ref: str) -> EventRow | None:
-        body = self._by_ref(turn, event_key, event_ref)
+        body = self._by_ref(turn, EVENT, event_ref)
         return EVENTS.row_of(body) if body else None
 
     def voice_jobs(self, turn: TurnReads) -> Sequence[VoiceJob]:
@@ -175,11 +176,11 @@ class DynamoLandlordRows:
         generation = self._current(turn)
         return generation if generation and self._clock.now() < generation.ends_at else None
 
-    def _by_ref(self, turn: TurnReads, key: Callable[[str, str], Key], reference: str) -> Body | None:
+    def _by_ref(self, turn: TurnReads, kind: str, reference: str) -> Body | None:
         generation = self._generation(turn)
         if generation is None:
             return None
-        at = key(reference, generation.number)
+        at = key_by_ref(kind, reference, generation.number)
         item = self._engine.get(at).get(at)
         return item.body if item else None
 

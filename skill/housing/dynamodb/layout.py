@@ -4,9 +4,9 @@ In a home's partition the landlord's items lie under the number of their load an
 after every number: one query from a load's number on reads both, and no older load. See decision 15.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from skill.domain.ids import parse_enum
@@ -23,6 +23,7 @@ from skill.housing.extract.cells import (
     VISITS,
 )
 from skill.housing.extract.rows import (
+    TABLE_NAMES,
     AccountKind,
     CoachRow,
     EventRow,
@@ -35,7 +36,6 @@ from skill.housing.extract.rows import (
     SlotRow,
     TenancyRow,
     VisitRow,
-    kept_lines,
 )
 from skill.housing.records.engine import Key, Put
 from skill.housing.records.turn import home_partition
@@ -44,27 +44,19 @@ OWN = "~"
 EVERYWHERE, PATCHES = "everywhere", "patches"
 """Which windows of a trade there are: for every home, for those of a coach's patch."""
 
+ACCOUNT, COACH, EVENT, SLOT = "ACCOUNT", "COACH", "EVENT", "SLOT"
+
 NO_VERSION = ""
 """No item of a load is written again."""
 
+Kept = TypeVar("Kept")
 Homes = list[str]
 Puts = Iterable[Put]
 
 
-def account_key(account_ref: str, number: str) -> Key:
-    return Key(f"ACCOUNT#{account_ref}", number)
-
-
-def coach_key(coach_ref: str, number: str) -> Key:
-    return Key(f"COACH#{coach_ref}", number)
-
-
-def event_key(event_ref: str, number: str) -> Key:
-    return Key(f"EVENT#{event_ref}", number)
-
-
-def slot_key(slot_ref: str, number: str) -> Key:
-    return Key(f"SLOT#{slot_ref}", number)
+def key_by_ref(kind: str, reference: str, number: str) -> Key:
+    """Of an item that is looked up by a reference of the landlord's."""
+    return Key(f"{kind}#{reference}", number)
 
 
 def events_partition(number: str) -> str:
@@ -101,29 +93,29 @@ class Layout:
         self._at_property: dict[str, Homes] = {}
         self._in_block: dict[str, Homes] = {}
         self._properties_in_block: dict[str, list[str]] = {}
-        self._tenancies: set[str] = set()
+        self._tenancies: dict[str, PropertyRow] = {}
         self._of_account: dict[str, str] = {}
         self._of_job: dict[str, Homes] = {}
 
     def puts(self, extract: Extract) -> Iterator[Put]:
         """Raises `LoadRefused` for a row that refers to nothing."""
-        yield from self._counted("coaches", map(self._coach, extract.coaches))
-        yield from self._counted("properties", map(self._property, extract.properties))
-        yield from self._counted("tenancies", map(self._tenancy, extract.tenancies))
-        yield from self._counted("rent_accounts", map(self._rent_account, extract.rent_accounts))
-        yield from self._counted("rent_free_weeks", map(self._rent_free_week, extract.rent_free_weeks))
-        yield from self._counted("rent_lines", map(self._rent_line, enumerate(kept_lines(extract))))
-        yield from self._counted("repairs", map(self._repair, extract.repairs))
-        yield from self._counted("visits", map(self._visit, enumerate(extract.visits)))
-        yield from self._counted("events", map(self._event, extract.events))
-        yield from self._counted("slots", map(self._slot, extract.slots))
-
-    def _counted(self, table: str, rows: Iterable[Puts]) -> Iterator[Put]:
-        count = 0
-        for puts in rows:
-            count += 1
-            yield from puts
-        self.rows[table] = count
+        layouts: dict[str, Callable[[Any], Puts]] = {
+            "coaches": self._coach,
+            "properties": self._property,
+            "tenancies": self._tenancy,
+            "rent_accounts": self._rent_account,
+            "rent_free_weeks": self._rent_free_week,
+            "rent_lines": self._rent_line,
+            "repairs": self._repair,
+            "visits": self._visit,
+            "events": self._event,
+            "slots": self._slot,
+        }
+        for table in TABLE_NAMES:
+            self.rows[table] = 0
+            for row in extract.stored(table):
+                yield from layouts[table](row)
+                self.rows[table] += 1
 
     def _put(self, key: Key, values: Mapping[str, Any]) -> Put:
         return Put(key, body_of(values), version=NO_VERSION, expires_at=self._expires_at)
@@ -134,11 +126,11 @@ class Layout:
     def _coach(self, row: CoachRow) -> Puts:
         coach = body_of({**COACHES.item(row), "coach_ref": None})
         self._coaches[row.coach_ref] = coach
-        yield self._put(coach_key(row.coach_ref, self._number), coach)
+        yield self._put(key_by_ref(COACH, row.coach_ref, self._number), coach)
 
     def _property(self, row: PropertyRow) -> Puts:
-        if row.coach_ref is not None and row.coach_ref not in self._coaches:
-            raise LoadRefused(f"property {row.property_ref} names a coach that is not there")
+        if row.coach_ref is not None:
+            _found(self._coaches, row.coach_ref, f"property {row.property_ref} names a coach")
         self._properties[row.property_ref] = row
         self._at_property[row.property_ref] = []
         if row.block_ref is not None:
@@ -146,10 +138,8 @@ class Layout:
         return ()
 
     def _tenancy(self, row: TenancyRow) -> Puts:
-        where = self._properties.get(row.property_ref)
-        if where is None:
-            raise LoadRefused(f"tenancy {row.tenancy_ref} names a property that is not there")
-        self._tenancies.add(row.tenancy_ref)
+        where = _found(self._properties, row.property_ref, f"tenancy {row.tenancy_ref} names a property")
+        self._tenancies[row.tenancy_ref] = where
         self._at_property[row.property_ref].append(row.tenancy_ref)
         if where.block_ref is not None:
             self._in_block.setdefault(where.block_ref, []).append(row.tenancy_ref)
@@ -158,10 +148,9 @@ class Layout:
         yield self._of_home(row.tenancy_ref, "HOME", home)
 
     def _rent_account(self, row: RentAccountRow) -> Puts:
-        if row.tenancy_ref not in self._tenancies:
-            raise LoadRefused(f"rent account {row.account_ref} names a tenancy that is not there")
+        _found(self._tenancies, row.tenancy_ref, f"rent account {row.account_ref} names a tenancy")
         self._of_account[row.account_ref] = row.tenancy_ref
-        yield self._put(account_key(row.account_ref, self._number), {"tenancy_ref": row.tenancy_ref})
+        yield self._put(key_by_ref(ACCOUNT, row.account_ref, self._number), {"tenancy_ref": row.tenancy_ref})
         if row.kind is AccountKind.MAIN:
             yield self._of_home(row.tenancy_ref, "RENT", RENT_ACCOUNTS.item(row))
 
@@ -171,23 +160,17 @@ class Layout:
         self.rent_free[row.calendar] = f"{mondays} {row.monday.isoformat()}".strip()
         return ()
 
-    def _rent_line(self, placed: tuple[int, RentLineRow]) -> Puts:
-        place, row = placed
-        tenancy_ref = self._of_account.get(row.account_ref)
-        if tenancy_ref is None:
-            raise LoadRefused(f"a line names the rent account {row.account_ref}, which is not there")
-        on = row.on.isoformat()
+    def _rent_line(self, row: RentLineRow) -> Puts:
+        tenancy_ref = _found(self._of_account, row.account_ref, "a rent line names a rent account")
+        on, place = row.on.isoformat(), self.rows["rent_lines"]
         line = {**row._asdict(), "on": on, "place": place, "kind": row.kind.value}
         yield self._of_home(tenancy_ref, f"LINE#{on}#{place:010}", line)
 
     def _repair(self, row: RepairRow) -> Puts:
-        if row.property_ref is not None and row.property_ref not in self._at_property:
-            raise LoadRefused(f"job {row.job_ref} names a property that is not there")
-        homes = (
-            self._at_property[row.property_ref]
-            if row.property_ref is not None
-            else self._in_block.get(row.block_ref or "", [])
-        )
+        if row.property_ref is not None:
+            homes = _found(self._at_property, row.property_ref, f"job {row.job_ref} names a property")
+        else:
+            homes = self._in_block.get(row.block_ref or "", [])
         self._of_job[row.job_ref] = homes
         job = {**REPAIRS.item(row), "property_ref": None}
         yield from (self._of_home(home, f"JOB#{row.job_ref}", job) for home in homes)
@@ -204,29 +187,33 @@ class Layout:
             job = {"property_ref": place, "reference": row.reference, "is_open": state.is_open}
             yield self._put(Key(voice_jobs_partition(self._number), sort), job)
 
-    def _visit(self, placed: tuple[int, VisitRow]) -> Puts:
-        place, row = placed
-        if row.job_ref not in self._of_job:
-            raise LoadRefused(f"a visit names the job {row.job_ref}, which is not there")
-        visit = VISITS.item(row)
-        return [self._of_home(home, f"VISIT#{place:010}", visit) for home in self._of_job[row.job_ref]]
+    def _visit(self, row: VisitRow) -> Puts:
+        visit, what = VISITS.item(row), f"VISIT#{self.rows['visits']:010}"
+        homes = _found(self._of_job, row.job_ref, "a visit names a job")
+        return [self._of_home(home, what, visit) for home in homes]
 
     def _event(self, row: EventRow) -> Puts:
         """One item in the order of time, one by reference."""
         event = EVENTS.item(row)
         yield self._put(Key(events_partition(self._number), f"{event['starts_at']}#{row.event_ref}"), event)
-        yield self._put(event_key(row.event_ref, self._number), event)
+        yield self._put(key_by_ref(EVENT, row.event_ref, self._number), event)
 
     def _slot(self, row: SlotRow) -> Puts:
         """One item among those of its trade and patch, one by reference."""
-        if row.coach_ref is not None and row.coach_ref not in self._coaches:
-            raise LoadRefused(f"slot {row.slot_ref} names a coach that is not there")
+        if row.coach_ref is not None:
+            _found(self._coaches, row.coach_ref, f"slot {row.slot_ref} names a coach")
         areas = self.slot_areas.setdefault(row.trade.value, set())
         areas.add(EVERYWHERE if row.coach_ref is None else PATCHES)
         slot = SLOTS.item(row)
         partition = slots_partition(self._number, row.trade.value, row.coach_ref)
         yield self._put(Key(partition, f"{slot['starts_at']}#{row.slot_ref}"), slot)
-        yield self._put(slot_key(row.slot_ref, self._number), slot)
+        yield self._put(key_by_ref(SLOT, row.slot_ref, self._number), slot)
+
+
+def _found(known: Mapping[str, Kept], reference: str, who: str) -> Kept:
+    if reference not in known:
+        raise LoadRefused(f"{who} that is not there: {reference}")
+    return known[reference]
 
 
 def body_of(values: Mapping[str, Any]) -> dict[str, Any]:

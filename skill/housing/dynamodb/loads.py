@@ -3,9 +3,9 @@
 from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from skill.errors import LoadRefused, NothingToRollBack
 from skill.housing.dynamodb.engine import BATCH, DynamoEngine
@@ -68,9 +68,7 @@ def add_generation(engine: DynamoEngine, extract: Extract, *, at: datetime, chec
     before = engine.get(CURRENT).get(CURRENT)
     number = _next_number(engine)
     layout = Layout(number, expires_at=int((at + GENERATION_LASTS + REMOVED_AFTER).timestamp()))
-    with _writing(engine) as write:
-        for put in layout.puts(extract):
-            write(put)
+    _write(engine, layout.puts(extract))
     rows = check(generation_of(before).info if before else None, layout.rows)
     description = _description(extract, layout, rows, number, at)
     _make_current(
@@ -139,36 +137,13 @@ def _description(
     )
 
 
-class _Writer:
-    """Writes batches, a few at once, so that memory stays flat however long the tables are."""
-
-    def __init__(self, engine: DynamoEngine, threads: ThreadPoolExecutor) -> None:
-        self._engine = engine
-        self._threads = threads
-        self._batch: list[Put] = []
-        self._under_way: deque[Future[None]] = deque()
-
-    def __call__(self, put: Put) -> None:
-        self._batch.append(put)
-        if len(self._batch) == BATCH:
-            self._send()
-
-    def finish(self) -> None:
-        if self._batch:
-            self._send()
-        while self._under_way:
-            self._under_way.popleft().result()
-
-    def _send(self) -> None:
-        while len(self._under_way) >= 2 * WRITERS:
-            self._under_way.popleft().result()
-        self._under_way.append(self._threads.submit(self._engine.write_batch, self._batch))
-        self._batch = []
-
-
-@contextmanager
-def _writing(engine: DynamoEngine) -> Iterator[_Writer]:
+def _write(engine: DynamoEngine, puts: Iterator[Put]) -> None:
+    """In batches, a few at once, so that memory stays flat however long the tables are."""
     with ThreadPoolExecutor(WRITERS) as threads:
-        writer = _Writer(engine, threads)
-        yield writer
-        writer.finish()
+        under_way: deque[Future[None]] = deque()
+        while batch := list(islice(puts, BATCH)):
+            if len(under_way) == 2 * WRITERS:
+                under_way.popleft().result()
+            under_way.append(threads.submit(engine.write_batch, batch))
+        for each in under_way:
+            each.result()

@@ -4,6 +4,7 @@ A column has the name of its field, in the order of the fields, but a place is t
 text of one width and days are ISO text, so that both sort as time does; ids of a set are separated by spaces.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from skill.housing.extract.rows import (
     AnyRow,
     CoachRow,
     EventRow,
+    LoadInfo,
     PropertyRow,
     RentAccountRow,
     RentFreeWeekRow,
@@ -38,6 +40,7 @@ _CODECS: Mapping[Any, tuple[Convert, Convert]] = {
     frozenset[Activity]: (ids_text, partial(ids, Activity)),
     frozenset[Audience]: (ids_text, partial(ids, Audience)),
     bool: (bool, bool),
+    Mapping[str, int]: (lambda counts: json.dumps(dict(counts)), json.loads),
 }
 _COORDINATES = ("latitude", "longitude")
 
@@ -107,6 +110,7 @@ REPAIRS = RowTable(RepairRow)
 VISITS = RowTable(VisitRow)
 EVENTS = RowTable(EventRow)
 SLOTS = RowTable(SlotRow)
+LOADS = RowTable(LoadInfo)
 
 TABLES: Mapping[str, RowTable[Any]] = {
     "coaches": COACHES,

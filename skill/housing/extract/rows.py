@@ -211,8 +211,8 @@ class Extract:
     """Everything one load brings; `source` is "sample" or a name the landlord's staff know it by.
 
     `sign` is what a positive balance means in the landlord's files, kept so that it is asked once.
-    Each table is read once, in the order given, so that a long one may be a generator. Stores read
-    `rent_lines` through `kept_lines`.
+    Each table is read once, in the order given, so that a long one may be a generator. Stores read it
+    through `stored`.
     """
 
     source: str
@@ -229,17 +229,19 @@ class Extract:
     events: Iterable[EventRow] = ()
     slots: Iterable[SlotRow] = ()
 
+    def stored(self, table: str) -> Iterable[Any]:
+        """The rows of a table that a store keeps; charges and old rent lines are not among them."""
+        if table != "rent_lines":
+            rows: Iterable[Any] = getattr(self, table)
+            return rows
+        first_day = kept_from(self.as_of.date())
+        return (
+            line for line in self.rent_lines if line.on >= first_day and is_kept(line.kind, line.owed_pence)
+        )
+
 
 TABLE_NAMES = tuple(field.name for field in fields(Extract) if field.name not in {"source", "as_of", "sign"})
 """In the order in which they are read."""
-
-
-def kept_lines(extract: Extract) -> Iterator[RentLineRow]:
-    """The rent lines that a store keeps; charges and old lines are not among them."""
-    first_day = kept_from(extract.as_of.date())
-    return (
-        line for line in extract.rent_lines if line.on >= first_day and is_kept(line.kind, line.owed_pence)
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -211,26 +211,23 @@ class Connections:
         self._process = os.getpid()
 
     def _opened(self) -> Connection:
-        connection = self._open(self.files.own)
+        """With the current generation attached. A load may remove it after we read its number; then there
+        is a newer one.
+        """
+        connection, tried = self._open(self.files.own), None
         try:
-            self._attach_current(connection)
+            while True:
+                (number,) = connection.execute(CURRENT).fetchone()
+                try:
+                    self._attach(connection, number)
+                    return connection
+                except sqlite3.OperationalError:
+                    if number == tried:
+                        raise
+                    tried = number
         except BaseException:
             connection.close()
             raise
-        return connection
-
-    def _attach_current(self, connection: Connection) -> None:
-        """A load may remove a generation after we have read its number; then there is a newer one to open."""
-        (number,) = connection.execute(CURRENT).fetchone()
-        while True:
-            try:
-                self._attach(connection, number)
-                return
-            except sqlite3.OperationalError:
-                tried = number
-                (number,) = connection.execute(CURRENT).fetchone()
-                if number == tried:
-                    raise
 
     def _attach(self, connection: Connection, number: int) -> None:
         is_empty = number == NOTHING_LOADED

@@ -9,11 +9,10 @@ import re
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
-from typing import Protocol
 
 from skill.errors import StoreUnavailable
 from skill.housing.private_files import make_file, make_folder, sync_file
@@ -21,47 +20,9 @@ from skill.housing.private_files import make_file, make_folder, sync_file
 BUSY = "another load is under way"
 
 
-class Files(Protocol):
+class OnDisk:
     """The databases of one store, by the names under which SQLite opens them."""
 
-    @property
-    def own(self) -> str: ...
-
-    def make_own(self) -> None: ...
-
-    def make(self, number: int) -> str:
-        """Create an empty database for this generation; the name to open it by for writing."""
-        ...
-
-    def finish(self, number: int) -> None:
-        """Return once a generation would survive a loss of power."""
-        ...
-
-    def reading(self, number: int) -> str: ...
-
-    def title(self, number: int) -> str:
-        """What messages call a generation."""
-        ...
-
-    def numbers(self) -> set[int]:
-        """The generations that there are files of, whole or not."""
-        ...
-
-    def remove(self, number: int) -> None:
-        """Processes that are reading it carry on: the system keeps a file that is open."""
-        ...
-
-    def loading(self, patience: float) -> AbstractContextManager[None]:
-        """A lock for one load at a time, released when its process dies. `patience` is in seconds.
-
-        Raises `StoreUnavailable` while another load has it.
-        """
-        ...
-
-    def close(self) -> None: ...
-
-
-class OnDisk:
     def __init__(self, path: Path) -> None:
         self._path = path.absolute()
         self._stem = f"{path.stem}.landlord."
@@ -79,10 +40,12 @@ class OnDisk:
         make_file(self._path)
 
     def make(self, number: int) -> str:
+        """Create an empty database for this generation; the name to open it by for writing."""
         make_file(self._file(number))
         return f"{self._file(number).as_uri()}?mode=rw"
 
     def finish(self, number: int) -> None:
+        """Return once a generation would survive a loss of power."""
         sync_file(self._file(number))
 
     def reading(self, number: int) -> str:
@@ -90,12 +53,15 @@ class OnDisk:
         return f"{self._file(number).as_uri()}?mode=ro&immutable=1"
 
     def title(self, number: int) -> str:
+        """What messages call a generation."""
         return str(self._file(number))
 
     def numbers(self) -> set[int]:
+        """The generations that there are files of, whole or not."""
         return {number for number, _ in self._found()}
 
     def remove(self, number: int) -> None:
+        """Processes that are reading it carry on: the system keeps a file that is open."""
         for found, path in self._found():
             if found == number:
                 with suppress(OSError):
@@ -103,6 +69,10 @@ class OnDisk:
 
     @contextmanager
     def loading(self, patience: float) -> Iterator[None]:
+        """A lock for one load at a time, released when its process dies. `patience` is in seconds.
+
+        Raises `StoreUnavailable` while another load has it.
+        """
         lock = self._path.with_name(f"{self._stem}lock")
         make_file(lock)
         held = os.open(lock, os.O_RDWR)
@@ -171,6 +141,9 @@ class InMemory:
     def close(self) -> None:
         while self._open:
             self._open.popitem()[1].close()
+
+
+Files = OnDisk | InMemory
 
 
 def _anchor(name: str) -> sqlite3.Connection:

@@ -1,15 +1,14 @@
 """Generations of the landlord's extract in SQLite: which are kept, which one is read, how to go back."""
 
-import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 
 from skill.errors import NothingToRollBack, StoreUnavailable
+from skill.housing.extract.cells import LOADS
 from skill.housing.extract.rows import LoadInfo
-from skill.housing.sqlite.connections import Connections, Row, store_errors
+from skill.housing.sqlite.connections import Connections, store_errors
 from skill.housing.sqlite.versions import PATIENCE_MS, find_version, transaction, upgrade
-from skill.housing.values import instant, instant_text
 
 KEPT = 3
 
@@ -51,7 +50,7 @@ def roll_back(connections: Connections) -> LoadInfo:
             raise NothingToRollBack
         current, previous = numbers[:2]
         if is_outdated(connections, previous):
-            _exchange(connections, previous, _upgraded_copy(connections, previous), drop=current)
+            _replace_by_upgraded(connections, previous, drop=current)
         else:
             with connections.own_database() as own:
                 own.execute(FORGET, (current,))
@@ -73,7 +72,7 @@ def upgrade_current(connections: Connections) -> None:
         with connections.own_database() as own:
             current = _numbers(own)[0]
         if is_outdated(connections, current):
-            _exchange(connections, current, _upgraded_copy(connections, current))
+            _replace_by_upgraded(connections, current)
         clear_away(connections)
 
 
@@ -85,14 +84,10 @@ def is_outdated(connections: Connections, number: int) -> bool:
     return False
 
 
-def _upgraded_copy(connections: Connections, number: int) -> int:
-    """The original may be in use, and is never written to."""
-    with store_errors(), closing(connections.open_finished(number)) as original:
-        return copy_in(connections, original)
-
-
 def copy_in(connections: Connections, original: sqlite3.Connection) -> int:
-    """The number of a finished, upgraded copy of a generation, which no row names yet."""
+    """The number of a finished, upgraded copy of a generation, which no row names yet. The original may be in
+    use, and is never written to.
+    """
     number = _next_number(connections)
     with store_errors(), closing(connections.open_new(number)) as copy:
         original.backup(copy)
@@ -101,7 +96,9 @@ def copy_in(connections: Connections, original: sqlite3.Connection) -> int:
     return number
 
 
-def _exchange(connections: Connections, old: int, new: int, *, drop: int | None = None) -> None:
+def _replace_by_upgraded(connections: Connections, old: int, *, drop: int | None = None) -> None:
+    with store_errors(), closing(connections.open_finished(old)) as original:
+        new = copy_in(connections, original)
     with connections.own_database() as own, transaction(own):
         own.execute(RENUMBER, (new, old))
         own.executemany(FORGET, [(old,), (drop,)])
@@ -110,7 +107,7 @@ def _exchange(connections: Connections, old: int, new: int, *, drop: int | None 
 def generations(connections: Connections) -> list[LoadInfo]:
     """The loads that are kept, the current one first."""
     with connections.own_database() as own:
-        return [as_info(row) for row in own.execute(INFOS)]
+        return [LOADS.row(row) for row in own.execute(INFOS)]
 
 
 def forget_lost(connections: Connections) -> None:
@@ -121,23 +118,6 @@ def forget_lost(connections: Connections) -> None:
         with transaction(own):
             there = connections.files.numbers()
             own.executemany(FORGET, [(number,) for number in _numbers(own) if number not in there])
-
-
-def as_info(row: Row) -> LoadInfo:
-    source, as_of, loaded_at, rows, sign = row
-    return LoadInfo(
-        source=source, as_of=instant(as_of), loaded_at=instant(loaded_at), rows=json.loads(rows), sign=sign
-    )
-
-
-def as_row(info: LoadInfo) -> Row:
-    return (
-        info.source,
-        instant_text(info.as_of),
-        instant_text(info.loaded_at),
-        json.dumps(dict(info.rows)),
-        info.sign,
-    )
 
 
 def _filled(connections: Connections, number: int, fill: Fill, before: LoadInfo | None) -> LoadInfo:
@@ -152,7 +132,7 @@ def _make_current(connections: Connections, number: int, info: LoadInfo) -> None
     with connections.own_database() as own:
         own.execute(LONG_PATIENCE)
         with transaction(own):
-            own.execute(ADD, (*as_row(info), number))
+            own.execute(ADD, (*LOADS.cells(info), number))
             forget_oldest(own)
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from skill.domain.ids import parse_enum
@@ -13,6 +14,7 @@ from skill.domain.repairs.triage import Trade
 from skill.housing.extract.cells import (
     COACHES,
     EVENTS,
+    LOADS,
     PROPERTIES,
     RENT_ACCOUNTS,
     REPAIRS,
@@ -39,7 +41,6 @@ from skill.housing.records.turn import TurnReads, home_partition
 from skill.housing.sqlite.connections import Connections, Parameters, Row
 from skill.housing.sqlite.generations import (
     add_generation,
-    as_info,
     forget_lost,
     generations,
     roll_back,
@@ -48,6 +49,9 @@ from skill.housing.sqlite.generations import (
 from skill.housing.sqlite.load import filling
 from skill.housing.values import instant, instant_text
 from skill.services.ports import Clock
+
+HOMES_REMEMBERED = 500
+"""Homes whose rows a process keeps, for the next turns of the same conversation: a few megabytes."""
 
 LINE_COLUMNS = ("on_day", "line_number", "kind", "owed_pence")
 
@@ -114,6 +118,8 @@ class SqliteLandlordRows:
         self._engine = engine
         self._clock = clock
         self._memory = LoadMemory()
+        # By the number of the load, and shared by threads. A load never changes.
+        self._remembered_homes = lru_cache(HOMES_REMEMBERED)(self._rows_of_home)
 
     def begin(self, turn: TurnReads, found: Mapping[Key, Item]) -> None:
         """A connection knows its load."""
@@ -122,12 +128,11 @@ class SqliteLandlordRows:
         return self._connections.reading()
 
     def read_home(self, turn: TurnReads, tenancy_ref: str) -> tuple[HomeRows | None, list[Item]]:
-        row = self._connections.row(ALL_OF_A_HOME, (tenancy_ref,))
-        return home_rows(row) if row else None, self._engine.query(home_partition(tenancy_ref))
+        rows = self._remembered_homes(self._connections.generation, tenancy_ref)
+        return rows, self._engine.query(home_partition(tenancy_ref))
 
     def loaded(self, turn: TurnReads) -> LoadInfo | None:
-        row = self._connections.row(LOADED)
-        return None if row is None else as_info(row)
+        return next(iter(self._all(LOADS, LOADED, ())), None)
 
     def tenancy_of(self, turn: TurnReads, account_ref: str) -> str | None:
         row = self._connections.row(TENANCY_OF, (account_ref,))
@@ -175,6 +180,10 @@ class SqliteLandlordRows:
 
     def close(self) -> None:
         self._connections.close()
+
+    def _rows_of_home(self, _: int, tenancy_ref: str) -> HomeRows | None:
+        row = self._connections.row(ALL_OF_A_HOME, (tenancy_ref,))
+        return home_rows(row) if row else None
 
     def _one(self, table: RowTable[AnyRow], sql: str, reference: str) -> AnyRow | None:
         return next(iter(self._all(table, sql, (reference,))), None)

@@ -7,10 +7,10 @@ from itertools import chain, islice
 from typing import Any
 
 from skill.domain.rent import LineKind
-from skill.housing.extract.cells import TABLES
-from skill.housing.extract.rows import TABLE_NAMES, Check, Extract, LoadInfo, RentLineRow, kept_lines
+from skill.housing.extract.cells import LOADS, TABLES
+from skill.housing.extract.rows import TABLE_NAMES, Check, Extract, LoadInfo, RentLineRow
 from skill.housing.sqlite.connections import Row
-from skill.housing.sqlite.generations import Fill, as_row
+from skill.housing.sqlite.generations import Fill
 from skill.housing.sqlite.schema import LANDLORD, create_landlord_indices, create_landlord_tables
 from skill.housing.sqlite.versions import mark
 
@@ -42,7 +42,7 @@ def filling(extract: Extract, *, at: datetime, check: Check) -> Fill:
         info = LoadInfo(
             source=extract.source, as_of=extract.as_of, loaded_at=at, rows=rows, sign=extract.sign
         )
-        new.execute("INSERT INTO loads VALUES (?, ?, ?, ?, ?)", as_row(info))
+        new.execute("INSERT INTO loads VALUES (?, ?, ?, ?, ?)", LOADS.cells(info))
         new.execute("COMMIT")
         create_landlord_indices(new)
         mark(new, LANDLORD)
@@ -57,10 +57,10 @@ def _fill_tables(new: sqlite3.Connection, extract: Extract) -> dict[str, int]:
 
 
 def _fill(new: sqlite3.Connection, name: str, extract: Extract) -> int:
+    rows = extract.stored(name)
     if name == "rent_lines":
-        return _fill_lines(new, kept_lines(extract))
-    table = TABLES[name]
-    return _insert(new, name, table.columns, map(table.cells, getattr(extract, name)))
+        return _fill_lines(new, rows)
+    return _insert(new, name, TABLES[name].columns, map(TABLES[name].cells, rows))
 
 
 def _insert(new: sqlite3.Connection, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:

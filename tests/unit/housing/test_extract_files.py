@@ -36,7 +36,6 @@ from skill.housing.extract.rows import (
     TenancyRow,
     VisitRow,
     VisitState,
-    kept_lines,
 )
 from skill.housing.sample.extract import sample_extract
 from skill.housing.sqlite.store import SqliteStore
@@ -186,7 +185,7 @@ def kept(extract: Extract) -> dict[str, list[Any]]:
         and visit.state is VisitState.CONFIRMED
         and visit.ends_at > NOW
     ]
-    return tables | {"rent_lines": list(kept_lines(extract)), "repairs": jobs, "visits": visits}
+    return tables | {"rent_lines": list(extract.stored("rent_lines")), "repairs": jobs, "visits": visits}
 
 
 @hypothesis_settings(
