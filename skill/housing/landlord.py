@@ -4,10 +4,11 @@ coaches, jobs, windows and events.
 What of it a home's own records change, such as a window that is taken, is decided in `records/`.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from skill.domain.coaching import Coach
@@ -218,13 +219,17 @@ def _next_visit(job_ref: str, visits: Iterable[VisitRow], now: datetime) -> Visi
     return Visit(starts_at=starts_at, ends_at=ends_at)
 
 
-def _made_of(kind: type[Made], *rows: Any, **more: object) -> Made:
+def _made_of(kind: type[Made], *rows: Any, **more: Any) -> Made:
     """What the domain calls by the names that the rows use, and `more` that they do not have."""
     made: Any = kind
-    facts = {name: getattr(row, name) for row in rows for name in _shared_names(made, row.__class__)}
-    return kind(**(facts | more))
+    for row in rows:
+        names, values_of = _shared_names(made, row.__class__)
+        more |= zip(names, values_of(row), strict=True)
+    return kind(**more)
 
 
 @lru_cache
-def _shared_names(kind: Any, kind_of_row: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if hasattr(kind_of_row, field.name))
+def _shared_names(kind: Any, kind_of_row: type) -> tuple[Sequence[str], Callable[[object], Iterable[Any]]]:
+    """Two names at least, and how their values are read."""
+    names = [field.name for field in fields(kind) if hasattr(kind_of_row, field.name)]
+    return names, attrgetter(*names)
