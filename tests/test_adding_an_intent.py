@@ -10,6 +10,7 @@ import pytest
 
 from skill.cli.intent import read_name, write_skeletons
 from skill.errors import ConfigurationError
+from tests.tables import each_row
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "adding-an-intent.md").read_text(encoding="utf-8")
@@ -94,7 +95,7 @@ def contents(tree: Path) -> dict[Path, bytes]:
     }
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     [
         "",

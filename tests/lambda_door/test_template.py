@@ -10,6 +10,7 @@ import pytest
 
 from skill.housing.dynamodb.setup import DEFINITION, TIME_TO_LIVE
 from tests.lambda_door.templates import ROOT, TEMPLATE, statements_of
+from tests.tables import each_row
 
 SECONDS_ALEXA_WAITS = 8
 TABLE_ACTIONS = {
@@ -60,7 +61,7 @@ def test_only_alexa_may_invoke_the_function(template: dict[str, Any]) -> None:
     }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("skill_id", "is_one"),
     [
         ("amzn1.ask.skill.3f1c2a52-6f0e-4a4e-9d0f-0c7d6a1b2c3d", True),

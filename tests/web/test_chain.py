@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from skill.errors import Unverified
 from skill.web.chain import LARGEST_CHAIN, ChainFetcher, PublicRoots
 from skill.web.refusals import Reason
+from tests.tables import each_row
 from tests.web import pki
 
 SMALL = b"-----BEGIN CERTIFICATE-----\n"
@@ -156,7 +157,7 @@ def test_request_discloses_nothing_about_the_client(server: Server, fetch: Chain
     assert set(server.asked[-1][1]) == {"Host", "Accept-Encoding"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     [
         "big",

@@ -55,7 +55,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("path", REFUSED)
+@each_row("path", REFUSED)
 def test_trouble_has_a_name(path: str, server: FeedServer, fetch: Fetcher) -> None:
     with pytest.raises(FeedFailed) as failure:
         fetch(f"{server.address}{path}")
@@ -100,7 +100,7 @@ def test_what_has_gone_says_so(status: int, server: FeedServer, fetch: Fetcher) 
     assert failure.value.is_gone
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "seconds"),
     [
         ("", 0),
@@ -152,7 +152,7 @@ def test_nothing_inside_is_read_for_a_feed(address: str) -> None:
     careful.close()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "address",
     [
         "file:///etc/passwd",

@@ -128,7 +128,7 @@ AMAZONS_OWN = [
 ]
 
 
-@pytest.mark.parametrize("kind", AMAZONS_OWN)
+@each_row("kind", AMAZONS_OWN)
 def test_a_request_that_needs_no_answer_gets_an_empty_one(
     kind: str, door: Door, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -9,6 +9,7 @@ from skill.config.landlord_file import LandlordFile, read_landlord_file
 from skill.config.settings import NAMES, SAMPLE_LANDLORD, Environment, read_settings
 from skill.domain.deadlines.rules import DeadlineRules
 from skill.errors import ConfigurationError
+from tests.tables import each_row
 
 PRODUCTION = {"HOME_COACH_ENV": "production", "HOME_COACH_SKILL_ID": "amzn1.ask.skill.x"}
 
@@ -46,7 +47,7 @@ def test_production_refuses_what_is_unsafe(unsafe: dict[str, str]) -> None:
         read_settings(PRODUCTION | unsafe)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "value"),
     [
         ("HOME_COACH_ENV", "staging"),

@@ -120,7 +120,7 @@ def test_distances_match_the_globe(there: Place, expected_m: float) -> None:
     assert metres(there, HOME) == pytest.approx(metres(HOME, there))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wanted", "fits"),
     [
         (Wanted(), True),
@@ -138,7 +138,7 @@ def test_event_matches_the_criteria_or_not(wanted: Wanted, fits: bool, landlord:
     assert wanted.fits(ENTRY, landlord) is fits
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("asked", "held_for", "fits"),
     [
         (Audience.EVERYONE, Audience.MEN, True),
@@ -176,7 +176,7 @@ def test_event_of_unknown_access_is_not_step_free(
     assert Wanted().fits(entry, landlord)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("starts_at", "part"),
     [
         (datetime(2026, 11, 24, 11, 59, tzinfo=UTC), PartOfDay.MORNING),

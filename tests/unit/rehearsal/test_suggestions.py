@@ -14,6 +14,7 @@ from skill.rehearsal.starting import Scene, rehearsing
 from skill.rehearsal.suggestions import ANSWERS, OPENERS, Suggestion, answers, answers_to
 from tests import understood
 from tests.made_up import made_up_store
+from tests.tables import each_row
 
 LEADING_TO: dict[Asking, tuple[str, tuple[str, ...]]] = {
     Asking.ANYTHING_ELSE: ("T1001", ("open home coach", "did my payment arrive")),
@@ -97,8 +98,8 @@ def test_a_visit_to_move_is_named_by_what_is_broken(suggestion: Suggestion, whol
     assert recognised.slots["fault"].matches
 
 
-@pytest.mark.parametrize("home", ["T1001", "none"])
-@pytest.mark.parametrize("suggestion", OPENERS, ids=lambda each: each.say)
+@each_row("home", ["T1001", "none"])
+@each_row("suggestion", OPENERS)
 def test_what_is_suggested_at_first_is_understood(
     suggestion: Suggestion, home: str, settings: Settings, whole: Understanding
 ) -> None:

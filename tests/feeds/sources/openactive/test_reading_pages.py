@@ -29,6 +29,7 @@ from tests.feeds.sources.openactive.pages import (
     read,
     updated,
 )
+from tests.tables import each_row
 
 DAY = timedelta(days=1)
 
@@ -191,7 +192,7 @@ def test_a_circle_is_left(name: str, opportunities: Opportunities) -> None:
     assert len(pages.asked) <= 2
 
 
-@pytest.mark.parametrize(
+@each_row(
     "following",
     [
         "http://elsewhere.example/2",
