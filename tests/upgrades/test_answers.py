@@ -63,32 +63,35 @@ def on_dynamodb(engine: Engine, version: Path) -> Open:
     )
 
 
-STORES = ["sqlite", "dynamodb_moto", pytest.param("dynamodb_engine", marks=pytest.mark.slow)]
+Case = tuple[str, Path]
 
 
-@pytest.fixture(params=STORES)
-def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Path], Open]:
-    if request.param == "sqlite":
-        return lambda version: on_sqlite(tmp_path, version)
-    engine: Engine = request.getfixturevalue(request.param)
-    return lambda version: on_dynamodb(engine, version)
+def of(*cases: Case) -> pytest.MarkDecorator:
+    """Runs a test on data of these versions. An engine of its own is started where tests may take long."""
+    marked = [
+        pytest.param(case, marks=[pytest.mark.slow] if case[0] == "dynamodb_engine" else []) for case in cases
+    ]
+    names = [f"{store}-{version.name}" for store, version in cases]
+    return pytest.mark.parametrize("old", marked, indirect=True, ids=names)
 
 
-of_either_version = pytest.mark.parametrize("old", [VERSION_5, VERSION_7], indirect=True, ids=["5", "7"])
-of_version_7 = pytest.mark.parametrize("old", [VERSION_7], indirect=True, ids=["7"])
-"""The requests of version 5 were not kept."""
+STORES = ("sqlite", "dynamodb_moto", "dynamodb_engine")
+EVERY_ONE = [(store, version) for store in STORES for version in (VERSION_5, VERSION_7)]
+WITHOUT_MOTO = [case for case in EVERY_ONE if case[0] != "dynamodb_moto"]
 
 
 @pytest.fixture
-def old(request: pytest.FixtureRequest, opened: Callable[[Path], Open]) -> Old:
-    folder: Path = request.param
-    asked, said_in = Asked(), "answers.json"
-    of = opened(folder)
-    if folder == VERSION_5:
-        is_table = "sqlite" not in request.node.callspec.id
-        asked = OF_THE_TABLE_5 if is_table else OF_THE_DATABASE_5
-        said_in = "table_answers.json" if is_table else said_in
-    return Old(folder=folder, said_in=said_in, asked=asked, open=of)
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Old:
+    store, version = request.param
+    is_table = store != "sqlite"
+    open_one = (
+        on_dynamodb(request.getfixturevalue(store), version) if is_table else on_sqlite(tmp_path, version)
+    )
+    if version == VERSION_7:
+        return Old(folder=version, said_in="answers.json", asked=Asked(), open=open_one)
+    if is_table:
+        return Old(folder=version, said_in="table_answers.json", asked=OF_THE_TABLE_5, open=open_one)
+    return Old(folder=version, said_in="answers.json", asked=OF_THE_DATABASE_5, open=open_one)
 
 
 @pytest.fixture
@@ -107,18 +110,18 @@ def everything_left(store: Store, at: datetime) -> list[Any]:
     return left
 
 
-@of_either_version
+@of(*EVERY_ONE)
 def test_every_port_answers_as_before_the_upgrade(old: Old, store: Store) -> None:
     assert answers(store, old.asked) == old.said("answers")
 
 
-@of_version_7
+@of(("sqlite", VERSION_7), ("dynamodb_engine", VERSION_7))
 def test_repeated_requests_get_their_first_answer_and_change_nothing(old: Old, store: Store) -> None:
     assert repeated(store) == old.said("repeated")
     assert answers(store, old.asked) == old.said("answers")
 
 
-@of_either_version
+@of(*WITHOUT_MOTO)
 def test_undelivered_messages_leave_once_and_delivered_ones_never_again(old: Old) -> None:
     waiting = old.said("answers")["waiting"]
     store = old.upgraded(hours=2)

@@ -106,7 +106,10 @@ def note(name: str) -> Change:
     return lambda engine: engine.update(Update(Key("NOTES", name), add={"times": 1}))
 
 
-@pytest.fixture(params=["dynamodb_moto", pytest.param("dynamodb_engine", marks=pytest.mark.slow)])
+ON_ENGINE = pytest.param("dynamodb_engine", marks=pytest.mark.slow)
+
+
+@pytest.fixture(params=["dynamodb_moto", ON_ENGINE])
 def old(request: pytest.FixtureRequest) -> Iterator[OldTable]:
     engine: Engine = request.getfixturevalue(request.param)
     address = new_address(engine)
@@ -137,6 +140,7 @@ def moved(items: dict[tuple[str, str], dict[str, Any]]) -> dict[tuple[str, str],
     return items | entries | messages
 
 
+@pytest.mark.parametrize("old", [ON_ENGINE], indirect=True)
 def test_upgrade_killed_at_any_request_is_finished_by_the_next_process(old: OldTable) -> None:
     """Before the request reaches the table, and after it has. Two messages are enough."""
     first, second, *_ = (item for item in read_table(VERSION_5) if item["pk"] == {"S": "OUTBOX"})

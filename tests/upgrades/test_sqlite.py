@@ -11,11 +11,10 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from itertools import count
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from types import FrameType, ModuleType
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -23,7 +22,7 @@ import pytest
 from skill.domain.rent import LineKind
 from skill.domain.tenancy import AnswerLevel
 from skill.errors import ConfigurationError, StoreUnavailable
-from skill.housing.sqlite import step_8, versions
+from skill.housing.sqlite import versions
 from skill.housing.sqlite.connections import Connections
 from skill.housing.sqlite.schema import LANDLORD, OWN
 from skill.housing.sqlite.store import SqliteStore
@@ -269,42 +268,58 @@ def test_full_disk_during_the_copy_changes_nothing(path: Path) -> None:
     prepare(path)
 
 
-@pytest.mark.parametrize("source", [versions, step_8], ids=["the upgrade", "the step"])
-def test_upgrade_killed_at_any_line_keeps_the_data_and_resumes(
-    old: Path, tmp_path: Path, source: ModuleType
+def dying_at_line(last: int) -> Schema:
+    """Between two lines of the upgrade, the copy included."""
+    seen = count(1)
+
+    def follow(frame: FrameType, event: str, _: object) -> Any:
+        if frame.f_code.co_filename != versions.__file__:
+            return None
+        if event == "line" and next(seen) == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return follow
+
+    sys.settrace(follow)
+    return OWN
+
+
+def dying_at_row(last: int) -> Schema:
+    """While rows are copied and tables are dropped, by the instructions that SQLite has done."""
+    seen = count(1)
+
+    def follow() -> None:
+        if next(seen) == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def apply(connection: sqlite3.Connection) -> None:
+        connection.set_progress_handler(follow, 50)
+        OWN.steps[-1].apply(connection)
+
+    return replace(OWN, steps=(*OWN.steps[:-1], Step(OWN.version, apply)))
+
+
+@pytest.mark.parametrize("dying_at", [dying_at_line, dying_at_row])
+def test_upgrade_killed_at_any_moment_keeps_the_data_and_resumes(
+    old: Path, tmp_path: Path, dying_at: Callable[[int], Schema]
 ) -> None:
-    """Between any two lines of the upgrade, the copy included; and between those of copying the rows."""
     before, (_, version) = rows(old), header(old)
     whole = put_back(made(tmp_path / "whole"), version=VERSION_5 if version == 5 else VERSION_7)
     prepare(whole)
 
-    def die_at(last: int) -> None:
-        seen = count(1)
-
-        def follow(frame: FrameType, event: str, _: object) -> Any:
-            if frame.f_code.co_filename != source.__file__:
-                return None
-            if event == "line" and next(seen) == last:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return follow
-
-        sys.settrace(follow)
-        prepare(old)
-
-    outcomes, line = set(), 1
+    outcomes, moment = set(), 1
     while True:
-        process = in_a_process(partial(die_at, line))
+        process = in_a_process(lambda at=moment: prepare(old, dying_at(at)))  # type: ignore[misc]
         process.join()
         outcomes.add(header(old)[1])
         if process.exitcode == 0:
             break
         if header(old)[1] == version:
             assert rows(old) == before
-        line += 1 + line // 6
+        moment += 1 + moment // 4
     prepare(old)
 
     assert version in outcomes
-    assert line > 50
+    assert moment > 50
     assert items(old) == items(whole)
     assert not list(old.parent.glob(".*"))
 

@@ -10,9 +10,9 @@ import re
 import sqlite3
 from pathlib import Path
 from time import monotonic, sleep
+from urllib.parse import quote
 
-from skill.housing.sqlite.step_8 import move_into_items
-from skill.housing.sqlite.versions import Schema, Step
+from skill.housing.sqlite.versions import Schema, Step, run_script
 
 _FOLDER = Path(__file__).parent
 _CREATE = re.compile(r"^(CREATE (?:(?:VIRTUAL )?TABLE|(?:UNIQUE )?INDEX)) ", re.MULTILINE)
@@ -34,6 +34,22 @@ def _add_heartbeats(connection: sqlite3.Connection) -> None:
     )
 
 
+def _move_into_items(connection: sqlite3.Connection) -> None:
+    connection.create_function("quoted", 1, lambda part: quote(part, safe=""))
+    connection.create_function("cell", 2, _cell)
+    run_script(connection, (_FOLDER / "step_8.sql").read_text(encoding="utf-8"))
+
+
+def _cell(latitude: float | None, longitude: float | None) -> str:
+    """The geohash of a place in base four, as version 8 has it."""
+    if latitude is None or longitude is None:
+        return "nowhere"
+    row, column = (
+        min(max(int(part * 2048), 0), 2047) for part in ((latitude + 90) / 180, (longitude + 180) / 360)
+    )
+    return "".join(str((column >> bit & 1) * 2 + (row >> bit & 1)) for bit in range(10, -1, -1))
+
+
 OWN = Schema(
     kind="what tenants told us",
     application_id=0x48434F57,
@@ -41,7 +57,7 @@ OWN = Schema(
     oldest=5,
     landmark="links",
     files=(_FOLDER / "own.sql", _FOLDER / "generations.sql"),
-    steps=(Step(6, _carry_an_id), Step(7, _add_heartbeats), Step(8, move_into_items)),
+    steps=(Step(6, _carry_an_id), Step(7, _add_heartbeats), Step(8, _move_into_items)),
 )
 """What we keep ourselves. It is upgraded in place, after a copy."""
 
