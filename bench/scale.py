@@ -17,7 +17,8 @@ Say = Callable[[str], None]
 
 LARGE = 50_000
 """From here on one load is enough: it takes so long that other work on the machine averages out."""
-LOADS_BESIDE_READERS = 12
+LOADS_A_ROUND = 4
+"""Beside readers."""
 
 
 def compare(folder: Path, *, homes: int, rounds: int, turn_count: int, say: Say) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def compare(folder: Path, *, homes: int, rounds: int, turn_count: int, say: Say)
     beside = readers.beside_loads(
         folder / "database-readers" / "homes.sqlite3",
         homes=max(100, min(homes // 10, 2_000)),
-        loads=LOADS_BESIDE_READERS,
+        loads=LOADS_A_ROUND * rounds,
     )
     return {"homes": homes, "load": load, "turns": talk, "readers": beside}
 
