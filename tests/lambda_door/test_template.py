@@ -33,7 +33,9 @@ def table(template: dict[str, Any]) -> dict[str, Any]:
     return template["Resources"]["HomeCoachTable"]
 
 
+@pytest.mark.slow
 def test_cfn_lint_has_no_findings() -> None:
+    """As `make check` asks every time."""
     linter = Path(sys.executable).with_name("cfn-lint")
 
     run = subprocess.run([linter, "--regions", "eu-west-1", "--", TEMPLATE], capture_output=True, text=True)

@@ -1,7 +1,7 @@
 """A walk through the conversations: every utterance, then every utterance again at each open question."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from skill.dialogue.state import REPORTING, Asking
@@ -145,10 +145,14 @@ def deep(house: House, home: str | None, rounds: int = 2) -> Iterator[Step]:
 ROOM = (slot("room", "kitchen", ids=["kitchen"]),)
 
 
-def every_fault(house: House, home: str) -> Iterator[Step]:
-    """Each fault reported to its end, by the answers that show no danger, and by not knowing."""
-    house.link_again(home)
+def every_fault(open_house: Callable[[], House], home: str) -> Iterator[Step]:
+    """Each fault reported to its end, by the answers that show no danger, and by not knowing.
+
+    Each in a house of its own: a home with a hundred reports takes long to answer.
+    """
     for fault_id in FAULTS:
+        house = open_house()
+        house.link(home)
         for answer_to in (_harmless, _unsure):
             request = intent("ReportRepairIntent", slot("fault", "that", ids=[fault_id]), *ROOM)
             for _ in range(LONGEST):
@@ -158,6 +162,7 @@ def every_fault(house: House, home: str) -> Iterator[Step]:
                 if answer["response"]["shouldEndSession"] or state.get("asking") not in REPORTING:
                     break
                 request = intent(answer_to(state), attributes=state)
+        house.store.close()
 
 
 def _harmless(state: Json) -> str:
