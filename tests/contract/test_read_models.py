@@ -1,6 +1,7 @@
 """The landlord's rows come back from either store as they were loaded."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +10,14 @@ import pytest
 from skill.domain.events.event import Activity, Audience
 from skill.domain.rent import Frequency, LineKind
 from skill.domain.repairs.triage import Trade
-from skill.domain.tenancy import Place
+from skill.domain.tenancy import Link, Place
 from skill.housing.dynamodb.landlord import DynamoLandlordRows
 from skill.housing.extract.rows import HomeRows, RentLineRow, SlotRow, VisitState, accept
 from skill.housing.read_model import ReadModel, VoiceJob
 from skill.housing.records.engine import Key, Put
 from skill.housing.records.turn import TurnReads
 from skill.housing.sqlite.landlord import SqliteLandlordRows
+from skill.housing.sqlite.store import SqliteStore
 from tests.contract.engines import new_address
 from tests.contract.extracts import (
     AS_OF,
@@ -207,3 +209,43 @@ def test_loads_can_be_listed_and_rolled_back(loaded: ReadModel) -> None:
     assert loaded.roll_back().source == "the week before"
     assert [info.source for info in loaded.generations()] == ["the week before"]
     assert home(loaded, "T1").account == an_account()
+
+
+def test_a_turn_on_sqlite_reads_its_link_our_records_and_the_landlords_rows_once(tmp_path: Path) -> None:
+    """And a turn that follows it nothing of the landlord's: a load never changes."""
+    with closing(SqliteStore(tmp_path / "homes.sqlite3", clock=FixedClock(NOW))) as store:
+        store.prepare()
+        store.load(EXTRACT)
+        store.keep_link(Link(account="an account", tenancy_ref="T1", linked_at=NOW))
+
+        assert [table_read(sql) for sql in selects_of_a_turn(store)] == ["items", "tenancies", "items"]
+        assert [table_read(sql) for sql in selects_of_a_turn(store)] == ["items", "items"]
+
+        store.load(an_extract(rent_accounts=()))
+        assert [table_read(sql) for sql in selects_of_a_turn(store, has_account=False)][1] == "tenancies"
+
+
+def selects_of_a_turn(store: SqliteStore, *, has_account: bool = True) -> list[str]:
+    """All that any intent asks about a home."""
+    said: list[str] = []
+    with store.reading():
+        store._connections.row("SELECT 1")
+        connection = store._connections._turn.connection
+        assert connection is not None
+        connection.set_trace_callback(said.append)
+        link = store.link("an account")
+        assert link is not None
+        home, account = store.home(link.tenancy_ref), store.main_account(link.tenancy_ref)
+        assert home is not None
+        assert (account is not None) is has_account
+        assert bool(account and store.lines(account.account_ref, since=NOW.date() - days(99))) is has_account
+        assert store.coach("C1") is not None
+        assert bool(store.for_home(home)) is has_account
+        store.privacy(link.tenancy_ref)
+        store.walk_limit(link.tenancy_ref)
+        connection.set_trace_callback(None)
+    return [sql for sql in said if sql.lstrip().startswith("SELECT")]
+
+
+def table_read(sql: str) -> str:
+    return next(table for table in ("tenancies", "items") if f"FROM {table}" in sql)
