@@ -46,7 +46,7 @@ class ReadModel(Protocol):
 
     @property
     def first_keys(self) -> tuple[Key, ...]:
-        """Items that it wants to see in the first read of a turn, beside the link of who is speaking."""
+        """Items that come with the first look-up of a turn, since a read of their own would cost more."""
         ...
 
     def begin(self, turn: TurnReads, found: Mapping[Key, Item]) -> None:

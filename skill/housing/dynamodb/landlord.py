@@ -54,6 +54,7 @@ from skill.housing.extract.rows import (
 )
 from skill.housing.read_model import LoadMemory, VoiceJob
 from skill.housing.records.engine import Body, Item, Key
+from skill.housing.records.part import TAKEN
 from skill.housing.records.turn import TurnReads, home_partition
 from skill.housing.values import instant_text
 from skill.services.ports import Clock
@@ -71,7 +72,8 @@ class Current(NamedTuple):
 class DynamoLandlordRows:
     """The port ReadModel."""
 
-    first_keys = (CURRENT,)
+    first_keys = (CURRENT, TAKEN)
+    """A request of its own for the places taken would be a third one in a turn that offers windows."""
 
     def __init__(self, engine: DynamoEngine, clock: Clock) -> None:
         self._engine = engine

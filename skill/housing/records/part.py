@@ -12,7 +12,7 @@ from skill.services.ports import Clock
 Result = TypeVar("Result")
 
 TAKEN = Key("SLOTS", "TAKEN")
-"""How many places of each window are taken. It is read with the first read of every turn."""
+"""How many places of each window are taken. It may name thousands of windows."""
 
 ROUNDS = 10
 """How often a change is decided again because another request was faster. In each round one of them
@@ -28,10 +28,10 @@ class Part:
     _clock: Clock
 
     def _items(self, turn: TurnReads, *keys: Key) -> dict[Key, Item | None]:
-        """Items outside any home, each read once a turn. The first such read brings what every turn wants."""
+        """Items outside any home, each read once a turn. The first such read brings the `first_keys`."""
         wanted = {key for key in keys if key not in turn.items}
         if wanted:
-            wanted |= set() if turn.has_begun else {TAKEN, *self._landlord.first_keys}
+            wanted |= set() if turn.has_begun else set(self._landlord.first_keys)
             found = self._engine.get(*sorted(wanted))
             turn.items |= {key: found.get(key) for key in wanted}
             if not turn.has_begun:
