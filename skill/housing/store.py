@@ -1,7 +1,7 @@
 """The housing store: every port of the services over an engine of our own records and the landlord's rows."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from skill.housing.extract.rows import Check, Extract, LoadInfo, accept
 from skill.housing.read_model import ReadModel
@@ -46,8 +46,12 @@ class HousingStore(
         """
         self._landlord.prepare()
 
+    def reading(self) -> AbstractContextManager[None]:
+        """A nested turn is part of the outer one."""
+        return nullcontext() if self._turns.is_in_one else self._reading()
+
     @contextmanager
-    def reading(self) -> Iterator[None]:
+    def _reading(self) -> Iterator[None]:
         with self._turns.reading(), self._landlord.reading():
             yield
 

@@ -270,9 +270,9 @@ def check_key(key: Key) -> None:
 
 def check_range(partition: str, *ends: str) -> None:
     """For a query: raises `ItemRefused`. A blank end is none."""
-    check_key(Key(partition, max(ends, key=len) or "-"))
-    for end in ends:
-        _length(end)
+    for end in filter(None, ends):
+        check_key(Key(partition, end))
+    check_key(Key(partition, "-"))
 
 
 def check_size(key: Key, body: Body) -> int:

@@ -78,15 +78,16 @@ class Turns:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """A nested turn is part of the outer one."""
-        if self._held() is not None:
-            yield
-            return
+        """One that is not nested in another."""
         self._thread.turn = TurnReads(self._seconds())
         try:
             yield
         finally:
             self._thread.turn = None
+
+    @property
+    def is_in_one(self) -> bool:
+        return self._held() is not None
 
     def current(self) -> TurnReads:
         return self._held() or TurnReads(self._seconds())
