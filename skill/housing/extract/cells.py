@@ -6,7 +6,7 @@ text of one width and days are ISO text, so that both sort as time does; ids of 
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
@@ -46,7 +46,9 @@ _COORDINATES = ("latitude", "longitude")
 
 
 class RowTable(Generic[AnyRow]):
-    """How the rows of one kind become cells. What a row does not say is None, and has the field's default."""
+    """How the rows of one kind become cells. What a row does not say is None, and has the field's default if
+    there is one.
+    """
 
     def __init__(self, kind: type[AnyRow]) -> None:
         self._kind = kind
@@ -57,6 +59,11 @@ class RowTable(Generic[AnyRow]):
         self._place = names.index("place") if "place" in names else None
         self._written = [(at, codec[0]) for at, codec in enumerate(codecs) if codec]
         self._read = [(at, codec[1]) for at, codec in enumerate(codecs) if codec]
+        self._may_be_none = {
+            field.name
+            for field in fields(kind)  # type: ignore[arg-type]
+            if field.default is MISSING and NoneType in get_args(field.type)
+        }
         self.columns = tuple(
             column for name in names for column in (_COORDINATES if name == "place" else (name,))
         )
@@ -81,7 +88,8 @@ class RowTable(Generic[AnyRow]):
         for at, read in self._read:
             if values[at] is not None:
                 values[at] = read(values[at])
-        known = {name: value for name, value in zip(self._names, values, strict=True) if value is not None}
+        named = zip(self._names, values, strict=True)
+        known = {name: value for name, value in named if value is not None or name in self._may_be_none}
         return self._kind(**known)
 
     def item(self, row: AnyRow) -> dict[str, Any]:

@@ -20,11 +20,12 @@ from hashlib import blake2b
 
 from skill.domain.events.event import OF_FEEDS, Activity, Audience, Entry, Event, Published
 from skill.domain.events.nearby import Area
+from skill.housing.extract.cells import RowTable
 from skill.housing.geohash import BoundingBox, cell_of, cells_of
 from skill.housing.landlord import LOOKED_AHEAD, LandlordAnswers
 from skill.housing.records.engine import Delete, Item, Key, Put
 from skill.housing.records.turn import TurnReads
-from skill.housing.values import ids, ids_text, instant, instant_text, place
+from skill.housing.values import ids, ids_text, instant_text, place
 
 CELLS = Key("FEED_EVENTS", "CELLS")
 """Which cells have events, so that no read has to look everywhere. It is written before and after any other
@@ -48,6 +49,8 @@ cells, events without a place, the landlord's own and the details of those chose
 
 MOST_REMEMBERED = 200
 """Cells: with hundreds of events each, a few dozen megabytes."""
+
+DETAILS = RowTable(Event)
 
 
 def cell_partition(cell: str) -> str:
@@ -110,7 +113,7 @@ class WhatsOnRecords(LandlordAnswers):
     def events(self, event_refs: Sequence[str]) -> list[Event]:
         keys = {event_key(ref) for ref in event_refs if ref.startswith(OF_FEEDS)}
         items = self._engine.get(*sorted(keys)) if keys else {}
-        of_feeds = {item.body["event_ref"]: _event(item) for item in items.values()}
+        of_feeds = {item.body["event_ref"]: DETAILS.row_of(item.body) for item in items.values()}
         found = (
             of_feeds.get(ref) if ref.startswith(OF_FEEDS) else self.landlords_event(ref) for ref in event_refs
         )
@@ -247,52 +250,13 @@ def _entry(item: Item) -> Entry:
 
 def _details(event: Event, now: datetime) -> Put:
     """Coordinates are text, since no store keeps every digit of a binary fraction as a number."""
-    where = event.place
     body = {
-        "event_ref": event.event_ref,
-        "title": event.title,
-        "starts_at": instant_text(event.starts_at),
-        "ends_at": instant_text(event.ends_at),
-        "venue": event.venue,
-        "address": event.address,
-        "latitude": repr(where.latitude) if where else None,
-        "longitude": repr(where.longitude) if where else None,
-        "price_pence": event.price_pence,
-        "activities": ids_text(event.activities),
-        "audiences": ids_text(event.audiences),
-        "is_step_free": event.is_step_free,
-        "as_of": instant_text(event.as_of),
-        "youngest": event.youngest,
-        "oldest": event.oldest,
-        "is_all_day": event.is_all_day,
-        "is_sure": event.is_sure,
+        name: repr(value) if isinstance(value, float) else value
+        for name, value in DETAILS.item(event).items()
+        if value is not None
     }
-    known = {name: value for name, value in body.items() if value is not None}
-    return Put(event_key(event.event_ref), known, expires_at=_expires_at(event, now))
+    return Put(event_key(event.event_ref), body, expires_at=_expires_at(event, now))
 
 
 def _expires_at(event: Event, now: datetime) -> int:
     return int((max(event.ends_at, now) + KEPT).timestamp())
-
-
-def _event(item: Item) -> Event:
-    body = item.body
-    where = place(*(float(body[name]) for name in ("latitude", "longitude"))) if "latitude" in body else None
-    return Event(
-        event_ref=body["event_ref"],
-        title=body["title"],
-        starts_at=instant(body["starts_at"]),
-        ends_at=instant(body["ends_at"]),
-        venue=body["venue"],
-        address=body["address"],
-        place=where,
-        price_pence=body.get("price_pence"),
-        activities=ids(Activity, body["activities"]),
-        audiences=ids(Audience, body["audiences"]),
-        is_step_free=body.get("is_step_free"),
-        as_of=instant(body["as_of"]),
-        youngest=body.get("youngest"),
-        oldest=body.get("oldest"),
-        is_all_day=body["is_all_day"],
-        is_sure=body["is_sure"],
-    )
