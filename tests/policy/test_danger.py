@@ -5,6 +5,7 @@ The phrases are in `danger_phrases.txt` and `harmless_phrases.txt`, for a housin
 
 import itertools
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,31 @@ def test_danger_is_recognised(phrase: str, hazard: Hazard) -> None:
 @each_row("phrase", HARMLESS)
 def test_harmless_phrases_are_not_taken_for_danger(phrase: str) -> None:
     assert recognise(phrase) is None
+
+
+def _lost(dangers: Iterable[str], harmless: Sequence[str]) -> list[str]:
+    """What is missed with harmless words before or after it. One word is a call at the start only."""
+    said = (
+        text
+        for danger in dangers
+        for other in harmless
+        for text in (f"{danger} and {other}", f"{other} but {danger}" if " " in danger else danger)
+    )
+    return [text for text in said if recognise(text) is None]
+
+
+def test_no_other_words_cancel_a_danger() -> None:
+    phrases = [phrase for phrase, _ in DANGERS]
+    assert [
+        lost for place, phrase in enumerate(phrases) for lost in _lost([phrase], HARMLESS[place % 50 :: 50])
+    ] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(4))
+def test_no_harmless_phrase_cancels_any_danger(part: int) -> None:
+    """Each danger with a quarter of the harmless phrases, so that each two meet in some part."""
+    assert _lost((phrase for phrase, _ in DANGERS), HARMLESS[part::4]) == []
 
 
 def test_phrases_cover_every_danger_well() -> None:
