@@ -278,4 +278,4 @@ def test_a_conversation_becomes_a_test(client: FlaskClient) -> None:
 
 def _links(folder: Path) -> int:
     with closing(sqlite3.connect(folder / "homes.sqlite3")) as connection:
-        return int(connection.execute("SELECT count(*) FROM links").fetchone()[0])
+        return int(connection.execute("SELECT count(*) FROM items WHERE sk = 'LINK'").fetchone()[0])
