@@ -18,7 +18,7 @@ import pytest
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.dynamodb.address import Address
 from skill.housing.dynamodb.engine import DynamoEngine
-from skill.housing.dynamodb.requests import BotoRequests, PatientRequests, connect
+from skill.housing.dynamodb.requests import Requests, connect
 from skill.housing.dynamodb.setup import create_table
 from skill.housing.dynamodb.store import DynamoStore
 from skill.housing.records.engine import (
@@ -74,9 +74,9 @@ def sqlite_engine(path: Path | None, clock: FixedClock) -> tuple[SqliteEngine, C
 
 
 def dynamo_engine(client: Any, table: str, clock: FixedClock) -> DynamoEngine:
-    requests = BotoRequests(Shared(client), lambda: None)
+    requests = Requests(Shared(client), lambda: None, lambda _: None)
     create_table(requests, table)
-    return DynamoEngine(table, PatientRequests(requests, lambda _: None), clock)
+    return DynamoEngine(table, requests, clock)
 
 
 @pytest.fixture
@@ -708,8 +708,8 @@ def faulty_engine(
     table = new_address(server).table
     sound = dynamo_engine(server.client, table, clock)
     client = FaultyClient(server.client, seed=14, share=share, faults=faults)
-    patient = PatientRequests(BotoRequests(client, lambda: None), lambda _: None)
-    return DynamoEngine(table, patient, clock), sound, client
+    requests = Requests(client, lambda: None, lambda _: None)
+    return DynamoEngine(table, requests, clock), sound, client
 
 
 @pytest.mark.slow
@@ -762,8 +762,8 @@ def test_keys_that_a_busy_table_left_are_read_or_the_store_is_unavailable(
 ) -> None:
     table = new_address(dynamodb_engine).table
     dynamo_engine(dynamodb_engine.client, table, clock).write([Put(key(name), {}) for name in "abc"])
-    requests = BotoRequests(HalfRead(dynamodb_engine.client, answers), lambda: None)
-    engine = DynamoEngine(table, PatientRequests(requests, lambda _: None), clock)
+    requests = Requests(HalfRead(dynamodb_engine.client, answers), lambda: None, lambda _: None)
+    engine = DynamoEngine(table, requests, clock)
     if answers < 3:
         with pytest.raises(StoreUnavailable):
             engine.get(*map(key, "abc"))
@@ -802,9 +802,7 @@ def test_answers_that_the_network_loses_are_asked_for_again(
     dynamo_engine(dynamodb_engine.client, table.table, clock)
     with dropping_proxy(dynamodb_engine.endpoint, is_lost) as url:
         client = connect(Address(table="any", region="eu-west-1", endpoint=url))
-        engine = DynamoEngine(
-            table.table, PatientRequests(BotoRequests(client, lambda: None), lambda _: None), clock
-        )
+        engine = DynamoEngine(table.table, Requests(client, lambda: None, lambda _: None), clock)
         for number in range(3):
             for beside in ([], [Update(THERE, add={"n": 1})]):
                 put = Put(key(f"{number}{len(beside)}"), {}, ABSENT)

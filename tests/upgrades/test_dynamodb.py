@@ -1,9 +1,8 @@
-"""A DynamoDB table of an older version is upgraded step by step, by one process at a time."""
+"""A DynamoDB table of an older version is upgraded step by step, whichever processes do it."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from skill.housing.dynamodb.address import Address
 from skill.housing.dynamodb.engine import DynamoEngine
 from skill.housing.dynamodb.setup import DEFINITION
 from skill.housing.dynamodb.store import DynamoStore
-from skill.housing.dynamodb.versions import LEASE, LOOKS, TABLE, VERSION, TableSchema, TableStep
+from skill.housing.dynamodb.versions import STEPS, VERSION, Step
 from skill.housing.records.engine import Key, Update
 from tests.contract.engines import Engine, Shared, new_address
 from tests.contract.extracts import NOW, FixedClock
@@ -23,10 +22,9 @@ from tests.upgrades.fixtures import VERSION_5, put_back_table, put_items, read_t
 
 UNTIL = "2026-11-30T10:00:00.000000+00:00"
 
-Change = Callable[[DynamoEngine], object]
 READ = TypeDeserializer().deserialize
-NOTE = Key("NOTES", "one")
-NEXT = TABLE.version + 1
+CURRENT = len(STEPS)
+NEXT = CURRENT + 1
 
 
 class Killed(BaseException):
@@ -69,18 +67,14 @@ class OldTable:
     dies_at: int = 0
     dies_after: bool = False
 
-    def store(
-        self, *steps: Change, clock: FixedClock | None = None, sleep: Callable[[float], None] | None = None
-    ) -> DynamoStore:
+    def store(self, *steps: Step) -> DynamoStore:
         """As a version with these steps opens the table."""
-        numbered = tuple(TableStep(NEXT + place, as_step(change)) for place, change in enumerate(steps))
         return DynamoStore(
             self.address,
-            clock=clock or self.clock,
+            clock=self.clock,
             client=Mortal(self.engine.client, self.dies_at, self.dies_after),
-            schema=TableSchema(version=TABLE.version + len(steps), steps=(*TABLE.steps, *numbered)),
+            steps=(*STEPS, *steps),
             seconds=self.engine.seconds,
-            sleep=sleep or (lambda _: None),
         )
 
     def items(self) -> dict[tuple[str, str], dict[str, Any]]:
@@ -94,16 +88,13 @@ class OldTable:
         return items
 
 
-def as_step(change: Change) -> Callable[[DynamoEngine], None]:
-    def apply(table: DynamoEngine) -> None:
-        change(table)
-
-    return apply
-
-
-def note(name: str) -> Change:
+def note(name: str) -> Step:
     """A step that counts how often it was run."""
-    return lambda engine: engine.update(Update(Key("NOTES", name), add={"times": 1}))
+
+    def count(engine: DynamoEngine) -> None:
+        engine.update(Update(Key("NOTES", name), add={"times": 1}))
+
+    return count
 
 
 ON_ENGINE = pytest.param("dynamodb_engine", marks=pytest.mark.slow)
@@ -123,7 +114,7 @@ def test_messages_move_to_their_homes_and_all_else_stays(old: OldTable) -> None:
     before = old.items()
     old.store().prepare()
 
-    assert old.items() == {**moved(before), VERSION: {"version": TABLE.version}}
+    assert old.items() == {**moved(before), VERSION: {"version": CURRENT}}
 
 
 def moved(items: dict[tuple[str, str], dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]:
@@ -154,9 +145,9 @@ def test_upgrade_killed_at_any_request_is_finished_by_the_next_process(old: OldT
                 replace(old, dies_at=request, dies_after=is_done).store().prepare()
             except Killed:
                 deaths += 1
-            old.store(clock=FixedClock(NOW + 2 * LEASE)).prepare()
+            old.store().prepare()
             after = old.items()
-            assert after.pop(VERSION)["version"] == TABLE.version
+            assert after.pop(VERSION)["version"] == CURRENT
             assert after == moved(before), f"killed at request {request}"
         if deaths < 2 * request:
             break
@@ -198,14 +189,14 @@ def test_entry_that_another_process_changes_meanwhile_is_not_undone(old: OldTabl
     before[sent] = {**kept, "delivered_at": UNTIL, "expires_at": 1900000000}
     before[taken] |= {"due": UNTIL, "holder": "me"}
     assert not change
-    assert old.items() == {**moved(before), VERSION: {"version": TABLE.version}}
+    assert old.items() == {**moved(before), VERSION: {"version": CURRENT}}
 
 
 def test_a_new_table_carries_the_current_version(old: OldTable) -> None:
     new = OldTable(old.engine, new_address(old.engine), old.clock)
     new.store().prepare()
 
-    assert new.items() == {VERSION: {"version": TABLE.version}}
+    assert new.items() == {VERSION: {"version": CURRENT}}
 
 
 def test_steps_run_in_order_and_once(old: OldTable) -> None:
@@ -218,7 +209,7 @@ def test_steps_run_in_order_and_once(old: OldTable) -> None:
     assert items[VERSION] == {"version": NEXT + 1}
 
 
-def test_killed_upgrade_resumes_after_the_lease_expires(old: OldTable) -> None:
+def test_killed_upgrade_is_resumed_at_once(old: OldTable) -> None:
     def die(_: DynamoEngine) -> None:
         raise Killed
 
@@ -226,57 +217,49 @@ def test_killed_upgrade_resumes_after_the_lease_expires(old: OldTable) -> None:
         old.store(note("one"), die).prepare()
     assert old.items()[VERSION]["version"] == NEXT
 
-    waited: list[float] = []
-
-    def wait(seconds: float) -> None:
-        waited.append(seconds)
-        old.clock.instant += timedelta(seconds=seconds)
-
-    old.store(note("one"), note("two"), sleep=wait).prepare()
+    old.store(note("one"), note("two")).prepare()
 
     items = old.items()
     assert items["NOTES", "one"]["times"] == items["NOTES", "two"]["times"] == 1
-    assert LEASE.total_seconds() <= sum(waited) <= LEASE.total_seconds() + 2
     assert items[VERSION] == {"version": NEXT + 1}
 
 
-def test_second_process_waits_for_the_upgrade_and_then_answers(old: OldTable) -> None:
-    begun, waiting = Event(), Event()
+@pytest.mark.parametrize("old", [ON_ENGINE], indirect=True)
+def test_two_processes_at_once_do_the_same_and_both_answer(old: OldTable) -> None:
+    before = old.items()
+    stores = [old.store(), old.store()]
+    with ThreadPoolExecutor(2) as threads:
+        for upgraded in [threads.submit(store.prepare) for store in stores]:
+            upgraded.result()
 
-    def slowly(table: DynamoEngine) -> None:
-        begun.set()
-        assert waiting.wait(20)
-        note("one")(table)
-
-    first = Thread(target=old.store(slowly).prepare)
-    first.start()
-    assert begun.wait(20)
-
-    def wait(_: float) -> None:
-        waiting.set()
-        first.join()
-
-    second = old.store(slowly, sleep=wait)
-    second.prepare()
-
-    assert old.items()["NOTES", "one"]["times"] == 1
-    assert second.link("account") is not None
+    assert old.items() == {**moved(before), VERSION: {"version": CURRENT}}
+    assert all(store.link("account") is not None for store in stores)
 
 
-def test_process_without_its_lease_leaves_the_rest_to_the_holder(old: OldTable) -> None:
-    later = FixedClock(NOW + LEASE + timedelta(seconds=1))
+def test_process_that_another_one_overtakes_undoes_nothing(old: OldTable) -> None:
+    """Before it moves a message, and before it marks what it has done, a newer version does all of it."""
+    before = old.items()
 
-    def too_slow(table: DynamoEngine) -> None:
-        note("one")(table)
-        if table.get(NOTE)[NOTE].body["times"] == 1:
-            old.store(note("one"), note("two"), clock=later).prepare()
+    class Overtaken(Shared):
+        def transact_write_items(self, **parameters: Any) -> Any:
+            old.store().prepare()
+            return old.engine.client.transact_write_items(**parameters)
 
-    old.store(too_slow, note("two")).prepare()
+    def overtaken(_: DynamoEngine) -> None:
+        old.store(note("one"), note("two")).prepare()
+
+    client = Overtaken(old.engine.client)
+    DynamoStore(
+        old.address,
+        clock=old.clock,
+        client=client,
+        steps=(*STEPS, overtaken),
+        seconds=old.engine.seconds,
+    ).prepare()
 
     items = old.items()
-    assert items["NOTES", "one"]["times"] == 2
-    assert items["NOTES", "two"]["times"] == 1
-    assert items[VERSION] == {"version": NEXT + 1}
+    assert items.pop(("NOTES", "one"))["times"] == items.pop(("NOTES", "two"))["times"] == 1
+    assert items == {**moved(before), VERSION: {"version": NEXT + 1}}
 
 
 def test_failed_step_keeps_the_previous_version(old: OldTable) -> None:
@@ -289,20 +272,6 @@ def test_failed_step_keeps_the_previous_version(old: OldTable) -> None:
     assert old.items()[VERSION]["version"] == NEXT
 
 
-def test_wait_for_a_stuck_upgrade_is_limited(old: OldTable) -> None:
-    def die(_: DynamoEngine) -> None:
-        raise Killed
-
-    waited: list[float] = []
-    with pytest.raises(Killed):
-        old.store(die).prepare()
-
-    with pytest.raises(StoreUnavailable, match="another process has been upgrading the table"):
-        old.store(die, sleep=waited.append).prepare()
-
-    assert len(waited) == LOOKS
-
-
 def test_newer_table_is_refused_with_advice(old: OldTable) -> None:
     old.store(note("one")).prepare()
 
@@ -312,8 +281,8 @@ def test_newer_table_is_refused_with_advice(old: OldTable) -> None:
 
 def test_process_without_write_permission_continues(old: OldTable) -> None:
     class Forbidden(Shared):
-        def update_item(self, **_: Any) -> Any:
-            raise ClientError({"Error": {"Code": "AccessDeniedException"}}, "UpdateItem")
+        def put_item(self, **_: Any) -> Any:
+            raise ClientError({"Error": {"Code": "AccessDeniedException"}}, "PutItem")
 
     client = Forbidden(old.engine.client)
     store = DynamoStore(old.address, clock=old.clock, client=client, seconds=old.engine.seconds)

@@ -7,7 +7,7 @@ from typing import Any
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 
-from skill.housing.dynamodb.requests import PatientRequests
+from skill.housing.dynamodb.requests import Requests
 from skill.housing.records.engine import (
     Absent,
     Change,
@@ -54,7 +54,7 @@ _plain = _Plain().deserialize
 class DynamoEngine:
     """`skill.housing.records.engine.Engine`. What DynamoDB has not deleted in time counts as gone."""
 
-    def __init__(self, table: str, requests: PatientRequests, clock: Clock) -> None:
+    def __init__(self, table: str, requests: Requests, clock: Clock) -> None:
         self.table = table
         self._request = requests
         self._clock = clock

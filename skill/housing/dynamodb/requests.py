@@ -4,7 +4,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import Any, Protocol, cast
+from typing import Any
 
 import boto3
 from botocore.config import Config
@@ -37,19 +37,11 @@ BUSY_IN_A_TRANSACTION = frozenset({"TransactionConflict", "ProvisionedThroughput
 
 
 class Busy(StoreUnavailable):
-    """Too many requests at once, for the table or for one item. Nothing was written; try again."""
+    """Too many requests at once, for the table or for one item. Nothing was written."""
 
 
-class Client(Protocol):
-    """What we use of boto3's client: a method for each operation, and `close`."""
-
-    def close(self) -> None: ...
-
-
-class Requests(Protocol):
-    def __call__(self, operation: str, /, **parameters: object) -> dict[str, Any]:
-        """One request. Raises `ConditionFailed`, `ItemRefused`, `Busy` or `StoreUnavailable` alone."""
-        ...
+Client = Any
+"""boto3's client, which has no types: a method for each operation, and `close`."""
 
 
 def connect(address: Address) -> Client:
@@ -61,56 +53,34 @@ def connect(address: Address) -> Client:
         max_pool_connections=16,
     )
     made_up = {"aws_access_key_id": "local", "aws_secret_access_key": "local"}
-    return cast(
-        Client,
-        boto3.session.Session().client(
-            "dynamodb",
-            region_name=address.region,
-            endpoint_url=address.endpoint,
-            config=config,
-            **(made_up if address.is_on_this_machine else {}),
-        ),
+    return boto3.session.Session().client(
+        "dynamodb",
+        region_name=address.region,
+        endpoint_url=address.endpoint,
+        config=config,
+        **(made_up if address.is_on_this_machine else {}),
     )
 
 
-class BotoRequests:
-    """`refuse_late` raises `StoreUnavailable` when a turn has taken long enough."""
-
-    def __init__(self, client: Client, refuse_late: Callable[[], None]) -> None:
-        self._client = client
-        self._refuse_late = refuse_late
-        self._is_closed = False
-
-    def __call__(self, operation: str, /, **parameters: object) -> dict[str, Any]:
-        if self._is_closed:
-            raise StoreUnavailable("the store is closed")
-        self._refuse_late()
-        try:
-            answer: dict[str, Any] = getattr(self._client, operation)(**parameters)
-        except ClientError as problem:
-            raise _named(problem) from problem
-        except BotoCoreError as problem:
-            raise StoreUnavailable(type(problem).__name__) from problem
-        return answer
-
-    def close(self) -> None:
-        self._is_closed = True
-        self._client.close()
-
-
-class PatientRequests:
+class Requests:
     """Tries again while the table is busy. The pauses grow and vary, so that requests which collided do not
     collide again.
     """
 
-    def __init__(self, requests: Requests, sleep: Callable[[float], None] = time.sleep) -> None:
-        self._request = requests
+    def __init__(
+        self, client: Client, refuse_late: Callable[[], None], sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        """`refuse_late` raises `StoreUnavailable` when a turn has taken long enough."""
+        self._client = client
+        self._refuse_late = refuse_late
         self._sleep = sleep
+        self._is_closed = False
 
     def __call__(self, operation: str, /, **parameters: object) -> dict[str, Any]:
+        """Raises `ConditionFailed`, `ItemRefused` or `StoreUnavailable` alone."""
         for _ in self._tries(operation):
             with suppress(Busy):
-                return self._request(operation, **parameters)
+                return self._once(operation, **parameters)
         raise AssertionError  # the last try has raised
 
     def in_parts(self, operation: str, left_in: str, wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -118,7 +88,7 @@ class PatientRequests:
         left: Any = wanted
         for _ in self._tries(operation):
             try:
-                answer = self._request(operation, RequestItems=left)
+                answer = self._once(operation, RequestItems=left)
             except Busy:
                 continue
             yield answer
@@ -134,6 +104,22 @@ class PatientRequests:
             self._sleep(random.uniform(0, longest))  # noqa: S311  # no secret
             longest = min(longest * 2, LONGEST_WAIT)
         raise Busy(operation)
+
+    def _once(self, operation: str, **parameters: object) -> dict[str, Any]:
+        if self._is_closed:
+            raise StoreUnavailable("the store is closed")
+        self._refuse_late()
+        try:
+            answer: dict[str, Any] = getattr(self._client, operation)(**parameters)
+        except ClientError as problem:
+            raise _named(problem) from problem
+        except BotoCoreError as problem:
+            raise StoreUnavailable(type(problem).__name__) from problem
+        return answer
+
+    def close(self) -> None:
+        self._is_closed = True
+        self._client.close()
 
 
 def _named(problem: ClientError) -> Exception:

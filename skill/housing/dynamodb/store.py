@@ -1,14 +1,14 @@
 """The housing store on DynamoDB: our own records and the landlord's loads in one table, through boto3."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from skill.housing.dynamodb.address import Address
 from skill.housing.dynamodb.engine import DynamoEngine
 from skill.housing.dynamodb.landlord import DynamoLandlordRows
-from skill.housing.dynamodb.requests import BotoRequests, Client, PatientRequests, connect
-from skill.housing.dynamodb.setup import create_table, upgrade_table
-from skill.housing.dynamodb.versions import TABLE, TableSchema
+from skill.housing.dynamodb.requests import Client, Requests, connect
+from skill.housing.dynamodb.setup import create_table
+from skill.housing.dynamodb.versions import STEPS, Step, upgrade
 from skill.housing.records.turn import Turns
 from skill.housing.records.whats_on import MOST_CELLS
 from skill.housing.store import HousingStore
@@ -27,25 +27,23 @@ class DynamoStore(HousingStore):
         clock: Clock,
         may_create: bool = True,
         client: Client | None = None,
-        schema: TableSchema = TABLE,
+        steps: Sequence[Step] = STEPS,
         sleep: Callable[[float], None] = time.sleep,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         """`seconds` is a clock that measures how long a turn has taken."""
         turns = Turns(seconds)
         self._creates_table = may_create and address.endpoint is not None
-        self._schema = schema
-        self._sleep = sleep
-        self._requests = BotoRequests(client or connect(address), turns.refuse_late)
-        self._patient_requests = PatientRequests(self._requests, sleep)
-        self._table = DynamoEngine(address.table, self._patient_requests, clock)
+        self._steps = steps
+        self._requests = Requests(client or connect(address), turns.refuse_late, sleep)
+        self._table = DynamoEngine(address.table, self._requests, clock)
         super().__init__(self._table, DynamoLandlordRows(self._table, clock), clock=clock, turns=turns)
 
     def prepare(self) -> None:
         """Bring the table up to date. On an engine of your own it is also created."""
         if self._creates_table:
             create_table(self._requests, self._table.table)
-        upgrade_table(self._table, self._patient_requests, self._schema, self._clock, sleep=self._sleep)
+        upgrade(self._table, self._requests, self._steps)
 
     def close(self) -> None:
         self._requests.close()
