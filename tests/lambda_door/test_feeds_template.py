@@ -168,7 +168,9 @@ class Watched:
 def _partitions(parameters: dict[str, Any]) -> Iterator[str]:
     """Of a request: of its key, its item, its query, or of each write of its batch."""
     if "KeyConditionExpression" in parameters:
-        yield parameters["ExpressionAttributeValues"][":pk"]["S"]
+        first = re.search(r" = (:\w+)", parameters["KeyConditionExpression"])
+        assert first is not None
+        yield parameters["ExpressionAttributeValues"][first[1]]["S"]
     for name in ("Key", "Item"):
         if name in parameters:
             yield parameters[name]["pk"]["S"]
