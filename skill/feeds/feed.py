@@ -135,9 +135,7 @@ class Fetched:
 class Fetches(Protocol):
     """The net, made safe: time-outs, a limit of size, no other schemes, no addresses inside the network."""
 
-    def __call__(
-        self, address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
-    ) -> Fetched:
+    def __call__(self, address: str, *, etag: str = "", last_modified: str = "") -> Fetched:
         """Get one address; with `etag` or `last_modified` only if it has changed.
 
         Raises `FeedFailed` for every failure, and for any status but 200 and 304.

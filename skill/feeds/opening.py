@@ -71,12 +71,10 @@ def fetching(settings: Settings) -> closing[Fetcher]:
 def in_time(fetch: Fetches, has_time: Callable[[], bool]) -> Fetches:
     """Fetches nothing more once time is up; the next refresh of a feed of many pages goes on from there."""
 
-    def fetched(
-        address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
-    ) -> Fetched:
+    def fetched(address: str, *, etag: str = "", last_modified: str = "") -> Fetched:
         if not has_time():
             raise OutOfTime("there was no time left for all of it")
-        return fetch(address, etag=etag, last_modified=last_modified, most_bytes=most_bytes)
+        return fetch(address, etag=etag, last_modified=last_modified)
 
     return fetched
 

@@ -92,9 +92,7 @@ def test_what_is_no_address_and_no_file_is_refused(
 def test_webcal_is_https(feed_store: FeedStore) -> None:
     asked = []
 
-    def fetch(
-        address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
-    ) -> Fetched:
+    def fetch(address: str, *, etag: str = "", last_modified: str = "") -> Fetched:
         asked.append(address)
         return Fetched(address=address, body=b"BEGIN:VCALENDAR")
 

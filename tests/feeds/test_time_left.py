@@ -80,15 +80,13 @@ def test_what_there_is_time_for_is_read_and_published(
 def test_no_page_is_asked_for_when_the_time_is_up() -> None:
     asked = []
 
-    def fetch(
-        address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
-    ) -> Fetched:
-        asked.append((address, etag, last_modified, most_bytes))
+    def fetch(address: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+        asked.append((address, etag, last_modified))
         return Fetched(address=address, body=b"page")
 
     careful = in_time(fetch, lambda: len(asked) < 1)
 
-    assert careful("one", etag="e", last_modified="l", most_bytes=9).body == b"page"
+    assert careful("one", etag="e", last_modified="l").body == b"page"
     with pytest.raises(FeedFailed, match="no time left"):
         careful("two")
-    assert asked == [("one", "e", "l", 9)]
+    assert asked == [("one", "e", "l")]

@@ -4,14 +4,12 @@ from pathlib import Path
 
 from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, Fetched, Fetches
-from skill.feeds.fetch.http import MAX_BYTES
+from skill.feeds.fetch.http import MAX_BYTES, TOO_LARGE
 
 
-def read_file(
-    address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
-) -> Fetched:
+def read_file(address: str, *, etag: str = "", last_modified: str = "") -> Fetched:
     """What `Fetches` is for the net: only if it has changed since `etag`. Raises `FeedFailed`."""
-    most, path = most_bytes or MAX_BYTES, Path(address)
+    path = Path(address)
     try:
         if not path.is_file():
             raise FeedFailed("there is no such file on this machine")
@@ -19,10 +17,10 @@ def read_file(
         stamp = f"{found.st_size}-{found.st_mtime_ns}"
         if stamp == etag:
             return Fetched(address=address, etag=stamp, is_unchanged=True)
-        if found.st_size > most:
-            raise FeedFailed(f"it is larger than {most // 1_000_000} MB")
+        if found.st_size > MAX_BYTES:
+            raise FeedFailed(TOO_LARGE)
         with path.open("rb") as file:
-            return Fetched(address=address, etag=stamp, body=file.read(most))
+            return Fetched(address=address, etag=stamp, body=file.read(MAX_BYTES))
     except (OSError, ValueError) as problem:
         raise FeedFailed("the file cannot be read") from problem
 

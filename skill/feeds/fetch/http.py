@@ -26,6 +26,7 @@ CONNECT_SECONDS = 5.0
 READ_SECONDS = 15.0
 WHOLE_SECONDS = 120.0
 MAX_BYTES = 20_000_000
+TOO_LARGE = f"it is larger than {MAX_BYTES // 1_000_000} MB"
 MAX_HOPS = 5
 LONGEST_WAIT = 7 * 24 * 3600.0
 """Seconds: the longest wait that a feed may ask for."""
@@ -79,9 +80,7 @@ class Fetcher:
     def close(self) -> None:
         self._client.close()
 
-    def __call__(
-        self, address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
-    ) -> Fetched:
+    def __call__(self, address: str, *, etag: str = "", last_modified: str = "") -> Fetched:
         """Get one address; with `etag` or `last_modified` only if it has changed (RFC 9110).
 
         Raises `FeedFailed` for every failure, and for any status but 200 and 304.
@@ -91,7 +90,7 @@ class Fetcher:
         is_inside = self._may_read_this_machine and _is_this_machine(address)
         with _named(), self._watched():
             for _ in range(MAX_HOPS + 1):
-                found = self._one(address, headers, most_bytes or MAX_BYTES, is_inside=is_inside)
+                found = self._one(address, headers, is_inside=is_inside)
                 if isinstance(found, Fetched):
                     return found
                 address, is_inside = found, is_inside and _is_this_machine(found)
@@ -120,9 +119,7 @@ class Fetcher:
             if is_over.is_set():
                 self._client = self._new_client()
 
-    def _one(
-        self, address: str, headers: dict[str, str], most_bytes: int, *, is_inside: bool
-    ) -> Fetched | str:
+    def _one(self, address: str, headers: dict[str, str], *, is_inside: bool) -> Fetched | str:
         """What is there, or the address that it redirects to."""
         self._refuse_inside(address, is_inside=is_inside)
         with self._client.stream("GET", address, headers=headers) as response:
@@ -132,7 +129,7 @@ class Fetcher:
             _refuse_status(response)
             return Fetched(
                 address=address,
-                body=b"" if response.status_code == 304 else _body(response, most_bytes),
+                body=b"" if response.status_code == 304 else _body(response),
                 etag=response.headers.get("ETag", "")[:200],
                 last_modified=response.headers.get("Last-Modified", "")[:200],
                 is_unchanged=response.status_code == 304,
@@ -149,12 +146,12 @@ class Fetcher:
             raise FeedFailed("the address is inside a private network")
 
 
-def _body(response: httpx.Response, most_bytes: int) -> bytes:
+def _body(response: httpx.Response) -> bytes:
     body = bytearray()
-    for piece in _unpacked(response.iter_raw(), response.headers, most_bytes):
+    for piece in _unpacked(response.iter_raw(), response.headers):
         body += piece
-        if len(body) > most_bytes:
-            raise FeedFailed(f"it is larger than {most_bytes // 1_000_000} MB")
+        if len(body) > MAX_BYTES:
+            raise FeedFailed(TOO_LARGE)
     return bytes(body)
 
 
@@ -169,7 +166,7 @@ def _named() -> Iterator[None]:
         raise FeedFailed("it could not be reached") from problem
 
 
-def _unpacked(pieces: Iterable[bytes], headers: httpx.Headers, most_bytes: int) -> Iterator[bytes]:
+def _unpacked(pieces: Iterable[bytes], headers: httpx.Headers) -> Iterator[bytes]:
     """Never unpacks more than is allowed, however much a few packed bytes would become."""
     encoding = headers.get("Content-Encoding", "identity").strip().lower()
     if encoding in {"", "identity"}:
@@ -180,9 +177,9 @@ def _unpacked(pieces: Iterable[bytes], headers: httpx.Headers, most_bytes: int) 
     unpacking = zlib.decompressobj(wbits=31)
     try:
         for piece in pieces:
-            yield unpacking.decompress(piece, most_bytes + 1)
+            yield unpacking.decompress(piece, MAX_BYTES + 1)
             if unpacking.unconsumed_tail:
-                raise FeedFailed(f"it is larger than {most_bytes // 1_000_000} MB")
+                raise FeedFailed(TOO_LARGE)
     except zlib.error as problem:
         raise FeedFailed("it is compressed, and cannot be unpacked") from problem
 

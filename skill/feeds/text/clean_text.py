@@ -6,9 +6,11 @@ again changes nothing.
 
 import html
 import re
+import tomllib
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 
 from skill.feeds.text.prompt_injection import is_prompt_injection
 from skill.feeds.text.sentence_case import sentence_case
@@ -28,81 +30,20 @@ _SPACES = frozenset({"Cc", "Zs", "Zl", "Zp"})
 _ALIKE = str.maketrans("‘`´‛‐‒−―⁄", "''''-––—/")
 _PUNCTUATION = frozenset(" ,'’-&£:;().%")
 
+_RULES = tomllib.loads((Path(__file__).parent / "rules.toml").read_text(encoding="utf-8"))
+_BEFORE_A_LINK = "".join(_RULES["before_a_link"])
 _Rule = tuple[re.Pattern[str], str]
 
 
-def _rules(*pairs: tuple[str, str]) -> tuple[_Rule, ...]:
-    return tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), instead) for pattern, instead in pairs)
+def _rules(name: str) -> tuple[_Rule, ...]:
+    return tuple(
+        (re.compile(pattern.replace("{before_a_link}", _BEFORE_A_LINK), re.IGNORECASE | re.DOTALL), instead)
+        for pattern, instead in _RULES[name]
+    )
 
 
-_MARKUP = _rules(
-    (r"<(script|style|template|head)\b.*?(?:</\1\s*>|\Z)", " "),
-    (r"<!--.*?(?:-->|\Z)", " "),
-    (r"</?(?:a|b|i|u|em|strong|span|font|small|sup|mark)\b(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>", ""),
-    (r"</?[a-z!?](?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>", " "),
-    (r"</?[a-z!?][^<>]*(?:>|\Z)", " "),
-    (r"[<>]", " "),
-)
-
-_BEFORE_A_LINK = (
-    r"(?:\b(?:book(?:ing)?s?|call|contact|details|e-?mail|info(?:rmation)?|mob(?:ile)?|phone|register|ring|see|tel"
-    r"(?:ephone)?|text|tickets|visit)\b(?:\s+us)?[\s.:]*(?:\b(?:at|on|via|from|with)\b)?[\s:]*)?"
-)
-_CONTACTS = _rules(
-    (rf"{_BEFORE_A_LINK}(?:https?:|\bwww\.)\S+", ", "),
-    (rf"{_BEFORE_A_LINK}(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+", ", "),
-    (rf"{_BEFORE_A_LINK}(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|eu|io|uk)\b(?:/\S*)?", ", "),
-    (r"(?<!\w)@(?!the\b|st\b|at\b)(?=[^\W\d])\w+(?:\.\w+)*", " "),
-    (
-        rf"{_BEFORE_A_LINK}(?<![\w£.])(?:\+\s?44|\(?0)(?:[\s()-]{{0,2}}\d){{8,11}}(?!\w)(?:\s+to\s+book\b)?",
-        ", ",
-    ),
-    (r"(?<![\w£.])\+?\d{9,}(?!\w)", " "),
-    (r"#(?=\w)", " "),
-)
-
-_SAID = _rules(
-    (r"£\s+(?=\d)", "£"),
-    (r"(£[\d,]+)\.00(?!\d)", r"\1"),
-    (r"(£\d[\d,.]*)\s*[-–—]\s*(?=£\d)", r"\1 to "),
-    (r"(?<=\d)\s?(?:pp|p/p)\b", " per person"),
-    (r"(?<![\w/⁄.])1\s?[/⁄]\s?2(?=[\s-]*(?:price|term|hour|day|mile)\b)", "half"),
-    (r"\bw/o\b", "without"),
-    (r"\bw/\s*", "with "),
-    (r"\band\s*/\s*or\b", "or"),
-    (r"\s*@\s*", " at "),
-    (r"(?<=\w)\+(?=[\s,;:)]|\Z)", " plus"),
-    (r"(?<=[\w)])\s*\+\s*(?=[^\W\d_(])", " and "),
-    (r"(?<=\d)\s*/\s*(?=\d)", " "),
-    (r"(?<=[\w)])\s*/\s*(?=[\w£(])", " or "),
-)
-
-_SENTENCES = _rules(
-    (r"\b(St|Mr|Mrs|Ms|Dr|Rev|Revd|Prof|Rd|Ave|No|Nr|vs|Ltd|approx|incl)\.(?=[\s\w])", r"\1 "),
-    (r"(?<![\w.])([a-z])\.(?=\s+[a-z])", r"\1"),
-    (r"[\[{]", "("),
-    (r"[\]}]", ")"),
-    (r"(?<=\d)\s*[-–—]\s*(?=\d)", "-"),
-    (r"(?<=\w)–(?=\w)", "-"),
-    (r"\s+-+\s+|-{2,}", ", "),
-    (r"[!?|»«›‹•·–—¿¡]+", ", "),
-    (r"\.(?!\d)|(?<!\d)\.", ", "),
-)
-
-_TIDY = _rules(
-    (r"(?<![^\W\d_])['’](?!\w)|(?<!\w)['’]|(?<!s)['’](?!\w)", ""),
-    (r"(?<!\w)-|-(?![\w£])", " "),
-    (r"(?<!\d)%|£(?!\d)", " "),
-    (r"\(\s*[,;:\s]*\)", " "),
-    (r"\(\s*[,;:&\s]+", "("),
-    (r"[,;:&\s]+\)", ")"),
-    (r"\s+(?=[,;:)])", ""),
-    (r"([,;:])(?:\s*[,;:])+", r"\1"),
-    (r",(?!\d)|(?<!\d),", ", "),
-    (r"([;:])(?!\d)", r"\1 "),
-    (r"\s+", " "),
-    (r"^[\s,;:&.)-]+|[\s,;:&.(-]+$", ""),
-)
+_MARKUP, _CONTACTS, _SAID = _rules("markup"), _rules("contacts"), _rules("said")
+_SENTENCES, _TIDY = _rules("sentences"), _rules("tidy")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 
 
@@ -145,7 +86,7 @@ def _cleaned(text: str, most: int, calmed: Callable[[str], str]) -> str:
     if is_prompt_injection(text):
         return ""
     text = _applied(_CONTACTS, _applied(_MARKUP, text))
-    text = _INITIALS.sub(_joined, in_words(_visible(calmed(text))))
+    text = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), in_words(_visible(calmed(text))))
     text = _applied(_SENTENCES, _applied(_SAID, text))
     text = _balanced(_cut(_applied(_TIDY, _only_sayable(text)), most))
     text = _applied(_TIDY, text)
@@ -179,10 +120,6 @@ def _applied(rules: tuple[_Rule, ...], text: str) -> str:
     for pattern, instead in rules:
         text = pattern.sub(instead, text)
     return text
-
-
-def _joined(initials: re.Match[str]) -> str:
-    return initials[0].replace(".", "")
 
 
 def _only_sayable(text: str) -> str:

@@ -1,22 +1,13 @@
 """Titles in capitals, in sentence case: a voice would spell capitals out or stress them."""
 
 import re
+import tomllib
+from pathlib import Path
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_ACRONYMS = _words(
-    "A&E ADHD AGM ASB BBC BBQ BSL CAB CIC CPR CV DIY DJ DWP ESOL GCSE GP HMRC HR ICT ID IT LGBT LGBTQ "
-    "LGBTQIA MOT MP NHS PC PCSO PIP PTA RAF RNLI RSPB SEND TV U3A UC UK USA VE VJ VR WI YMCA YWCA"
+_WORDS = tomllib.loads((Path(__file__).parent / "sentence_case.toml").read_text(encoding="utf-8"))
+_ACRONYMS, _NAMES, _SMALL, _NO_WORDS = (
+    frozenset(_WORDS[kind].split()) for kind in ("acronyms", "names", "small", "no_words")
 )
-_NAMES = _words(
-    "monday tuesday wednesday thursday friday saturday sunday january february april june july august "
-    "september october november december christmas easter halloween diwali eid ramadan english british"
-)
-_SMALL = _words("a an and at by for from in of on or the to with")
-_NO_WORDS = frozenset({"am", "pm", "w", "x"})
 _LOUD_LENGTH = 5
 
 _WORD = re.compile(r"(?<![\w&])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w&])|\d+(?:ST|ND|RD|TH)\b")

@@ -115,9 +115,7 @@ class FakePages:
         self._bodies = list(bodies)
         self.asked: list[str] = []
 
-    def __call__(
-        self, address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
-    ) -> Fetched:
+    def __call__(self, address: str, *, etag: str = "", last_modified: str = "") -> Fetched:
         self.asked.append(address)
         body = self._bodies[min(len(self.asked), len(self._bodies)) - 1]
         return Fetched(address=address, body=body)

@@ -8,9 +8,7 @@ from skill.feeds.sources.registry import readers
 from skill.feeds.store.feed_store import FeedStore
 
 
-def _fetch_nothing(
-    address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
-) -> Fetched:
+def _fetch_nothing(address: str, *, etag: str = "", last_modified: str = "") -> Fetched:
     raise FeedFailed("there is nothing at this address (404)", is_gone=True)
 
 

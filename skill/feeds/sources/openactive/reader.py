@@ -23,7 +23,6 @@ from skill.feeds.sources.reader import Progress
 from skill.feeds.sources.values import parse_json
 from skill.feeds.store.feed_store import FeedStatus
 
-MAX_BYTES = 20_000_000
 MAX_PAGES = 5_000
 """In one refresh; the next one goes on from there."""
 
@@ -85,7 +84,7 @@ class OpenActiveReader:
         address = self._start(feed, now)
         seen, read = {address}, RefreshedPages()
         while read.pages < self._most_pages:
-            page = _page(address, fetch(address, most_bytes=MAX_BYTES))
+            page = _page(address, fetch(address))
             if not page.is_end and page.next in seen:
                 raise FeedFailed("the feed goes round in circles")
             items = _items(page.items, self._area, now, read.notes)

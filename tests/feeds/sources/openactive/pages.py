@@ -35,9 +35,7 @@ class FakePages:
     def put(self, path: str, items: list[Any], following: str) -> None:
         self.bodies[f"{HOST}{path}"] = json.dumps({"next": following, "items": items}).encode()
 
-    def __call__(
-        self, address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
-    ) -> Fetched:
+    def __call__(self, address: str, *, etag: str = "", last_modified: str = "") -> Fetched:
         self.asked.append(address)
         if address in self.failing:
             raise self.failing[address]

@@ -22,9 +22,7 @@ ITEMS = PAGES * PAGE
 class MadeUp(FakePages):
     """A feed of which each page is made when it is asked for."""
 
-    def __call__(
-        self, address: str, *, etag: str = "", last_modified: str = "", most_bytes: int | None = None
-    ) -> Fetched:
+    def __call__(self, address: str, *, etag: str = "", last_modified: str = "") -> Fetched:
         number = int(address.partition("=")[2] or 0)
         return Fetched(address=address, body=json.dumps(page_of(number, ITEMS, each=PAGE)).encode())
 
