@@ -12,7 +12,7 @@ from skill.cli.workspace import Workspace, open_workspace
 from skill.config.settings import Settings
 from skill.domain.tenancy import Place, parse_place
 from skill.errors import FeedFailed
-from skill.feeds.adding import NewFeed, feeds_at
+from skill.feeds.adding import feeds_at
 from skill.feeds.feed import Feed, FeedKind
 from skill.feeds.opening import fetching, is_in_a_bucket, open_feed_store, refreshing
 from skill.feeds.refreshing import Refresher, RefreshOutcome, RefreshUnderWay
@@ -85,18 +85,19 @@ def feeds() -> None:
 )
 def add(address: str, kind: str | None, name: str, venue: str, where: str, place: Place | None) -> None:
     """Add a calendar, an open data feed or a spreadsheet, and read it for the first time."""
-    new_feed = NewFeed(
-        address=address,
-        kind=FeedKind(kind) if kind else None,
-        name=name,
-        venue=venue,
-        where=where,
-        place=place,
-    )
     with open_feed_workspace() as workspace, workspace.refresher.exclusive():
         try:
             with fetching(workspace.settings) as fetch:
-                found = feeds_at(new_feed, workspace.feed_store, fetch)
+                found = feeds_at(
+                    address,
+                    workspace.feed_store,
+                    fetch,
+                    kind=FeedKind(kind) if kind else None,
+                    name=name,
+                    venue=venue,
+                    where=where,
+                    place=place,
+                )
             for feed in found:
                 _refuse_file_in_bucket(feed, workspace.settings)
                 _add(feed, workspace)

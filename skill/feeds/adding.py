@@ -1,8 +1,7 @@
 """Adding a feed: finding out what an address or a file is."""
 
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -18,43 +17,40 @@ LOOKED_AT = 20_000
 """Bytes at the beginning of a document that show what it is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewFeed:
-    """What was said about a feed when it was added; the rest is found out or stays empty."""
-
-    address: str
-    kind: FeedKind | None = None
-    name: str = ""
-    venue: str = ""
-    where: str = ""
-    place: Place | None = None
-
-
-def feeds_at(new_feed: NewFeed, feed_store: FeedStore, fetch: Fetches) -> list[Feed]:
+def feeds_at(
+    address: str,
+    feed_store: FeedStore,
+    fetch: Fetches,
+    *,
+    kind: FeedKind | None = None,
+    name: str = "",
+    venue: str = "",
+    where: str = "",
+    place: Place | None = None,
+) -> list[Feed]:
     """The feeds that an address stands for: one, or all of them for an OpenActive dataset's own page.
 
-    Raises `FeedFailed` for what cannot be read, and for what could be of any kind.
+    What is not said is found out or stays empty. Raises `FeedFailed` for what cannot be read, and for what
+    could be of any kind.
     """
-    address = _address(new_feed.address)
-    name = new_feed.name or _name(address)
-    first = Feed(feed_id="", kind=new_feed.kind or FeedKind.CSV, address=address, name=name)
-    fetched = fetch_for(first, fetch)(address)
-    found = _several(fetched) if new_feed.kind in {None, FeedKind.OPENACTIVE} else []
-    if not found:
-        found = [(first.name, new_feed.kind or kind_of(fetched), address)]
-    number = feed_store.next_number()
-    return [
-        Feed(
-            feed_id=str(number + place),
-            kind=kind,
-            address=each,
-            name=name,
-            venue=new_feed.venue,
-            where=new_feed.where,
-            place=new_feed.place,
-        )
-        for place, (name, kind, each) in enumerate(found)
-    ]
+    address, number = _address(address), feed_store.next_number()
+    feed = Feed(
+        feed_id=str(number),
+        kind=kind or FeedKind.CSV,
+        address=address,
+        name=name or _name(address),
+        venue=venue,
+        where=where,
+        place=place,
+    )
+    fetched = fetch_for(feed, fetch)(address)
+    if kind in {None, FeedKind.OPENACTIVE}:
+        with suppress(FeedFailed):
+            return [
+                replace(feed, feed_id=str(number + at), kind=FeedKind.OPENACTIVE, address=each, name=of)
+                for at, (of, each) in enumerate(distributions(fetched))
+            ]
+    return [replace(feed, kind=kind or kind_of(fetched))]
 
 
 def kind_of(fetched: Fetched) -> FeedKind:
@@ -85,12 +81,6 @@ def _kind_of_json(body: bytes) -> FeedKind:
         if keys & {"@context", "@graph", "@type", "type"}:
             return FeedKind.JSON_LD
     raise FeedFailed("it is JSON of an unknown kind; say which with --kind")
-
-
-def _several(fetched: Fetched) -> Sequence[tuple[str, FeedKind, str]]:
-    with suppress(FeedFailed):
-        return [(each.kind, FeedKind.OPENACTIVE, each.address) for each in distributions(fetched)]
-    return []
 
 
 def _address(text: str) -> str:

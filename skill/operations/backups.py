@@ -22,8 +22,7 @@ from skill.bootstrap import is_dynamodb, sqlite_path
 from skill.config.settings import Settings
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.feeds.opening import feed_store_path, is_in_a_bucket
-from skill.feeds.store.feed_store import FeedStore
-from skill.feeds.store.schema import FEEDS
+from skill.feeds.store.feed_store import FEEDS, FeedStore
 from skill.housing.private_files import make_file, make_folder, sync_file
 from skill.housing.sqlite.files import OnDisk
 from skill.housing.sqlite.restoring import is_usable, move_aside, replace_rows, restore_own

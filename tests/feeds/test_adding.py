@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from skill.errors import FeedFailed
-from skill.feeds.adding import NewFeed, feeds_at, kind_of
+from skill.feeds.adding import feeds_at, kind_of
 from skill.feeds.feed import FeedKind, Fetched
 from skill.feeds.fetch.http import Fetcher
 from skill.feeds.store.feed_store import FeedStore
@@ -58,8 +58,8 @@ def test_a_calendar_is_called_by_its_address_unless_it_is_named(
 ) -> None:
     server.files["/hall.ics"] = b"BEGIN:VCALENDAR\r\n"
 
-    (feed,) = feeds_at(NewFeed(address=f"{server.address}/hall.ics"), feed_store, fetch)
-    (named,) = feeds_at(NewFeed(address=f" {server.address}/hall.ics ", name="The hall"), feed_store, fetch)
+    (feed,) = feeds_at(f"{server.address}/hall.ics", feed_store, fetch)
+    (named,) = feeds_at(f" {server.address}/hall.ics ", feed_store, fetch, name="The hall")
 
     assert (feed.name, feed.kind, feed.feed_id) == ("hall.ics", FeedKind.ICALENDAR, "1")
     assert (named.name, named.address) == ("The hall", f"{server.address}/hall.ics")
@@ -69,7 +69,7 @@ def test_a_file_is_known_by_its_whole_path(feed_store: FeedStore, fetch: Fetcher
     sheet = tmp_path / "Priya's list.csv"
     sheet.write_bytes(b"what,date,starts\n")
 
-    (feed,) = feeds_at(NewFeed(address=str(sheet)), feed_store, fetch)
+    (feed,) = feeds_at(str(sheet), feed_store, fetch)
 
     assert (feed.name, feed.kind, feed.address) == ("Priya's list", FeedKind.CSV, str(sheet))
 
@@ -86,7 +86,7 @@ def test_what_is_no_address_and_no_file_is_refused(
     address: str, why: str, feed_store: FeedStore, fetch: Fetcher
 ) -> None:
     with pytest.raises(FeedFailed, match=why):
-        feeds_at(NewFeed(address=address), feed_store, fetch)
+        feeds_at(address, feed_store, fetch)
 
 
 def test_webcal_is_https(feed_store: FeedStore) -> None:
@@ -96,7 +96,7 @@ def test_webcal_is_https(feed_store: FeedStore) -> None:
         asked.append(address)
         return Fetched(address=address, body=b"BEGIN:VCALENDAR")
 
-    (feed,) = feeds_at(NewFeed(address="webcal://calendar.example/hall.ics"), feed_store, fetch)
+    (feed,) = feeds_at("webcal://calendar.example/hall.ics", feed_store, fetch)
 
     assert asked == [feed.address] == ["https://calendar.example/hall.ics"]
 
@@ -115,7 +115,7 @@ def test_a_datasets_own_page_stands_for_all_of_its_feeds(
         + b'/slots"}]}</script></html>'
     )
 
-    found = feeds_at(NewFeed(address=f"{server.address}/dataset"), feed_store, fetch)
+    found = feeds_at(f"{server.address}/dataset", feed_store, fetch)
 
     assert [(feed.feed_id, feed.name, feed.kind) for feed in found] == [
         ("1", "SessionSeries", FeedKind.OPENACTIVE),

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from skill.bootstrap import Store
 from skill.config.settings import Settings
-from skill.feeds.adding import NewFeed, feeds_at
+from skill.feeds.adding import feeds_at
 from skill.feeds.fetch.http import Fetcher
 from skill.feeds.refreshing import Refresher, area_of
 from skill.feeds.sources.registry import readers
@@ -26,21 +27,16 @@ from tests.tables import each_row
 
 FOLDER = Path(__file__).parent / "conversations"
 SCRIPTS = sorted(FOLDER.glob("*.txt"))
-FEEDS = (
-    NewFeed(address="/community-hall.ics", name="Community hall"),
-    NewFeed(
-        address="/library.ics",
-        name="The library",
-        venue="the library",
-        where="Market Street",
-    ),
-    NewFeed(address="/events-page.html", name="St Mary's"),
-    NewFeed(address="/events.jsonld", name="The museum"),
-    NewFeed(address="/hsds3-page1.json", name="The council's directory"),
-    NewFeed(address="/hsds3-page2.json", name="The council's directory, page two"),
-    NewFeed(address="/oruk1-page.json", name="The county's directory"),
-    NewFeed(address="/leisure/dataset.html", name="The leisure centre"),
-    NewFeed(address="/whats-on.csv", name="The coach's sheet"),
+FEEDS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("/community-hall.ics", {"name": "Community hall"}),
+    ("/library.ics", {"name": "The library", "venue": "the library", "where": "Market Street"}),
+    ("/events-page.html", {"name": "St Mary's"}),
+    ("/events.jsonld", {"name": "The museum"}),
+    ("/hsds3-page1.json", {"name": "The council's directory"}),
+    ("/hsds3-page2.json", {"name": "The council's directory, page two"}),
+    ("/oruk1-page.json", {"name": "The county's directory"}),
+    ("/leisure/dataset.html", {"name": "The leisure centre"}),
+    ("/whats-on.csv", {"name": "The coach's sheet"}),
 )
 
 
@@ -66,9 +62,8 @@ def store_of_feeds(settings: Settings, clock: Clock, server: FeedServer) -> Sqli
     store.load(replace(sample_extract(settings.landlord.today(clock.now())), events=()))
     feed_store, fetch = FeedStore(None), Fetcher(may_read_this_machine=True)
     every = readers(feed_store, fetch, area_of(settings.landlord))
-    for wish in FEEDS:
-        address = f"{server.address}{wish.address}"
-        for feed in feeds_at(replace(wish, address=address), feed_store, fetch):
+    for path, details in FEEDS:
+        for feed in feeds_at(f"{server.address}{path}", feed_store, fetch, **details):
             feed_store.add(feed, at=clock.now())
     outcome = Refresher(feed_store, store, every, landlord=settings.landlord, clock=clock).refresh(
         only_due=False

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from skill.errors import ConfigurationError, StoreUnavailable
-from skill.feeds.store.feed_store import FeedStore
-from skill.feeds.store.schema import FEEDS
+from skill.feeds.store.feed_store import FEEDS, FeedStore
 from skill.housing.sqlite.versions import Schema, Step, run_script
 from tests.upgrades.fixtures import header, put_back, rows, schema
 

@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Protocol, cast
-from urllib.parse import parse_qsl, urlsplit
+from typing import Any
 
 import boto3
 from botocore.config import Config
@@ -38,19 +37,14 @@ NOT_THERE = "NoSuchKey"
 CHANGED_MEANWHILE = frozenset({"PreconditionFailed", "ConditionalRequestConflict", NOT_THERE})
 """412 where another was first, 409 where another is writing at this moment, 404 where it was deleted."""
 
-_BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
-_KEY = re.compile(r"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")
-_REGION = re.compile(r"[a-z]{2}(-[a-z]+)+-\d")
+_ADDRESS = re.compile(
+    r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/(?P<key>[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*)"
+    r"\?region=(?P<region>[a-z]{2}(?:-[a-z]+)+-\d)"
+)
 
 
-class S3Client(Protocol):
-    """What is used of boto3's client."""
-
-    def get_object(self, **parameters: object) -> dict[str, Any]: ...
-
-    def put_object(self, **parameters: object) -> dict[str, Any]: ...
-
-    def close(self) -> None: ...
+S3Client = Any
+"""boto3's, which has no types of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,20 +62,10 @@ class BucketAddress:
     @classmethod
     def read(cls, url: str) -> "BucketAddress":
         """Raises `ConfigurationError`, which says how it is written."""
-        parts = urlsplit(url)
-        key, asked = parts.path.removeprefix("/"), parse_qsl(parts.query, keep_blank_values=True)
-        found = [value for name, value in asked if name == "region"]
-        is_one = (
-            parts.scheme == "s3"
-            and not parts.fragment
-            and _BUCKET.fullmatch(parts.netloc)
-            and _KEY.fullmatch(key)
-            and len(asked) == len(found) == 1
-            and _REGION.fullmatch(found[0])
-        )
-        if not is_one:
+        found = _ADDRESS.fullmatch(url)
+        if found is None:
             raise ConfigurationError(f"HOME_COACH_FEEDS: an object of a bucket is written {FORM}")
-        return cls(bucket=parts.netloc, key=key, region=found[0])
+        return cls(**found.groupdict())
 
 
 def connect(address: BucketAddress) -> S3Client:
@@ -90,7 +74,7 @@ def connect(address: BucketAddress) -> S3Client:
         read_timeout=READ_SECONDS,
         retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
     )
-    return cast(S3Client, boto3.session.Session().client("s3", region_name=address.region, config=config))
+    return boto3.session.Session().client("s3", region_name=address.region, config=config)
 
 
 def _download(address: BucketAddress, client: S3Client, path: Path) -> str | None:

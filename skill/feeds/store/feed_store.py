@@ -7,23 +7,35 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
 
 from skill.feeds.feed import Feed, FeedKind, Fetched
 from skill.feeds.sources.openactive.opportunities import Opportunities
-from skill.feeds.store.schema import FEEDS
 from skill.housing.private_files import make_file, make_folder
 from skill.housing.sqlite.connections import store_errors
-from skill.housing.sqlite.versions import Schema, damage_errors, find_version, upgrade
+from skill.housing.sqlite.versions import Schema, Step, damage_errors, find_version, upgrade
 from skill.housing.values import coordinates, instant, instant_text, place
 
 LEASE = timedelta(minutes=5)
 """Longer than any step of a refresh; a process that has not renewed it by then is taken for dead."""
 
-COLUMNS = """
-    SELECT feed_id, kind, address, name, venue, where_it_is, latitude, longitude, good_at,
-           failed_because, failures, next_try_at, etag, last_modified, events, notes
-    FROM feeds
+_FEEDS = Path(__file__).parents[1]
+
+
+def _carry_an_id(connection: sqlite3.Connection) -> None:
+    """Version 1 is the feed store of before with an id and a version in its header."""
+
+
+FEEDS = Schema(
+    kind="feed store",
+    application_id=0x48434644,
+    version=1,
+    oldest=0,
+    landmark="feeds",
+    files=(_FEEDS / "store/feed_store.sql", _FEEDS / "sources/openactive/opportunities.sql"),
+    steps=(Step(1, _carry_an_id),),
+)
+"""To change a table: change its SQL file, raise the version by one, and add a step that changes a feed store
+of the version before in the same way. A step only adds, as in `skill/housing/sqlite/schema.py`.
 """
 
 
@@ -70,6 +82,7 @@ class FeedStore:
             self._connection.execute("PRAGMA journal_mode = WAL")
             upgrade(self._connection, schema, name, copy_of=path)
             self._connection.execute("PRAGMA foreign_keys = ON")
+            self._connection.row_factory = sqlite3.Row
             self.opportunities = Opportunities(self._connection)
 
     def close(self) -> None:
@@ -77,7 +90,7 @@ class FeedStore:
 
     def feeds(self) -> list[FeedStatus]:
         """In the order in which they were added."""
-        return [_status_of(row) for row in self._run(f"{COLUMNS} ORDER BY added_at, rowid")]
+        return [_status_of(row) for row in self._run("SELECT * FROM feeds ORDER BY added_at, rowid")]
 
     def feed(self, feed_id: str) -> FeedStatus | None:
         return next((status for status in self.feeds() if status.feed.feed_id == feed_id), None)
@@ -119,21 +132,12 @@ class FeedStore:
 
     def keep_copy(self, feed_id: str, fetched: Fetched) -> None:
         self._run("INSERT OR REPLACE INTO copies VALUES (?, ?)", feed_id, fetched.body)
-        self._run(
-            "UPDATE feeds SET etag = ?, last_modified = ? WHERE feed_id = ?",
-            fetched.etag,
-            fetched.last_modified,
-            feed_id,
-        )
+        self._set(feed_id, etag=fetched.etag, last_modified=fetched.last_modified)
 
     def record_success(self, feed_id: str, *, at: datetime, next_try_at: datetime) -> None:
         """Our copy is what the feed says."""
-        self._run(
-            """UPDATE feeds
-               SET checked_at = ?, good_at = ?, next_try_at = ?, failed_because = '', failures = 0
-               WHERE feed_id = ?""",
-            *(instant_text(at), instant_text(at), instant_text(next_try_at), feed_id),
-        )
+        now, then = instant_text(at), instant_text(next_try_at)
+        self._set(feed_id, checked_at=now, good_at=now, next_try_at=then, failed_because="", failures=0)
 
     def record_failure(
         self, feed_id: str, because: str, *, at: datetime, next_try_at: datetime | None
@@ -147,13 +151,11 @@ class FeedStore:
 
     def postpone(self, feed_id: str, *, next_try_at: datetime) -> None:
         """There was no time for it, which does not count as a failure."""
-        self._run("UPDATE feeds SET next_try_at = ? WHERE feed_id = ?", instant_text(next_try_at), feed_id)
+        self._set(feed_id, next_try_at=instant_text(next_try_at))
 
     def record_result(self, feed_id: str, *, events: int, notes: Mapping[str, int]) -> None:
         """How many events came of it, and what could not be used."""
-        self._run(
-            "UPDATE feeds SET events = ?, notes = ? WHERE feed_id = ?", events, json.dumps(notes), feed_id
-        )
+        self._set(feed_id, events=events, notes=json.dumps(notes))
 
     def acquire_lease(self, now: datetime) -> bool:
         """Take or renew the lease that one process at a time has; False while another one holds it."""
@@ -171,30 +173,24 @@ class FeedStore:
     def release_lease(self) -> None:
         self._run("DELETE FROM refreshing WHERE holder = ?", self._me)
 
-    def _run(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
+    def _set(self, feed_id: str, **columns: object) -> None:
+        names = ", ".join(f"{name} = ?" for name in columns)
+        # The names are those of the calls above, and nothing that came from outside.
+        self._run(f"UPDATE feeds SET {names} WHERE feed_id = ?", *columns.values(), feed_id)  # noqa: S608
+
+    def _run(self, statement: str, *values: object) -> Iterator[sqlite3.Row]:
         with store_errors():
             return iter(self._connection.execute(statement, values).fetchall())
 
 
-def _status_of(row: tuple[Any, ...]) -> FeedStatus:
-    feed_id, kind, address, name, venue, where, latitude, longitude, good_at = row[:9]
-    failed_because, failures, next_try_at, etag, last_modified, events, notes = row[9:]
+def _status_of(row: sqlite3.Row) -> FeedStatus:
+    known = {name: row[name] for name in ("feed_id", "address", "name", "venue")}
+    state = {name: row[name] for name in ("failed_because", "failures", "etag", "last_modified", "events")}
+    where, kind = row["where_it_is"], FeedKind(row["kind"])
     return FeedStatus(
-        feed=Feed(
-            feed_id=feed_id,
-            kind=FeedKind(kind),
-            address=address,
-            name=name,
-            venue=venue,
-            where=where,
-            place=place(latitude, longitude),
-        ),
-        good_at=instant(good_at) if good_at else None,
-        failed_because=failed_because,
-        failures=failures,
-        next_try_at=instant(next_try_at) if next_try_at else None,
-        etag=etag,
-        last_modified=last_modified,
-        events=events,
-        notes=json.loads(notes or "{}"),
+        feed=Feed(kind=kind, where=where, place=place(row["latitude"], row["longitude"]), **known),
+        good_at=instant(row["good_at"]) if row["good_at"] else None,
+        next_try_at=instant(row["next_try_at"]) if row["next_try_at"] else None,
+        notes=json.loads(row["notes"] or "{}"),
+        **state,
     )

@@ -5,7 +5,6 @@ A web page with JSON-LD in it (a schema.org Dataset, whose `distribution` lists 
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from skill.errors import FeedFailed
@@ -21,16 +20,9 @@ MAX_FEEDS = 20
 DEEPEST = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Distribution:
-    """One feed of a dataset: the kind of its items, as OpenActive calls it, and where it is."""
-
-    kind: str
-    address: str
-
-
-def distributions(fetched: Fetched) -> list[Distribution]:
-    """Those worth reading, in the order of the page. Raises `FeedFailed` where it is not a dataset's page.
+def distributions(fetched: Fetched) -> list[tuple[str, str]]:
+    """The feeds worth reading, in the order of the page: the kind of their items, as OpenActive calls it, and
+    their address. Raises `FeedFailed` where it is not a dataset's page.
 
     Feeds of places to book (Slot, FacilityUse) and of what is always there (OnDemandEvent) are not.
     """
@@ -40,7 +32,7 @@ def distributions(fetched: Fetched) -> list[Distribution]:
             entries += objects(dataset.get("distribution"))
     if not entries:
         raise FeedFailed("it is not a page of an OpenActive dataset")
-    found = {each.address: each for entry in entries if (each := _distribution(entry, fetched.address))}
+    found = {each[1]: each for entry in entries if (each := _distribution(entry, fetched.address))}
     if not found:
         raise FeedFailed("the dataset has no feed of sessions or events")
     return list(found.values())[:MAX_FEEDS]
@@ -59,14 +51,14 @@ def _datasets(found: object, deepest: int) -> Iterator[Json]:
             yield from _datasets(found.get("mainEntity"), deepest - 1)
 
 
-def _distribution(entry: Json, page: str) -> Distribution | None:
+def _distribution(entry: Json, page: str) -> tuple[str, str] | None:
     kind = _kind(entry)
     try:
         address = urljoin(page, text(entry.get("contentUrl")))
         is_address = urlsplit(address).scheme in {"http", "https"} and bool(urlsplit(address).hostname)
     except ValueError:
         return None
-    return Distribution(kind=kind, address=address) if kind and is_address and address != page else None
+    return (kind, address) if kind and is_address and address != page else None
 
 
 def _kind(entry: Json) -> str:

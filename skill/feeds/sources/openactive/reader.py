@@ -6,7 +6,6 @@ page that names itself. Deletions are published for seven days; a later reading 
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,19 +32,6 @@ DELETES_ARE_KEPT = timedelta(days=7)
 USUAL_PORTS = {"http": 80, "https": 443}
 
 
-@dataclass(slots=True)
-class RefreshedPages:
-    """What one reading of a feed brought. `is_end` where it reached the end of the feed.
-
-    `notes` counts what was skipped, by a reason in plain English for the landlord's staff.
-    """
-
-    pages: int = 0
-    items: int = 0
-    is_end: bool = False
-    notes: Counter[str] = field(default_factory=Counter)
-
-
 class _Page(NamedTuple):
     items: list[Any]
     next: str
@@ -65,41 +51,40 @@ class OpenActiveReader:
 
     def refresh(self, status: FeedStatus, window: Window, on_progress: Progress) -> None:
         name = status.feed.name
-        read = self.read(status.feed, window.since, lambda items: on_progress(f"{name}: {items:,} items"))
-        for reason, count in sorted(read.notes.items()):
+        notes = self.read(status.feed, window.since, lambda items: on_progress(f"{name}: {items:,} items"))
+        for reason, count in sorted(notes.items()):
             on_progress(f"{name}: skipped {count:,} x {reason}")
 
     def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
         """Its own, with what any OpenActive feed says of the series that they belong to."""
         return sessions.occurrences(self._opportunities, window, self._area, feed.feed_id)
 
-    def read(self, feed: Feed, now: datetime, on_page: Callable[[int], None]) -> RefreshedPages:
+    def read(self, feed: Feed, now: datetime, on_page: Callable[[int], None]) -> Counter[str]:
         """Read what is new in a feed, up to its end or to `most_pages`; the next reading goes on from there.
 
-        `on_page` gets the number of items so far after each page. Raises `FeedFailed` for a page that cannot
-        be fetched or read, when the pages before it stay; and `StoreUnavailable`.
+        `on_page` gets the number of items so far after each page. Returns what was skipped, by a reason in
+        plain English. Raises `FeedFailed` for a page that cannot be fetched or read, when the pages before it
+        stay; and `StoreUnavailable`.
         """
         fetch = fetch_for(feed, self._fetch)
         self._opportunities.forget_ended(now)
         address = self._start(feed, now)
-        seen, read = {address}, RefreshedPages()
-        while read.pages < self._most_pages:
+        seen, count, notes = {address}, 0, Counter[str]()
+        for _ in range(self._most_pages):
             page = _page(address, fetch(address))
             if not page.is_end and page.next in seen:
                 raise FeedFailed("the feed goes round in circles")
-            items = _items(page.items, self._area, now, read.notes)
+            items = _items(page.items, self._area, now, notes)
             position = ReadPosition(page.next, now, _text_of(self._area))
             self._opportunities.apply(feed.feed_id, items, position, is_end=page.is_end)
-            read.pages += 1
-            read.items += len(page.items)
-            read.is_end = page.is_end
-            on_page(read.items)
+            count += len(page.items)
+            on_page(count)
             if page.is_end:
-                return read
+                return notes
             address = page.next
             seen.add(address)
-        read.notes["more pages than are read at once"] += 1
-        return read
+        notes["more pages than are read at once"] += 1
+        return notes
 
     def _start(self, feed: Feed, now: datetime) -> str:
         """From the first page where deletions may have been missed, or the area is another one."""

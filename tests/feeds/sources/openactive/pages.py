@@ -1,6 +1,7 @@
 """A feed out of a dictionary: pages of RPDE by their addresses, without a net."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from skill.errors import FeedFailed
 from skill.feeds.feed import Feed, FeedKind, Fetched, Occurrence, Window
 from skill.feeds.sources.openactive import sessions
 from skill.feeds.sources.openactive.opportunities import Opportunities
-from skill.feeds.sources.openactive.reader import OpenActiveReader, RefreshedPages
+from skill.feeds.sources.openactive.reader import OpenActiveReader
 
 HOST = "http://feeds.example"
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "openactive"
@@ -62,7 +63,7 @@ def read(
     now: datetime = NOW,
     most_pages: int = 100,
     on_page: Callable[[int], None] = lambda _: None,
-) -> RefreshedPages:
+) -> Counter[str]:
     reader = OpenActiveReader(opportunities, pages, area, most_pages=most_pages)
     return reader.read(a_feed(path, number), now, on_page)
 

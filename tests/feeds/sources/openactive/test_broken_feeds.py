@@ -80,10 +80,10 @@ def test_an_item_that_cannot_be_read_costs_no_other(item: Any, opportunities: Op
     pages.put("/1", [item, updated("good", an_event("Tea"))], "/end")
     pages.put("/end", [], "/end")
 
-    told = read(opportunities, pages)
+    notes = read(opportunities, pages)
 
     assert titles(opportunities) == ["Tea"]
-    assert told.notes.total() == 1
+    assert notes.total() == 1
 
 
 _JSON = st.recursive(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from skill.errors import FeedFailed
 from skill.feeds.feed import Fetched
-from skill.feeds.sources.openactive.dataset_site import MAX_FEEDS, Distribution, distributions
+from skill.feeds.sources.openactive.dataset_site import MAX_FEEDS, distributions
 from tests.tables import each_row
 
 PAGE = "https://feeds.example/openactive"
@@ -42,8 +42,8 @@ SESSIONS = a_feed(
 )
 SLOTS = a_feed("Slot", "https://data.example/slots")
 BOTH = [
-    Distribution(kind="SessionSeries", address="https://data.example/series"),
-    Distribution(kind="ScheduledSession", address="https://feeds.example/sessions"),
+    ("SessionSeries", "https://data.example/series"),
+    ("ScheduledSession", "https://feeds.example/sessions"),
 ]
 
 
@@ -69,7 +69,7 @@ def test_events_and_courses_are_worth_reading(kind: str) -> None:
         {"distribution": a_feed("A feed", "/x", additionalType=f"https://openactive.io/{kind}")}
     )
 
-    assert distributions(fetched(body)) == [Distribution(kind=kind, address="https://feeds.example/x")]
+    assert distributions(fetched(body)) == [(kind, "https://feeds.example/x")]
 
 
 @each_row(
