@@ -49,7 +49,7 @@ class Booking:
 
     slot_ref: str
     job_ref: str
-    reference: str | None
+    reference: str | None = None
     starts_at: datetime
     ends_at: datetime
 

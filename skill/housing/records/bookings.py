@@ -4,19 +4,19 @@ An item for each job says which window it has, and one for each request what the
 that is repeated changes nothing. One item counts the places taken of every window.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.repairs.appointments import Booking, BookingRequest, Slot
-from skill.domain.repairs.jobs import Repair, Visit, booked_as
+from skill.domain.repairs.jobs import Visit, booked_as
 from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Home
 from skill.housing.extract.rows import SlotRow
 from skill.housing.landlord import LandlordAnswers, is_offered_to, slot_of
 from skill.housing.records.codec import body_of, record_of
-from skill.housing.records.engine import ABSENT, Body, Delete, Equal, Item, Key, Put, Update
+from skill.housing.records.engine import ABSENT, Body, Condition, Delete, Equal, Item, Key, Put, Update
 from skill.housing.records.outbox import sent
 from skill.housing.records.part import TAKEN
 from skill.housing.records.turn import HomeState, TurnReads, home_partition
@@ -34,61 +34,22 @@ KEPT_FOR = timedelta(days=30)
 """After a window's end: long after Amazon may repeat the request that booked it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptWindow:
-    """A booking, and the request that made it."""
-
-    request_id: str
-    slot_ref: str
-    job_ref: str
-    reference: str | None = None
-    starts_at: datetime
-    ends_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoWindow:
-    """The answer to a request that found no window to book or to free."""
-
-    request_id: str
-
-
-def booking_key(tenancy_ref: str, request_id: str) -> Key:
-    return Key(home_partition(tenancy_ref), f"{BOOKINGS}{request_id}")
-
-
-def unbooking_key(tenancy_ref: str, request_id: str) -> Key:
-    return Key(home_partition(tenancy_ref), f"{UNBOOKINGS}{request_id}")
-
-
-def booked_key(tenancy_ref: str, job: str) -> Key:
-    return Key(home_partition(tenancy_ref), f"{BOOKED}{job}")
-
-
 def counted_as(booking: Booking) -> str:
     """The name that counts the places taken. It carries the end, which shows when the window is over."""
     return f"{int(booking.ends_at.timestamp()):011}#{booking.slot_ref}"
 
 
-def kept_window(key: Key, booking: Booking, request_id: str) -> Put:
+def kept(
+    key: Key, booking: Booking | None, request_id: str, at: datetime, condition: Condition = ABSENT
+) -> Put:
     """What a job has, under its key, or what a request was answered, under the request's."""
-    window = KeptWindow(
-        request_id=request_id,
-        slot_ref=booking.slot_ref,
-        job_ref=booking.job_ref,
-        reference=booking.reference,
-        starts_at=booking.starts_at,
-        ends_at=booking.ends_at,
-    )
-    return Put(key, body_of(window), ABSENT, expires_at=int((booking.ends_at + KEPT_FOR).timestamp()))
+    body = {"request_id": request_id} | (body_of(booking) if booking else {})
+    ends_at = booking.ends_at if booking else at
+    return Put(key, body, condition, expires_at=int((ends_at + KEPT_FOR).timestamp()))
 
 
-def kept_answer(key: Key, answer: Booking | None, request_id: str, at: datetime) -> Put:
-    """The answer to a request, for when it is repeated."""
-    if answer is not None:
-        return kept_window(key, answer, request_id)
-    expires_at = int((at + KEPT_FOR).timestamp())
-    return Put(key, body_of(NoWindow(request_id=request_id)), ABSENT, expires_at=expires_at)
+def _key(home: Home, kind: str, name: str) -> Key:
+    return Key(home_partition(home.tenancy_ref), f"{kind}{name}")
 
 
 class BookingRecords(LandlordAnswers):
@@ -97,56 +58,60 @@ class BookingRecords(LandlordAnswers):
     def free_slots(self, home: Home, trade: Trade, *, after: datetime) -> list[Slot]:
         turn, now = self._turns.current(), self._clock.now()
         taken = self._taken(turn)
-        return one_of_each_window(
+        free = (
             slot_of(row)
             for row in self.windows(turn, home, trade)
             if row.starts_at >= after and count_of(taken, row.slot_ref, now) < row.places
         )
+        found: dict[tuple[datetime, datetime], Slot] = {}
+        for slot in sorted(free, key=attrgetter("starts_at", "ends_at", "slot_ref")):
+            found.setdefault((slot.starts_at, slot.ends_at), slot)
+        return list(found.values())[:MOST_SLOTS]
 
     def book(self, home: Home, request: BookingRequest) -> Booking | None:
         turn, request_id, at = self._turns.current(), request.request_id, request.at
-        record = booking_key(home.tenancy_ref, request_id)
-        job = booked_key(home.tenancy_ref, booked_as(request.job_ref, request.reference))
+        record = _key(home, BOOKINGS, request_id)
+        job = _key(home, BOOKED, booked_as(request.job_ref, request.reference))
 
         def decide(before: Item | None) -> Booking | None:
             replaced = _unless_over(before, at)
             booking = self._wanted(turn, home, request, replaced)
-            answer = kept_answer(record, booking, request_id, at)
+            answer = kept(record, booking, request_id, at)
             if booking is None or booking is replaced:
                 self._transact(turn, answer)
                 return booking
-            instead_of = replaced.slot_ref if replaced else None
-            message = booking_message(home, booking, request_id=request_id, at=at, instead_of=instead_of)
-            window = replace(kept_window(job, booking, request_id), condition=_unchanged(before))
+            more = {"instead_of": replaced.slot_ref} if replaced else {}
+            message = _message(MessageKind.REPAIR_BOOKING, home, booking, request_id, at, **more)
+            window = kept(job, booking, request_id, at, _unchanged(before))
             self._transact(turn, answer, window, *self._count(turn, booking, replaced, at), *sent(message))
             return booking
 
-        return self._answered(turn, home.tenancy_ref, record, job, decide)
+        return self._answered(turn, home, record, job, decide)
 
     def unbook(
         self, home: Home, job_ref: str, *, reference: str | None, request_id: str, at: datetime
     ) -> Booking | None:
         turn = self._turns.current()
-        record = unbooking_key(home.tenancy_ref, request_id)
-        job = booked_key(home.tenancy_ref, booked_as(job_ref, reference))
+        record = _key(home, UNBOOKINGS, request_id)
+        job = _key(home, BOOKED, booked_as(job_ref, reference))
 
         def decide(before: Item | None) -> Booking | None:
             booking = _unless_over(before, at)
-            answer = kept_answer(record, booking, request_id, at)
+            answer = kept(record, booking, request_id, at)
             if booking is None:
                 self._transact(turn, answer)
                 return None
             one_less = Update(TAKEN, add={counted_as(booking): -1})
-            message = unbooking_message(home, booking, request_id=request_id, at=at)
+            message = _message(MessageKind.REPAIR_UNBOOKING, home, booking, request_id, at)
             self._transact(turn, answer, Delete(job, _unchanged(before)), one_less, *sent(message))
             return booking
 
-        return self._answered(turn, home.tenancy_ref, record, job, decide)
+        return self._answered(turn, home, record, job, decide)
 
     def _answered(
         self,
         turn: TurnReads,
-        tenancy_ref: str,
+        home: Home,
         record: Key,
         job: Key,
         decide: Callable[[Item | None], Booking | None],
@@ -154,9 +119,9 @@ class BookingRecords(LandlordAnswers):
         """The answer that the request had already, or that of a decision on what the job has until now."""
 
         def answer() -> Booking | None:
-            records = self._home(turn, tenancy_ref).records
-            if kept := records.get(record.sort):
-                return _booking(kept) if "slot_ref" in kept.body else None
+            records = self._home(turn, home.tenancy_ref).records
+            if given := records.get(record.sort):
+                return record_of(Booking, given.body) if "slot_ref" in given.body else None
             return decide(records.get(job.sort))
 
         return self._until_it_holds(answer)
@@ -220,7 +185,7 @@ def _fits(row: SlotRow, home: Home, request: BookingRequest) -> bool:
 
 def _unless_over(item: Item | None, at: datetime) -> Booking | None:
     """A window that is over can neither be moved nor freed."""
-    booking = _booking(item) if item else None
+    booking = record_of(Booking, item.body) if item else None
     return booking if booking and booking.ends_at > at else None
 
 
@@ -228,67 +193,21 @@ def _unchanged(item: Item | None) -> Equal:
     return Equal("request_id", item.body["request_id"] if item else None)
 
 
-def _booking(item: Item) -> Booking:
-    window = record_of(KeptWindow, item.body)
-    return Booking(
-        slot_ref=window.slot_ref,
-        job_ref=window.job_ref,
-        reference=window.reference,
-        starts_at=window.starts_at,
-        ends_at=window.ends_at,
-    )
-
-
-def one_of_each_window(slots: Iterable[Slot]) -> list[Slot]:
-    """Soonest first, no two at the same time, and not too many."""
-    found: dict[tuple[datetime, datetime], Slot] = {}
-    for slot in sorted(slots, key=lambda slot: (slot.starts_at, slot.ends_at, slot.slot_ref)):
-        found.setdefault((slot.starts_at, slot.ends_at), slot)
-    return list(found.values())[:MOST_SLOTS]
-
-
-def with_wishes(repairs: Iterable[Repair], wishes: Mapping[str, Visit]) -> list[Repair]:
-    """A wish is shown until the scheduler has confirmed a visit or the repair is closed."""
-    return [
-        replace(repair, requested=wishes[repair.booked_as])
-        if repair.booked_as in wishes and repair.visit is None and repair.state.is_open
-        else repair
-        for repair in repairs
-    ]
-
-
 def wishes(state: HomeState, now: datetime) -> dict[str, Visit]:
     """The windows that a home has asked for and that are not over, by job."""
-    booked = ((item.key.sort, _booking(item)) for item in state.of_kind(BOOKED))
-    return {
-        sort.removeprefix(BOOKED): Visit(starts_at=booking.starts_at, ends_at=booking.ends_at)
-        for sort, booking in booked
-        if booking.ends_at > now
-    }
+    booked = ((item.key.sort, record_of(Visit, item.body)) for item in state.of_kind(BOOKED))
+    return {sort.removeprefix(BOOKED): visit for sort, visit in booked if visit.ends_at > now}
 
 
-def booking_message(
-    home: Home, booking: Booking, *, request_id: str, at: datetime, instead_of: str | None
+def _message(
+    kind: MessageKind, home: Home, booking: Booking, request_id: str, at: datetime, **more: str
 ) -> Message:
-    body = _body(booking)
-    if instead_of is not None:
-        body["instead_of"] = instead_of
-    return _message(MessageKind.REPAIR_BOOKING, home, body, request_id, at)
-
-
-def unbooking_message(home: Home, booking: Booking, *, request_id: str, at: datetime) -> Message:
-    return _message(MessageKind.REPAIR_UNBOOKING, home, _body(booking), request_id, at)
-
-
-def _body(booking: Booking) -> dict[str, str]:
-    return {
+    body = {
         "job": booking.job_ref,
         "reference": booking.reference or "",
         "slot": booking.slot_ref,
         "starts_at": booking.starts_at.isoformat(),
         "ends_at": booking.ends_at.isoformat(),
+        **more,
     }
-
-
-def _message(kind: MessageKind, home: Home, body: dict[str, str], request_id: str, at: datetime) -> Message:
     return Message(request_id=request_id, kind=kind, tenancy_ref=home.tenancy_ref, body=body, created_at=at)

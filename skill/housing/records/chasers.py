@@ -23,10 +23,6 @@ class KeptChaser:
     told_at: datetime
 
 
-def chaser_key(tenancy_ref: str, about: str, times: int) -> Key:
-    return Key(home_partition(tenancy_ref), f"{CHASERS}{quote(about, safe='')}#{times}")
-
-
 class ChaserRecords(Part):
     """The port Chasers."""
 
@@ -35,10 +31,8 @@ class ChaserRecords(Part):
         turn = self._turns.current()
 
         def decide() -> int:
-            kept = [
-                record_of(KeptChaser, item.body)
-                for item in self._home(turn, again.tenancy_ref).of_kind(CHASERS)
-            ]
+            told = self._home(turn, again.tenancy_ref).of_kind(CHASERS)
+            kept = [record_of(KeptChaser, item.body) for item in told]
             for each in kept:
                 if each.request_id == again.request_id:
                     return each.times
@@ -46,7 +40,8 @@ class ChaserRecords(Part):
             record = KeptChaser(
                 request_id=again.request_id, about=again.about, times=times, told_at=again.told_at
             )
-            key = chaser_key(again.tenancy_ref, again.about, times)
+            sort = f"{CHASERS}{quote(again.about, safe='')}#{times}"
+            key = Key(home_partition(again.tenancy_ref), sort)
             self._transact(turn, Put(key, body_of(record), ABSENT), *sent(chaser_message(again, times)))
             return times
 

@@ -112,9 +112,10 @@ class Put:
 class Update:
     """Change names in a body and leave the others; where there is no item, one is made.
 
-    `add` counts up or down from zero. `due` stays, and so does the expiry unless a new one is given. Of an
-    item that has expired but is still kept, the other names may come back: only for kinds of records in which
-    that does no harm.
+    `add` counts up or down from zero. It may count twice where an answer was lost and the request repeated:
+    if that matters, the transaction needs a condition, on this item or another, that its own change makes
+    false. `due` stays, and so does the expiry unless a new one is given. Of an item that has expired but is
+    still kept, the other names may come back: only for kinds of records in which that does no harm.
     """
 
     key: Key
@@ -207,26 +208,14 @@ def changed(item: Item | None, change: Change) -> Item | None:
         case Delete():
             return None
         case Put():
-            return Item(
-                key=change.key,
-                body=change.body,
-                version=change.version,
-                due=change.due,
-                expires_at=change.expires_at,
-            )
+            return Item(change.key, change.body, change.version, change.due, change.expires_at)
         case Update():
             body = dict(item.body) if item else {}
             body |= change.put
             body |= {name: _number(body.get(name, 0)) + count for name, count in change.add.items()}
             body = {name: value for name, value in body.items() if name not in change.drop}
             due, expires_at = (item.due, item.expires_at) if item else (None, None)
-            return Item(
-                key=change.key,
-                body=body,
-                version=change.version,
-                due=due,
-                expires_at=change.expires_at or expires_at,
-            )
+            return Item(change.key, body, change.version, due, change.expires_at or expires_at)
 
 
 def _number(value: object) -> int:
@@ -254,13 +243,6 @@ def check_unconditional(changes: Sequence[Put | Delete]) -> None:
             raise ItemRefused("a condition among changes without conditions")
 
 
-def check_item(item: Item) -> int:
-    """The size of an item in bytes, or somewhat more. Raises `ItemRefused`."""
-    if item.due is not None and not 0 < _length(item.due) <= LONGEST_SORT:
-        raise ItemRefused(f"a due instant of {len(item.due)} characters")
-    return check_size(item.key, item.body)
-
-
 def check_key(key: Key) -> None:
     """Raises `ItemRefused`."""
     partition, sort = _length(key.partition), _length(key.sort)
@@ -270,9 +252,8 @@ def check_key(key: Key) -> None:
 
 def check_range(partition: str, *ends: str) -> None:
     """For a query: raises `ItemRefused`. A blank end is none."""
-    for end in filter(None, ends):
+    for end in {"-", *filter(None, ends)}:
         check_key(Key(partition, end))
-    check_key(Key(partition, "-"))
 
 
 def check_size(key: Key, body: Body) -> int:
@@ -291,7 +272,9 @@ def _check_change(change: Change) -> int:
         raise ItemRefused(f"a condition on {change.condition.name}, which is not in the body")
     match change:
         case Put():
-            return check_item(Item(key=change.key, body=change.body, due=change.due))
+            if change.due is not None and not 0 < _length(change.due) <= LONGEST_SORT:
+                raise ItemRefused(f"a due instant of {len(change.due)} characters")
+            return check_size(change.key, change.body)
         case Update():
             names = [*change.put, *change.add, *change.drop]
             if len(set(names)) < len(names):

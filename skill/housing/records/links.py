@@ -1,7 +1,7 @@
 """Which Alexa account may hear about which home, and the one-time codes that link them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from skill.domain.tenancy import Link
@@ -37,11 +37,6 @@ class LinkedHome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LinkedAccount:
-    account: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
     tenancy_ref: str
     ends_at: datetime
@@ -68,26 +63,6 @@ def code_of_home(tenancy_ref: str) -> Key:
     return Key(home_partition(tenancy_ref), "~CODE")
 
 
-def kept_link(link: Link, code_hash: str | None) -> tuple[Put, Put]:
-    """A link under its account and under its home."""
-    home = LinkedHome(tenancy_ref=link.tenancy_ref, linked_at=link.linked_at, code_hash=code_hash)
-    return (
-        Put(link_key(link.account), body_of(home)),
-        Put(link_of_home(link.tenancy_ref, link.account), body_of(LinkedAccount(account=link.account))),
-    )
-
-
-def kept_code(code_hash: str, tenancy_ref: str, ends_at: datetime) -> tuple[Put, Put]:
-    """A code under its hash and under its home."""
-    expires_at = int((ends_at + CODES_KEPT_FOR).timestamp())
-    code = body_of(Code(tenancy_ref=tenancy_ref, ends_at=ends_at))
-    of_home = body_of(CodeOfHome(code_hash=code_hash))
-    return (
-        Put(code_key(code_hash), code, expires_at=expires_at),
-        Put(code_of_home(tenancy_ref), of_home, expires_at=expires_at),
-    )
-
-
 class LinkRecords(Part):
     """The port Links. An account has one home, a home one code, and a code one home."""
 
@@ -96,16 +71,19 @@ class LinkRecords(Part):
         return _link(account, item) if item else None
 
     def keep_code(self, code_hash: str, tenancy_ref: str, *, expires_at: datetime) -> None:
-        by_hash, by_home = kept_code(code_hash, tenancy_ref, expires_at)
+        of_code, of_home = code_key(code_hash), code_of_home(tenancy_ref)
+        code = body_of(Code(tenancy_ref=tenancy_ref, ends_at=expires_at))
+        home = body_of(CodeOfHome(code_hash=code_hash))
+        until = int((expires_at + CODES_KEPT_FOR).timestamp())
 
         def decide() -> None:
-            found = self._engine.get(by_hash.key, by_home.key)
-            code, before = found.get(by_hash.key), found.get(by_home.key)
-            if code and self._is_of_another(code, tenancy_ref):
+            found = self._engine.get(of_code, of_home)
+            same, before = found.get(of_code), found.get(of_home)
+            if same and self._is_of_another(same, tenancy_ref):
                 raise CodeTaken
             self._engine.transact(
-                replace(by_hash, condition=_unchanged(code)),
-                replace(by_home, condition=_unchanged(before)),
+                Put(of_code, code, _unchanged(same), expires_at=until),
+                Put(of_home, home, _unchanged(before), expires_at=until),
                 *self._end_of_code(before, tenancy_ref, unless=code_hash),
             )
 
@@ -158,15 +136,16 @@ class LinkRecords(Part):
         others: Iterable[Change] = (),
     ) -> None:
         """End a link to another home with it."""
-        by_account, by_home = kept_link(link, code_hash)
         home_before = record_of(LinkedHome, before.body).tenancy_ref if before else None
-        ended = (
-            []
-            if home_before in {None, link.tenancy_ref}
-            else [Delete(link_of_home(home_before, link.account))]
+        if home_before not in {None, link.tenancy_ref}:
+            others = [*others, Delete(link_of_home(home_before, link.account))]
+        home = LinkedHome(tenancy_ref=link.tenancy_ref, linked_at=link.linked_at, code_hash=code_hash)
+        self._transact(
+            turn,
+            Put(link_key(link.account), body_of(home), Equal("tenancy_ref", home_before)),
+            Put(link_of_home(link.tenancy_ref, link.account), {"account": link.account}),
+            *others,
         )
-        linked_as_before = Equal("tenancy_ref", home_before)
-        self._transact(turn, replace(by_account, condition=linked_as_before), by_home, *ended, *others)
 
     def unlink(self, account: str) -> None:
         turn = self._turns.current()
@@ -189,7 +168,7 @@ class LinkRecords(Part):
         self._until_it_holds(lambda: self._drop_code(tenancy_ref))
         turn = self._turns.current()
         linked = self._engine.query(home_partition(tenancy_ref), prefix=LINKS_OF_HOME)
-        accounts = [record_of(LinkedAccount, item.body).account for item in linked]
+        accounts = [item.key.sort.removeprefix(LINKS_OF_HOME) for item in linked]
         return sum(self._is_unlinked(turn, account, tenancy_ref) for account in accounts)
 
     def _drop_code(self, tenancy_ref: str) -> None:

@@ -5,13 +5,14 @@ may be tried next, which is also when its lease ends, so no one has to end a lea
 and what the message said; that it was sent is kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 from urllib.parse import quote
 
-from skill.domain.coaching import Message, MessageKind
+from skill.domain.coaching import Message
 from skill.housing.records.codec import body_of, record_of
 from skill.housing.records.engine import (
     ABSENT,
@@ -39,34 +40,19 @@ LOOKED_AT = 10
 DELIVERED_KEPT_FOR = timedelta(days=30)
 """How long a message is known to have been sent: long after Amazon may repeat its request."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptMessage:
-    """`body` is what it says to the landlord, until it is delivered."""
-
-    request_id: str
-    kind: MessageKind
-    tenancy_ref: str
-    created_at: datetime
-    body: Mapping[str, str] | None = None
-    delivered_at: datetime | None = None
+OLDEST_FIRST = attrgetter("message.created_at", "message.request_id", "message.kind", "message.tenancy_ref")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QueueEntry:
-    """It names its message. A Home Coach before this one kept the whole message in here: `body`."""
+class Tries:
+    """What an entry says beside the names of its message."""
 
-    request_id: str
-    kind: MessageKind
-    tenancy_ref: str
-    created_at: datetime
     attempts: int = 0
     failed_because: str = ""
-    body: Mapping[str, str] | None = None
 
 
-def message_key(message: Message | QueueEntry) -> Key:
-    return Key(home_partition(message.tenancy_ref), f"{MESSAGES}{message.kind.value}#{message.request_id}")
+def message_key(tenancy_ref: str, kind: str, request_id: str) -> Key:
+    return Key(home_partition(tenancy_ref), f"{MESSAGES}{kind}#{request_id}")
 
 
 def entry_key(message: Message) -> Key:
@@ -76,45 +62,27 @@ def entry_key(message: Message) -> Key:
 
 def sent(message: Message) -> tuple[Put, Put]:
     """A new message and its entry, for the transaction of what it tells of, such as a repair report."""
-    kept = KeptMessage(
-        request_id=message.request_id,
-        kind=message.kind,
-        tenancy_ref=message.tenancy_ref,
-        created_at=message.created_at,
-        body=message.body,
-    )
     due = instant_text(message.created_at)
     return (
-        Put(message_key(message), body_of(kept), ABSENT),
-        Put(entry_key(message), queued(message), ABSENT, due=due),
-    )
-
-
-def queued(message: Message, *, attempts: int = 0, failed_because: str = "") -> dict[str, Any]:
-    """The body of a message's entry."""
-    return body_of(
-        QueueEntry(
-            request_id=message.request_id,
-            kind=message.kind,
-            tenancy_ref=message.tenancy_ref,
-            created_at=message.created_at,
-            attempts=attempts,
-            failed_because=failed_because,
-        )
+        Put(_key(message), body_of(message), ABSENT),
+        Put(entry_key(message), _named(message) | body_of(Tries()), ABSENT, due=due),
     )
 
 
 def delivered(message: Message, at: datetime) -> Put:
     """A message that has arrived: what it said is deleted, and the rest with time."""
-    kept = KeptMessage(
-        request_id=message.request_id,
-        kind=message.kind,
-        tenancy_ref=message.tenancy_ref,
-        created_at=message.created_at,
-        delivered_at=at,
-    )
+    kept = _named(message) | {"delivered_at": instant_text(at)}
     expires_at = int((at + DELIVERED_KEPT_FOR).timestamp())
-    return Put(message_key(message), body_of(kept), Equal("delivered_at", None), expires_at=expires_at)
+    return Put(_key(message), kept, Equal("delivered_at", None), expires_at=expires_at)
+
+
+def _key(message: Message) -> Key:
+    return message_key(message.tenancy_ref, message.kind.value, message.request_id)
+
+
+def _named(message: Message) -> dict[str, Any]:
+    """A message without what it says to the landlord."""
+    return {name: value for name, value in body_of(message).items() if name != "body"}
 
 
 class OutboxRecords(Part):
@@ -129,19 +97,14 @@ class OutboxRecords(Part):
 
     def waiting(self) -> list[Waiting]:
         found = self._read([item for item in self._engine.query(QUEUE) if item.due is not None])
-        return sorted(found, key=_oldest_first)
+        return sorted(found, key=OLDEST_FIRST)
 
-    def _read(self, entries: list[Item]) -> list[Waiting]:
+    def _read(self, entries: Sequence[Item]) -> list[Waiting]:
         """Entries with their messages, without those that were delivered in the meantime."""
-        named = [(item, record_of(QueueEntry, item.body)) for item in entries]
-        keys = [message_key(entry) for _, entry in named if entry.body is None]
-        messages = self._engine.get(*keys) if keys else {}
-        found = []
-        for item, entry in named:
-            body = entry.body if entry.body is not None else _said(messages.get(message_key(entry)))
-            if body is not None:
-                found.append(_waiting(item, entry, body))
-        return found
+        found = {item.key: item for item in entries}
+        found |= self._engine.get(*{_message_of(item) for item in entries} - found.keys())
+        both = ((item, found.get(_message_of(item))) for item in entries)
+        return [_waiting(entry, message) for entry, message in both if message and "body" in message.body]
 
     def take(self, *, at: datetime, until: datetime) -> Waiting | None:
         """The first to set a later due time holds the lease; the others try the next message."""
@@ -170,8 +133,9 @@ class OutboxRecords(Part):
             item = self._engine.get(key).get(key)
             if item is None or item.due is None:
                 return
-            attempts = record_of(QueueEntry, item.body).attempts + 1
-            if not self._replaced(item, {"attempts": attempts, "failed_because": because}, due=due):
+            attempts = record_of(Tries, item.body).attempts + 1
+            tries = body_of(Tries(attempts=attempts, failed_because=because))
+            if not self._replaced(item, tries, due=due):
                 raise ConditionFailed
 
         self._until_it_holds(decide)
@@ -198,26 +162,19 @@ def _as_it_was(item: Item) -> Condition:
     return SameVersion(item.version) if item.version else Equal("holder", item.body.get("holder"))
 
 
-def _said(item: Item | None) -> Mapping[str, str] | None:
-    return record_of(KeptMessage, item.body).body if item else None
+def _message_of(entry: Item) -> Key:
+    """Where the message lies: in its entry, if a Home Coach before this one has added it."""
+    named = entry.body
+    if "body" in named:
+        return entry.key
+    return message_key(named["tenancy_ref"], named["kind"], named["request_id"])
 
 
-def _waiting(item: Item, entry: QueueEntry, body: Mapping[str, str]) -> Waiting:
-    message = Message(
-        request_id=entry.request_id,
-        kind=entry.kind,
-        tenancy_ref=entry.tenancy_ref,
-        body=dict(body),
-        created_at=entry.created_at,
-    )
+def _waiting(entry: Item, message: Item) -> Waiting:
+    tries = record_of(Tries, entry.body)
     return Waiting(
-        message=message,
-        attempts=entry.attempts,
-        next_try_at=None if item.due is None or item.due == DEAD else instant(item.due),
-        failed_because=entry.failed_because,
+        message=record_of(Message, message.body),
+        attempts=tries.attempts,
+        next_try_at=None if entry.due is None or entry.due == DEAD else instant(entry.due),
+        failed_because=tries.failed_because,
     )
-
-
-def _oldest_first(waiting: Waiting) -> tuple[datetime, str, str, str]:
-    message = waiting.message
-    return message.created_at, message.request_id, message.kind, message.tenancy_ref

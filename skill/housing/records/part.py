@@ -40,9 +40,7 @@ class Part:
         return {key: turn.items[key] for key in keys}
 
     def _item(self, turn: TurnReads, key: Key) -> Item | None:
-        if key not in turn.items:
-            self._items(turn, key)
-        return turn.items[key]
+        return self._items(turn, key)[key]
 
     def _home(self, turn: TurnReads, tenancy_ref: str) -> HomeState:
         """All that is known about a home, read once a turn."""

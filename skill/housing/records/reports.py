@@ -1,21 +1,21 @@
 """Repairs reported by voice: kept with a reference and a message, and listed with the landlord's own jobs."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from urllib.parse import quote
 
 from skill.domain.coaching import Message, MessageKind
 from skill.domain.ids import parse_enum
-from skill.domain.repairs.faults import FAULTS, Fault
-from skill.domain.repairs.jobs import VOICE, KeptReport, Repair, RepairReport, RepairState
+from skill.domain.repairs.faults import FAULTS
+from skill.domain.repairs.jobs import VOICE, KeptReport, Repair, RepairReport, RepairState, Visit
 from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import Assessment, HazardClass, Priority, Question, RepairRight, Trade
 from skill.domain.tenancy import Home
 from skill.errors import StoreUnavailable
 from skill.housing.landlord import landlords_repairs
-from skill.housing.records.bookings import wishes, with_wishes
+from skill.housing.records.bookings import wishes
 from skill.housing.records.codec import body_of, record_of
 from skill.housing.records.engine import ABSENT, ConditionFailed, Key, Put
 from skill.housing.records.outbox import sent
@@ -91,7 +91,8 @@ class ReportRecords(Part):
             repairs += landlords_repairs(state.rows, home, given=given, now=now)
         repairs.sort(key=lambda repair: repair.job_ref)
         repairs.sort(key=lambda repair: repair.reported_at, reverse=True)
-        return with_wishes(repairs, wishes(state, now))
+        wished = wishes(state, now)
+        return [_with_wish(repair, wished.get(repair.booked_as)) for repair in repairs]
 
     def report(self, report: RepairReport) -> Repair:
         """A reference that an earlier tenant of the property was given is found when it is wanted again."""
@@ -103,7 +104,10 @@ class ReportRecords(Part):
             state = self._home(turn, report.tenancy_ref)
             if kept := state.records.get(key.sort):
                 return _repair(record_of(ReportRecord, kept.body))
-            reference = _free_reference(report, taken | _references(state))
+            given = taken | _references(state)
+            reference = next((each for each in references(report.request_id) if each not in given), None)
+            if reference is None:
+                raise StoreUnavailable("every reference of this home is taken")
             record = _record(report, reference)
             try:
                 self._transact(turn, *kept_report(record), *sent(report_message(report, reference)))
@@ -138,11 +142,10 @@ def _references(state: HomeState) -> set[str]:
     return given | {job.reference for job in jobs if job.reference is not None}
 
 
-def _free_reference(report: RepairReport, taken: Collection[str]) -> str:
-    for reference in references(report.request_id):
-        if reference not in taken:
-            return reference
-    raise StoreUnavailable("every reference of this home is taken")
+def _with_wish(repair: Repair, wish: Visit | None) -> Repair:
+    """A wish is shown until the scheduler has confirmed a visit or the repair is closed."""
+    is_shown = wish is not None and repair.visit is None and repair.state.is_open
+    return replace(repair, requested=wish) if is_shown else repair
 
 
 def _record(report: RepairReport, reference: str) -> ReportRecord:
@@ -165,24 +168,42 @@ def _record(report: RepairReport, reference: str) -> ReportRecord:
 
 
 def _repair(record: ReportRecord) -> Repair:
-    return reported_repair(
+    """A report that the landlord's own system does not show yet.
+
+    Its `job_ref` is one of ours, unique within the home: Amazon's request id goes no further.
+    """
+    fault, room = FAULTS.get(record.fault_id), parse_enum(Room, record.room)
+    where = room or (fault.room if fault else None)
+    is_shared = fault is not None and fault.is_shared
+    return Repair(
+        job_ref=f"{VOICE}{record.reference}",
         reference=record.reference,
-        fault=FAULTS.get(record.fault_id),
-        room=parse_enum(Room, record.room),
+        fault=fault,
+        room=room,
+        is_communal=is_shared or (where is not None and where.is_shared),
+        state=RepairState.RECEIVED,
         reported_at=record.reported_at,
+        changed_at=record.reported_at,
+        visit=None,
+        as_of=record.reported_at,
     )
 
 
 def _kept(record: ReportRecord, closed: Collection[tuple[str, str]]) -> KeptReport:
+    assessment = Assessment(
+        trade=parse_enum(Trade, record.trade) or Trade.GENERAL,
+        priority=parse_enum(Priority, record.priority) or Priority.ROUTINE,
+        hazard=parse_enum(HazardClass, record.hazard),
+        right=parse_enum(RepairRight, record.repair_right),
+        someone_at_risk=record.someone_at_risk,
+    )
     return KeptReport(
         reference=record.reference,
         tenancy_ref=record.tenancy_ref,
         property_ref=record.property_ref,
         fault_id=record.fault_id,
         reported_at=record.reported_at,
-        assessment=kept_assessment(
-            record.trade, record.priority, record.hazard, record.repair_right, record.someone_at_risk
-        ),
+        assessment=assessment,
         is_secure=record.is_secure,
         is_closed=(record.property_ref, record.reference) in closed,
     )
@@ -196,29 +217,6 @@ def references(request_id: str) -> Iterator[str]:
     first = int.from_bytes(sha256(request_id.encode()).digest()[:8])
     for step in range(HOW_MANY):
         yield str(LOWEST + (first + step) % HOW_MANY)
-
-
-def reported_repair(
-    *, reference: str, fault: Fault | None, room: Room | None, reported_at: datetime
-) -> Repair:
-    """A report that the landlord's own system does not show yet.
-
-    Its `job_ref` is one of ours, unique within the home: Amazon's request id goes no further.
-    """
-    where = room if room is not None or fault is None else fault.room
-    is_shared = fault is not None and fault.is_shared
-    return Repair(
-        job_ref=f"{VOICE}{reference}",
-        reference=reference,
-        fault=fault,
-        room=room,
-        is_communal=is_shared or (where is not None and where.is_shared),
-        state=RepairState.RECEIVED,
-        reported_at=reported_at,
-        changed_at=reported_at,
-        visit=None,
-        as_of=reported_at,
-    )
 
 
 def report_message(report: RepairReport, reference: str) -> Message:
@@ -265,20 +263,3 @@ def _deadlines(report: RepairReport) -> dict[str, str]:
     if report.deadlines is None:
         return {"clocks": NOT_COMPUTED}
     return {name: due_at.isoformat() for name, due_at in report.deadlines.items()}
-
-
-def kept_assessment(
-    trade: str | None,
-    priority: str | None,
-    hazard: str | None,
-    right: str | None,
-    someone_at_risk: bool | None,
-) -> Assessment:
-    """The assessment as it was stored. A value that this version does not know must not hide a report."""
-    return Assessment(
-        trade=parse_enum(Trade, trade) or Trade.GENERAL,
-        priority=parse_enum(Priority, priority) or Priority.ROUTINE,
-        hazard=parse_enum(HazardClass, hazard),
-        right=parse_enum(RepairRight, right),
-        someone_at_risk=someone_at_risk,
-    )

@@ -17,9 +17,9 @@ from skill.housing.records.engine import (
     Update,
     changed,
     check_changes,
-    check_item,
     check_key,
     check_range,
+    check_size,
     check_unconditional,
     holds,
 )
@@ -125,7 +125,7 @@ class SqliteEngine:
             after = [changed(before.get(change.key), change) for change in changes]
             for change, item in zip(changes, after, strict=True):
                 if isinstance(change, Update) and item is not None:
-                    check_item(item)  # it may have become too large
+                    check_size(item.key, item.body)  # it may have become too large
                 _keep(connection, change, item)
             self._delete_expired(connection)
         return [item for item in after if item is not None]
