@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import click
@@ -16,34 +15,22 @@ from skill.feeds.adding import feeds_at
 from skill.feeds.feed import Feed, FeedKind
 from skill.feeds.opening import fetching, is_in_a_bucket, open_feed_store, refreshing
 from skill.feeds.refreshing import Refresher, RefreshOutcome, RefreshUnderWay
-from skill.feeds.store.feed_store import FeedStatus, FeedStore
+from skill.feeds.store.feed_store import FeedStatus
 from skill.services.heartbeats import SOME_FAILED, SUCCEEDED, leaving_heartbeat
 from skill.services.ports import BackgroundJob
 
 SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedWorkspace(Workspace):
-    feed_store: FeedStore
-    refresher: Refresher
-
-
 @contextmanager
-def open_feed_workspace() -> Iterator[FeedWorkspace]:
+def open_feed_workspace() -> Iterator[tuple[Workspace, Refresher]]:
     try:
         with (
             open_workspace() as known,
             open_feed_store(known.settings) as feed_store,
             refreshing(known.settings, known.store, known.clock, feed_store, on_progress=_say) as refresher,
         ):
-            yield FeedWorkspace(
-                settings=known.settings,
-                clock=known.clock,
-                store=known.store,
-                feed_store=feed_store,
-                refresher=refresher,
-            )
+            yield known, refresher
     except RefreshUnderWay:
         sys.exit("home coach: another refresh is under way; try again in a few minutes")
 
@@ -85,12 +72,12 @@ def feeds() -> None:
 )
 def add(address: str, kind: str | None, name: str, venue: str, where: str, place: Place | None) -> None:
     """Add a calendar, an open data feed or a spreadsheet, and read it for the first time."""
-    with open_feed_workspace() as workspace, workspace.refresher.exclusive():
+    with open_feed_workspace() as (known, refresher), refresher.exclusive():
         try:
-            with fetching(workspace.settings) as fetch:
+            with fetching(known.settings) as fetch:
                 found = feeds_at(
                     address,
-                    workspace.feed_store,
+                    refresher.feed_store,
                     fetch,
                     kind=FeedKind(kind) if kind else None,
                     name=name,
@@ -99,14 +86,14 @@ def add(address: str, kind: str | None, name: str, venue: str, where: str, place
                     place=place,
                 )
             for feed in found:
-                _refuse_file_in_bucket(feed, workspace.settings)
-                _add(feed, workspace)
+                _refuse_file_in_bucket(feed, known.settings)
+                _add(feed, refresher)
         except FeedFailed as failure:
             sys.exit(f"home coach: not added: {failure.because}")
-        workspace.refresher.publish()
+        refresher.publish()
         for feed in found:
-            if status := workspace.feed_store.feed_at(feed.address):
-                _show(status, workspace)
+            if status := refresher.feed_store.feed_at(feed.address):
+                _show(status, refresher)
 
 
 def _refuse_file_in_bucket(feed: Feed, settings: Settings) -> None:
@@ -115,48 +102,48 @@ def _refuse_file_in_bucket(feed: Feed, settings: Settings) -> None:
         raise FeedFailed("it is a file of this machine, and HOME_COACH_FEEDS is a bucket; put it on the web")
 
 
-def _add(feed: Feed, workspace: FeedWorkspace) -> None:
+def _add(feed: Feed, refresher: Refresher) -> None:
     """A feed that cannot be read the first time is not added; one that was there already stays as it was."""
-    before = workspace.feed_store.feed_at(feed.address)
-    status = workspace.feed_store.add(feed, at=workspace.clock.now())
-    failure = workspace.refresher.read(status)
+    before = refresher.feed_store.feed_at(feed.address)
+    status = refresher.feed_store.add(feed, at=refresher.clock.now())
+    failure = refresher.read(status)
     if failure is None:
         return
     if before is None:
-        workspace.feed_store.remove(status.feed.feed_id)
+        refresher.feed_store.remove(status.feed.feed_id)
     else:
-        workspace.feed_store.add(before.feed, at=workspace.clock.now())
+        refresher.feed_store.add(before.feed, at=refresher.clock.now())
     raise FeedFailed(failure)
 
 
-def _show(status: FeedStatus, workspace: FeedWorkspace) -> None:
+def _show(status: FeedStatus, refresher: Refresher) -> None:
     """How tenants will hear it: the next few events, and what was skipped."""
-    click.echo(_line(status, workspace.clock.now()))
-    for event in workspace.refresher.coming(status, most=SHOWN):
-        starts = workspace.settings.landlord.local(event.starts_at)
+    click.echo(_line(status, refresher.clock.now()))
+    for event in refresher.coming(status, most=SHOWN):
+        starts = refresher.landlord.local(event.starts_at)
         click.echo(f"    {starts:%a %d %b %H:%M}  {event.title}, at {event.venue}")
 
 
 @feeds.command("list")
 def list_feeds() -> None:
     """Every feed: its kind, the age of our copy, and what could not be used."""
-    with open_feed_workspace() as workspace:
-        for status in workspace.feed_store.feeds():
-            click.echo(f"{_line(status, workspace.clock.now())}  {status.feed.address}")
+    with open_feed_workspace() as (_, refresher):
+        for status in refresher.feed_store.feeds():
+            click.echo(f"{_line(status, refresher.clock.now())}  {status.feed.address}")
 
 
 @feeds.command()
 @click.option("--due", is_flag=True, help="Only those that are due.")
 def refresh(due: bool) -> None:
     """Read every feed again; exit 1 when one of them failed. Its last good copy stays."""
-    with open_feed_workspace() as workspace:
+    with open_feed_workspace() as (known, refresher):
         with leaving_heartbeat(
-            BackgroundJob.FEEDS, workspace.store, workspace.clock, unless=(RefreshUnderWay,)
+            BackgroundJob.FEEDS, known.store, refresher.clock, unless=(RefreshUnderWay,)
         ) as run:
-            outcome = workspace.refresher.refresh(only_due=due)
+            outcome = refresher.refresh(only_due=due)
             run.outcome = SOME_FAILED if outcome and outcome.failed else SUCCEEDED
-        for status in workspace.feed_store.feeds():
-            click.echo(_line(status, workspace.clock.now()))
+        for status in refresher.feed_store.feeds():
+            click.echo(_line(status, refresher.clock.now()))
         if outcome is not None:
             click.echo(_summary(outcome))
     # Only now: a feed store in a bucket is uploaded by a block that raises nothing.
@@ -168,11 +155,11 @@ def refresh(due: bool) -> None:
 @click.argument("feed_id", metavar="NUMBER")
 def remove(feed_id: str) -> None:
     """Forget a feed and its events; `feeds list` shows the numbers."""
-    with open_feed_workspace() as workspace, workspace.refresher.exclusive():
-        if workspace.feed_store.feed(feed_id) is None:
+    with open_feed_workspace() as (_, refresher), refresher.exclusive():
+        if refresher.feed_store.feed(feed_id) is None:
             sys.exit(f"home coach: there is no feed {feed_id}")
-        workspace.feed_store.remove(feed_id)
-        click.echo(f"{workspace.refresher.publish().removed} events removed")
+        refresher.feed_store.remove(feed_id)
+        click.echo(f"{refresher.publish().removed} events removed")
 
 
 def _summary(outcome: RefreshOutcome) -> str:

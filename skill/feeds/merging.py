@@ -1,8 +1,9 @@
 """One list out of many feeds: an event that two of them have is listed once, with what each knows of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
 
 from skill.domain.events.event import Audience, Event
 from skill.domain.events.same_event import are_close, is_same, quarter, titles_apart_from_venues
@@ -15,31 +16,28 @@ def merge_events(everything: Iterable[ListedEvent]) -> list[Event]:
 
     What one feed says is cancelled is not listed from any other.
     """
-    by_time: dict[int, dict[str, list[list[ListedEvent]]]] = defaultdict(lambda: defaultdict(list))
+    by_time: dict[int, list[list[ListedEvent]]] = defaultdict(list)
     groups = []
     for one in _placed(list(everything)):
         when = quarter(one.event.entry)
-        group = next((each for each in _beside(by_time, when, one) if _is_of(each, one)), None)
+        beside = (group for near in (when - 1, when, when + 1) for group in by_time.get(near, ()))
+        group = next((each for each in beside if _is_of(each, one)), None)
         if group is None:
             group = []
-            by_time[when][one.feed_id].append(group)
+            by_time[when].append(group)
             groups.append(group)
         group.append(one)
-    return [_merge_group(group) for group in groups if not any(one.is_cancelled for one in group)]
-
-
-def _beside(
-    by_time: dict[int, dict[str, list[list[ListedEvent]]]], when: int, one: ListedEvent
-) -> Iterator[list[ListedEvent]]:
-    """Groups of other feeds that begin at about the same time: a feed can tell its own events apart."""
-    for near in (when - 1, when, when + 1):
-        for feed_id, groups in by_time.get(near, {}).items():
-            if feed_id != one.feed_id:
-                yield from groups
+    return [
+        reduce(_filled, (one.event for one in group))
+        for group in groups
+        if not any(one.is_cancelled for one in group)
+    ]
 
 
 def _is_of(group: list[ListedEvent], one: ListedEvent) -> bool:
-    """A cancelled event matches the same title only: cancelled yoga says nothing about baby yoga."""
+    """A feed knows its own events apart. A cancelled one matches the same title only: cancelled yoga says
+    nothing about baby yoga.
+    """
     first = group[0]
     if any(each.feed_id == one.feed_id for each in group) or not is_same(first.event.entry, one.event.entry):
         return False
@@ -63,13 +61,6 @@ def _placed(everything: list[ListedEvent]) -> list[ListedEvent]:
         else replace(one, event=replace(one.event, place=place))
         for one in everything
     ]
-
-
-def _merge_group(group: list[ListedEvent]) -> Event:
-    event = group[0].event
-    for other in group[1:]:
-        event = _filled(event, other.event)
-    return event
 
 
 def _filled(event: Event, other: Event) -> Event:

@@ -4,7 +4,7 @@ import logging
 import random
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
@@ -57,6 +57,7 @@ def area_of(landlord: Landlord) -> Area | None:
     return Area(centre=landlord.place, within_m=landlord.events_within_km * 1000)
 
 
+@dataclass(frozen=True, slots=True)
 class Refresher:
     """Keeps the list up to date. For one thread at a time.
 
@@ -64,39 +65,28 @@ class Refresher:
     copies that there are get published. `draw` gives random numbers from 0 to 1.
     """
 
-    def __init__(
-        self,
-        feed_store: FeedStore,
-        events: EventList,
-        readers: Mapping[FeedKind, FeedReader],
-        *,
-        landlord: Landlord,
-        clock: Clock,
-        on_progress: Progress = lambda _: None,
-        has_time: Callable[[], bool] = lambda: True,
-        draw: Callable[[], float] = random.random,
-    ) -> None:
-        self._feed_store = feed_store
-        self._events = events
-        self._readers = readers
-        self._landlord = landlord
-        self._clock = clock
-        self._on_progress = on_progress
-        self._has_time = has_time
-        self._draw = draw
+    feed_store: FeedStore
+    events: EventList
+    readers: Mapping[FeedKind, FeedReader]
+    _: KW_ONLY
+    landlord: Landlord
+    clock: Clock
+    on_progress: Progress = lambda _: None
+    has_time: Callable[[], bool] = lambda: True
+    draw: Callable[[], float] = random.random
 
     def refresh(self, *, only_due: bool) -> RefreshOutcome | None:
         """Read the feeds that are due, or all of them, and publish; None when nothing was due.
 
         Raises `RefreshUnderWay` while another process does, and `StoreUnavailable`.
         """
-        now = self._clock.now()
-        wanted = [status for status in self._feed_store.feeds() if status.is_due(now) or not only_due]
+        now = self.clock.now()
+        wanted = [status for status in self.feed_store.feeds() if status.is_due(now) or not only_due]
         wanted.sort(key=lambda status: status.next_try_at or now)
         if only_due and not wanted:
             return None
         with self.exclusive():
-            begun = takewhile(lambda _: self._has_time(), wanted)
+            begun = takewhile(lambda _: self.has_time(), wanted)
             failures = [self.read(status) is not None for status in begun]
             return RefreshOutcome(
                 good=failures.count(False), failed=failures.count(True), published=self.publish()
@@ -109,18 +99,16 @@ class Refresher:
         try:
             yield
         finally:
-            self._feed_store.release_lease()
+            self.feed_store.release_lease()
 
     def publish(self) -> Published:
         """Make the list out of the last good copies of all feeds."""
-        now = self._clock.now()
-        fresh = [
-            status for status in self._feed_store.feeds() if status.good_at and now - status.good_at < TOO_OLD
-        ]
         everything: list[ListedEvent] = []
-        for status in fresh:
-            everything += self._events_of(status)
-        return self._events.publish(merge_events(everything))
+        now = self.clock.now()
+        for status in self.feed_store.feeds():
+            if status.good_at and now - status.good_at < TOO_OLD:
+                everything += self._events_of(status)
+        return self.events.publish(merge_events(everything))
 
     def _events_of(self, status: FeedStatus) -> list[ListedEvent]:
         """Nothing where not even the copy can be read, as may happen after a change to our own readers."""
@@ -129,17 +117,17 @@ class Refresher:
         try:
             self._acquire_lease()
             with _never_fatal(status):
-                occurrences = self._readers[status.feed.kind].occurrences(status.feed, window)
+                occurrences = self.readers[status.feed.kind].occurrences(status.feed, window)
                 found += list_events(
                     status.feed,
                     occurrences,
                     window,
-                    area=area_of(self._landlord),
+                    area=area_of(self.landlord),
                     as_of=_day_of(status.good_at or window.since),
                 )
         except FeedFailed as failure:
             window.skip(failure.because)
-        self._feed_store.record_result(status.feed.feed_id, events=len(found), notes=window.notes)
+        self.feed_store.record_result(status.feed.feed_id, events=len(found), notes=window.notes)
         return found
 
     def coming(self, status: FeedStatus, *, most: int) -> list[Event]:
@@ -149,23 +137,23 @@ class Refresher:
 
     def read(self, status: FeedStatus) -> str | None:
         """Read one feed; None, or why it could not be read. Its last good copy then stays."""
-        feed_id, now = status.feed.feed_id, self._clock.now()
-        self._on_progress(f"{status.feed.name}: reading")
+        feed_id, now = status.feed.feed_id, self.clock.now()
+        self.on_progress(f"{status.feed.name}: reading")
         try:
             with _never_fatal(status):
-                self._readers[status.feed.kind].refresh(status, self._window(), self._progress)
+                self.readers[status.feed.kind].refresh(status, self._window(), self._progress)
         except OutOfTime as failure:
-            self._on_progress(f"{status.feed.name}: {failure.because}")
-            self._feed_store.postpone(feed_id, next_try_at=now + EVERY)
+            self.on_progress(f"{status.feed.name}: {failure.because}")
+            self.feed_store.postpone(feed_id, next_try_at=now + EVERY)
             return failure.because
         except FeedFailed as failure:
-            self._on_progress(f"{status.feed.name}: {failure.because}")
+            self.on_progress(f"{status.feed.name}: {failure.because}")
             log.info("feed=%s failed", feed_id)
-            self._feed_store.record_failure(
+            self.feed_store.record_failure(
                 feed_id, failure.because, at=now, next_try_at=self._next_try(status, failure, now)
             )
             return failure.because
-        self._feed_store.record_success(feed_id, at=now, next_try_at=now + EVERY)
+        self.feed_store.record_success(feed_id, at=now, next_try_at=now + EVERY)
         return None
 
     def _next_try(self, status: FeedStatus, failure: FeedFailed, now: datetime) -> datetime | None:
@@ -175,19 +163,19 @@ class Refresher:
         if status.feed.kind is FeedKind.OPENACTIVE:
             if failure.is_gone:
                 return None
-            wait = max(wait, OPENACTIVE_RESTS * (1 + self._draw()))
+            wait = max(wait, OPENACTIVE_RESTS * (1 + self.draw()))
         return now + wait
 
     def _window(self) -> Window:
-        now = self._clock.now()
-        return Window(since=now, until=now + HORIZON, zone=self._landlord.timezone)
+        now = self.clock.now()
+        return Window(since=now, until=now + HORIZON, zone=self.landlord.timezone)
 
     def _progress(self, what: str) -> None:
         self._acquire_lease()
-        self._on_progress(what)
+        self.on_progress(what)
 
     def _acquire_lease(self) -> None:
-        if not self._feed_store.acquire_lease(self._clock.now()):
+        if not self.feed_store.acquire_lease(self.clock.now()):
             raise RefreshUnderWay
 
 

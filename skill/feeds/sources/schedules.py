@@ -20,16 +20,8 @@ from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, MAX_OCCURRENCES, Window
 FREQUENCIES: Final[dict[str, Literal[1, 2, 3]]] = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY}
 MAX_EVERY = 400
 _BYDAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_FULL_NAMES = {
-    "MONDAY": "MO",
-    "TUESDAY": "TU",
-    "WEDNESDAY": "WE",
-    "THURSDAY": "TH",
-    "FRIDAY": "FR",
-    "SATURDAY": "SA",
-    "SUNDAY": "SU",
-}
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_FULL_NAME = re.compile(r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +75,7 @@ def by_day_of(text: str) -> tuple[str, ...]:
     found = []
     for word in re.split(r"[,;\s]+", text.upper()):
         word = word.rpartition("/")[2].rpartition(":")[2]
-        word = _FULL_NAMES.get(word, word)
+        word = word[:2] if _FULL_NAME.fullmatch(word) else word
         if _BYDAY.fullmatch(word):
             found.append(word)
     return tuple(found)
@@ -125,7 +117,7 @@ def _rule(schedule: Schedule, last: date, first: date) -> rrule:
 
 def _is_one(schedule: Schedule, day: date) -> bool:
     from_the_end = day.day - monthrange(day.year, day.month)[1] - 1
-    is_day = not schedule.by_day or any(_WEEKDAYS[day.weekday()] == word[-2:] for word in schedule.by_day)
+    is_day = not schedule.by_day or any(WEEKDAYS[day.weekday()] == word[-2:] for word in schedule.by_day)
     return is_day and (not schedule.by_month_day or bool({day.day, from_the_end} & {*schedule.by_month_day}))
 
 
@@ -139,12 +131,8 @@ def _in_step(schedule: Schedule, first: date) -> date:
 
 
 def _weekday(word: str, frequency: str) -> weekday:
-    found = _BYDAY.fullmatch(word)
-    if found is None:
-        raise ValueError("an unknown day of the week")
-    index = _WEEKDAYS.index(found[2])
-    which = int(found[1]) if found[1] and frequency == "MONTHLY" else None
-    return weekday(index, which)
+    which = int(word[:-2]) if len(word) > 2 and frequency == "MONTHLY" else None
+    return weekday(WEEKDAYS.index(word[-2:]), which)
 
 
 def _days(window: Window) -> tuple[date, date]:

@@ -7,23 +7,9 @@ from zoneinfo import ZoneInfo
 
 from skill.domain.tenancy import Place
 from skill.feeds.feed import Window
+from skill.feeds.sources import values
 from skill.feeds.sources.schedules import Schedule, by_day_of, days_of, end_after, moment
-from skill.feeds.sources.values import (
-    Json,
-    as_list,
-    as_object,
-    last_part,
-    objects,
-    parse_date,
-    parse_datetime,
-    parse_duration,
-    parse_end_date,
-    parse_int,
-    parse_pence,
-    parse_place,
-    parse_time,
-    text,
-)
+from skill.feeds.sources.values import Json
 
 NO_DATE = "no date that can be read"
 UNREADABLE_SCHEDULE = "a schedule that cannot be read"
@@ -36,23 +22,23 @@ _IN_A_WORD = {"DAILY": "P1D", "WEEKLY": "P1W", "MONTHLY": "P1M"}
 
 def types_of(thing: Json) -> list[str]:
     """ "@type" or "type", without the address of the vocabulary."""
-    return [last_part(each) for each in as_list(thing.get("@type", thing.get("type")))]
+    return [values.last_part(each) for each in values.as_list(thing.get("@type", thing.get("type")))]
 
 
 def id_of(thing: Json) -> str:
     """What an object is known by; empty where it does not say."""
-    return text(thing.get("@id", thing.get("id")))
+    return values.text(thing.get("@id", thing.get("id")))
 
 
 def is_cancelled(status: object) -> bool | None:
     """What is postponed has no date any more; what is rescheduled is on at the date that is given."""
-    name = text(status).casefold()
+    name = values.text(status).casefold()
     return any(word in name for word in _OFF) if name else None
 
 
 def is_online(mode: object) -> bool:
     """Online only; what is "mixed" has a place as well."""
-    return last_part(mode) == "OnlineEventAttendanceMode"
+    return values.last_part(mode) == "OnlineEventAttendanceMode"
 
 
 def own_dates(event: Json, zone: ZoneInfo) -> tuple[datetime, datetime | None, bool] | None:
@@ -61,14 +47,14 @@ def own_dates(event: Json, zone: ZoneInfo) -> tuple[datetime, datetime | None, b
     A date alone ends at the midnight after it. An end that cannot be read counts as none.
     """
     starts, ends = event.get("startDate"), event.get("endDate")
-    begins, over = parse_datetime(starts, zone), parse_datetime(ends, zone)
+    begins, over = values.parse_datetime(starts, zone), values.parse_datetime(ends, zone)
     if begins is None:
-        first = parse_date(starts)
-        if first is None or text(starts)[len("2026-11-23") :].strip("T"):
+        first = values.parse_date(starts)
+        if first is None or values.text(starts)[len("2026-11-23") :].strip("T"):
             return None
-        last = max(parse_date(ends) or first, first)
+        last = max(values.parse_date(ends) or first, first)
         return _midnight(first, zone), _midnight(last, zone, after=True), True
-    if over is None and (last_day := parse_date(ends)):
+    if over is None and (last_day := values.parse_date(ends)):
         over = _midnight(last_day, zone, after=True)
     return begins.astimezone(UTC), max(over, begins).astimezone(UTC) if over else None, False
 
@@ -79,26 +65,26 @@ def _midnight(day: date, zone: ZoneInfo, *, after: bool = False) -> datetime:
 
 def place_of(location: object) -> Place | None:
     """Where a `Place` lies, by the coordinates of its `geo` or its own."""
-    where = as_object(location)
-    geo = as_object(where.get("geo")) or where
-    return parse_place(geo.get("latitude"), geo.get("longitude"))
+    where = values.as_object(location)
+    geo = values.as_object(where.get("geo")) or where
+    return values.parse_place(geo.get("latitude"), geo.get("longitude"))
 
 
 def price_pence(offers: object, *, default_currency: str = "") -> int | None:
     """The dearest of what is asked in pounds, so that no one is told less; 0 is free in any currency."""
     found = []
-    for offer in objects(offers):
-        details = as_object(offer.get("priceSpecification"))
+    for offer in values.objects(offers):
+        details = values.as_object(offer.get("priceSpecification"))
         prices = (offer.get("price"), offer.get("highPrice"), offer.get("lowPrice"), details.get("price"))
         amount = _first_amount(prices)
-        currency = text(offer.get("priceCurrency") or details.get("priceCurrency") or default_currency)
+        currency = values.text(offer.get("priceCurrency") or details.get("priceCurrency") or default_currency)
         if amount == 0 or (amount is not None and currency.upper() == "GBP"):
             found.append(amount)
     return max(found, default=None)
 
 
 def _first_amount(written: Iterable[object]) -> int | None:
-    amounts = (0 if text(each).casefold() == "free" else parse_pence(each) for each in written)
+    amounts = (0 if values.text(each).casefold() == "free" else values.parse_pence(each) for each in written)
     return next((amount for amount in amounts if amount is not None), None)
 
 
@@ -118,7 +104,7 @@ def schedule_dates(
 
 def _dates(row: Json, window: Window, lasts: timedelta | None) -> Iterator[tuple[datetime, datetime]]:
     schedule, months, zone = _schedule(row), _months(row), _zone(row, window)
-    ends, lasts = parse_time(row.get("endTime")), parse_duration(row.get("duration")) or lasts
+    ends, lasts = values.parse_time(row.get("endTime")), values.parse_duration(row.get("duration")) or lasts
     for day in days_of(schedule, window):
         if day.month not in months:
             continue
@@ -130,12 +116,14 @@ def _dates(row: Json, window: Window, lasts: timedelta | None) -> Iterator[tuple
 
 
 def _schedule(row: Json) -> Schedule:
-    first, starts = parse_date(row.get("startDate")), parse_time(row.get("startTime"))
+    first, starts = values.parse_date(row.get("startDate")), values.parse_time(row.get("startTime"))
     if first is None or starts is None:
         raise ValueError("no first day, or no time")
-    frequency, every = _rhythm(text(row.get("repeatFrequency")).upper())
-    by_day = by_day_of(",".join(text(each) for each in as_list(row.get("byDay"))))
-    month_days = (parse_int(each, least=-31, most=31) for each in as_list(row.get("byMonthDay")))
+    frequency, every = _rhythm(values.text(row.get("repeatFrequency")).upper())
+    by_day = by_day_of(",".join(values.text(each) for each in values.as_list(row.get("byDay"))))
+    month_days = (
+        values.parse_int(each, least=-31, most=31) for each in values.as_list(row.get("byMonthDay"))
+    )
     by_month_day = tuple(day for day in month_days if day)
     if by_day and by_month_day:
         raise ValueError("days that may never come")
@@ -146,9 +134,9 @@ def _schedule(row: Json) -> Schedule:
         every=every,
         by_day=by_day,
         by_month_day=by_month_day,
-        until=parse_end_date(row.get("endDate")),
-        count=parse_int(row.get("repeatCount")) or None,
-        not_on=frozenset(filter(None, map(parse_end_date, as_list(row.get("exceptDate"))))),
+        until=values.parse_end_date(row.get("endDate")),
+        count=values.parse_int(row.get("repeatCount")) or None,
+        not_on=frozenset(filter(None, map(values.parse_end_date, values.as_list(row.get("exceptDate"))))),
     )
 
 
@@ -164,7 +152,9 @@ def _rhythm(frequency: str) -> tuple[str, int]:
 
 def _months(row: Json) -> frozenset[int]:
     """Every month where none is named."""
-    named = [parse_int(each, least=1, most=12) for each in as_list(row.get("byMonth")) if each != ""]
+    named = [
+        values.parse_int(each, least=1, most=12) for each in values.as_list(row.get("byMonth")) if each != ""
+    ]
     if None in named:
         raise ValueError("a month that does not exist")
     if named and row.get("repeatCount"):
@@ -173,7 +163,7 @@ def _months(row: Json) -> frozenset[int]:
 
 
 def _zone(row: Json, window: Window) -> ZoneInfo:
-    name = text(row.get("scheduleTimezone"))
+    name = values.text(row.get("scheduleTimezone"))
     try:
         return ZoneInfo(name) if name else window.zone
     except (KeyError, OSError) as problem:

@@ -52,15 +52,11 @@ def _certain(match: re.Match[str], which: str) -> time | None:
     hour, minute = int(match[f"hour{which}"]), int(match[f"minute{which}"] or 0)
     half, word = match[f"half{which}"], match[f"word{which}"]
     if word:
-        return _noon_or_midnight(hour, minute, word)
+        return time(12 if word.lower() == "noon" else 0) if (hour, minute) == (12, 0) else None
     if half:
         return _of_half(hour, minute, half)
     has_colon = match[f"minute{which}"] and match.string[match.end(f"hour{which}")] == ":"
     return time(hour, minute) if has_colon and len(match[f"hour{which}"]) == 2 and hour < 24 else None
-
-
-def _noon_or_midnight(hour: int, minute: int, word: str) -> time | None:
-    return time(12 if word.lower() == "noon" else 0) if (hour, minute) == (12, 0) else None
 
 
 def _of_half(hour: int, minute: int, half: str) -> time | None:
@@ -73,22 +69,17 @@ def _of_half(hour: int, minute: int, half: str) -> time | None:
 
 def _before(match: re.Match[str], end: time) -> time | None:
     """ "2-4pm" begins in the afternoon and "10-2pm" in the morning."""
-    hour, minute = int(match["hour1"]), int(match["minute1"] or 0)
-    if not 1 <= hour <= 12:
-        return None
-    morning, afternoon = time(hour % 12, minute), time(hour % 12 + 12, minute)
-    if afternoon < end:
-        return afternoon
-    return morning if morning < end else None
+    return max((one for one in _both_halves(match, "1") if one < end), default=None)
 
 
 def _after(match: re.Match[str], start: time) -> time | None:
     """ "10am-2" ends in the afternoon, "9am-11" in the morning."""
-    hour, minute = int(match["hour2"]), int(match["minute2"] or 0)
-    if not 1 <= hour <= 12:
-        return None
-    both = (time(hour % 12, minute), time(hour % 12 + 12, minute))
-    return next((one for one in both if one > start), None)
+    return min((one for one in _both_halves(match, "2") if one > start), default=None)
+
+
+def _both_halves(match: re.Match[str], which: str) -> tuple[time, ...]:
+    hour, minute = int(match[f"hour{which}"]), int(match[f"minute{which}"] or 0)
+    return (time(hour % 12, minute), time(hour % 12 + 12, minute)) if 1 <= hour <= 12 else ()
 
 
 def _said(when: time) -> str:

@@ -124,7 +124,7 @@ class FakePages:
 def test_all_pages_are_read() -> None:
     fetch = FakePages(fixture("hsds3-page1.json"), fixture("hsds3-page2.json"))
 
-    body = pages(FEED, fetch)
+    body = pages(FEED.address, fetch)
 
     assert fetch.asked == [SERVICES, f"{SERVICES}?page=2"]
     assert json.loads(body) == json.loads(HSDS)
@@ -141,7 +141,7 @@ def test_all_pages_are_read() -> None:
 )
 def test_pages_of_another_kind_or_in_circles_are_refused(body: bytes, why: str) -> None:
     with pytest.raises(FeedFailed, match=why):
-        pages(FEED, FakePages(body), most_pages=5, most_bytes=1000)
+        pages(FEED.address, FakePages(body), most_pages=5, most_bytes=1000)
 
 
 @pytest.mark.parametrize(("content", "why"), [("x", "more than 5 pages"), ("x" * 400, "larger than")])
@@ -149,7 +149,7 @@ def test_pages_that_never_end_are_refused(content: str, why: str) -> None:
     every = [json.dumps({"contents": [content], "page_number": number}).encode() for number in range(1, 9)]
 
     with pytest.raises(FeedFailed, match=why):
-        pages(FEED, FakePages(*every), most_pages=5, most_bytes=1000)
+        pages(FEED.address, FakePages(*every), most_pages=5, most_bytes=1000)
 
 
 @pytest.mark.parametrize("wrapped", [False, True])
@@ -157,7 +157,7 @@ def test_a_list_without_pages_and_a_single_service_are_read_as_they_are(wrapped:
     service = json.loads(a_service())["contents"][0]
     body = json.dumps([service] if wrapped else service).encode()
 
-    found = list(occurrences(pages(FEED, FakePages(body)), a_window("2026-11-24", "2026-11-24")))
+    found = list(occurrences(pages(FEED.address, FakePages(body)), a_window("2026-11-24", "2026-11-24")))
 
     assert told(found) == ["Tue 24 Nov 10:00-10:00 Coffee"]
 

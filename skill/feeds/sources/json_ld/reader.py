@@ -8,19 +8,9 @@ from typing import Any
 
 from skill.errors import FeedFailed
 from skill.feeds.feed import ONLINE, Occurrence, Window
-from skill.feeds.sources import schema_org
+from skill.feeds.sources import schema_org, values
 from skill.feeds.sources.json_ld.pages import json_in
-from skill.feeds.sources.values import (
-    Json,
-    as_list,
-    as_object,
-    objects,
-    parse_age,
-    parse_ages,
-    parse_bool,
-    parse_duration,
-    text,
-)
+from skill.feeds.sources.values import Json
 
 NO_EVENTS = "there are no events in it that a program can read"
 DEEPEST = 20
@@ -67,8 +57,8 @@ def _parts(whole: Json) -> list[Json]:
     only pointed to says nothing.
     """
     shared = {name: whole[name] for name in _SHARED_WITH_PARTS if name in whole}
-    found = [*as_list(whole.get("subEvent")), *as_list(whole.get("subEvents"))]
-    return [{**shared, **part} for part in map(as_object, found) if part.keys() & {*_SAYS_WHEN}]
+    found = [*values.as_list(whole.get("subEvent")), *values.as_list(whole.get("subEvents"))]
+    return [{**shared, **part} for part in map(values.as_object, found) if part.keys() & {*_SAYS_WHEN}]
 
 
 def _is_event(thing: Json) -> bool:
@@ -76,16 +66,18 @@ def _is_event(thing: Json) -> bool:
 
 
 def _of_event(event: Json, window: Window) -> Iterator[Occurrence]:
-    everywhere = as_list(event.get("location"))
-    locations = [each for each in everywhere if "VirtualLocation" not in schema_org.types_of(as_object(each))]
+    everywhere = values.as_list(event.get("location"))
+    locations = [
+        each for each in everywhere if "VirtualLocation" not in schema_org.types_of(values.as_object(each))
+    ]
     if schema_org.is_online(event.get("eventAttendanceMode")) or (everywhere and not locations):
         window.skip(ONLINE)
         return
-    plain = _occurrence(event, as_object(next(iter(locations), None)), locations)
-    schedules = as_list(event.get("eventSchedule"))
+    plain = _occurrence(event, values.as_object(next(iter(locations), None)), locations)
+    schedules = values.as_list(event.get("eventSchedule"))
     if schedules:
         for each in schedules:
-            for starts_at, ends_at in schema_org.schedule_dates(as_object(each), window):
+            for starts_at, ends_at in schema_org.schedule_dates(values.as_object(each), window):
                 yield _at(plain, starts_at, ends_at)
         return
     dates = schema_org.own_dates(event, window.zone)
@@ -93,7 +85,7 @@ def _of_event(event: Json, window: Window) -> Iterator[Occurrence]:
         window.skip(schema_org.NO_DATE)
         return
     starts_at, end, is_all_day = dates
-    duration = parse_duration(event.get("duration")) or timedelta(0)
+    duration = values.parse_duration(event.get("duration")) or timedelta(0)
     yield _at(plain, starts_at, end or starts_at + duration, is_all_day=is_all_day)
 
 
@@ -106,14 +98,14 @@ def _occurrence(event: Json, location: Json, locations: list[Any]) -> Occurrence
     """All but its time, which the caller knows better."""
     youngest, oldest = _ages(event)
     never = datetime.min.replace(tzinfo=UTC)
-    written_as_text = text(locations[0]) if locations and not location else ""
+    written_as_text = values.text(locations[0]) if locations and not location else ""
     venue, _, rest = written_as_text.partition(",")
     return Occurrence(
-        uid=schema_org.id_of(event) or text(event.get("url")),
-        title=text(event.get("name")),
+        uid=schema_org.id_of(event) or values.text(event.get("url")),
+        title=values.text(event.get("name")),
         starts_at=never,
         ends_at=never,
-        venue=text(location.get("name")) or venue,
+        venue=values.text(location.get("name")) or venue,
         address=_street(location.get("address")) or rest.strip(),
         place=schema_org.place_of(location),
         price_pence=_price(event),
@@ -127,36 +119,39 @@ def _occurrence(event: Json, location: Json, locations: list[Any]) -> Occurrence
 
 def _street(address: object) -> str:
     """Of a `PostalAddress`, or the address as it was written in one line."""
-    return text(as_object(address).get("streetAddress")) or text(address)
+    return values.text(values.as_object(address).get("streetAddress")) or values.text(address)
 
 
 def _price(event: Json) -> int | None:
-    if parse_bool(event.get("isAccessibleForFree")):
+    if values.parse_bool(event.get("isAccessibleForFree")):
         return 0
     return schema_org.price_pence(event.get("offers"), default_currency="GBP")
 
 
 def _ages(event: Json) -> tuple[int | None, int | None]:
     """Its typical range; or as its audience has it (PeopleAudience)."""
-    youngest, oldest = parse_ages(event.get("typicalAgeRange"))
+    youngest, oldest = values.parse_ages(event.get("typicalAgeRange"))
     if youngest is None and oldest is None:
-        people = as_object(event.get("audience"))
-        youngest = parse_age(people.get("requiredMinAge", people.get("suggestedMinAge")))
-        oldest = parse_age(people.get("requiredMaxAge", people.get("suggestedMaxAge")))
+        people = values.as_object(event.get("audience"))
+        youngest = values.parse_age(people.get("requiredMinAge", people.get("suggestedMinAge")))
+        oldest = values.parse_age(people.get("requiredMaxAge", people.get("suggestedMaxAge")))
     return youngest, oldest
 
 
 def _words(event: Json) -> Iterator[str]:
-    for word in as_list(event.get("keywords")):
-        yield from (part.strip() for part in text(word).split(","))
-    for each in objects(event.get("audience")):
-        yield text(each.get("audienceType") or each.get("name"))
+    for word in values.as_list(event.get("keywords")):
+        yield from (part.strip() for part in values.text(word).split(","))
+    for each in values.objects(event.get("audience")):
+        yield values.text(each.get("audienceType") or each.get("name"))
 
 
 def _access(event: Json, location: Json) -> str:
-    features = [*as_list(location.get("amenityFeature")), *as_list(event.get("accessibilityFeature"))]
+    features = [
+        *values.as_list(location.get("amenityFeature")),
+        *values.as_list(event.get("accessibilityFeature")),
+    ]
     return " ".join(
-        text(as_object(each).get("name")) or text(each)
+        values.text(values.as_object(each).get("name")) or values.text(each)
         for each in features
-        if parse_bool(as_object(each).get("value")) is not False
+        if values.parse_bool(values.as_object(each).get("value")) is not False
     )

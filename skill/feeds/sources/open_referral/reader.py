@@ -12,12 +12,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from skill.errors import FeedFailed
-from skill.feeds.feed import ONLINE, Feed, Fetched, Fetches, Occurrence, Window
+from skill.feeds.feed import ONLINE, Fetches, Occurrence, Window
 from skill.feeds.sources import values
 from skill.feeds.sources.open_referral.times import closed_days, dates, has_times, is_off_site
-from skill.feeds.sources.reader import DocumentReader
 from skill.feeds.sources.values import Json
-from skill.feeds.store.feed_store import FeedStatus, FeedStore
 
 MAX_PAGES = 200
 MAX_BYTES = 50_000_000
@@ -43,18 +41,6 @@ _PAID = re.compile(r"£\s*(?:\d+\.)?\d*[1-9]|\b\d+\s?p\b", re.IGNORECASE)
 _SCHEDULES = ("schedules", "regular_schedules", "regular_schedule")
 
 
-class DirectoryReader(DocumentReader):
-    """The document comes in pages, so there is no asking whether it has changed."""
-
-    def __init__(self, feed_store: FeedStore, fetch: Fetches) -> None:
-        super().__init__(feed_store, fetch, occurrences)
-
-    def _fetched(self, status: FeedStatus) -> Fetched:
-        if not status.feed.is_on_the_net:
-            return super()._fetched(status)
-        return Fetched(address=status.feed.address, body=pages(status.feed, self._fetch))
-
-
 def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
     """Each date about the window of each service at each of its places, once, in no order.
 
@@ -76,19 +62,22 @@ def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
             window.skip(NO_SERVICE)
 
 
-def pages(feed: Feed, fetch: Fetches, *, most_pages: int = MAX_PAGES, most_bytes: int = MAX_BYTES) -> bytes:
-    """All pages as one JSON array. Raises `FeedFailed` for pages without end, or of another kind."""
+def pages(address: str, fetch: Fetches, *, most_pages: int = MAX_PAGES, most_bytes: int = MAX_BYTES) -> bytes:
+    """All pages as one JSON array; with pages there is no asking whether they have changed.
+
+    Raises `FeedFailed` for pages without end, or of another kind.
+    """
     found: list[Any] = []
     asked: set[str] = set()
     size = 0
-    address: str | None = feed.address
-    while address is not None:
-        if address in asked:
+    following: str | None = address
+    while following is not None:
+        if following in asked:
             raise FeedFailed("its pages go round in circles")
         if len(asked) == most_pages:
             raise FeedFailed(f"it has more than {most_pages} pages")
-        asked.add(address)
-        fetched = fetch(address)
+        asked.add(following)
+        fetched = fetch(following)
         size += len(fetched.body)
         if size > most_bytes:
             raise FeedFailed(f"it is larger than {most_bytes // 1_000_000} MB")
@@ -96,7 +85,7 @@ def pages(feed: Feed, fetch: Fetches, *, most_pages: int = MAX_PAGES, most_bytes
         if not _is_of_services(page):
             raise FeedFailed(NOT_ONE)
         found += values.as_list(page)
-        address = next_page(page, address) if isinstance(page, Mapping) else None
+        following = next_page(page, following) if isinstance(page, Mapping) else None
     return json.dumps(found).encode()
 
 

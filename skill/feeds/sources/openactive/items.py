@@ -13,20 +13,9 @@ from zoneinfo import ZoneInfo
 from skill.domain.events.nearby import Area
 from skill.domain.tenancy import Place
 from skill.feeds.feed import corrected
-from skill.feeds.sources import schema_org
+from skill.feeds.sources import schema_org, values
 from skill.feeds.sources.openactive.opportunities import OpportunityItem, minutes
-from skill.feeds.sources.values import (
-    MAX_ENTRIES,
-    Json,
-    as_list,
-    as_object,
-    last_part,
-    objects,
-    parse_age,
-    parse_duration,
-    parse_number,
-    text,
-)
+from skill.feeds.sources.values import Json
 
 SERIES = frozenset({"SessionSeries", "EventSeries"})
 WORTH_KEEPING = SERIES | {"ScheduledSession", "Event", "HeadlineEvent", "CourseInstance"}
@@ -52,7 +41,7 @@ def item_of(kind: object, data: Json, *, area: Area | None, now: datetime) -> Op
 
     Where a date cannot be used, `data` says why under "why_not", for the notes of the window.
     """
-    what = _type_of(data) or text(kind).partition(".")[0]
+    what = _type_of(data) or values.text(kind).partition(".")[0]
     if what not in WORTH_KEEPING:
         return None
     found, place = _with_what_it_is_part_of(data, DEEPEST)
@@ -95,17 +84,17 @@ def _with_what_it_is_part_of(data: Json, deepest: int) -> tuple[dict[str, Any], 
 
 def _parent(data: Json) -> str:
     whole = data.get("superEvent")
-    return schema_org.id_of(whole) if isinstance(whole, dict) else text(whole)
+    return schema_org.id_of(whole) if isinstance(whole, dict) else values.text(whole)
 
 
 def _dates(data: Json) -> dict[str, Any]:
     """Its parts, else its schedules, else its own date, as minutes since 1970."""
-    parts = [_part(each) for each in objects(data.get("subEvent"))]
+    parts = [_part(each) for each in values.objects(data.get("subEvent"))]
     if parts:
         return {"parts": parts}
     schedules = [
         _schedule(each)
-        for each in objects(data.get("eventSchedule"))[:MAX_SCHEDULES]
+        for each in values.objects(data.get("eventSchedule"))[:MAX_SCHEDULES]
         if _type_of(each) in {"Schedule", ""} or _is_enough(each)
     ]
     return {"schedules": schedules} if schedules else own_date(data)
@@ -114,7 +103,9 @@ def _dates(data: Json) -> dict[str, Any]:
 def _is_enough(schedule: Json) -> bool:
     """A PartialSchedule may lack anything; without a first day and a time it gives no dates."""
     is_partial = _type_of(schedule) == "PartialSchedule"
-    return is_partial and bool(text(schedule.get("startDate")) and text(schedule.get("startTime")))
+    return is_partial and bool(
+        values.text(schedule.get("startDate")) and values.text(schedule.get("startTime"))
+    )
 
 
 def _part(data: Json) -> dict[str, Any]:
@@ -139,8 +130,8 @@ def _schedule(data: Json) -> dict[str, Any]:
 
 def _plain(value: object) -> object:
     if isinstance(value, list):
-        return [_plain(each) for each in value[:MAX_ENTRIES] if not isinstance(each, (list, dict))]
-    return value if isinstance(value, int) and abs(value) < 2**31 else text(value)
+        return [_plain(each) for each in value[: values.MAX_ENTRIES] if not isinstance(each, (list, dict))]
+    return value if isinstance(value, int) and abs(value) < 2**31 else values.text(value)
 
 
 def own_date(data: Json) -> dict[str, Any]:
@@ -171,8 +162,8 @@ def _fields(data: Json) -> dict[str, Any]:
     """Those that are there, under names of our own; `_READERS` says which."""
     found = {ours: read(data[theirs]) for theirs, (ours, read) in _READERS.items() if theirs in data}
     if "location" in data:
-        where = as_object(data["location"])
-        found |= {"venue": text(where.get("name")), "address": _address(where.get("address"))}
+        where = values.as_object(data["location"])
+        found |= {"venue": values.text(where.get("name")), "address": _address(where.get("address"))}
     return {name: value for name, value in found.items() if _says_something(name, value)}
 
 
@@ -183,15 +174,15 @@ def _says_something(name: str, value: object) -> bool:
 
 def _address(value: object) -> str:
     """In one line, of a text or a PostalAddress."""
-    parts = (text(as_object(value).get(name)) for name in _ADDRESS_PARTS)
-    return text(value) or ", ".join(filter(None, parts))
+    parts = (values.text(values.as_object(value).get(name)) for name in _ADDRESS_PARTS)
+    return values.text(value) or ", ".join(filter(None, parts))
 
 
 def _ages(value: object) -> list[int | None] | None:
     """The youngest and the oldest, in years; one of them may be open."""
-    span = as_object(value)
-    youngest = parse_age(span.get("minValue", span.get("minimum")))
-    oldest = parse_age(span.get("maxValue", span.get("maximum")))
+    span = values.as_object(value)
+    youngest = values.parse_age(span.get("minValue", span.get("minimum")))
+    oldest = values.parse_age(span.get("maxValue", span.get("maximum")))
     if youngest is not None and oldest is not None and oldest < youngest:
         # Systems write 0 for "no limit".
         oldest = None
@@ -200,14 +191,14 @@ def _ages(value: object) -> list[int | None] | None:
 
 def _labels(value: object) -> list[str]:
     """Words of a text, of a Concept (its prefLabel), or of several of them."""
-    several = as_list(value)[:MAX_LABELS]
-    words = [text(each.get("prefLabel") if isinstance(each, Mapping) else each) for each in several]
+    several = values.as_list(value)[:MAX_LABELS]
+    words = [values.text(each.get("prefLabel") if isinstance(each, Mapping) else each) for each in several]
     return [word for word in words if word and "://" not in word]
 
 
 def _gender(value: object) -> str | None:
     """The only gender it is for, in our own words; empty for everyone."""
-    return _GENDERS.get(last_part(value).lower())
+    return _GENDERS.get(values.last_part(value).lower())
 
 
 def _is_step_free(support: object) -> bool | None:
@@ -216,17 +207,17 @@ def _is_step_free(support: object) -> bool | None:
 
 
 def _is_full(remaining: object) -> bool | None:
-    left = parse_number(remaining)
+    left = values.parse_number(remaining)
     return None if left is None else left <= 0
 
 
 def _minutes(duration: object) -> int | None:
-    found = parse_duration(duration)
+    found = values.parse_duration(duration)
     return None if found is None else int(found.total_seconds() // 60)
 
 
 _READERS: Mapping[str, tuple[str, Callable[[object], object]]] = {
-    "name": ("title", text),
+    "name": ("title", values.text),
     "offers": ("pence", schema_org.price_pence),
     "ageRange": ("ages", _ages),
     "activity": ("activity", _labels),

@@ -80,12 +80,12 @@ class Opportunities:
 
     def position(self, feed_id: str) -> ReadPosition | None:
         """Where to go on; None for a feed that begins at its first page."""
-        row = self._row(
-            "SELECT next_address, read_at, area FROM opportunity_feeds WHERE feed_id = ?", feed_id
-        )
-        if row is None or row[0] is None:
-            return None
-        return ReadPosition(row[0], instant(row[1]), row[2])
+        found = self._run(
+            """SELECT next_address, read_at, area FROM opportunity_feeds
+               WHERE feed_id = ? AND next_address IS NOT NULL""",
+            feed_id,
+        ).fetchone()
+        return None if found is None else ReadPosition(found[0], instant(found[1]), found[2])
 
     def apply(
         self,
@@ -99,55 +99,44 @@ class Opportunities:
 
         The last item of one id wins. At the end of a feed that was begun again, what it lacks is deleted.
         """
-        last = {_text_of(item_id): item for item_id, item in items}
+        last = {json.dumps(item_id): item for item_id, item in items}
         with store_errors(), transaction(self._connection):
-            feed, turn, is_again = self._feed(feed_id)
+            feed, turn, is_again = self._run(_FEED, feed_id).fetchone()
             removed = [(feed, item_id) for item_id, item in last.items() if item is None]
             rows = [_row_of(feed, turn, item_id, item) for item_id, item in last.items() if item is not None]
             self._connection.executemany("DELETE FROM opportunities WHERE feed = ? AND item_id = ?", removed)
             self._connection.executemany(_UPSERT, rows)
             if is_end and is_again:
-                self._connection.execute(
-                    "DELETE FROM opportunities WHERE feed = ? AND round <> ?", (feed, turn)
-                )
-            self._connection.execute(
+                self._run("DELETE FROM opportunities WHERE feed = ? AND round <> ?", feed, turn)
+            self._run(
                 """UPDATE opportunity_feeds
                    SET next_address = ?, read_at = ?, area = ?, is_again = ? WHERE feed = ?""",
-                (
-                    position.address,
-                    instant_text(position.read_at),
-                    position.area,
-                    int(is_again and not is_end),
-                    feed,
-                ),
+                *(position.address, instant_text(position.read_at), position.area),
+                *(is_again and not is_end, feed),
             )
 
     def begin_again(self, feed_id: str) -> None:
         """Read a feed from its first page; until its end is reached, the items of before are used."""
-        with store_errors():
-            self._connection.execute(
-                """UPDATE opportunity_feeds SET next_address = NULL, round = round + 1, is_again = 1
-                   WHERE feed_id = ?""",
-                (feed_id,),
-            )
+        self._run(
+            """UPDATE opportunity_feeds SET next_address = NULL, round = round + 1, is_again = 1
+               WHERE feed_id = ?""",
+            feed_id,
+        )
 
     def forget_ended(self, before: datetime) -> None:
         """Delete what was over by then; a series stays, since its sessions may still come."""
-        with store_errors():
-            self._connection.execute(
-                "DELETE FROM opportunities WHERE starts < :before AND ends < :before",
-                {"before": minutes(before)},
-            )
+        then = minutes(before)
+        self._run("DELETE FROM opportunities WHERE starts < ? AND ends < ?", then, then)
 
     def remove(self, feed_id: str) -> None:
         """Delete all items of a feed, and how far it was read."""
         with store_errors(), transaction(self._connection):
-            self._connection.execute(
+            self._run(
                 """DELETE FROM opportunities
                    WHERE feed = (SELECT feed FROM opportunity_feeds WHERE feed_id = ?)""",
-                (feed_id,),
+                feed_id,
             )
-            self._connection.execute("DELETE FROM opportunity_feeds WHERE feed_id = ?", (feed_id,))
+            self._run("DELETE FROM opportunity_feeds WHERE feed_id = ?", feed_id)
 
     def within(self, window: Window, feed_id: str) -> Iterator[Opportunity]:
         """Items of a feed that may have dates within the window, the soonest first.
@@ -162,16 +151,9 @@ class Opportunities:
             for row in found:
                 yield _opportunity(row)
 
-    def _feed(self, feed_id: str) -> tuple[int, int, bool]:
-        self._connection.execute("INSERT OR IGNORE INTO opportunity_feeds (feed_id) VALUES (?)", (feed_id,))
-        row = self._row("SELECT feed, round, is_again FROM opportunity_feeds WHERE feed_id = ?", feed_id)
-        assert row is not None  # noqa: S101  # it was written a line ago, in this transaction
-        return row[0], row[1], bool(row[2])
-
-    def _row(self, statement: str, *values: object) -> tuple[Any, ...] | None:
+    def _run(self, statement: str, *values: object) -> sqlite3.Cursor:
         with store_errors():
-            row: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
-        return row
+            return self._connection.execute(statement, values)
 
 
 def minutes(moment: datetime) -> int:
@@ -179,6 +161,10 @@ def minutes(moment: datetime) -> int:
     return int(moment.timestamp() // 60)
 
 
+_FEED = """
+    INSERT INTO opportunity_feeds (feed_id) VALUES (?)
+    ON CONFLICT (feed_id) DO UPDATE SET feed_id = feed_id RETURNING feed, round, is_again
+"""
 _COLUMNS = (
     *("feed", "item_id", "round", "kind", "address", "own", "parent"),
     *("starts", "ends", "latitude", "longitude", "is_far", "data"),
@@ -208,10 +194,6 @@ _TOLD = """
       AND (one.own IS NULL OR NOT EXISTS (SELECT 1 FROM opportunities WHERE parent = one.own))
     ORDER BY one.starts
 """
-
-
-def _text_of(item_id: ItemId) -> str:
-    return json.dumps(item_id)
 
 
 def _digest(address: str) -> int:

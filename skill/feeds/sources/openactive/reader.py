@@ -6,6 +6,7 @@ page that names itself. Deletions are published for seven days; a later reading 
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,16 +39,14 @@ class _Page(NamedTuple):
     is_end: bool
 
 
+@dataclass(frozen=True, slots=True)
 class OpenActiveReader:
     """Feeds of single changes, kept item by item; series and their sessions come in feeds of their own."""
 
-    def __init__(
-        self, opportunities: Opportunities, fetch: Fetches, area: Area | None, *, most_pages: int = MAX_PAGES
-    ) -> None:
-        self._opportunities = opportunities
-        self._fetch = fetch
-        self._area = area
-        self._most_pages = most_pages
+    opportunities: Opportunities
+    fetch: Fetches
+    area: Area | None
+    most_pages: int = MAX_PAGES
 
     def refresh(self, status: FeedStatus, window: Window, on_progress: Progress) -> None:
         name = status.feed.name
@@ -57,7 +56,7 @@ class OpenActiveReader:
 
     def occurrences(self, feed: Feed, window: Window) -> Iterator[Occurrence]:
         """Its own, with what any OpenActive feed says of the series that they belong to."""
-        return sessions.occurrences(self._opportunities, window, self._area, feed.feed_id)
+        return sessions.occurrences(self.opportunities, window, self.area, feed.feed_id)
 
     def read(self, feed: Feed, now: datetime, on_page: Callable[[int], None]) -> Counter[str]:
         """Read what is new in a feed, up to its end or to `most_pages`; the next reading goes on from there.
@@ -66,17 +65,17 @@ class OpenActiveReader:
         plain English. Raises `FeedFailed` for a page that cannot be fetched or read, when the pages before it
         stay; and `StoreUnavailable`.
         """
-        fetch = fetch_for(feed, self._fetch)
-        self._opportunities.forget_ended(now)
+        fetch = fetch_for(feed, self.fetch)
+        self.opportunities.forget_ended(now)
         address = self._start(feed, now)
         seen, count, notes = {address}, 0, Counter[str]()
-        for _ in range(self._most_pages):
+        for _ in range(self.most_pages):
             page = _page(address, fetch(address))
             if not page.is_end and page.next in seen:
                 raise FeedFailed("the feed goes round in circles")
-            items = _items(page.items, self._area, now, notes)
-            position = ReadPosition(page.next, now, _text_of(self._area))
-            self._opportunities.apply(feed.feed_id, items, position, is_end=page.is_end)
+            items = _items(page.items, self.area, now, notes)
+            position = ReadPosition(page.next, now, _text_of(self.area))
+            self.opportunities.apply(feed.feed_id, items, position, is_end=page.is_end)
             count += len(page.items)
             on_page(count)
             if page.is_end:
@@ -88,11 +87,11 @@ class OpenActiveReader:
 
     def _start(self, feed: Feed, now: datetime) -> str:
         """From the first page where deletions may have been missed, or the area is another one."""
-        position = self._opportunities.position(feed.feed_id)
+        position = self.opportunities.position(feed.feed_id)
         if position is None:
             return feed.address
-        if now - position.read_at >= DELETES_ARE_KEPT or position.area != _text_of(self._area):
-            self._opportunities.begin_again(feed.feed_id)
+        if now - position.read_at >= DELETES_ARE_KEPT or position.area != _text_of(self.area):
+            self.opportunities.begin_again(feed.feed_id)
             return feed.address
         return position.address
 

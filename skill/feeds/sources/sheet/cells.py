@@ -6,11 +6,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from skill.feeds.sources import values
+from skill.feeds.sources.schedules import WEEKDAYS
 
-_DAY_FORMATS = (
-    *("%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%d %B %y"),
-    *("%d-%b-%y", "%d-%b-%Y", "%d %b %y"),
-)
 _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*(am|pm|a\.m\.|p\.m\.|noon)?", re.IGNORECASE)
@@ -26,7 +23,6 @@ _MONTHLY_ON = re.compile(
     r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*(?: of (?:the|each|every) month)?"
 )
 WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-_SHORT = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 class Unreadable(Exception):
@@ -38,7 +34,7 @@ def parse_date(cell: str) -> date | None:
     text = _ORDINAL.sub(r"\1", _WEEKDAY.sub("", cell.strip())).replace(",", "")
     if iso := values.parse_date(text):
         return iso
-    for shape in _DAY_FORMATS:
+    for shape in WORDS["days"]:
         words = " ".join(text.split()[: shape.count(" ") + 1])
         try:
             return values.parse_date(datetime.strptime(words, shape).date().isoformat())  # noqa: DTZ007
@@ -113,7 +109,7 @@ def repeats(cell: str, first: date) -> tuple[str, int, tuple[str, ...]]:
         case "day":
             return "DAILY", count, ()
         case "month":
-            return "MONTHLY", count, (f"{(first.day - 1) // 7 + 1}{_SHORT[first.weekday()]}",)
+            return "MONTHLY", count, (f"{(first.day - 1) // 7 + 1}{WEEKDAYS[first.weekday()]}",)
     return "WEEKLY", count * (2 if found[2] == "fortnight" else 1), ()
 
 

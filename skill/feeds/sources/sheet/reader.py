@@ -10,17 +10,8 @@ from skill.errors import FeedFailed
 from skill.feeds.feed import Occurrence, Window
 from skill.feeds.sources import values
 from skill.feeds.sources.schedules import Schedule, days_of, end_after, moment
-from skill.feeds.sources.sheet.cells import (
-    WORDS,
-    Unreadable,
-    after,
-    parse_date,
-    parse_time,
-    repeats,
-    several,
-    times,
-    yes_or_no,
-)
+from skill.feeds.sources.sheet import cells
+from skill.feeds.sources.sheet.cells import WORDS, Unreadable
 from skill.tables.csv_file import delimiter_of
 
 MAX_ROWS = 20_000
@@ -62,11 +53,11 @@ def _rows(text: str, window: Window) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(header))
     try:
         columns = _columns(next(reader, []), window)
-        for number, cells in enumerate(reader):
+        for number, row in enumerate(reader):
             if number == MAX_ROWS:
                 window.skip(f"more than {MAX_ROWS:,} rows")
                 return
-            yield {column: _first_filled(cells, where) for column, where in columns.items()}
+            yield {column: _first_filled(row, where) for column, where in columns.items()}
     except csv.Error as problem:
         raise FeedFailed("it is not CSV that can be read") from problem
 
@@ -88,8 +79,8 @@ def _columns(header: Sequence[str], window: Window) -> dict[str, list[int]]:
     return found
 
 
-def _first_filled(cells: Sequence[str], where: Sequence[int]) -> str:
-    said = (cells[number].strip()[: values.LONGEST_TEXT] for number in where if number < len(cells))
+def _first_filled(row: Sequence[str], where: Sequence[int]) -> str:
+    said = (row[number].strip()[: values.LONGEST_TEXT] for number in where if number < len(row))
     return next((cell for cell in said if cell), "")
 
 
@@ -127,25 +118,25 @@ def _dates(row: Row, window: Window) -> Iterator[Occurrence]:
 def _when(row: Row) -> _Times:
     """A date and times in separate columns, or both in one cell, as systems export them."""
     starts, ends = row.get("starts", ""), row.get("ends", "") or _end_under_until(row)
-    day = parse_date(row.get("date", "")) or parse_date(starts)
+    day = cells.parse_date(row.get("date", "")) or cells.parse_date(starts)
     if day is None:
         raise Unreadable("no date that can be read")
-    begins, over = times(starts)
-    if begins is None and starts and not parse_date(starts):
+    begins, over = cells.times(starts)
+    if begins is None and starts and not cells.parse_date(starts):
         raise Unreadable("no time that can be read")
-    last = parse_date(ends) or day
-    ends_at = parse_time(ends) or over
+    last = cells.parse_date(ends) or day
+    ends_at = cells.parse_time(ends) or over
     if ends_at == begins and last == day:
         ends_at = None
     if begins is not None and ends_at is not None and last == day:
-        ends_at = after(begins, ends_at, ends or starts)
+        ends_at = cells.after(begins, ends_at, ends or starts)
     return _Times(first=day, starts=begins, ends=ends_at, last=last)
 
 
 def _end_under_until(row: Row) -> str:
     """ "Until" may hold a time of day as well as a date."""
     until = row.get("until", "")
-    return until if parse_date(until) is None and parse_time(until) is not None else ""
+    return until if cells.parse_date(until) is None and cells.parse_time(until) is not None else ""
 
 
 def _moments(day: date, when: _Times, window: Window) -> tuple[datetime, datetime]:
@@ -159,11 +150,11 @@ def _moments(day: date, when: _Times, window: Window) -> tuple[datetime, datetim
 
 
 def _schedule(row: Row, when: _Times) -> Schedule:
-    frequency, every, by_day = repeats(row.get("repeats", ""), when.first)
-    until = parse_date(row.get("until", ""))
+    frequency, every, by_day = cells.repeats(row.get("repeats", ""), when.first)
+    until = cells.parse_date(row.get("until", ""))
     if row.get("until") and until is None and not _end_under_until(row):
         raise Unreadable("no date that can be read under 'until'")
-    not_on = [parse_date(each) for each in several(row.get("not on", ""))]
+    not_on = [cells.parse_date(each) for each in cells.several(row.get("not on", ""))]
     if None in not_on:
         raise Unreadable("no date that can be read under 'not on'")
     return Schedule(
@@ -195,7 +186,7 @@ def _plainly(row: Row) -> Occurrence:
         price_pence=0 if price.casefold() in WORDS["free"] else values.parse_pence(price),
         youngest=youngest,
         oldest=oldest,
-        words=(*several(row.get("kind", "")), *several(row.get("for", ""))),
-        is_step_free=yes_or_no(row.get("step free", "")),
-        is_cancelled=yes_or_no(row.get("cancelled", "")) is True,
+        words=(*cells.several(row.get("kind", "")), *cells.several(row.get("for", ""))),
+        is_step_free=cells.yes_or_no(row.get("step free", "")),
+        is_cancelled=cells.yes_or_no(row.get("cancelled", "")) is True,
     )
