@@ -21,6 +21,7 @@ from skill.domain.repairs.jobs import Repair, RepairState, Visit
 from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Home
+from skill.housing.extract.cells import COACHES, EVENTS, SLOTS
 from skill.housing.extract.rows import (
     HomeRows,
     RentAccountRow,
@@ -77,7 +78,7 @@ class LandlordAnswers(Part):
         for rows in _homes_read(turn):
             if rows.coach and rows.coach.coach_ref == coach_ref:
                 return _made_of(Coach, rows.coach, as_of=rows.as_of)
-        row = self._landlord.coach(turn, coach_ref)
+        row = self._landlord.row(turn, COACHES, coach_ref)
         loaded = self._landlord.loaded(turn)
         return _made_of(Coach, row, as_of=loaded.as_of) if row and loaded else None
 
@@ -89,7 +90,7 @@ class LandlordAnswers(Part):
     def window(self, turn: TurnReads, slot_ref: str) -> SlotRow | None:
         """It is nearly always one that this process has just offered."""
         known = self._landlord.remembered(turn)
-        return known.get(("slot", slot_ref)) or self._landlord.slot(turn, slot_ref)
+        return known.get(("slot", slot_ref)) or self._landlord.row(turn, SLOTS, slot_ref)
 
     def landlords_entries(self, since: datetime, until: datetime) -> list[Entry]:
         """The landlord's own events at any moment from `since` until before `until`."""
@@ -102,7 +103,7 @@ class LandlordAnswers(Part):
         for event in self._known_events(turn, now, now).events:
             if event.event_ref == event_ref:
                 return event
-        row, loaded = self._landlord.event(turn, event_ref), self._landlord.loaded(turn)
+        row, loaded = self._landlord.row(turn, EVENTS, event_ref), self._landlord.loaded(turn)
         return _made_of(Event, row, as_of=loaded.as_of) if row and loaded else None
 
     def _rows_with_account(self, turn: TurnReads, account_ref: str) -> HomeRows | None:

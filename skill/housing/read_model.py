@@ -5,13 +5,14 @@ It has an implementation for each store, since a load of a whole association wan
 and items on DynamoDB.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
 from skill.domain.repairs.triage import Trade
-from skill.housing.extract.rows import Check, CoachRow, EventRow, Extract, HomeRows, LoadInfo, SlotRow
+from skill.housing.extract.cells import RowTable
+from skill.housing.extract.rows import AnyRow, Check, EventRow, Extract, HomeRows, LoadInfo, SlotRow
 from skill.housing.records.engine import Item, Key
 from skill.housing.records.turn import TurnReads
 
@@ -49,10 +50,6 @@ class ReadModel(Protocol):
         """Items that come with the first look-up of a turn, since a read of their own would cost more."""
         ...
 
-    def begin(self, turn: TurnReads, found: Mapping[Key, Item]) -> None:
-        """Called with what was found under `first_keys`. Outside a conversation it is not called."""
-        ...
-
     def reading(self) -> AbstractContextManager[None]:
         """One turn of this thread. Entering and leaving do not touch the store."""
         ...
@@ -67,7 +64,9 @@ class ReadModel(Protocol):
         """The tenancy that a rent account belongs to."""
         ...
 
-    def coach(self, turn: TurnReads, coach_ref: str) -> CoachRow | None: ...
+    def row(self, turn: TurnReads, table: RowTable[AnyRow], reference: str) -> AnyRow | None:
+        """The row of a coach, a window or an event."""
+        ...
 
     def remembered(self, turn: TurnReads) -> dict[Any, Any]:
         """What this process remembers of the load that the turn reads; it is shared by threads.
@@ -80,13 +79,9 @@ class ReadModel(Protocol):
         """Windows of a trade for homes of this coach's patch alone; with None, those for every home."""
         ...
 
-    def slot(self, turn: TurnReads, slot_ref: str) -> SlotRow | None: ...
-
     def events(self, turn: TurnReads, *, since: datetime, until: datetime) -> Sequence[EventRow]:
         """The landlord's own events at any moment from `since` until before `until`."""
         ...
-
-    def event(self, turn: TurnReads, event_ref: str) -> EventRow | None: ...
 
     def voice_jobs(self, turn: TurnReads) -> Sequence[VoiceJob]: ...
 
@@ -99,9 +94,3 @@ class ReadModel(Protocol):
         ...
 
     def generations(self) -> list[LoadInfo]: ...
-
-    def prepare(self) -> None:
-        """Create what is missing, and bring what an older version made up to date."""
-        ...
-
-    def close(self) -> None: ...

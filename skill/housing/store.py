@@ -39,13 +39,6 @@ class HousingStore(
         self._turns = turns
         self._remembered_cells = RememberedCells()
 
-    def prepare(self) -> None:
-        """Create what is missing, and bring what an older version made up to date.
-
-        Raises `ConfigurationError` or `StoreUnavailable`, which name the store and what helps.
-        """
-        self._landlord.prepare()
-
     def reading(self) -> AbstractContextManager[None]:
         """A nested turn is part of the outer one."""
         return nullcontext() if self._turns.is_in_one else self._reading()
@@ -70,6 +63,3 @@ class HousingStore(
 
     def generations(self) -> list[LoadInfo]:
         return self._landlord.generations()
-
-    def close(self) -> None:
-        self._landlord.close()

@@ -12,6 +12,7 @@ from skill.domain.rent import Frequency, LineKind
 from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import Link, Place
 from skill.housing.dynamodb.landlord import DynamoLandlordRows
+from skill.housing.extract.cells import COACHES, EVENTS, SLOTS
 from skill.housing.extract.rows import HomeRows, RentLineRow, SlotRow, VisitState, accept
 from skill.housing.read_model import ReadModel, VoiceJob
 from skill.housing.records.engine import Key, Put
@@ -148,9 +149,9 @@ def test_look_ups_by_reference(loaded: ReadModel) -> None:
     turn, (coach,) = a_turn(), EXTRACT.coaches
 
     assert (loaded.tenancy_of(turn, "A2"), loaded.tenancy_of(turn, "A9")) == ("T2", None)
-    assert (loaded.coach(turn, "C1"), loaded.coach(turn, "C9")) == (coach, None)
-    assert (loaded.slot(turn, "S2"), loaded.slot(turn, "S9")) == (FOR_A_PATCH, None)
-    assert (loaded.event(turn, "E1"), loaded.event(turn, "E9")) == (EVENT, None)
+    assert (loaded.row(turn, COACHES, "C1"), loaded.row(turn, COACHES, "C9")) == (coach, None)
+    assert (loaded.row(turn, SLOTS, "S2"), loaded.row(turn, SLOTS, "S9")) == (FOR_A_PATCH, None)
+    assert (loaded.row(turn, EVENTS, "E1"), loaded.row(turn, EVENTS, "E9")) == (EVENT, None)
 
 
 def test_windows_are_those_of_a_trade_and_of_a_patch_or_of_everyone(loaded: ReadModel) -> None:
@@ -194,11 +195,8 @@ def test_empty_store_has_no_rows(model: ReadModel) -> None:
 
     assert model.loaded(turn) is None
     assert model.read_home(turn, "T1")[0] is None
-    assert (model.coach(turn, "C1"), model.tenancy_of(turn, "A1"), model.slot(turn, "S1")) == (
-        None,
-        None,
-        None,
-    )
+    assert model.row(turn, COACHES, "C1") is model.row(turn, SLOTS, "S1") is None
+    assert model.tenancy_of(turn, "A1") is None
     assert list(model.slots(turn, Trade.PLUMBING, None)) == list(model.voice_jobs(turn)) == []
     assert list(model.events(turn, since=NOW, until=NOW + days(7))) == []
 

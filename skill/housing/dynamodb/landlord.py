@@ -3,30 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from skill.domain.rent import LineKind
 from skill.domain.repairs.triage import Trade
 from skill.housing.dynamodb.engine import DynamoEngine
 from skill.housing.dynamodb.layout import (
-    ACCOUNT,
-    COACH,
-    EVENT,
     EVERYWHERE,
     OWN,
     PATCHES,
-    SLOT,
-    events_partition,
-    key_by_ref,
-    slots_partition,
-    voice_jobs_partition,
+    by_reference,
+    partition,
 )
 from skill.housing.dynamodb.loads import (
     CURRENT,
     KEPT,
     Generation,
     add_generation,
-    generation_of,
     kept_loads,
     roll_back,
 )
@@ -39,10 +32,11 @@ from skill.housing.extract.cells import (
     SLOTS,
     TENANCIES,
     VISITS,
+    RowTable,
 )
 from skill.housing.extract.rows import (
+    AnyRow,
     Check,
-    CoachRow,
     EventRow,
     Extract,
     HomeRows,
@@ -53,7 +47,7 @@ from skill.housing.extract.rows import (
     SlotRow,
 )
 from skill.housing.read_model import LoadMemory, VoiceJob
-from skill.housing.records.engine import Body, Item, Key
+from skill.housing.records.engine import Body, Item
 from skill.housing.records.part import TAKEN
 from skill.housing.records.turn import TurnReads, home_partition
 from skill.housing.values import instant_text
@@ -61,12 +55,6 @@ from skill.services.ports import Clock
 
 LONGEST_EVENT = timedelta(days=7)
 """An event that lasts longer is found only by its first week."""
-
-
-class Current(NamedTuple):
-    """What a turn knows of the current load: None where nothing was loaded."""
-
-    generation: Generation | None
 
 
 class DynamoLandlordRows:
@@ -80,20 +68,15 @@ class DynamoLandlordRows:
         self._clock = clock
         self._memory = LoadMemory()
 
-    def begin(self, turn: TurnReads, found: Mapping[Key, Item]) -> None:
-        if turn.load is None:
-            item = found.get(CURRENT)
-            turn.load = Current(generation_of(item) if item else None)
-
     def reading(self) -> AbstractContextManager[None]:
         return nullcontext()
 
     def read_home(self, turn: TurnReads, tenancy_ref: str) -> tuple[HomeRows | None, list[Item]]:
         """Items of later loads lie between: one being written, one refused, or one rolled back."""
-        partition, generation = home_partition(tenancy_ref), self._generation(turn)
+        home, generation = home_partition(tenancy_ref), self._generation(turn)
         if generation is None:
-            return None, self._engine.query(partition, prefix=OWN)
-        items = self._engine.query(partition, after=generation.number)
+            return None, self._engine.query(home, prefix=OWN)
+        items = self._engine.query(home, after=generation.number)
         theirs: dict[str, list[Body]] = {}
         for item in items:
             number, _, what = item.key.sort.partition("#")
@@ -107,12 +90,13 @@ class DynamoLandlordRows:
         return generation.info if generation else None
 
     def tenancy_of(self, turn: TurnReads, account_ref: str) -> str | None:
-        body = self._by_ref(turn, ACCOUNT, account_ref)
+        body = self._body(turn, RENT_ACCOUNTS, account_ref)
         return body["tenancy_ref"] if body else None
 
-    def coach(self, turn: TurnReads, coach_ref: str) -> CoachRow | None:
-        body = self._by_ref(turn, COACH, coach_ref)
-        return COACHES.row_of({**body, "coach_ref": coach_ref}) if body else None
+    def row(self, turn: TurnReads, table: RowTable[AnyRow], reference: str) -> AnyRow | None:
+        """A coach's item does not repeat its reference."""
+        body = self._body(turn, table, reference)
+        return table.row_of({table.columns[0]: reference, **body}) if body else None
 
     def remembered(self, turn: TurnReads) -> dict[Any, Any]:
         generation = self._generation(turn)
@@ -124,12 +108,8 @@ class DynamoLandlordRows:
         areas = generation.slot_areas.get(trade.value, "").split() if generation else []
         if generation is None or (EVERYWHERE if coach_ref is None else PATCHES) not in areas:
             return []
-        items = self._engine.query(slots_partition(generation.number, trade.value, coach_ref))
+        items = self._engine.query(partition("SLOTS", generation.number, trade.value, coach_ref or ""))
         return [SLOTS.row_of(item.body) for item in items]
-
-    def slot(self, turn: TurnReads, slot_ref: str) -> SlotRow | None:
-        body = self._by_ref(turn, SLOT, slot_ref)
-        return SLOTS.row_of(body) if body else None
 
     def events(self, turn: TurnReads, *, since: datetime, until: datetime) -> Sequence[EventRow]:
         """No sort key with a reference comes before the bare instant, so `until` itself is excluded."""
@@ -137,19 +117,15 @@ class DynamoLandlordRows:
         if generation is None:
             return []
         items = self._engine.query(
-            events_partition(generation.number),
+            partition("EVENTS", generation.number),
             after=instant_text(since - LONGEST_EVENT),
             until=instant_text(until),
         )
         return [EVENTS.row_of(item.body) for item in items]
 
-    def event(self, turn: TurnReads, event_ref: str) -> EventRow | None:
-        body = self._by_ref(turn, EVENT, event_ref)
-        return EVENTS.row_of(body) if body else None
-
     def voice_jobs(self, turn: TurnReads) -> Sequence[VoiceJob]:
         generation = self._generation(turn)
-        items = self._engine.query(voice_jobs_partition(generation.number)) if generation else []
+        items = self._engine.query(partition("VOICE_JOBS", generation.number)) if generation else []
         return [VoiceJob(**item.body) for item in items]
 
     def load(self, extract: Extract, *, check: Check) -> None:
@@ -159,30 +135,28 @@ class DynamoLandlordRows:
         return roll_back(self._engine, self._clock.now())
 
     def generations(self) -> list[LoadInfo]:
-        return [generation_of(item).info for item in kept_loads(self._engine, self._clock.now())[:KEPT]]
-
-    def prepare(self) -> None:
-        """The table is the store's own to prepare."""
-
-    def close(self) -> None:
-        """The store closes its client."""
+        return [Generation(item).info for item in kept_loads(self._engine, self._clock.now())[:KEPT]]
 
     def _current(self, turn: TurnReads) -> Generation | None:
-        if turn.load is None:
-            self.begin(turn, self._engine.get(CURRENT))
-        current: Current = turn.load
-        return current.generation
+        """None where nothing was loaded. What names it came with the turn's first read."""
+        if CURRENT not in turn.items:
+            turn.items[CURRENT] = self._engine.get(CURRENT).get(CURRENT)
+        item = turn.items[CURRENT]
+        if turn.load is None and item is not None:
+            turn.load = Generation(item)
+        current: Generation | None = turn.load
+        return current
 
     def _generation(self, turn: TurnReads) -> Generation | None:
         """None also where the current load has ended."""
         generation = self._current(turn)
         return generation if generation and self._clock.now() < generation.ends_at else None
 
-    def _by_ref(self, turn: TurnReads, kind: str, reference: str) -> Body | None:
+    def _body(self, turn: TurnReads, table: RowTable[Any], reference: str) -> Body | None:
         generation = self._generation(turn)
         if generation is None:
             return None
-        at = key_by_ref(kind, reference, generation.number)
+        at = by_reference(table, reference, generation.number)
         item = self._engine.get(at).get(at)
         return item.body if item else None
 

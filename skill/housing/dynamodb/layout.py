@@ -4,14 +4,13 @@ In a home's partition the landlord's items lie under the number of their load an
 after every number: one query from a load's number on reads both, and no older load. See decision 15.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote
 
 from skill.domain.ids import parse_enum
 from skill.domain.repairs.jobs import RepairState
-from skill.errors import LoadRefused
 from skill.housing.extract.cells import (
     COACHES,
     EVENTS,
@@ -21,6 +20,7 @@ from skill.housing.extract.cells import (
     SLOTS,
     TENANCIES,
     VISITS,
+    RowTable,
 )
 from skill.housing.extract.rows import (
     TABLE_NAMES,
@@ -44,42 +44,39 @@ OWN = "~"
 EVERYWHERE, PATCHES = "everywhere", "patches"
 """Which windows of a trade there are: for every home, for those of a coach's patch."""
 
-ACCOUNT, COACH, EVENT, SLOT = "ACCOUNT", "COACH", "EVENT", "SLOT"
+KINDS: Mapping[RowTable[Any], str] = {
+    COACHES: "COACH",
+    RENT_ACCOUNTS: "ACCOUNT",
+    EVENTS: "EVENT",
+    SLOTS: "SLOT",
+}
+"""What the landlord's references are looked up in."""
 
 NO_VERSION = ""
 """No item of a load is written again."""
 
-Kept = TypeVar("Kept")
-Homes = list[str]
 Puts = Iterable[Put]
 
 
-def key_by_ref(kind: str, reference: str, number: str) -> Key:
-    """Of an item that is looked up by a reference of the landlord's."""
-    return Key(f"{kind}#{reference}", number)
+def by_reference(table: RowTable[Any], reference: str, number: str) -> Key:
+    """Of the item of a row that is looked up."""
+    return Key(f"{KINDS[table]}#{reference}", number)
 
 
-def events_partition(number: str) -> str:
-    """In the order of time."""
-    return f"EVENTS#{number}"
-
-
-def slots_partition(number: str, trade: str, coach_ref: str | None) -> str:
-    """Of a coach's patch, or those that every home may have."""
-    return f"SLOTS#{number}#{trade}#{coach_ref or ''}"
-
-
-def voice_jobs_partition(number: str) -> str:
-    """The landlord's jobs that carry a reference of ours."""
-    return f"VOICE_JOBS#{number}"
+def partition(what: str, number: str, *of: str) -> str:
+    """Of items that are read together: EVENTS in the order of time, SLOTS of a trade and of a coach's patch
+    (blank: for every home), and VOICE_JOBS, the landlord's jobs that carry a reference of ours.
+    """
+    return "#".join((what, number, *of))
 
 
 class Layout:
     """Items of one load, made while its tables are read; `rows` counts the rows of each table.
 
     A job of a property is written to each of its tenancies, one of a block to every home in the block. Only
-    references are kept in memory while loading, not lines or jobs. From `expires_at` on, in seconds since
-    1970, DynamoDB may remove them.
+    references are kept in memory while loading, not lines or jobs. A row that refers to one which was refused
+    is left out: the extract is refused once all of it is read. From `expires_at` on, in seconds since 1970,
+    DynamoDB may remove the items.
     """
 
     def __init__(self, number: str, *, expires_at: int) -> None:
@@ -90,15 +87,12 @@ class Layout:
         self.slot_areas: dict[str, set[str]] = {}
         self._coaches: dict[str, dict[str, Any]] = {}
         self._properties: dict[str, PropertyRow] = {}
-        self._at_property: dict[str, Homes] = {}
-        self._in_block: dict[str, Homes] = {}
-        self._properties_in_block: dict[str, list[str]] = {}
-        self._tenancies: dict[str, PropertyRow] = {}
+        self._at_property: dict[str, list[str]] = {}
+        self._in_block: dict[str | None, list[str]] = {}
         self._of_account: dict[str, str] = {}
-        self._of_job: dict[str, Homes] = {}
+        self._of_job: dict[str, Sequence[str]] = {}
 
     def puts(self, extract: Extract) -> Iterator[Put]:
-        """Raises `LoadRefused` for a row that refers to nothing."""
         layouts: dict[str, Callable[[Any], Puts]] = {
             "coaches": self._coach,
             "properties": self._property,
@@ -120,37 +114,39 @@ class Layout:
     def _put(self, key: Key, values: Mapping[str, Any]) -> Put:
         return Put(key, body_of(values), version=NO_VERSION, expires_at=self._expires_at)
 
+    def _to_look_up(self, table: RowTable[Any], reference: str, values: Mapping[str, Any]) -> Put:
+        return self._put(by_reference(table, reference, self._number), values)
+
     def _of_home(self, tenancy_ref: str, what: str, values: Mapping[str, Any]) -> Put:
         return self._put(Key(home_partition(tenancy_ref), f"{self._number}#{what}"), values)
+
+    def _of_homes(self, properties: Iterable[str], what: str, values: Mapping[str, Any]) -> Puts:
+        for property_ref in properties:
+            for tenancy_ref in self._at_property.get(property_ref, ()):
+                yield self._of_home(tenancy_ref, what, values)
 
     def _coach(self, row: CoachRow) -> Puts:
         coach = body_of({**COACHES.item(row), "coach_ref": None})
         self._coaches[row.coach_ref] = coach
-        yield self._put(key_by_ref(COACH, row.coach_ref, self._number), coach)
+        yield self._to_look_up(COACHES, row.coach_ref, coach)
 
     def _property(self, row: PropertyRow) -> Puts:
-        if row.coach_ref is not None:
-            _found(self._coaches, row.coach_ref, f"property {row.property_ref} names a coach")
         self._properties[row.property_ref] = row
-        self._at_property[row.property_ref] = []
         if row.block_ref is not None:
-            self._properties_in_block.setdefault(row.block_ref, []).append(row.property_ref)
+            self._in_block.setdefault(row.block_ref, []).append(row.property_ref)
         return ()
 
     def _tenancy(self, row: TenancyRow) -> Puts:
-        where = _found(self._properties, row.property_ref, f"tenancy {row.tenancy_ref} names a property")
-        self._tenancies[row.tenancy_ref] = where
-        self._at_property[row.property_ref].append(row.tenancy_ref)
-        if where.block_ref is not None:
-            self._in_block.setdefault(where.block_ref, []).append(row.tenancy_ref)
-        home = PROPERTIES.item(where) | TENANCIES.item(row)
-        home["coach"] = self._coaches.get(where.coach_ref or "")
-        yield self._of_home(row.tenancy_ref, "HOME", home)
+        where = self._properties.get(row.property_ref)
+        if where is not None:
+            self._at_property.setdefault(row.property_ref, []).append(row.tenancy_ref)
+            home = PROPERTIES.item(where) | TENANCIES.item(row)
+            home["coach"] = self._coaches.get(where.coach_ref or "")
+            yield self._of_home(row.tenancy_ref, "HOME", home)
 
     def _rent_account(self, row: RentAccountRow) -> Puts:
-        _found(self._tenancies, row.tenancy_ref, f"rent account {row.account_ref} names a tenancy")
         self._of_account[row.account_ref] = row.tenancy_ref
-        yield self._put(key_by_ref(ACCOUNT, row.account_ref, self._number), {"tenancy_ref": row.tenancy_ref})
+        yield self._to_look_up(RENT_ACCOUNTS, row.account_ref, {"tenancy_ref": row.tenancy_ref})
         if row.kind is AccountKind.MAIN:
             yield self._of_home(row.tenancy_ref, "RENT", RENT_ACCOUNTS.item(row))
 
@@ -161,59 +157,40 @@ class Layout:
         return ()
 
     def _rent_line(self, row: RentLineRow) -> Puts:
-        tenancy_ref = _found(self._of_account, row.account_ref, "a rent line names a rent account")
-        on, place = row.on.isoformat(), self.rows["rent_lines"]
-        line = {**row._asdict(), "on": on, "place": place, "kind": row.kind.value}
-        yield self._of_home(tenancy_ref, f"LINE#{on}#{place:010}", line)
+        tenancy_ref = self._of_account.get(row.account_ref)
+        if tenancy_ref is not None:
+            on, place = row.on.isoformat(), self.rows["rent_lines"]
+            line = {**row._asdict(), "on": on, "place": place, "kind": row.kind.value}
+            yield self._of_home(tenancy_ref, f"LINE#{on}#{place:010}", line)
 
     def _repair(self, row: RepairRow) -> Puts:
-        if row.property_ref is not None:
-            homes = _found(self._at_property, row.property_ref, f"job {row.job_ref} names a property")
-        else:
-            homes = self._in_block.get(row.block_ref or "", [])
-        self._of_job[row.job_ref] = homes
-        job = {**REPAIRS.item(row), "property_ref": None}
-        yield from (self._of_home(home, f"JOB#{row.job_ref}", job) for home in homes)
-        yield from self._voice_job(row)
-
-    def _voice_job(self, row: RepairRow) -> Puts:
-        """Whether a report made by voice is still open, kept in one place for all homes."""
-        if row.reference is None:
-            return
-        state = parse_enum(RepairState, row.state) or RepairState.UNKNOWN
-        in_block = self._properties_in_block.get(row.block_ref or "", [])
-        for place in [row.property_ref] if row.property_ref is not None else in_block:
-            sort = f"{quote(place, safe='')}#{row.reference}#{row.job_ref}"
-            job = {"property_ref": place, "reference": row.reference, "is_open": state.is_open}
-            yield self._put(Key(voice_jobs_partition(self._number), sort), job)
+        """And whether a report made by voice is still open, kept in one place for all homes."""
+        where = self._in_block.get(row.block_ref, ()) if row.property_ref is None else (row.property_ref,)
+        self._of_job[row.job_ref] = where
+        yield from self._of_homes(where, f"JOB#{row.job_ref}", {**REPAIRS.item(row), "property_ref": None})
+        if row.reference is not None:
+            state = parse_enum(RepairState, row.state) or RepairState.UNKNOWN
+            for place in where:
+                job = {"property_ref": place, "reference": row.reference, "is_open": state.is_open}
+                sort = f"{quote(place, safe='')}#{row.reference}#{row.job_ref}"
+                yield self._put(Key(partition("VOICE_JOBS", self._number), sort), job)
 
     def _visit(self, row: VisitRow) -> Puts:
-        visit, what = VISITS.item(row), f"VISIT#{self.rows['visits']:010}"
-        homes = _found(self._of_job, row.job_ref, "a visit names a job")
-        return [self._of_home(home, what, visit) for home in homes]
+        where = self._of_job.get(row.job_ref, ())
+        return self._of_homes(where, f"VISIT#{self.rows['visits']:010}", VISITS.item(row))
 
     def _event(self, row: EventRow) -> Puts:
-        """One item in the order of time, one by reference."""
         event = EVENTS.item(row)
-        yield self._put(Key(events_partition(self._number), f"{event['starts_at']}#{row.event_ref}"), event)
-        yield self._put(key_by_ref(EVENT, row.event_ref, self._number), event)
+        yield self._to_look_up(EVENTS, row.event_ref, event)
+        in_time = partition("EVENTS", self._number)
+        yield self._put(Key(in_time, f"{event['starts_at']}#{row.event_ref}"), event)
 
     def _slot(self, row: SlotRow) -> Puts:
-        """One item among those of its trade and patch, one by reference."""
-        if row.coach_ref is not None:
-            _found(self._coaches, row.coach_ref, f"slot {row.slot_ref} names a coach")
-        areas = self.slot_areas.setdefault(row.trade.value, set())
+        slot, areas = SLOTS.item(row), self.slot_areas.setdefault(row.trade.value, set())
         areas.add(EVERYWHERE if row.coach_ref is None else PATCHES)
-        slot = SLOTS.item(row)
-        partition = slots_partition(self._number, row.trade.value, row.coach_ref)
-        yield self._put(Key(partition, f"{slot['starts_at']}#{row.slot_ref}"), slot)
-        yield self._put(key_by_ref(SLOT, row.slot_ref, self._number), slot)
-
-
-def _found(known: Mapping[str, Kept], reference: str, who: str) -> Kept:
-    if reference not in known:
-        raise LoadRefused(f"{who} that is not there: {reference}")
-    return known[reference]
+        yield self._to_look_up(SLOTS, row.slot_ref, slot)
+        of_a_patch = partition("SLOTS", self._number, row.trade.value, row.coach_ref or "")
+        yield self._put(Key(of_a_patch, f"{slot['starts_at']}#{row.slot_ref}"), slot)
 
 
 def body_of(values: Mapping[str, Any]) -> dict[str, Any]:

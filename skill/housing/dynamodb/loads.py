@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -28,39 +27,29 @@ KEPT = 3
 WRITERS = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Generation:
-    """One load, as described by the item that names the current one.
+    """One load, as its item describes it.
 
     From `ends_at` on none of its items is read, because they expire after that, each at its own time.
     """
 
-    number: str
-    info: LoadInfo
-    rent_free: Mapping[str, str]
-    slot_areas: Mapping[str, str]
-    ends_at: datetime
-
-    def rent_free_on(self, calendar: str | None) -> list[date]:
-        mondays = self.rent_free.get(calendar, "") if calendar else ""
-        return [date.fromisoformat(monday) for monday in mondays.split()]
-
-
-def generation_of(item: Item) -> Generation:
-    body = item.body
-    return Generation(
-        number=body["number"],
-        info=LoadInfo(
+    def __init__(self, item: Item) -> None:
+        body = item.body
+        self.number: str = body["number"]
+        self.info = LoadInfo(
             source=body["source"],
             as_of=instant(body["as_of"]),
             loaded_at=instant(body["loaded_at"]),
             rows=body["rows"],
             sign=body.get("sign"),
-        ),
-        rent_free=body["rent_free"],
-        slot_areas=body.get("slot_areas", {}),
-        ends_at=instant(body["ends_at"]),
-    )
+        )
+        self.rent_free: Mapping[str, str] = body["rent_free"]
+        self.slot_areas: Mapping[str, str] = body.get("slot_areas", {})
+        self.ends_at = instant(body["ends_at"])
+
+    def rent_free_on(self, calendar: str | None) -> list[date]:
+        mondays = self.rent_free.get(calendar, "") if calendar else ""
+        return [date.fromisoformat(monday) for monday in mondays.split()]
 
 
 def add_generation(engine: DynamoEngine, extract: Extract, *, at: datetime, check: Check) -> None:
@@ -69,7 +58,7 @@ def add_generation(engine: DynamoEngine, extract: Extract, *, at: datetime, chec
     number = _next_number(engine)
     layout = Layout(number, expires_at=int((at + GENERATION_LASTS + REMOVED_AFTER).timestamp()))
     _write(engine, layout.puts(extract))
-    rows = check(generation_of(before).info if before else None, layout.rows)
+    rows = check(Generation(before).info if before else None, layout.rows)
     description = _description(extract, layout, rows, number, at)
     _make_current(
         engine,
@@ -89,7 +78,7 @@ def roll_back(engine: DynamoEngine, at: datetime) -> LoadInfo:
         raise NothingToRollBack
     current, previous = kept[:2]
     _make_current(engine, previous.body, instead_of=current, changes=[Delete(current.key)])
-    return generation_of(previous).info
+    return Generation(previous).info
 
 
 def kept_loads(engine: DynamoEngine, at: datetime) -> list[Item]:

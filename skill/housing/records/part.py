@@ -29,14 +29,10 @@ class Part:
 
     def _items(self, turn: TurnReads, *keys: Key) -> dict[Key, Item | None]:
         """Items outside any home, each read once a turn. The first such read brings the `first_keys`."""
-        wanted = {key for key in keys if key not in turn.items}
-        if wanted:
-            wanted |= set() if turn.has_begun else set(self._landlord.first_keys)
+        if not turn.items.keys() >= set(keys):
+            wanted = {*keys, *self._landlord.first_keys} - turn.items.keys()
             found = self._engine.get(*sorted(wanted))
             turn.items |= {key: found.get(key) for key in wanted}
-            if not turn.has_begun:
-                turn.has_begun = True
-                self._landlord.begin(turn, found)
         return {key: turn.items[key] for key in keys}
 
     def _item(self, turn: TurnReads, key: Key) -> Item | None:

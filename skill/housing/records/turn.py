@@ -39,7 +39,6 @@ class TurnReads:
 
     started: float
     load: Any = None
-    has_begun: bool = False
     items: dict[Key, Item | None] = field(default_factory=dict)
     homes: dict[str, HomeState] = field(default_factory=dict)
     cells: dict[str, Any] = field(default_factory=dict)

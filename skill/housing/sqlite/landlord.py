@@ -26,7 +26,6 @@ from skill.housing.extract.cells import (
 from skill.housing.extract.rows import (
     AnyRow,
     Check,
-    CoachRow,
     EventRow,
     Extract,
     HomeRows,
@@ -41,10 +40,8 @@ from skill.housing.records.turn import TurnReads, home_partition
 from skill.housing.sqlite.connections import Connections, Parameters, Row
 from skill.housing.sqlite.generations import (
     add_generation,
-    forget_lost,
     generations,
     roll_back,
-    upgrade_current,
 )
 from skill.housing.sqlite.load import filling
 from skill.housing.values import instant, instant_text
@@ -94,10 +91,12 @@ def _select(table: str, layout: RowTable[Any], where: str) -> str:
 
 LOADED = "SELECT source, as_of, loaded_at, rows, sign FROM loads"
 TENANCY_OF = "SELECT tenancy_ref FROM rent_accounts WHERE account_ref = ?"
-COACH = _select("coaches", COACHES, "coach_ref = ?")
+BY_REFERENCE: Mapping[RowTable[Any], str] = {
+    COACHES: _select("coaches", COACHES, "coach_ref = ?"),
+    EVENTS: _select("events", EVENTS, "event_ref = ?"),
+    SLOTS: _select("slots", SLOTS, "slot_ref = ?"),
+}
 SLOTS_OF_TRADE = _select("slots", SLOTS, "trade = ? AND coach_ref IS ?")
-SLOT = _select("slots", SLOTS, "slot_ref = ?")
-EVENT = _select("events", EVENTS, "event_ref = ?")
 EVENTS_WITHIN = _select("events", EVENTS, "starts_at < :until AND (ends_at > :since OR starts_at >= :since)")
 VOICE_JOBS = """
     SELECT property_ref, reference, state FROM repairs
@@ -121,9 +120,6 @@ class SqliteLandlordRows:
         # By the number of the load, and shared by threads. A load never changes.
         self._remembered_homes = lru_cache(HOMES_REMEMBERED)(self._rows_of_home)
 
-    def begin(self, turn: TurnReads, found: Mapping[Key, Item]) -> None:
-        """A connection knows its load."""
-
     def reading(self) -> AbstractContextManager[None]:
         return self._connections.reading()
 
@@ -138,8 +134,8 @@ class SqliteLandlordRows:
         row = self._connections.row(TENANCY_OF, (account_ref,))
         return None if row is None else str(row[0])
 
-    def coach(self, turn: TurnReads, coach_ref: str) -> CoachRow | None:
-        return self._one(COACHES, COACH, coach_ref)
+    def row(self, turn: TurnReads, table: RowTable[AnyRow], reference: str) -> AnyRow | None:
+        return next(iter(self._all(table, BY_REFERENCE[table], (reference,))), None)
 
     def remembered(self, turn: TurnReads) -> dict[Any, Any]:
         return self._memory.of(self._connections.generation)
@@ -147,14 +143,8 @@ class SqliteLandlordRows:
     def slots(self, turn: TurnReads, trade: Trade, coach_ref: str | None) -> Sequence[SlotRow]:
         return self._all(SLOTS, SLOTS_OF_TRADE, (trade, coach_ref))
 
-    def slot(self, turn: TurnReads, slot_ref: str) -> SlotRow | None:
-        return self._one(SLOTS, SLOT, slot_ref)
-
     def events(self, turn: TurnReads, *, since: datetime, until: datetime) -> Sequence[EventRow]:
         return self._all(EVENTS, EVENTS_WITHIN, {"since": instant_text(since), "until": instant_text(until)})
-
-    def event(self, turn: TurnReads, event_ref: str) -> EventRow | None:
-        return self._one(EVENTS, EVENT, event_ref)
 
     def voice_jobs(self, turn: TurnReads) -> Sequence[VoiceJob]:
         return [
@@ -172,21 +162,9 @@ class SqliteLandlordRows:
     def generations(self) -> list[LoadInfo]:
         return generations(self._connections)
 
-    def prepare(self) -> None:
-        """Raises `ConfigurationError` or `StoreUnavailable`, which name the file and what helps."""
-        self._connections.prepare()
-        forget_lost(self._connections)
-        upgrade_current(self._connections)
-
-    def close(self) -> None:
-        self._connections.close()
-
     def _rows_of_home(self, _: int, tenancy_ref: str) -> HomeRows | None:
         row = self._connections.row(ALL_OF_A_HOME, (tenancy_ref,))
         return home_rows(row) if row else None
-
-    def _one(self, table: RowTable[AnyRow], sql: str, reference: str) -> AnyRow | None:
-        return next(iter(self._all(table, sql, (reference,))), None)
 
     def _all(self, table: RowTable[AnyRow], sql: str, parameters: Parameters) -> list[AnyRow]:
         return [table.row(cells) for cells in self._connections.rows(sql, parameters)]

@@ -5,6 +5,7 @@ from pathlib import Path
 from skill.housing.records.turn import Turns
 from skill.housing.sqlite.connections import Connections
 from skill.housing.sqlite.engine import SqliteEngine
+from skill.housing.sqlite.generations import forget_lost, upgrade_current
 from skill.housing.sqlite.landlord import SqliteLandlordRows
 from skill.housing.sqlite.schema import LANDLORD, OWN
 from skill.housing.sqlite.versions import Schema
@@ -35,3 +36,15 @@ class SqliteStore(HousingStore):
         engine = SqliteEngine(connections, clock)
         rows = SqliteLandlordRows(connections, engine, clock)
         super().__init__(engine, rows, clock=clock, turns=Turns())
+
+    def prepare(self) -> None:
+        """Create what is missing, and bring what an older version made up to date.
+
+        Raises `ConfigurationError` or `StoreUnavailable`, which name the file and what helps.
+        """
+        self._connections.prepare()
+        forget_lost(self._connections)
+        upgrade_current(self._connections)
+
+    def close(self) -> None:
+        self._connections.close()

@@ -3,6 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
+from skill.housing.extract.cells import COACHES, EVENTS, SLOTS
 from skill.housing.records.engine import Key
 from skill.housing.sqlite import engine, landlord
 from skill.housing.sqlite.connections import Connections
@@ -12,10 +13,10 @@ RANGE = ("HOME#T1", "~", b"~\xff", "", 0, -1)
 LOOK_UPS: dict[str, tuple[str, object]] = {
     "all of a home": (landlord.ALL_OF_A_HOME, ("T1",)),
     "tenancy of an account": (landlord.TENANCY_OF, ("A1",)),
-    "coach": (landlord.COACH, ("C1",)),
+    "coach": (landlord.BY_REFERENCE[COACHES], ("C1",)),
     "windows of a trade": (landlord.SLOTS_OF_TRADE, ("plumbing", "C1")),
-    "window": (landlord.SLOT, ("S1",)),
-    "event": (landlord.EVENT, ("E1",)),
+    "window": (landlord.BY_REFERENCE[SLOTS], ("S1",)),
+    "event": (landlord.BY_REFERENCE[EVENTS], ("E1",)),
     "items under keys": engine._select_keys([Key("LINK#a", "LINK"), Key("SLOTS", "TAKEN")]),
     "items of a partition": (engine.FORWARDS, RANGE),
     "items of a partition backwards": (engine.BACKWARDS, RANGE),
