@@ -8,6 +8,7 @@ and items on DynamoDB.
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from math import inf
 from typing import Any, NamedTuple, Protocol
 
 from skill.domain.repairs.triage import Trade
@@ -25,16 +26,19 @@ class VoiceJob(NamedTuple):
     is_open: bool
 
 
-class LoadMemory:
-    """What a process remembers of one load, by its number: another load begins with nothing."""
+class Memory:
+    """What a process remembers of one load, or of one list, by its number: another begins with nothing, and
+    so does one that fills up with `most` entries. Shared by threads.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, most: float = inf) -> None:
+        self._most = most
         self._kept: tuple[object, dict[Any, Any]] = (None, {})
 
     def of(self, number: object) -> dict[Any, Any]:
-        # Number and memory change together, since another thread may still read the load before.
+        """To read and to add to. A thread that still reads another number gets a mapping of its own."""
         kept = self._kept
-        if kept[0] != number:
+        if kept[0] != number or len(kept[1]) >= self._most:
             kept = self._kept = (number, {})
         return kept[1]
 

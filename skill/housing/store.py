@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from skill.housing.extract.rows import Check, Extract, LoadInfo, accept
-from skill.housing.read_model import ReadModel
+from skill.housing.read_model import Memory, ReadModel
 from skill.housing.records.attempts import AttemptRecords
 from skill.housing.records.bookings import BookingRecords
 from skill.housing.records.chasers import ChaserRecords
@@ -15,7 +15,7 @@ from skill.housing.records.outbox import OutboxRecords
 from skill.housing.records.privacy import PrivacyRecords
 from skill.housing.records.reports import ReportRecords
 from skill.housing.records.turn import Turns
-from skill.housing.records.whats_on import RememberedCells, WhatsOnRecords
+from skill.housing.records.whats_on import MOST_REMEMBERED, WhatsOnRecords
 from skill.services.ports import Clock
 
 
@@ -37,7 +37,7 @@ class HousingStore(
         self._landlord = landlord
         self._clock = clock
         self._turns = turns
-        self._remembered_cells = RememberedCells()
+        self._remembered_cells = Memory(MOST_REMEMBERED)
 
     def reading(self) -> AbstractContextManager[None]:
         """A nested turn is part of the outer one."""

@@ -9,7 +9,7 @@ from skill.domain.coaching import Message, MessageKind
 from skill.domain.repairs.appointments import Booking
 from skill.domain.repairs.jobs import Visit
 from skill.domain.repairs.triage import Trade
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import (
     NOW,
     FixedClock,
@@ -23,13 +23,13 @@ from tests.contract.windows import FRIDAY, WINDOW, book, heard, sent, two_jobs, 
 
 
 @pytest.fixture
-def store(bare_store: SqliteStore) -> SqliteStore:
+def store(bare_store: HousingStore) -> HousingStore:
     """T1 has the job R1, T2 the job R2, and there are two windows of one place each."""
     bare_store.load(an_extract(slots=two_windows(), repairs=two_jobs()))
     return bare_store
 
 
-def test_a_booking_is_kept_with_one_message_and_takes_the_place(store: SqliteStore) -> None:
+def test_a_booking_is_kept_with_one_message_and_takes_the_place(store: HousingStore) -> None:
     booking = book(store, a_request(reference="4826"))
 
     assert booking == Booking(
@@ -52,7 +52,7 @@ def test_a_booking_is_kept_with_one_message_and_takes_the_place(store: SqliteSto
     assert free(store, "T2") == ["S2"]
 
 
-def test_the_last_place_is_given_once_and_the_second_request_gets_none(store: SqliteStore) -> None:
+def test_the_last_place_is_given_once_and_the_second_request_gets_none(store: HousingStore) -> None:
     assert book(store, a_request())
 
     assert book(store, a_request("request-2", job_ref="R2"), "T2") is None
@@ -60,7 +60,7 @@ def test_the_last_place_is_given_once_and_the_second_request_gets_none(store: Sq
     assert heard(store, "T2")[0].requested is None
 
 
-def test_window_with_two_places_can_be_booked_twice(store: SqliteStore) -> None:
+def test_window_with_two_places_can_be_booked_twice(store: HousingStore) -> None:
     store.load(an_extract(slots=two_windows(places=2), repairs=two_jobs()))
 
     assert book(store, a_request())
@@ -70,24 +70,24 @@ def test_window_with_two_places_can_be_booked_twice(store: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize("slot_ref", ["S9", "", "s1"])
-def test_window_outside_the_extract_cannot_be_booked(store: SqliteStore, slot_ref: str) -> None:
+def test_window_outside_the_extract_cannot_be_booked(store: HousingStore, slot_ref: str) -> None:
     assert book(store, a_request(slot_ref=slot_ref)) is None
     assert sent(store) == []
 
 
-def test_a_window_that_has_begun_cannot_be_booked(store: SqliteStore) -> None:
+def test_a_window_that_has_begun_cannot_be_booked(store: HousingStore) -> None:
     assert book(store, a_request(at=FRIDAY)) is None
     assert book(store, a_request("request-2", at=FRIDAY - timedelta(minutes=1))) is not None
 
 
-def test_window_of_another_trade_or_too_soon_cannot_be_booked(store: SqliteStore) -> None:
+def test_window_of_another_trade_or_too_soon_cannot_be_booked(store: HousingStore) -> None:
     assert book(store, a_request(trade=Trade.HEATING)) is None
     assert book(store, a_request("request-2", earliest=FRIDAY + timedelta(microseconds=1))) is None
     assert sent(store) == []
     assert book(store, a_request("request-3", earliest=FRIDAY)) is not None
 
 
-def test_repeated_request_gives_the_existing_booking(store: SqliteStore) -> None:
+def test_repeated_request_gives_the_existing_booking(store: HousingStore) -> None:
     first = book(store, a_request())
 
     assert book(store, a_request(at=NOW + timedelta(seconds=9))) == first
@@ -95,14 +95,14 @@ def test_repeated_request_gives_the_existing_booking(store: SqliteStore) -> None
     assert len(sent(store)) == 1
 
 
-def test_repeated_request_keeps_its_place_when_the_window_is_full(store: SqliteStore) -> None:
+def test_repeated_request_keeps_its_place_when_the_window_is_full(store: HousingStore) -> None:
     first = book(store, a_request())
     store.load(an_extract(repairs=two_jobs()))
 
     assert book(store, a_request()) == first
 
 
-def test_same_request_id_from_another_home_is_another_booking(store: SqliteStore) -> None:
+def test_same_request_id_from_another_home_is_another_booking(store: HousingStore) -> None:
     store.load(an_extract(slots=two_windows(places=2), repairs=two_jobs()))
 
     assert book(store, a_request())
@@ -110,7 +110,7 @@ def test_same_request_id_from_another_home_is_another_booking(store: SqliteStore
     assert [message.tenancy_ref for message in sent(store)] == ["T1", "T2"]
 
 
-def test_booking_another_window_releases_the_first(store: SqliteStore) -> None:
+def test_booking_another_window_releases_the_first(store: HousingStore) -> None:
     book(store, a_request())
     second = book(store, a_request("request-2", "S2"))
 
@@ -121,7 +121,7 @@ def test_booking_another_window_releases_the_first(store: SqliteStore) -> None:
     assert book(store, a_request("request-3", job_ref="R2"), "T2")
 
 
-def test_repeated_request_of_a_replaced_booking_changes_nothing(store: SqliteStore) -> None:
+def test_repeated_request_of_a_replaced_booking_changes_nothing(store: HousingStore) -> None:
     first = book(store, a_request())
     second = book(store, a_request("request-2", "S2"))
 
@@ -131,7 +131,7 @@ def test_repeated_request_of_a_replaced_booking_changes_nothing(store: SqliteSto
     assert len(sent(store)) == 2
 
 
-def test_job_keeps_its_window_when_the_other_is_full(store: SqliteStore) -> None:
+def test_job_keeps_its_window_when_the_other_is_full(store: HousingStore) -> None:
     book(store, a_request())
     book(store, a_request("request-2", "S2", job_ref="R2"), "T2")
 
@@ -140,14 +140,14 @@ def test_job_keeps_its_window_when_the_other_is_full(store: SqliteStore) -> None
     assert free(store) == []
 
 
-def test_window_of_a_job_is_not_booked_twice(store: SqliteStore) -> None:
+def test_window_of_a_job_is_not_booked_twice(store: HousingStore) -> None:
     first = book(store, a_request())
 
     assert book(store, a_request("request-2")) == first
     assert len(sent(store)) == 1
 
 
-def test_two_jobs_of_a_home_have_a_window_each(store: SqliteStore) -> None:
+def test_two_jobs_of_a_home_have_a_window_each(store: HousingStore) -> None:
     store.load(an_extract(slots=two_windows(), repairs=(a_job("R1"), a_job("R5"))))
     book(store, a_request())
     book(store, a_request("request-2", "S2", job_ref="R5"))
@@ -156,7 +156,7 @@ def test_two_jobs_of_a_home_have_a_window_each(store: SqliteStore) -> None:
     assert all(repair.requested for repair in heard(store))
 
 
-def test_released_window_is_free_again_and_sends_a_message(store: SqliteStore) -> None:
+def test_released_window_is_free_again_and_sends_a_message(store: HousingStore) -> None:
     booking = book(store, a_request())
 
     assert unbook(store) == booking
@@ -173,7 +173,7 @@ def test_released_window_is_free_again_and_sends_a_message(store: SqliteStore) -
     }
 
 
-def test_releasing_twice_releases_once(store: SqliteStore) -> None:
+def test_releasing_twice_releases_once(store: HousingStore) -> None:
     booking = book(store, a_request())
     unbook(store)
 
@@ -183,7 +183,7 @@ def test_releasing_twice_releases_once(store: SqliteStore) -> None:
     assert free(store) == ["S1", "S2"]
 
 
-def test_repeated_release_keeps_a_later_booking(store: SqliteStore) -> None:
+def test_repeated_release_keeps_a_later_booking(store: HousingStore) -> None:
     first = book(store, a_request())
     unbook(store)
     book(store, a_request("request-2"))
@@ -193,14 +193,14 @@ def test_repeated_release_keeps_a_later_booking(store: SqliteStore) -> None:
     assert free(store) == ["S2"]
 
 
-def test_repeated_request_does_not_release_a_replaced_booking(store: SqliteStore) -> None:
+def test_repeated_request_does_not_release_a_replaced_booking(store: HousingStore) -> None:
     book(store, a_request())
     second = book(store, a_request("request-2", "S2"))
 
     assert unbook(store, "request-2") == second
 
 
-def test_release_without_a_booking_does_nothing(store: SqliteStore) -> None:
+def test_release_without_a_booking_does_nothing(store: HousingStore) -> None:
     book(store, a_request())
 
     assert unbook(store, job_ref="R9") is None
@@ -209,14 +209,14 @@ def test_release_without_a_booking_does_nothing(store: SqliteStore) -> None:
     assert len(sent(store)) == 1
 
 
-def test_past_window_is_not_released(store: SqliteStore) -> None:
+def test_past_window_is_not_released(store: HousingStore) -> None:
     book(store, a_request())
 
     home = home_of(store)
     assert store.unbook(home, "R1", reference=None, request_id="undo", at=WINDOW.ends_at) is None
 
 
-def test_job_may_book_again_after_its_window_ended(store: SqliteStore, clock: FixedClock) -> None:
+def test_job_may_book_again_after_its_window_ended(store: HousingStore, clock: FixedClock) -> None:
     book(store, a_request())
     clock.instant = WINDOW.ends_at
 
@@ -224,7 +224,7 @@ def test_job_may_book_again_after_its_window_ended(store: SqliteStore, clock: Fi
     assert "instead_of" not in sent(store)[-1].body
 
 
-def test_booking_made_in_a_turn_is_listed_in_it(store: SqliteStore) -> None:
+def test_booking_made_in_a_turn_is_listed_in_it(store: HousingStore) -> None:
     with store.reading():
         assert free(store) == ["S1", "S2"]
         assert heard(store)[0].requested is None
@@ -248,7 +248,7 @@ def test_another_process_lists_the_booking(open_store: OpenStore) -> None:
     assert book(other, a_request("request-2", job_ref="R2"), "T2") is None
 
 
-def test_exactly_one_of_many_concurrent_requests_gets_the_last_place(store: SqliteStore) -> None:
+def test_exactly_one_of_many_concurrent_requests_gets_the_last_place(store: HousingStore) -> None:
     requests = [a_request(f"request-{number}", job_ref=f"job-{number}") for number in range(12)]
     with ThreadPoolExecutor(6) as threads:
         bookings = list(threads.map(lambda request: book(store, request), requests))
@@ -257,7 +257,7 @@ def test_exactly_one_of_many_concurrent_requests_gets_the_last_place(store: Sqli
     assert len(sent(store)) == 1
 
 
-def test_one_request_on_two_devices_at_once_books_once(store: SqliteStore) -> None:
+def test_one_request_on_two_devices_at_once_books_once(store: HousingStore) -> None:
     with ThreadPoolExecutor(6) as threads:
         bookings = list(threads.map(lambda _: book(store, a_request()), range(8)))
 
@@ -266,7 +266,7 @@ def test_one_request_on_two_devices_at_once_books_once(store: SqliteStore) -> No
     assert len(sent(store)) == 1
 
 
-def test_two_windows_for_one_job_at_once_leave_one_of_them(store: SqliteStore) -> None:
+def test_two_windows_for_one_job_at_once_leave_one_of_them(store: HousingStore) -> None:
     requests = [a_request("request-1", "S1"), a_request("request-2", "S2")]
     with ThreadPoolExecutor(2) as threads:
         bookings = list(threads.map(lambda request: book(store, request), requests))

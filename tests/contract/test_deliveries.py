@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from skill.services.ports import Waiting
 from tests.contract.extracts import NOW, FixedClock, OpenStore, a_message, a_report
 
@@ -13,21 +13,21 @@ SOON = NOW + timedelta(minutes=2)
 LATER = NOW + timedelta(hours=1)
 
 
-def take(store: SqliteStore, at: datetime = NOW, until: datetime = SOON) -> str | None:
+def take(store: HousingStore, at: datetime = NOW, until: datetime = SOON) -> str | None:
     taken = store.take(at=at, until=until)
     return taken.message.request_id if taken else None
 
 
-def only(store: SqliteStore) -> Waiting:
+def only(store: HousingStore) -> Waiting:
     (waiting,) = store.waiting()
     return waiting
 
 
-def test_nothing_is_due_in_an_empty_outbox(store: SqliteStore) -> None:
+def test_nothing_is_due_in_an_empty_outbox(store: HousingStore) -> None:
     assert take(store) is None
 
 
-def test_new_message_is_due_at_once_without_attempts(store: SqliteStore) -> None:
+def test_new_message_is_due_at_once_without_attempts(store: HousingStore) -> None:
     store.add(a_message())
 
     waiting = only(store)
@@ -37,7 +37,7 @@ def test_new_message_is_due_at_once_without_attempts(store: SqliteStore) -> None
     assert taken.message == a_message()
 
 
-def test_leased_message_is_not_taken_until_the_lease_ends(store: SqliteStore) -> None:
+def test_leased_message_is_not_taken_until_the_lease_ends(store: HousingStore) -> None:
     store.add(a_message())
     take(store)
 
@@ -46,7 +46,7 @@ def test_leased_message_is_not_taken_until_the_lease_ends(store: SqliteStore) ->
     assert take(store, at=SOON, until=LATER) == "request-1"
 
 
-def test_the_longest_due_comes_first(store: SqliteStore) -> None:
+def test_the_longest_due_comes_first(store: HousingStore) -> None:
     for minute in (3, 1, 2):
         store.add(a_message(f"request-{minute}", created_at=NOW - timedelta(minutes=minute)))
 
@@ -58,7 +58,7 @@ def test_the_longest_due_comes_first(store: SqliteStore) -> None:
     ]
 
 
-def test_delivered_message_is_never_sent_again(store: SqliteStore) -> None:
+def test_delivered_message_is_never_sent_again(store: HousingStore) -> None:
     store.add(a_message())
     take(store)
 
@@ -71,7 +71,7 @@ def test_delivered_message_is_never_sent_again(store: SqliteStore) -> None:
     assert store.waiting() == []
 
 
-def test_failure_is_counted_and_retried_at_its_time(store: SqliteStore) -> None:
+def test_failure_is_counted_and_retried_at_its_time(store: HousingStore) -> None:
     store.add(a_message())
     take(store)
 
@@ -83,7 +83,7 @@ def test_failure_is_counted_and_retried_at_its_time(store: SqliteStore) -> None:
     assert take(store, at=LATER) == "request-1"
 
 
-def test_dead_letter_is_listed_but_not_taken_until_revived(store: SqliteStore) -> None:
+def test_dead_letter_is_listed_but_not_taken_until_revived(store: HousingStore) -> None:
     store.add(a_message())
     store.add(a_message("request-2"))
     take(store)
@@ -97,11 +97,11 @@ def test_dead_letter_is_listed_but_not_taken_until_revived(store: SqliteStore) -
     assert take(store, at=LATER) == "request-1"
 
 
-def only_dead(store: SqliteStore) -> list[str]:
+def only_dead(store: HousingStore) -> list[str]:
     return [each.message.request_id for each in store.waiting() if each.next_try_at is None]
 
 
-def test_late_failure_does_not_change_a_delivered_message(store: SqliteStore) -> None:
+def test_late_failure_does_not_change_a_delivered_message(store: HousingStore) -> None:
     """A holder that was thought dead comes back after another one has delivered."""
     store.add(a_message())
     take(store)
@@ -113,7 +113,7 @@ def test_late_failure_does_not_change_a_delivered_message(store: SqliteStore) ->
     assert take(store, at=LATER) is None
 
 
-def test_concurrent_couriers_never_lease_the_same_message(store: SqliteStore) -> None:
+def test_concurrent_couriers_never_lease_the_same_message(store: HousingStore) -> None:
     for number in range(12):
         store.add(a_message(f"request-{number}"))
 
@@ -123,7 +123,7 @@ def test_concurrent_couriers_never_lease_the_same_message(store: SqliteStore) ->
     assert sorted(taken) == sorted(f"request-{number}" for number in range(12))
 
 
-def test_a_reported_repair_is_due_with_its_reference(store: SqliteStore) -> None:
+def test_a_reported_repair_is_due_with_its_reference(store: HousingStore) -> None:
     repair = store.report(a_report())
 
     taken = store.take(at=a_report().reported_at, until=LATER)
@@ -132,7 +132,7 @@ def test_a_reported_repair_is_due_with_its_reference(store: SqliteStore) -> None
     assert taken.message.body["reference"] == repair.reference
 
 
-def test_old_delivered_messages_are_deleted(store: SqliteStore, clock: FixedClock) -> None:
+def test_old_delivered_messages_are_deleted(store: HousingStore, clock: FixedClock) -> None:
     store.add(a_message())
     store.delivered(a_message(), at=NOW)
     store.add(a_message("request-2"))

@@ -6,7 +6,7 @@ import pytest
 
 from skill.domain.tenancy import AnswerLevel, Privacy
 from skill.errors import StoreUnavailable
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import NOW, OpenStore, a_message, a_report, an_extract
 
 
@@ -54,7 +54,7 @@ def test_a_retry_after_a_restart_still_makes_one_repair(open_store: OpenStore) -
     assert open_store().report(a_report()) == repair
 
 
-def test_closed_store_is_unavailable(store: SqliteStore) -> None:
+def test_closed_store_is_unavailable(store: HousingStore) -> None:
     store.close()
 
     with pytest.raises(StoreUnavailable):

@@ -8,7 +8,7 @@ import pytest
 from skill.domain.events.event import Entry, Event
 from skill.domain.events.nearby import Area, metres
 from skill.domain.tenancy import Place
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import AS_OF, COFFEE, NOW, OLDER, an_event, an_extract, days
 from tests.contract.listings import AROUND_HOME, HOME, REACH_M, a_listing, north, on
 
@@ -29,19 +29,19 @@ TOWNS_AWAY = {
 }
 
 
-def test_the_landlords_events_within_an_area_and_on_no_map_are_found(store: SqliteStore) -> None:
+def test_the_landlords_events_within_an_area_and_on_no_map_are_found(store: HousingStore) -> None:
     store.load(an_extract(events=tuple(an_event(ref, NOW, place=place) for ref, place in WITHIN.items())))
 
     assert on(store, AROUND_HOME) == sorted(WITHIN)
 
 
-def test_feed_events_towns_away_are_not_read(store: SqliteStore) -> None:
+def test_feed_events_towns_away_are_not_read(store: HousingStore) -> None:
     store.publish(a_listing(ref, place=place) for ref, place in (WITHIN | TOWNS_AWAY).items())
 
     assert on(store, AROUND_HOME) == sorted(f"~{ref}" for ref in WITHIN)
 
 
-def test_area_over_many_map_cells_is_read_completely(store: SqliteStore) -> None:
+def test_area_over_many_map_cells_is_read_completely(store: HousingStore) -> None:
     wide = Area(centre=HOME, within_m=41_000)
     store.publish(a_listing(ref, place=place) for ref, place in TOWNS_AWAY.items())
 
@@ -50,7 +50,7 @@ def test_area_over_many_map_cells_is_read_completely(store: SqliteStore) -> None
 
 @pytest.mark.parametrize("east", [-1, 1])
 @pytest.mark.parametrize("further", [-1, 1])
-def test_event_on_the_edge_is_within(store: SqliteStore, further: int, east: int) -> None:
+def test_event_on_the_edge_is_within(store: HousingStore, further: int, east: int) -> None:
     """A box around a circle is a box on a globe."""
     there = north(further * 1_500, east=east * 1_500)
     exactly = Area(centre=HOME, within_m=metres(HOME, there))
@@ -61,7 +61,7 @@ def test_event_on_the_edge_is_within(store: SqliteStore, further: int, east: int
     assert on(store, exactly) == ["E1", "~f1"]
 
 
-def test_without_an_area_everything_is_found(store: SqliteStore) -> None:
+def test_without_an_area_everything_is_found(store: HousingStore) -> None:
     places = WITHIN | TOWNS_AWAY
     store.load(an_extract(events=tuple(an_event(ref, NOW, place=place) for ref, place in places.items())))
     store.publish(a_listing(ref, place=place) for ref, place in places.items())
@@ -87,7 +87,7 @@ ARE_ON = ["a moment on the dot", "almost the end", "around it all", "on the dot"
 
 @pytest.mark.parametrize("place", [HOME, None], ids=["on the map", "nowhere"])
 def test_landlord_events_are_found_from_start_until_just_before_end(
-    store: SqliteStore, place: Place | None
+    store: HousingStore, place: Place | None
 ) -> None:
     rows = [an_event(ref, start, ends_at=end, place=place) for ref, (start, end) in TIMES.items()]
     store.load(an_extract(events=tuple(rows)))
@@ -98,7 +98,7 @@ def test_landlord_events_are_found_from_start_until_just_before_end(
 
 @pytest.mark.parametrize("place", [HOME, None], ids=["on the map", "nowhere"])
 def test_feed_events_are_found_from_start_until_just_before_end(
-    store: SqliteStore, place: Place | None
+    store: HousingStore, place: Place | None
 ) -> None:
     store.publish(a_listing(ref, start, ends_at=end, place=place) for ref, (start, end) in TIMES.items())
 
@@ -106,7 +106,7 @@ def test_feed_events_are_found_from_start_until_just_before_end(
     assert on(store) == [f"~{ref}" for ref in ARE_ON]
 
 
-def test_event_of_several_days_is_found_once_on_each_day(store: SqliteStore) -> None:
+def test_event_of_several_days_is_found_once_on_each_day(store: HousingStore) -> None:
     begins = NOW - days(40)
     store.load(an_extract(events=(an_event("a week", begins, ends_at=begins + days(6.9)),)))
     store.publish([a_listing("a month", begins, ends_at=begins + days(29.9))])
@@ -117,7 +117,7 @@ def test_event_of_several_days_is_found_once_on_each_day(store: SqliteStore) -> 
         assert found == ["a week"] * (0 <= day < 7) + ["~a month"] * (0 <= day < 30), day
 
 
-def test_one_turn_may_search_several_periods(store: SqliteStore) -> None:
+def test_one_turn_may_search_several_periods(store: HousingStore) -> None:
     store.load(an_extract(events=(an_event("E1", NOW), an_event("E2", NOW + days(90)))))
     store.publish([a_listing("f1"), a_listing("f2", NOW + days(90)), a_listing("f0", NOW - days(3))])
 
@@ -128,7 +128,7 @@ def test_one_turn_may_search_several_periods(store: SqliteStore) -> None:
         assert on(store, AROUND_HOME) == ["E1", "~f1"]
 
 
-def test_an_instant_in_summer_time_is_the_same_instant(store: SqliteStore) -> None:
+def test_an_instant_in_summer_time_is_the_same_instant(store: HousingStore) -> None:
     summer = timezone(timedelta(hours=1))
     starts_at = datetime(2026, 7, 1, 0, 30, tzinfo=summer)
     half_past_eleven = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
@@ -159,20 +159,20 @@ RICH: dict[str, Any] = {
 ONLY_OF_FEEDS: dict[str, Any] = {"youngest": 0, "oldest": 17, "is_all_day": True, "is_sure": False}
 
 
-def test_every_field_of_a_landlord_event_is_read_back(store: SqliteStore) -> None:
+def test_every_field_of_a_landlord_event_is_read_back(store: HousingStore) -> None:
     store.load(an_extract(events=(an_event("E1", NOW, **RICH),)))
 
     assert store.events(["E1"]) == [Event(event_ref="E1", starts_at=NOW, as_of=AS_OF, **RICH)]
 
 
-def test_every_field_of_a_feed_event_is_read_back(store: SqliteStore) -> None:
+def test_every_field_of_a_feed_event_is_read_back(store: HousingStore) -> None:
     event = a_listing("f1", as_of=AS_OF - days(3), **RICH, **ONLY_OF_FEEDS)
     store.publish([event])
 
     assert store.events(["~f1"]) == [event]
 
 
-def test_entry_has_the_fields_that_selection_needs(store: SqliteStore) -> None:
+def test_entry_has_the_fields_that_selection_needs(store: HousingStore) -> None:
     events = [a_listing("f1", **RICH, **ONLY_OF_FEEDS), a_listing("f2", place=None, price_pence=0)]
     store.load(an_extract(events=(an_event("E1", NOW, **RICH),)))
     store.publish(events)
@@ -187,7 +187,7 @@ def test_entry_has_the_fields_that_selection_needs(store: SqliteStore) -> None:
 @pytest.mark.parametrize("price_pence", [None, 0, 1], ids=["unknown", "free", "a penny"])
 @pytest.mark.parametrize("is_step_free", [None, True, False], ids=["unknown", "step-free", "steps"])
 def test_unknown_price_and_access_stay_unknown(
-    store: SqliteStore, price_pence: int | None, is_step_free: bool | None
+    store: HousingStore, price_pence: int | None, is_step_free: bool | None
 ) -> None:
     store.load(an_extract(events=(an_event("E1", NOW, price_pence=price_pence, is_step_free=is_step_free),)))
     store.publish([a_listing("f1", price_pence=price_pence, is_step_free=is_step_free)])
@@ -198,7 +198,7 @@ def test_unknown_price_and_access_stay_unknown(
         assert (entry.is_free, entry.is_step_free) == (price_pence == 0, is_step_free)
 
 
-def test_events_come_in_the_requested_order_without_unknown_ones(store: SqliteStore) -> None:
+def test_events_come_in_the_requested_order_without_unknown_ones(store: HousingStore) -> None:
     store.load(an_extract(events=(an_event("E1", NOW), an_event("E2", NOW + days(200)))))
     store.publish([a_listing("f1"), a_listing("f2", NOW + days(200))])
     asked = ["~f2", "E9", "E2", "~f9", "~f1", "~E1", "f1", "E1"]

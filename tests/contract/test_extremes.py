@@ -7,7 +7,7 @@ import pytest
 from skill.domain.coaching import MessageKind
 from skill.domain.rent import LineKind, kept_from
 from skill.housing.extract.rows import CoachRow, PropertyRow, RentLineRow, TenancyRow
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import (
     NOW,
     FixedClock,
@@ -25,7 +25,7 @@ ODD = ["Zoë", "Ağca Şükrü", "李小龍", "🏠👩‍🦽", 'O\'Brien & "So
 
 
 @pytest.mark.slow
-def test_a_home_of_many_pages_is_read_to_its_end(store: SqliteStore) -> None:
+def test_a_home_of_many_pages_is_read_to_its_end(store: HousingStore) -> None:
     """More than DynamoDB gives in one answer, which is a megabyte."""
     lines = tuple(
         RentLineRow(
@@ -48,7 +48,7 @@ def test_a_home_of_many_pages_is_read_to_its_end(store: SqliteStore) -> None:
 
 
 @pytest.mark.slow
-def test_an_outbox_of_many_pages_is_read_to_its_end(store: SqliteStore) -> None:
+def test_an_outbox_of_many_pages_is_read_to_its_end(store: HousingStore) -> None:
     for number in range(300):
         text = "a message of some length " * 160
         store.add(a_message(f"request-{number:03}", kind=MessageKind.MESSAGE, body={"text": text}))
@@ -59,7 +59,7 @@ def test_an_outbox_of_many_pages_is_read_to_its_end(store: SqliteStore) -> None:
 
 
 @pytest.mark.slow
-def test_a_month_of_many_pages_is_read_to_its_end(store: SqliteStore) -> None:
+def test_a_month_of_many_pages_is_read_to_its_end(store: HousingStore) -> None:
     events = tuple(
         an_event(f"E{number:05}", NOW + timedelta(minutes=number), address="Weaver Road " * 40)
         for number in range(2_500)
@@ -70,7 +70,7 @@ def test_a_month_of_many_pages_is_read_to_its_end(store: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_names_and_references_survive_a_round_trip(store: SqliteStore, odd: str) -> None:
+def test_names_and_references_survive_a_round_trip(store: HousingStore, odd: str) -> None:
     store.load(
         an_extract(
             coaches=(CoachRow(coach_ref=odd, first_name=odd, works_on=frozenset({0})),),
@@ -98,14 +98,14 @@ def test_names_and_references_survive_a_round_trip(store: SqliteStore, odd: str)
     assert [each.message.tenancy_ref for each in store.waiting()] == [odd]
 
 
-def test_references_that_share_a_prefix_stay_apart(store: SqliteStore) -> None:
+def test_references_that_share_a_prefix_stay_apart(store: HousingStore) -> None:
     store.add(a_message("c", tenancy_ref="a#b"))
     store.add(a_message("b#c", tenancy_ref="a"))
 
     assert len(store.waiting()) == 2
 
 
-def test_visits_and_lines_of_one_day_keep_the_order_of_the_file(store: SqliteStore) -> None:
+def test_visits_and_lines_of_one_day_keep_the_order_of_the_file(store: HousingStore) -> None:
     lines = tuple(
         RentLineRow(account_ref="A1", on=NOW.date(), kind=LineKind.CARD, owed_pence=-number)
         for number in range(12)
@@ -118,7 +118,7 @@ def test_visits_and_lines_of_one_day_keep_the_order_of_the_file(store: SqliteSto
 
 
 def test_an_expired_code_links_nothing_even_before_it_is_removed(
-    store: SqliteStore, clock: FixedClock
+    store: HousingStore, clock: FixedClock
 ) -> None:
     store.keep_code("hash", "T1", expires_at=NOW + timedelta(minutes=30))
     clock.instant = NOW + timedelta(minutes=30)
@@ -127,7 +127,7 @@ def test_an_expired_code_links_nothing_even_before_it_is_removed(
     assert store.link("account") is None
 
 
-def test_wrong_attempts_are_counted_as_far_as_any_limit_needs(store: SqliteStore) -> None:
+def test_wrong_attempts_are_counted_as_far_as_any_limit_needs(store: HousingStore) -> None:
     for number in range(260):
         store.failed("code:everybody", at=NOW + timedelta(seconds=number))
 
@@ -135,7 +135,7 @@ def test_wrong_attempts_are_counted_as_far_as_any_limit_needs(store: SqliteStore
     assert store.failures("code:everybody", since=NOW + timedelta(seconds=250)) == 10
 
 
-def test_event_far_ahead_is_found(store: SqliteStore) -> None:
+def test_event_far_ahead_is_found(store: HousingStore) -> None:
     far = datetime(2027, 8, 1, 12, 0, tzinfo=UTC)
     store.load(an_extract(events=(an_event("far", far), an_event("near", NOW))))
     store.publish([a_listing("far", far), a_listing("near")])

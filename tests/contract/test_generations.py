@@ -8,23 +8,23 @@ import pytest
 
 from skill.errors import LoadRefused, NothingToRollBack
 from skill.housing.extract.rows import LoadInfo
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import OpenStore, a_report
 from tests.contract.weeks import expected_week, heard, week
 
 
-def sources(store: SqliteStore) -> list[str]:
+def sources(store: HousingStore) -> list[str]:
     return [info.source for info in store.generations()]
 
 
-def test_outside_a_turn_every_call_answers_from_the_last_load(bare_store: SqliteStore) -> None:
+def test_outside_a_turn_every_call_answers_from_the_last_load(bare_store: HousingStore) -> None:
     for number in (1, 2, 3, 4, 5):
         bare_store.load(week(number))
 
         assert heard(bare_store) == expected_week(number)
 
 
-def test_a_turn_reads_one_load_from_its_first_read_to_its_end(bare_store: SqliteStore) -> None:
+def test_a_turn_reads_one_load_from_its_first_read_to_its_end(bare_store: HousingStore) -> None:
     bare_store.load(week(1))
 
     with bare_store.reading():
@@ -34,7 +34,7 @@ def test_a_turn_reads_one_load_from_its_first_read_to_its_end(bare_store: Sqlite
     assert heard(bare_store) == expected_week(2)
 
 
-def test_a_turn_begins_with_its_first_read(bare_store: SqliteStore) -> None:
+def test_a_turn_begins_with_its_first_read(bare_store: HousingStore) -> None:
     bare_store.load(week(1))
 
     with bare_store.reading():
@@ -42,7 +42,7 @@ def test_a_turn_begins_with_its_first_read(bare_store: SqliteStore) -> None:
         assert heard(bare_store) == expected_week(2)
 
 
-def test_turn_survives_the_removal_of_its_load(bare_store: SqliteStore) -> None:
+def test_turn_survives_the_removal_of_its_load(bare_store: HousingStore) -> None:
     bare_store.load(week(1))
 
     with bare_store.reading():
@@ -53,7 +53,7 @@ def test_turn_survives_the_removal_of_its_load(bare_store: SqliteStore) -> None:
     assert heard(bare_store) == expected_week(7)
 
 
-def test_turn_survives_a_rollback_of_its_load(bare_store: SqliteStore) -> None:
+def test_turn_survives_a_rollback_of_its_load(bare_store: HousingStore) -> None:
     bare_store.load(week(1))
     bare_store.load(week(2))
 
@@ -64,7 +64,7 @@ def test_turn_survives_a_rollback_of_its_load(bare_store: SqliteStore) -> None:
     assert heard(bare_store) == expected_week(1)
 
 
-def test_a_nested_turn_is_part_of_the_outer_one(bare_store: SqliteStore) -> None:
+def test_a_nested_turn_is_part_of_the_outer_one(bare_store: HousingStore) -> None:
     bare_store.load(week(1))
 
     with bare_store.reading():
@@ -74,7 +74,7 @@ def test_a_nested_turn_is_part_of_the_outer_one(bare_store: SqliteStore) -> None
         assert heard(bare_store) == expected_week(1)
 
 
-def test_a_turn_holds_for_its_own_thread_only(bare_store: SqliteStore) -> None:
+def test_a_turn_holds_for_its_own_thread_only(bare_store: HousingStore) -> None:
     bare_store.load(week(1))
 
     with bare_store.reading(), ThreadPoolExecutor(1) as thread:
@@ -84,7 +84,7 @@ def test_a_turn_holds_for_its_own_thread_only(bare_store: SqliteStore) -> None:
         assert heard(bare_store) == expected_week(1)
 
 
-def test_failed_turn_ends(bare_store: SqliteStore) -> None:
+def test_failed_turn_ends(bare_store: HousingStore) -> None:
     bare_store.load(week(1))
 
     with suppress(ZeroDivisionError), bare_store.reading():
@@ -95,7 +95,7 @@ def test_failed_turn_ends(bare_store: SqliteStore) -> None:
     assert heard(bare_store) == expected_week(2)
 
 
-def test_a_turn_that_begins_before_any_load_finds_nothing_to_its_end(bare_store: SqliteStore) -> None:
+def test_a_turn_that_begins_before_any_load_finds_nothing_to_its_end(bare_store: HousingStore) -> None:
     with bare_store.reading():
         assert heard(bare_store) == (None, None, [], None)
         bare_store.load(week(1))
@@ -103,7 +103,7 @@ def test_a_turn_that_begins_before_any_load_finds_nothing_to_its_end(bare_store:
     assert heard(bare_store) == expected_week(1)
 
 
-def test_a_report_made_in_a_turn_is_listed_in_it_and_after_it(bare_store: SqliteStore) -> None:
+def test_a_report_made_in_a_turn_is_listed_in_it_and_after_it(bare_store: HousingStore) -> None:
     bare_store.load(week(1))
 
     with bare_store.reading():
@@ -118,7 +118,7 @@ def test_a_report_made_in_a_turn_is_listed_in_it_and_after_it(bare_store: Sqlite
 
 
 def test_turn_over_an_unavailable_store_begins_and_ends_without_error(
-    bare_store: SqliteStore,
+    bare_store: HousingStore,
 ) -> None:
     bare_store.close()
 
@@ -126,7 +126,7 @@ def test_turn_over_an_unavailable_store_begins_and_ends_without_error(
         pass
 
 
-def test_many_readers_beside_loads_each_see_one_load_at_a_time(bare_store: SqliteStore) -> None:
+def test_many_readers_beside_loads_each_see_one_load_at_a_time(bare_store: HousingStore) -> None:
     bare_store.load(week(0))
 
     def listen(_: int) -> set[int]:
@@ -147,7 +147,7 @@ def test_many_readers_beside_loads_each_see_one_load_at_a_time(bare_store: Sqlit
     assert heard(bare_store) == expected_week(8)
 
 
-def test_the_last_three_loads_are_kept_the_current_one_first(bare_store: SqliteStore) -> None:
+def test_the_last_three_loads_are_kept_the_current_one_first(bare_store: HousingStore) -> None:
     assert bare_store.generations() == []
     for number in range(1, 6):
         bare_store.load(week(number))
@@ -156,7 +156,7 @@ def test_the_last_three_loads_are_kept_the_current_one_first(bare_store: SqliteS
     assert bare_store.generations()[0] == bare_store.loaded()
 
 
-def test_each_rollback_goes_back_one_load_until_none_is_left(bare_store: SqliteStore) -> None:
+def test_each_rollback_goes_back_one_load_until_none_is_left(bare_store: HousingStore) -> None:
     for number in (1, 2, 3):
         bare_store.load(week(number))
 
@@ -170,14 +170,14 @@ def test_each_rollback_goes_back_one_load_until_none_is_left(bare_store: SqliteS
     assert heard(bare_store) == expected_week(1)
 
 
-def test_there_is_nothing_to_roll_back_to_before_the_first_load(bare_store: SqliteStore) -> None:
+def test_there_is_nothing_to_roll_back_to_before_the_first_load(bare_store: HousingStore) -> None:
     with pytest.raises(NothingToRollBack):
         bare_store.roll_back()
 
     assert bare_store.loaded() is None
 
 
-def test_rolled_back_load_is_not_restored_by_another_rollback(bare_store: SqliteStore) -> None:
+def test_rolled_back_load_is_not_restored_by_another_rollback(bare_store: HousingStore) -> None:
     bare_store.load(week(1))
     bare_store.load(week(2))
     bare_store.roll_back()
@@ -188,7 +188,7 @@ def test_rolled_back_load_is_not_restored_by_another_rollback(bare_store: Sqlite
     assert heard(bare_store) == expected_week(1)
 
 
-def test_own_records_survive_a_rollback(bare_store: SqliteStore) -> None:
+def test_own_records_survive_a_rollback(bare_store: HousingStore) -> None:
     bare_store.load(week(1))
     bare_store.load(week(2))
     repair = bare_store.report(a_report())
@@ -202,7 +202,7 @@ def test_own_records_survive_a_rollback(bare_store: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize("sign", ["positive-owes", "positive-credit", None])
-def test_the_sign_of_a_load_is_kept_with_it(bare_store: SqliteStore, sign: str | None) -> None:
+def test_the_sign_of_a_load_is_kept_with_it(bare_store: HousingStore, sign: str | None) -> None:
     bare_store.load(week(1, sign=sign))
 
     info = bare_store.loaded()
@@ -211,7 +211,7 @@ def test_the_sign_of_a_load_is_kept_with_it(bare_store: SqliteStore, sign: str |
 
 
 def test_check_sees_the_previous_load_and_the_stored_rows(
-    bare_store: SqliteStore,
+    bare_store: HousingStore,
 ) -> None:
     seen: list[tuple[LoadInfo | None, Mapping[str, int]]] = []
 
@@ -234,7 +234,7 @@ def test_check_sees_the_previous_load_and_the_stored_rows(
     }
 
 
-def test_refused_load_changes_nothing(bare_store: SqliteStore) -> None:
+def test_refused_load_changes_nothing(bare_store: HousingStore) -> None:
     def refuse(before: LoadInfo | None, stored: Mapping[str, int]) -> Mapping[str, int]:
         raise LoadRefused("too few rows")
 

@@ -13,7 +13,7 @@ from skill.domain.events.event import Event
 from skill.domain.events.nearby import Area
 from skill.housing.records.engine import Delete, Engine, Put
 from skill.housing.records.whats_on import CELLS
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import NOW, OpenStore, days
 from tests.contract.listings import AROUND_HOME, a_listing, north, on
 
@@ -63,7 +63,7 @@ class Counting:
 @pytest.mark.parametrize("writes", range(WRITES))
 @pytest.mark.parametrize("was_there", [HERE_AND_FAR, ()], ids=["goes", "comes"])
 def test_list_published_after_a_killed_one_is_complete_and_exact(
-    bare_store: SqliteStore, was_there: tuple[Event, ...], writes: int
+    bare_store: HousingStore, was_there: tuple[Event, ...], writes: int
 ) -> None:
     store, engine = bare_store, bare_store._engine
     store.publish(was_there)
@@ -81,7 +81,7 @@ def test_list_published_after_a_killed_one_is_complete_and_exact(
     assert on(store, FAR) == []
 
 
-def test_the_last_list_that_was_killed_is_counted_when_it_comes_again(bare_store: SqliteStore) -> None:
+def test_the_last_list_that_was_killed_is_counted_when_it_comes_again(bare_store: HousingStore) -> None:
     """Every item is there already, so that nothing but the count tells readers to look again."""
     store, engine = bare_store, bare_store._engine
     store._engine = Dying(engine, 6)  # type: ignore[assignment]
@@ -108,12 +108,12 @@ def test_list_of_another_process_is_read_at_once(open_store: OpenStore) -> None:
         assert on(reader, AROUND_HOME) == [ref for ref in found if ref == "~here"]
 
 
-def counted(store: SqliteStore) -> Counting:
+def counted(store: HousingStore) -> Counting:
     store._engine = counting = Counting(store._engine)  # type: ignore[assignment]
     return counting
 
 
-def test_cells_are_read_once_for_each_list(bare_store: SqliteStore) -> None:
+def test_cells_are_read_once_for_each_list(bare_store: HousingStore) -> None:
     bare_store.publish(HERE_AND_FAR)
     counting = counted(bare_store)
 
@@ -133,7 +133,7 @@ def test_cells_are_read_once_for_each_list(bare_store: SqliteStore) -> None:
     assert counting.queries == 0, "no event is left in the cell"
 
 
-def test_longer_period_reads_a_cell_again(bare_store: SqliteStore) -> None:
+def test_longer_period_reads_a_cell_again(bare_store: HousingStore) -> None:
     at_christmas = a_listing("far ahead", NOW + days(200))
     bare_store.publish([*HERE_AND_FAR, at_christmas])
     counting = counted(bare_store)
@@ -145,7 +145,7 @@ def test_longer_period_reads_a_cell_again(bare_store: SqliteStore) -> None:
     assert counting.queries == 2
 
 
-def test_list_of_an_older_home_coach_is_remembered_for_one_turn_only(bare_store: SqliteStore) -> None:
+def test_list_of_an_older_home_coach_is_remembered_for_one_turn_only(bare_store: HousingStore) -> None:
     """It writes no versions, which would tell that the list is another one."""
     bare_store.publish(HERE_AND_FAR)
     counts = bare_store._engine.get(CELLS)[CELLS]

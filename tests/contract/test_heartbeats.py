@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from skill.services.ports import BackgroundJob, Heartbeat
 from tests.contract.extracts import NOW, OpenStore
 
@@ -13,11 +13,11 @@ def a_heartbeat(
     return Heartbeat(job=job, at=NOW + timedelta(minutes=minutes), outcome=outcome)
 
 
-def test_job_that_never_ran_has_no_heartbeat(bare_store: SqliteStore) -> None:
+def test_job_that_never_ran_has_no_heartbeat(bare_store: HousingStore) -> None:
     assert bare_store.heartbeats() == []
 
 
-def test_each_job_has_only_its_last_heartbeat(bare_store: SqliteStore) -> None:
+def test_each_job_has_only_its_last_heartbeat(bare_store: HousingStore) -> None:
     for heartbeat in (
         a_heartbeat(BackgroundJob.FEEDS, outcome="some failed"),
         a_heartbeat(BackgroundJob.OUTBOX, outcome="StoreUnavailable"),

@@ -5,11 +5,11 @@ from datetime import date
 from skill.domain.coaching import Coach
 from skill.domain.tenancy import Home, Place
 from skill.housing.extract.rows import CoachRow, PropertyRow, TenancyRow
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import AS_OF, NOW, an_extract, days
 
 
-def test_a_home_is_read_with_its_place_and_the_moment_of_the_extract(store: SqliteStore) -> None:
+def test_a_home_is_read_with_its_place_and_the_moment_of_the_extract(store: HousingStore) -> None:
     assert store.home("T1") == Home(
         tenancy_ref="T1",
         property_ref="P1",
@@ -22,7 +22,7 @@ def test_a_home_is_read_with_its_place_and_the_moment_of_the_extract(store: Sqli
     )
 
 
-def test_home_may_lack_block_coach_and_place_and_may_have_ended(store: SqliteStore) -> None:
+def test_home_may_lack_block_coach_and_place_and_may_have_ended(store: HousingStore) -> None:
     assert store.home("T3") == Home(
         tenancy_ref="T3",
         property_ref="P3",
@@ -35,11 +35,11 @@ def test_home_may_lack_block_coach_and_place_and_may_have_ended(store: SqliteSto
     )
 
 
-def test_an_unknown_home_is_none(store: SqliteStore) -> None:
+def test_an_unknown_home_is_none(store: HousingStore) -> None:
     assert store.home("T9") is None
 
 
-def test_a_coach_keeps_her_name_her_days_and_her_cover(store: SqliteStore) -> None:
+def test_a_coach_keeps_her_name_her_days_and_her_cover(store: HousingStore) -> None:
     assert store.coach("C1") == Coach(
         coach_ref="C1",
         first_name="Siobhán",
@@ -50,7 +50,7 @@ def test_a_coach_keeps_her_name_her_days_and_her_cover(store: SqliteStore) -> No
     assert store.coach("C9") is None
 
 
-def test_empty_store_returns_nothing(bare_store: SqliteStore) -> None:
+def test_empty_store_returns_nothing(bare_store: HousingStore) -> None:
     assert bare_store.loaded() is None
     assert bare_store.home("T1") is None
     assert bare_store.main_account("T1") is None
@@ -59,7 +59,7 @@ def test_empty_store_returns_nothing(bare_store: SqliteStore) -> None:
     assert bare_store.events(["E1"]) == []
 
 
-def test_last_load_gives_its_source_and_row_counts(store: SqliteStore) -> None:
+def test_last_load_gives_its_source_and_row_counts(store: HousingStore) -> None:
     info = store.loaded()
 
     assert info is not None
@@ -67,7 +67,7 @@ def test_last_load_gives_its_source_and_row_counts(store: SqliteStore) -> None:
     assert (info.rows["properties"], info.rows["tenancies"], info.rows["rent_lines"]) == (3, 3, 0)
 
 
-def test_load_replaces_the_previous_extract(store: SqliteStore) -> None:
+def test_load_replaces_the_previous_extract(store: HousingStore) -> None:
     store.load(
         an_extract(
             source="the week after",

@@ -7,17 +7,17 @@ import pytest
 
 from skill.domain.tenancy import Link
 from skill.errors import CodeTaken
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import NOW, FixedClock, an_extract
 
 SOON = NOW + timedelta(minutes=30)
 
 
-def test_an_account_that_was_never_linked_has_no_home(store: SqliteStore) -> None:
+def test_an_account_that_was_never_linked_has_no_home(store: HousingStore) -> None:
     assert store.link("account") is None
 
 
-def test_a_good_code_links_the_account(store: SqliteStore) -> None:
+def test_a_good_code_links_the_account(store: HousingStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
 
     link = store.redeem("hash", "account", at=NOW)
@@ -26,7 +26,7 @@ def test_a_good_code_links_the_account(store: SqliteStore) -> None:
     assert store.link("account") == link
 
 
-def test_a_code_is_used_once(store: SqliteStore) -> None:
+def test_a_code_is_used_once(store: HousingStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
     store.redeem("hash", "first", at=NOW)
 
@@ -34,7 +34,7 @@ def test_a_code_is_used_once(store: SqliteStore) -> None:
     assert store.link("second") is None
 
 
-def test_concurrent_use_of_a_code_links_one_account(store: SqliteStore) -> None:
+def test_concurrent_use_of_a_code_links_one_account(store: HousingStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
 
     with ThreadPoolExecutor(8) as threads:
@@ -49,20 +49,20 @@ def test_concurrent_use_of_a_code_links_one_account(store: SqliteStore) -> None:
     [(timedelta(microseconds=-1), True), (timedelta(0), False), (timedelta(days=1), False)],
     ids=["in time", "as it ends", "a day late"],
 )
-def test_a_code_ends_at_its_time(store: SqliteStore, late_by: timedelta, is_linked: bool) -> None:
+def test_a_code_ends_at_its_time(store: HousingStore, late_by: timedelta, is_linked: bool) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
 
     assert (store.redeem("hash", "account", at=SOON + late_by) is not None) is is_linked
 
 
-def test_wrong_code_links_no_account_and_uses_up_no_code(store: SqliteStore) -> None:
+def test_wrong_code_links_no_account_and_uses_up_no_code(store: HousingStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
 
     assert store.redeem("another hash", "account", at=NOW) is None
     assert store.redeem("hash", "account", at=NOW) is not None
 
 
-def test_new_code_of_a_home_ends_the_previous_one(store: SqliteStore) -> None:
+def test_new_code_of_a_home_ends_the_previous_one(store: HousingStore) -> None:
     store.keep_code("old", "T1", expires_at=SOON)
     store.keep_code("new", "T1", expires_at=SOON)
 
@@ -70,7 +70,7 @@ def test_new_code_of_a_home_ends_the_previous_one(store: SqliteStore) -> None:
     assert store.redeem("new", "account", at=NOW) is not None
 
 
-def test_valid_code_of_another_home_is_not_reissued(store: SqliteStore) -> None:
+def test_valid_code_of_another_home_is_not_reissued(store: HousingStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
 
     with pytest.raises(CodeTaken):
@@ -81,7 +81,7 @@ def test_valid_code_of_another_home_is_not_reissued(store: SqliteStore) -> None:
     assert link.tenancy_ref == "T1"
 
 
-def test_expired_code_may_be_reissued_to_another_home(store: SqliteStore, clock: FixedClock) -> None:
+def test_expired_code_may_be_reissued_to_another_home(store: HousingStore, clock: FixedClock) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
     clock.instant = SOON
 
@@ -92,7 +92,7 @@ def test_expired_code_may_be_reissued_to_another_home(store: SqliteStore, clock:
     assert link.tenancy_ref == "T2"
 
 
-def test_reissued_code_stays_with_its_new_home(store: SqliteStore, clock: FixedClock) -> None:
+def test_reissued_code_stays_with_its_new_home(store: HousingStore, clock: FixedClock) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
     clock.instant = SOON
     later = SOON + timedelta(hours=1)
@@ -107,7 +107,7 @@ def test_reissued_code_stays_with_its_new_home(store: SqliteStore, clock: FixedC
     assert store.redeem("new", "another", at=SOON) is None
 
 
-def test_an_account_that_was_linked_elsewhere_moves(store: SqliteStore) -> None:
+def test_an_account_that_was_linked_elsewhere_moves(store: HousingStore) -> None:
     store.keep_code("one", "T1", expires_at=SOON)
     store.keep_code("two", "T2", expires_at=SOON)
     store.redeem("one", "account", at=NOW)
@@ -118,7 +118,7 @@ def test_an_account_that_was_linked_elsewhere_moves(store: SqliteStore) -> None:
     assert moved == Link(account="account", tenancy_ref="T2", linked_at=NOW + timedelta(minutes=1))
 
 
-def test_home_keeps_its_other_accounts_when_one_is_unlinked(store: SqliteStore) -> None:
+def test_home_keeps_its_other_accounts_when_one_is_unlinked(store: HousingStore) -> None:
     for code, account in (("one", "kitchen"), ("two", "bedroom")):
         store.keep_code(code, "T1", expires_at=SOON)
         store.redeem(code, account, at=NOW)
@@ -130,7 +130,7 @@ def test_home_keeps_its_other_accounts_when_one_is_unlinked(store: SqliteStore) 
     assert store.link("bedroom") is not None
 
 
-def test_link_to_an_ended_or_missing_tenancy_is_returned_unchanged(store: SqliteStore) -> None:
+def test_link_to_an_ended_or_missing_tenancy_is_returned_unchanged(store: HousingStore) -> None:
     store.keep_code("hash", "T3", expires_at=SOON)
     link = store.redeem("hash", "account", at=NOW)
 
@@ -139,7 +139,7 @@ def test_link_to_an_ended_or_missing_tenancy_is_returned_unchanged(store: Sqlite
     assert store.link("account") == link
 
 
-def test_an_account_may_be_linked_without_a_code(store: SqliteStore) -> None:
+def test_an_account_may_be_linked_without_a_code(store: HousingStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
     link = Link(account="account", tenancy_ref="T1", linked_at=NOW)
 
@@ -149,7 +149,7 @@ def test_an_account_may_be_linked_without_a_code(store: SqliteStore) -> None:
     assert store.redeem("hash", "another", at=NOW) is not None
 
 
-def test_repeated_code_of_a_linked_account_gives_the_same_link(store: SqliteStore) -> None:
+def test_repeated_code_of_a_linked_account_gives_the_same_link(store: HousingStore) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
 
     first = store.redeem("hash", "account", at=NOW)
@@ -159,7 +159,7 @@ def test_repeated_code_of_a_linked_account_gives_the_same_link(store: SqliteStor
 
 
 def test_unlinking_a_home_counts_its_links_and_keeps_other_homes(
-    store: SqliteStore,
+    store: HousingStore,
 ) -> None:
     for account, tenancy_ref in (("kitchen", "T1"), ("bedroom", "T1"), ("next door", "T2")):
         store.keep_link(Link(account=account, tenancy_ref=tenancy_ref, linked_at=NOW))
@@ -172,7 +172,7 @@ def test_unlinking_a_home_counts_its_links_and_keeps_other_homes(
     assert store.unlink_home("T9") == 0
 
 
-def test_unlinking_a_home_ends_only_its_own_code(store: SqliteStore) -> None:
+def test_unlinking_a_home_ends_only_its_own_code(store: HousingStore) -> None:
     store.keep_code("of the home", "T1", expires_at=SOON)
     store.keep_code("of another", "T2", expires_at=SOON)
 
@@ -183,7 +183,7 @@ def test_unlinking_a_home_ends_only_its_own_code(store: SqliteStore) -> None:
 
 
 def test_used_code_does_not_relink_an_unlinked_home(
-    store: SqliteStore,
+    store: HousingStore,
 ) -> None:
     store.keep_code("hash", "T1", expires_at=SOON)
     store.redeem("hash", "account", at=NOW)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from skill.domain.rent import LineKind
 from skill.domain.repairs.jobs import RepairState
 from skill.housing.extract.rows import RentLineRow
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import NOW, a_job, an_account, an_event, an_extract
 from tests.contract.listings import on
 
@@ -13,7 +13,7 @@ LONG = "Ŵeaver Road, Flat “3”, behind the café " * 60
 """Above two thousand characters, so that a few hundred rows are more than a megabyte."""
 
 
-def test_over_a_megabyte_of_events_is_complete(store: SqliteStore) -> None:
+def test_over_a_megabyte_of_events_is_complete(store: HousingStore) -> None:
     events = [
         an_event(f"E{number:04}", NOW + timedelta(minutes=number % 50), address=f"{number} {LONG}")
         for number in range(600)
@@ -26,7 +26,7 @@ def test_over_a_megabyte_of_events_is_complete(store: SqliteStore) -> None:
     assert [event.address for event in found] == [event.address for event in events]
 
 
-def test_over_a_megabyte_of_jobs_is_complete_newest_first(store: SqliteStore) -> None:
+def test_over_a_megabyte_of_jobs_is_complete_newest_first(store: HousingStore) -> None:
     jobs = [
         a_job(f"R{number:04}", reported_at=NOW - timedelta(minutes=number), state=f"{number} {LONG}")
         for number in range(600)
@@ -42,7 +42,7 @@ def test_over_a_megabyte_of_jobs_is_complete_newest_first(store: SqliteStore) ->
 
 
 def test_lines_come_newest_first_and_in_reverse_file_order_within_a_day(
-    store: SqliteStore,
+    store: HousingStore,
 ) -> None:
     first = date(2026, 1, 5)
     mine = [
@@ -60,7 +60,7 @@ def test_lines_come_newest_first_and_in_reverse_file_order_within_a_day(
     assert [line.owed_pence for line in found] == [line.owed_pence for _, line in expected]
 
 
-def test_references_are_case_sensitive(store: SqliteStore) -> None:
+def test_references_are_case_sensitive(store: HousingStore) -> None:
     accounts = [an_account(account_ref=ref, tenancy_ref=home) for ref, home in (("a1", "T1"), ("A1", "T2"))]
     lines = [RentLineRow(ref, NOW.date(), LineKind.CASH, pence) for ref, pence in (("a1", -1), ("A1", -2))]
     store.load(an_extract(rent_accounts=accounts, rent_lines=lines))

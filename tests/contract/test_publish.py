@@ -8,19 +8,19 @@ import pytest
 
 from skill.domain.events.event import Activity, Audience, Event, Published
 from skill.domain.tenancy import Place
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import NOW, OpenStore, an_event, an_extract, days
 from tests.contract.listings import AROUND_HOME, HOME, a_listing, north, on
 
 THREE = (a_listing("f1"), a_listing("f2", place=None), a_listing("f3", NOW + timedelta(hours=5)))
 
 
-def test_every_event_of_a_first_list_is_new(store: SqliteStore) -> None:
+def test_every_event_of_a_first_list_is_new(store: HousingStore) -> None:
     assert store.publish(THREE) == Published(events=3, changed=3, removed=0)
     assert on(store) == ["~f1", "~f2", "~f3"]
 
 
-def test_the_same_list_again_changes_nothing(store: SqliteStore) -> None:
+def test_the_same_list_again_changes_nothing(store: HousingStore) -> None:
     store.publish(THREE)
 
     assert store.publish(reversed(THREE)) == Published(events=3, changed=0, removed=0)
@@ -47,7 +47,7 @@ CHANGES: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("field", CHANGES)
-def test_an_event_that_changed_in_any_way_is_published_again(store: SqliteStore, field: str) -> None:
+def test_an_event_that_changed_in_any_way_is_published_again(store: HousingStore, field: str) -> None:
     store.publish(THREE)
     changed: Event = replace(THREE[0], **{field: CHANGES[field]})
 
@@ -57,7 +57,7 @@ def test_an_event_that_changed_in_any_way_is_published_again(store: SqliteStore,
     assert on(store, AROUND_HOME) == ["~f1", "~f2", "~f3"]
 
 
-def test_an_event_that_moved_to_another_day_is_on_only_then(store: SqliteStore) -> None:
+def test_an_event_that_moved_to_another_day_is_on_only_then(store: HousingStore) -> None:
     store.publish(THREE)
     later = replace(THREE[0], starts_at=NOW + days(2), ends_at=NOW + days(2.1))
 
@@ -69,7 +69,7 @@ def test_an_event_that_moved_to_another_day_is_on_only_then(store: SqliteStore) 
 @pytest.mark.parametrize("before", [HOME, None, north(40_000)], ids=["here", "nowhere", "far"])
 @pytest.mark.parametrize("after", [HOME, None, north(40_000)], ids=["here", "nowhere", "far"])
 def test_an_event_that_moved_to_another_place_is_found_only_there(
-    store: SqliteStore, before: Place | None, after: Place | None
+    store: HousingStore, before: Place | None, after: Place | None
 ) -> None:
     store.publish([a_listing("f1", place=before)])
 
@@ -80,7 +80,7 @@ def test_an_event_that_moved_to_another_place_is_found_only_there(
     assert on(store, AROUND_HOME) == (["~f1"] if after in {HOME, None} else [])
 
 
-def test_shortened_event_ends_earlier(store: SqliteStore) -> None:
+def test_shortened_event_ends_earlier(store: HousingStore) -> None:
     weeks = a_listing("f1", ends_at=NOW + days(20))
     store.publish([weeks])
 
@@ -90,7 +90,7 @@ def test_shortened_event_ends_earlier(store: SqliteStore) -> None:
     assert on(store, since=NOW + days(10), until=NOW + days(30)) == []
 
 
-def test_unlisted_events_are_removed(store: SqliteStore) -> None:
+def test_unlisted_events_are_removed(store: HousingStore) -> None:
     long = a_listing("f4", ends_at=NOW + days(9))
     store.publish([*THREE, long])
 
@@ -100,7 +100,7 @@ def test_unlisted_events_are_removed(store: SqliteStore) -> None:
     assert on(store, since=NOW + days(5), until=NOW + days(6)) == []
 
 
-def test_empty_list_removes_all_and_it_can_be_filled_again(store: SqliteStore) -> None:
+def test_empty_list_removes_all_and_it_can_be_filled_again(store: HousingStore) -> None:
     store.publish(THREE)
 
     assert store.publish([]) == Published(events=0, changed=0, removed=3)
@@ -109,14 +109,14 @@ def test_empty_list_removes_all_and_it_can_be_filled_again(store: SqliteStore) -
     assert on(store) == ["~f1", "~f2", "~f3"]
 
 
-def test_an_event_listed_twice_counts_as_it_was_listed_last(store: SqliteStore) -> None:
+def test_an_event_listed_twice_counts_as_it_was_listed_last(store: HousingStore) -> None:
     renamed = replace(THREE[0], title="Pilates")
 
     assert store.publish([*THREE, renamed]) == Published(events=3, changed=3, removed=0)
     assert store.events(["~f1"]) == [renamed]
 
 
-def test_publishing_keeps_the_landlords_events_and_a_load_keeps_the_list(store: SqliteStore) -> None:
+def test_publishing_keeps_the_landlords_events_and_a_load_keeps_the_list(store: HousingStore) -> None:
     store.load(an_extract(events=(an_event("E1", NOW, place=HOME), an_event("E2", NOW))))
     store.publish(THREE)
     assert on(store, AROUND_HOME) == ["E1", "E2", "~f1", "~f2", "~f3"]
@@ -129,7 +129,7 @@ def test_publishing_keeps_the_landlords_events_and_a_load_keeps_the_list(store: 
     assert on(store, AROUND_HOME) == ["E2", "E3"]
 
 
-def test_rollback_restores_the_landlords_events_and_keeps_the_list(store: SqliteStore) -> None:
+def test_rollback_restores_the_landlords_events_and_keeps_the_list(store: HousingStore) -> None:
     store.load(an_extract(events=(an_event("E1", NOW, place=HOME),)))
     store.load(an_extract(events=(an_event("E2", NOW, place=HOME),)))
     store.publish(THREE)
@@ -141,7 +141,7 @@ def test_rollback_restores_the_landlords_events_and_keeps_the_list(store: Sqlite
     assert [event.event_ref for event in store.events(["E1", "E2"])] == ["E1"]
 
 
-def test_a_list_needs_no_load(bare_store: SqliteStore) -> None:
+def test_a_list_needs_no_load(bare_store: HousingStore) -> None:
     bare_store.publish(THREE)
 
     assert on(bare_store, AROUND_HOME) == ["~f1", "~f2", "~f3"]
@@ -156,7 +156,7 @@ def test_a_list_is_there_for_the_next_process(open_store: OpenStore) -> None:
     assert another.publish(THREE) == Published(events=3, changed=0, removed=0)
 
 
-def test_three_thousand_published_events_are_complete(store: SqliteStore) -> None:
+def test_three_thousand_published_events_are_complete(store: HousingStore) -> None:
     """Many of one cell and of one hour, so that no request of an engine holds them all."""
     many = [
         a_listing(

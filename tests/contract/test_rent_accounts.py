@@ -16,11 +16,11 @@ from skill.domain.rent import (
     kept_from,
 )
 from skill.housing.extract.rows import AccountKind, RentLineRow
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import an_account, an_extract, free_weeks, some_lines
 
 
-def test_the_main_account_is_read_as_it_was_loaded(store: SqliteStore) -> None:
+def test_the_main_account_is_read_as_it_was_loaded(store: HousingStore) -> None:
     assert store.main_account("T1") == RentAccount(
         account_ref="A1",
         tenancy_ref="T1",
@@ -33,7 +33,7 @@ def test_the_main_account_is_read_as_it_was_loaded(store: SqliteStore) -> None:
     )
 
 
-def test_expected_money_an_arrangement_and_a_hold_come_with_the_account(store: SqliteStore) -> None:
+def test_expected_money_an_arrangement_and_a_hold_come_with_the_account(store: HousingStore) -> None:
     row = an_account(
         owed_pence=-120,
         next_charge_on=None,
@@ -57,7 +57,7 @@ def test_expected_money_an_arrangement_and_a_hold_come_with_the_account(store: S
     assert account.arrangement == Arrangement(pence=500, frequency=Frequency.WEEKLY, is_kept=False)
 
 
-def test_rent_free_weeks_follow_the_accounts_own_calendar_in_order(store: SqliteStore) -> None:
+def test_rent_free_weeks_follow_the_accounts_own_calendar_in_order(store: HousingStore) -> None:
     store.load(
         an_extract(rent_accounts=(an_account(rent_free_calendar="48-week"),), rent_free_weeks=free_weeks())
     )
@@ -69,7 +69,7 @@ def test_rent_free_weeks_follow_the_accounts_own_calendar_in_order(store: Sqlite
 
 
 @pytest.mark.parametrize("kind", [AccountKind.GARAGE, AccountKind.FORMER, AccountKind.RECHARGE])
-def test_only_the_main_account_is_given(store: SqliteStore, kind: AccountKind) -> None:
+def test_only_the_main_account_is_given(store: HousingStore, kind: AccountKind) -> None:
     other = an_account(account_ref="A0", kind=kind, owed_pence=99900)
     store.load(an_extract(rent_accounts=(other, an_account())))
 
@@ -79,7 +79,7 @@ def test_only_the_main_account_is_given(store: SqliteStore, kind: AccountKind) -
     assert account.account_ref == "A1"
 
 
-def test_a_tenancy_without_a_main_account_has_none(store: SqliteStore) -> None:
+def test_a_tenancy_without_a_main_account_has_none(store: HousingStore) -> None:
     garage = an_account(account_ref="A0", tenancy_ref="T2", kind=AccountKind.GARAGE)
     store.load(an_extract(rent_accounts=(garage,)))
 
@@ -87,7 +87,7 @@ def test_a_tenancy_without_a_main_account_has_none(store: SqliteStore) -> None:
     assert store.main_account("T9") is None
 
 
-def test_lines_come_newest_first_from_the_given_day(store: SqliteStore) -> None:
+def test_lines_come_newest_first_from_the_given_day(store: HousingStore) -> None:
     accounts = (an_account(), an_account(account_ref="A2", tenancy_ref="T2"))
     store.load(an_extract(rent_accounts=accounts, rent_lines=some_lines()))
 
@@ -98,7 +98,7 @@ def test_lines_come_newest_first_from_the_given_day(store: SqliteStore) -> None:
     assert store.lines("A9", since=date(2026, 10, 26)) == []
 
 
-def test_charges_and_lines_of_more_than_thirteen_months_ago_are_not_stored(store: SqliteStore) -> None:
+def test_charges_and_lines_of_more_than_thirteen_months_ago_are_not_stored(store: HousingStore) -> None:
     extract = an_extract()
     first = kept_from(extract.as_of.date())
     pence = 0

@@ -12,21 +12,21 @@ from skill.domain.repairs.jobs import Repair, RepairState, Visit
 from skill.domain.repairs.rooms import Room
 from skill.housing.extract.rows import PropertyRow, RepairRow, TenancyRow, VisitState
 from skill.housing.records.reports import references
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import AS_OF, NOW, FixedClock, a_job, a_report, a_visit, an_extract, days
 
 
-def heard(store: SqliteStore, tenancy_ref: str = "T1") -> list[Repair]:
+def heard(store: HousingStore, tenancy_ref: str = "T1") -> list[Repair]:
     home = store.home(tenancy_ref)
     assert home is not None
     return store.for_home(home)
 
 
-def refs(store: SqliteStore, tenancy_ref: str = "T1") -> list[str]:
+def refs(store: HousingStore, tenancy_ref: str = "T1") -> list[str]:
     return [repair.job_ref for repair in heard(store, tenancy_ref)]
 
 
-def test_a_job_is_read_with_its_fault_its_room_and_its_next_visit(store: SqliteStore) -> None:
+def test_a_job_is_read_with_its_fault_its_room_and_its_next_visit(store: HousingStore) -> None:
     store.load(an_extract(repairs=(a_job(reference="4826"),), visits=(a_visit(NOW + days(2)),)))
 
     assert heard(store) == [
@@ -46,19 +46,19 @@ def test_a_job_is_read_with_its_fault_its_room_and_its_next_visit(store: SqliteS
 
 
 @pytest.mark.parametrize("state", list(RepairState))
-def test_every_state_is_read_back(store: SqliteStore, state: RepairState) -> None:
+def test_every_state_is_read_back(store: HousingStore, state: RepairState) -> None:
     store.load(an_extract(repairs=(a_job(state=state.value),)))
     assert heard(store)[0].state is state
 
 
-def test_unknown_states_are_read_as_unknown(store: SqliteStore) -> None:
+def test_unknown_states_are_read_as_unknown(store: HousingStore) -> None:
     store.load(an_extract(repairs=(a_job(state="variation pending", fault_id="N1234", room="cupboard 4"),)))
 
     (repair,) = heard(store)
     assert (repair.state, repair.fault, repair.room) == (RepairState.UNKNOWN, None, None)
 
 
-def test_jobs_come_newest_first(store: SqliteStore) -> None:
+def test_jobs_come_newest_first(store: HousingStore) -> None:
     ages = {"R1": 9, "R2": 1, "R3": 30}
     store.load(
         an_extract(repairs=tuple(a_job(ref, reported_at=NOW - days(age)) for ref, age in ages.items()))
@@ -67,7 +67,7 @@ def test_jobs_come_newest_first(store: SqliteStore) -> None:
     assert refs(store) == ["R2", "R1", "R3"]
 
 
-def test_shared_faults_of_a_block_belong_to_its_homes_only(store: SqliteStore) -> None:
+def test_shared_faults_of_a_block_belong_to_its_homes_only(store: HousingStore) -> None:
     store.load(an_extract(repairs=(a_job("LIFT", block_ref="B1"), a_job("R3", property_ref="P3"))))
 
     assert [(repair.job_ref, repair.is_communal) for repair in heard(store, "T2")] == [("LIFT", True)]
@@ -84,21 +84,21 @@ def test_shared_faults_of_a_block_belong_to_its_homes_only(store: SqliteStore) -
 )
 @pytest.mark.parametrize("where", [{"property_ref": "P2"}, {"block_ref": "B1"}], ids=["home", "block"])
 def test_job_before_the_tenancy_is_not_listed(
-    store: SqliteStore, reported_at: datetime, is_heard: bool, where: dict[str, Any]
+    store: HousingStore, reported_at: datetime, is_heard: bool, where: dict[str, Any]
 ) -> None:
     store.load(an_extract(repairs=(a_job(reported_at=reported_at, **where),)))
 
     assert bool(heard(store, "T2")) is is_heard
 
 
-def test_next_tenants_report_is_not_listed_for_the_former_one(store: SqliteStore) -> None:
+def test_next_tenants_report_is_not_listed_for_the_former_one(store: HousingStore) -> None:
     job = a_job(property_ref="P3", reported_at=datetime(2026, 11, 2, 8, 0, tzinfo=UTC))
     store.load(an_extract(repairs=(job,)))
 
     assert heard(store, "T3") == []
 
 
-def test_visit_is_the_soonest_confirmed_one_still_to_come(store: SqliteStore, clock: FixedClock) -> None:
+def test_visit_is_the_soonest_confirmed_one_still_to_come(store: HousingStore, clock: FixedClock) -> None:
     visits = (
         a_visit(NOW + days(9)),
         a_visit(NOW + days(3)),
@@ -117,7 +117,7 @@ def test_visit_is_the_soonest_confirmed_one_still_to_come(store: SqliteStore, cl
     assert heard(store)[0].visit is None
 
 
-def test_a_visit_counts_until_its_window_ends(store: SqliteStore, clock: FixedClock) -> None:
+def test_a_visit_counts_until_its_window_ends(store: HousingStore, clock: FixedClock) -> None:
     store.load(an_extract(repairs=(a_job(),), visits=(a_visit(NOW, hours=4),)))
 
     clock.instant = NOW + timedelta(hours=3, minutes=59)
@@ -127,7 +127,7 @@ def test_a_visit_counts_until_its_window_ends(store: SqliteStore, clock: FixedCl
     assert heard(store)[0].visit is None
 
 
-def test_earliest_of_overlapping_visits_counts(store: SqliteStore) -> None:
+def test_earliest_of_overlapping_visits_counts(store: HousingStore) -> None:
     visits = (a_visit(NOW + timedelta(hours=3), hours=1), a_visit(NOW + timedelta(hours=2), hours=8))
     store.load(an_extract(repairs=(a_job(),), visits=visits))
 
@@ -136,7 +136,7 @@ def test_earliest_of_overlapping_visits_counts(store: SqliteStore) -> None:
     )
 
 
-def test_a_report_is_listed_at_once_with_a_reference_of_four_digits(store: SqliteStore) -> None:
+def test_a_report_is_listed_at_once_with_a_reference_of_four_digits(store: HousingStore) -> None:
     repair = store.report(a_report())
 
     assert heard(store) == [repair]
@@ -147,7 +147,7 @@ def test_a_report_is_listed_at_once_with_a_reference_of_four_digits(store: Sqlit
     assert heard(store, "T2") == []
 
 
-def test_report_queues_one_message_with_all_the_landlord_needs(store: SqliteStore) -> None:
+def test_report_queues_one_message_with_all_the_landlord_needs(store: HousingStore) -> None:
     repair = store.report(a_report())
     message = store.waiting()[0].message
     assert (message.request_id, message.kind) == ("request-1", MessageKind.REPAIR_REPORT)
@@ -164,7 +164,7 @@ def test_report_queues_one_message_with_all_the_landlord_needs(store: SqliteStor
     }
 
 
-def test_repeated_request_gives_the_existing_repair(store: SqliteStore) -> None:
+def test_repeated_request_gives_the_existing_repair(store: HousingStore) -> None:
     first = store.report(a_report())
     again = store.report(a_report(reported_at=NOW + timedelta(seconds=9), room=None))
 
@@ -174,7 +174,7 @@ def test_repeated_request_gives_the_existing_repair(store: SqliteStore) -> None:
 
 
 def test_request_id_of_another_home_never_returns_its_report(
-    store: SqliteStore,
+    store: HousingStore,
 ) -> None:
     first = store.report(a_report(tenancy_ref="T1", property_ref="P1"))
     other = store.report(
@@ -186,7 +186,7 @@ def test_request_id_of_another_home_never_returns_its_report(
     assert {waiting.message.tenancy_ref for waiting in store.waiting()} == {"T1", "T2"}
 
 
-def test_report_is_identified_by_its_reference_rather_than_amazons_id(store: SqliteStore) -> None:
+def test_report_is_identified_by_its_reference_rather_than_amazons_id(store: HousingStore) -> None:
     repair = store.report(a_report("amzn1.echo-api.request.0001"))
 
     assert repair.job_ref == "voice-8393"
@@ -194,7 +194,7 @@ def test_report_is_identified_by_its_reference_rather_than_amazons_id(store: Sql
     assert all("amzn1" not in value for value in store.waiting()[0].message.body.values())
 
 
-def test_two_requests_with_the_same_words_are_two_repairs(store: SqliteStore) -> None:
+def test_two_requests_with_the_same_words_are_two_repairs(store: HousingStore) -> None:
     first = store.report(a_report("request-1"))
     second = store.report(a_report("request-2", reported_at=NOW + timedelta(minutes=1)))
 
@@ -202,20 +202,20 @@ def test_two_requests_with_the_same_words_are_two_repairs(store: SqliteStore) ->
     assert first.reference != second.reference
 
 
-def test_a_request_gets_the_same_reference_wherever_it_is_kept(store: SqliteStore) -> None:
+def test_a_request_gets_the_same_reference_wherever_it_is_kept(store: HousingStore) -> None:
     repair = store.report(a_report("amzn1.echo-api.request.0001"))
 
     assert repair.reference == "8393"
 
 
-def test_a_reference_is_never_given_twice_in_one_home(store: SqliteStore) -> None:
+def test_a_reference_is_never_given_twice_in_one_home(store: HousingStore) -> None:
     """Requests 21 and 59 would get the same reference without the collision check."""
     given = {store.report(a_report(f"request-{number}")).reference for number in range(60)}
     assert len(given) == 60
     assert next(references("request-21")) == next(references("request-59"))
 
 
-def test_reference_of_a_landlord_job_is_not_reused(store: SqliteStore) -> None:
+def test_reference_of_a_landlord_job_is_not_reused(store: HousingStore) -> None:
     drawn = store.report(a_report("request-1")).reference
     store.load(an_extract(repairs=(a_job(property_ref="P2", reference=drawn),)))
 
@@ -227,7 +227,7 @@ def test_reference_of_a_landlord_job_is_not_reused(store: SqliteStore) -> None:
     assert len(heard(store, "T2")) == 2
 
 
-def test_a_report_that_reached_the_landlords_system_is_listed_once(store: SqliteStore) -> None:
+def test_a_report_that_reached_the_landlords_system_is_listed_once(store: HousingStore) -> None:
     reported = store.report(a_report())
     store.load(
         an_extract(repairs=(a_job("R77", reference=reported.reference, state="booked", reported_at=NOW),))
@@ -237,7 +237,7 @@ def test_a_report_that_reached_the_landlords_system_is_listed_once(store: Sqlite
     assert (repair.job_ref, repair.reference, repair.state) == ("R77", reported.reference, RepairState.BOOKED)
 
 
-def test_a_shared_fault_keeps_its_reference_for_the_home_that_reported_it_only(store: SqliteStore) -> None:
+def test_a_shared_fault_keeps_its_reference_for_the_home_that_reported_it_only(store: HousingStore) -> None:
     reported = store.report(a_report(room=Room.SHARED_HALL))
     assert reported.is_communal
 
@@ -250,7 +250,7 @@ def test_a_shared_fault_keeps_its_reference_for_the_home_that_reported_it_only(s
     assert [(repair.job_ref, repair.reference) for repair in heard(store, "T2")] == [("R78", None)]
 
 
-def test_former_tenants_report_is_not_listed_for_the_next_one(store: SqliteStore) -> None:
+def test_former_tenants_report_is_not_listed_for_the_next_one(store: HousingStore) -> None:
     store.report(a_report(tenancy_ref="T1", property_ref="P1"))
     store.load(
         an_extract(
@@ -263,7 +263,7 @@ def test_former_tenants_report_is_not_listed_for_the_next_one(store: SqliteStore
     assert heard(store, "T8") == []
 
 
-def test_reports_of_one_request_at_the_same_time_make_one_repair(store: SqliteStore) -> None:
+def test_reports_of_one_request_at_the_same_time_make_one_repair(store: HousingStore) -> None:
     with ThreadPoolExecutor(8) as threads:
         repairs = list(threads.map(store.report, [a_report()] * 16))
 
@@ -272,7 +272,7 @@ def test_reports_of_one_request_at_the_same_time_make_one_repair(store: SqliteSt
     assert len(store.waiting()) == 1
 
 
-def test_reports_of_different_requests_at_the_same_time_are_all_kept(store: SqliteStore) -> None:
+def test_reports_of_different_requests_at_the_same_time_are_all_kept(store: HousingStore) -> None:
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(store.report, [a_report(f"request-{number}") for number in range(40)]))
 
@@ -281,7 +281,7 @@ def test_reports_of_different_requests_at_the_same_time_are_all_kept(store: Sqli
     assert len({repair.reference for repair in heard(store)}) == 40
 
 
-def test_readers_during_a_load_see_the_old_extract_or_the_new_one(store: SqliteStore) -> None:
+def test_readers_during_a_load_see_the_old_extract_or_the_new_one(store: HousingStore) -> None:
     def whole(source: str, count: int) -> None:
         jobs: tuple[RepairRow, ...] = tuple(a_job(f"{source}{number}") for number in range(count))
         store.load(an_extract(source=source, repairs=jobs))

@@ -5,20 +5,20 @@ from datetime import timedelta
 
 import pytest
 
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import NOW, FixedClock, a_request, an_extract
 from tests.contract.test_slots import free
 from tests.contract.windows import WINDOW, book, heard, sent, two_jobs, two_windows, unbook
 
 
 @pytest.fixture
-def store(bare_store: SqliteStore) -> SqliteStore:
+def store(bare_store: HousingStore) -> HousingStore:
     """T1 has the job R1, T2 the job R2, and there are two windows of one place each."""
     bare_store.load(an_extract(slots=two_windows(), repairs=two_jobs()))
     return bare_store
 
 
-def test_repeated_release_of_nothing_keeps_a_later_booking(store: SqliteStore) -> None:
+def test_repeated_release_of_nothing_keeps_a_later_booking(store: HousingStore) -> None:
     assert unbook(store) is None
     book(store, a_request())
 
@@ -27,7 +27,7 @@ def test_repeated_release_of_nothing_keeps_a_later_booking(store: SqliteStore) -
     assert len(sent(store)) == 1
 
 
-def test_repeated_booking_of_its_own_window_does_not_move_back(store: SqliteStore) -> None:
+def test_repeated_booking_of_its_own_window_does_not_move_back(store: HousingStore) -> None:
     first = book(store, a_request())
     assert book(store, a_request("request-3")) == first
     second = book(store, a_request("request-4", "S2"))
@@ -38,7 +38,7 @@ def test_repeated_booking_of_its_own_window_does_not_move_back(store: SqliteStor
     assert len(sent(store)) == 2
 
 
-def test_repeated_refused_request_gets_no_place_freed_since(store: SqliteStore) -> None:
+def test_repeated_refused_request_gets_no_place_freed_since(store: HousingStore) -> None:
     book(store, a_request())
     assert book(store, a_request("request-2", job_ref="R2"), "T2") is None
     unbook(store)
@@ -48,7 +48,7 @@ def test_repeated_refused_request_gets_no_place_freed_since(store: SqliteStore) 
     assert book(store, a_request("request-3", job_ref="R2"), "T2") is not None
 
 
-def test_window_unknown_at_the_request_cannot_be_booked_after_the_next_load(store: SqliteStore) -> None:
+def test_window_unknown_at_the_request_cannot_be_booked_after_the_next_load(store: HousingStore) -> None:
     store.load(an_extract(repairs=two_jobs()))
     assert book(store, a_request()) is None
     store.load(an_extract(slots=two_windows(), repairs=two_jobs()))
@@ -57,7 +57,7 @@ def test_window_unknown_at_the_request_cannot_be_booked_after_the_next_load(stor
     assert free(store) == ["S1", "S2"]
 
 
-def test_one_request_id_may_book_and_release(store: SqliteStore) -> None:
+def test_one_request_id_may_book_and_release(store: HousingStore) -> None:
     assert unbook(store, "request-1") is None
     first = book(store, a_request())
 
@@ -66,7 +66,7 @@ def test_one_request_id_may_book_and_release(store: SqliteStore) -> None:
     assert book(store, a_request()) == first
 
 
-def test_result_is_the_same_within_a_turn(store: SqliteStore) -> None:
+def test_result_is_the_same_within_a_turn(store: HousingStore) -> None:
     with store.reading():
         assert unbook(store) is None
         first = book(store, a_request())
@@ -77,7 +77,7 @@ def test_result_is_the_same_within_a_turn(store: SqliteStore) -> None:
         assert heard(store)[0].requested is None
 
 
-def test_empty_result_is_still_stored_the_next_day(store: SqliteStore, clock: FixedClock) -> None:
+def test_empty_result_is_still_stored_the_next_day(store: HousingStore, clock: FixedClock) -> None:
     assert book(store, a_request(slot_ref="S9")) is None
     clock.instant = NOW + timedelta(days=1)
     assert book(store, a_request("request-2", at=clock.instant)) is not None
@@ -85,7 +85,7 @@ def test_empty_result_is_still_stored_the_next_day(store: SqliteStore, clock: Fi
     assert book(store, a_request(slot_ref="S1", at=clock.instant)) is None
 
 
-def test_concurrent_repeats_of_an_empty_request_have_one_result(store: SqliteStore) -> None:
+def test_concurrent_repeats_of_an_empty_request_have_one_result(store: HousingStore) -> None:
     with ThreadPoolExecutor(6) as threads:
         answers = list(threads.map(lambda _: unbook(store), range(8)))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from skill.domain.repairs.triage import Answer, Question
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import a_report
 
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
@@ -20,7 +20,7 @@ YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
     ],
 )
 def test_message_carries_every_answer_except_the_one_about_people(
-    answers: dict[Question, Answer], sent: str | None, store: SqliteStore
+    answers: dict[Question, Answer], sent: str | None, store: HousingStore
 ) -> None:
     store.report(a_report(answers=answers))
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from skill.housing.extract.rows import VisitState
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import (
     NOW,
     FixedClock,
@@ -22,13 +22,13 @@ from tests.contract.windows import FRIDAY, WINDOW, book, heard, sent, two_jobs, 
 
 
 @pytest.fixture
-def store(bare_store: SqliteStore) -> SqliteStore:
+def store(bare_store: HousingStore) -> HousingStore:
     """T1 has the job R1, T2 the job R2, and there are two windows of one place each."""
     bare_store.load(an_extract(slots=two_windows(), repairs=two_jobs()))
     return bare_store
 
 
-def test_bookings_survive_a_load_and_still_count(store: SqliteStore) -> None:
+def test_bookings_survive_a_load_and_still_count(store: HousingStore) -> None:
     book(store, a_request())
 
     store.load(an_extract(source="next week", slots=two_windows(), repairs=two_jobs()))
@@ -38,7 +38,7 @@ def test_bookings_survive_a_load_and_still_count(store: SqliteStore) -> None:
     assert book(store, a_request("request-2", job_ref="R2"), "T2") is None
 
 
-def test_window_moved_by_a_load_stays_booked_and_can_be_rebooked(store: SqliteStore) -> None:
+def test_window_moved_by_a_load_stays_booked_and_can_be_rebooked(store: HousingStore) -> None:
     book(store, a_request())
     store.load(an_extract(slots=(a_slot("S1", FRIDAY + days(1)),), repairs=two_jobs()))
     assert free(store, "T2") == []
@@ -54,7 +54,7 @@ def test_window_moved_by_a_load_stays_booked_and_can_be_rebooked(store: SqliteSt
     assert book(store, a_request("request-5", job_ref="R2"), "T2")
 
 
-def test_requested_window_is_listed_until_a_visit_is_confirmed(store: SqliteStore) -> None:
+def test_requested_window_is_listed_until_a_visit_is_confirmed(store: HousingStore) -> None:
     book(store, a_request())
     asked = a_visit(WINDOW.starts_at, state=VisitState.REQUESTED)
     store.load(an_extract(slots=two_windows(), repairs=two_jobs(), visits=(asked,)))
@@ -66,14 +66,14 @@ def test_requested_window_is_listed_until_a_visit_is_confirmed(store: SqliteStor
 
 
 @pytest.mark.parametrize("state", ["done", "cancelled"])
-def test_closed_job_has_no_requested_window(store: SqliteStore, state: str) -> None:
+def test_closed_job_has_no_requested_window(store: HousingStore, state: str) -> None:
     book(store, a_request())
     store.load(an_extract(repairs=(a_job("R1", state=state),)))
 
     assert heard(store)[0].requested is None
 
 
-def test_requested_window_expires_when_it_ends(store: SqliteStore, clock: FixedClock) -> None:
+def test_requested_window_expires_when_it_ends(store: HousingStore, clock: FixedClock) -> None:
     book(store, a_request())
 
     clock.instant = WINDOW.ends_at - timedelta(seconds=1)
@@ -82,7 +82,7 @@ def test_requested_window_expires_when_it_ends(store: SqliteStore, clock: FixedC
     assert heard(store)[0].requested is None
 
 
-def test_report_keeps_its_window_when_it_becomes_a_landlord_job(store: SqliteStore) -> None:
+def test_report_keeps_its_window_when_it_becomes_a_landlord_job(store: HousingStore) -> None:
     reported = store.report(a_report())
     request = a_request(job_ref=reported.job_ref, reference=reported.reference)
     booking = book(store, request)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from skill.housing.extract.rows import Extract
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import AS_OF, a_job, an_account, an_extract, days
 
 
@@ -19,7 +19,7 @@ def week(number: int, **tables: Any) -> Extract:
     return an_extract(**(plain | tables))
 
 
-def heard(store: SqliteStore) -> tuple[datetime | None, int | None, list[str], str | None]:
+def heard(store: HousingStore) -> tuple[datetime | None, int | None, list[str], str | None]:
     home, account, loaded = store.home("T1"), store.main_account("T1"), store.loaded()
     return (
         home and home.as_of,

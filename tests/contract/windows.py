@@ -6,7 +6,7 @@ from skill.domain.coaching import Message, MessageKind
 from skill.domain.repairs.appointments import Booking, BookingRequest
 from skill.domain.repairs.jobs import Repair, Visit
 from skill.housing.extract.rows import RepairRow, SlotRow
-from skill.housing.sqlite.store import SqliteStore
+from skill.housing.store import HousingStore
 from tests.contract.extracts import NOW, a_job, a_slot, days
 from tests.contract.test_slots import home_of
 
@@ -25,20 +25,20 @@ def two_jobs() -> tuple[RepairRow, ...]:
     )
 
 
-def book(store: SqliteStore, request: BookingRequest, tenancy_ref: str = "T1") -> Booking | None:
+def book(store: HousingStore, request: BookingRequest, tenancy_ref: str = "T1") -> Booking | None:
     return store.book(home_of(store, tenancy_ref), request)
 
 
 def unbook(
-    store: SqliteStore, request_id: str = "undo", job_ref: str = "R1", reference: str | None = None
+    store: HousingStore, request_id: str = "undo", job_ref: str = "R1", reference: str | None = None
 ) -> Booking | None:
     return store.unbook(home_of(store), job_ref, reference=reference, request_id=request_id, at=NOW)
 
 
-def sent(store: SqliteStore) -> list[Message]:
+def sent(store: HousingStore) -> list[Message]:
     kinds = {MessageKind.REPAIR_BOOKING, MessageKind.REPAIR_UNBOOKING}
     return [waiting.message for waiting in store.waiting() if waiting.message.kind in kinds]
 
 
-def heard(store: SqliteStore, tenancy_ref: str = "T1") -> list[Repair]:
+def heard(store: HousingStore, tenancy_ref: str = "T1") -> list[Repair]:
     return store.for_home(home_of(store, tenancy_ref))

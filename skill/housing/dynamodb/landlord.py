@@ -46,7 +46,7 @@ from skill.housing.extract.rows import (
     RepairRow,
     SlotRow,
 )
-from skill.housing.read_model import LoadMemory, VoiceJob
+from skill.housing.read_model import Memory, VoiceJob
 from skill.housing.records.engine import Body, Item
 from skill.housing.records.part import TAKEN
 from skill.housing.records.turn import TurnReads, home_partition
@@ -66,7 +66,7 @@ class DynamoLandlordRows:
     def __init__(self, engine: DynamoEngine, clock: Clock) -> None:
         self._engine = engine
         self._clock = clock
-        self._memory = LoadMemory()
+        self._memory = Memory()
 
     def reading(self) -> AbstractContextManager[None]:
         return nullcontext()

@@ -113,7 +113,7 @@ class LinkRecords(Part):
             code_item, before = self._items(turn, of_code, of_link).values()
             code = record_of(Code, code_item.body) if code_item else None
             if code_item is None or code is None or code.ends_at <= at:
-                is_repeated = before is not None and record_of(LinkedHome, before.body).code_hash == code_hash
+                is_repeated = before and record_of(LinkedHome, before.body).code_hash == code_hash
                 return _link(account, before) if before and is_repeated else None
             link = Link(account=account, tenancy_ref=code.tenancy_ref, linked_at=at)
             spent = (Delete(of_code, SameVersion(code_item.version)), Delete(code_of_home(link.tenancy_ref)))
@@ -192,5 +192,4 @@ def _unchanged(before: Item | None) -> Condition:
 
 
 def _link(account: str, item: Item) -> Link:
-    home = record_of(LinkedHome, item.body)
-    return Link(account=account, tenancy_ref=home.tenancy_ref, linked_at=home.linked_at)
+    return record_of(Link, {**item.body, "account": account})

@@ -221,20 +221,22 @@ def references(request_id: str) -> Iterator[str]:
 
 def report_message(report: RepairReport, reference: str) -> Message:
     """The report as it leaves for the landlord, with the reference that joins their job to it."""
-    body = {
+    assessment, risk = report.assessment, report.assessment.someone_at_risk
+    found = {
         "reference": reference,
         "property_ref": report.property_ref,
         "fault": report.fault.fault_id,
         "described_as": report.fault.said,
         "reported_at": report.reported_at.isoformat(),
+        "room": report.room,
+        "landlord_code": report.landlord_code,
+        "answers": _answers(report),
+        "trade": assessment.trade,
+        "priority": assessment.priority,
+        "hazard": assessment.hazard,
+        "someone_at_risk": None if risk is None else "yes" if risk else "no",
     }
-    if report.room is not None:
-        body["room"] = report.room.value
-    if report.landlord_code is not None:
-        body["landlord_code"] = report.landlord_code
-    if answers := _answers(report):
-        body["answers"] = answers
-    body |= _assessed(report.assessment) | _deadlines(report)
+    body = {name: str(value) for name, value in found.items() if value is not None} | _deadlines(report)
     return Message(
         request_id=report.request_id,
         kind=MessageKind.REPAIR_REPORT,
@@ -244,19 +246,10 @@ def report_message(report: RepairReport, reference: str) -> Message:
     )
 
 
-def _answers(report: RepairReport) -> str:
+def _answers(report: RepairReport) -> str | None:
     """ "only_toilet no, contained yes": all but the one about people, which has a field of its own."""
     about_things = (pair for pair in report.answers.items() if pair[0] is not Question.AT_RISK)
-    return ", ".join(f"{question.value} {answer.value}" for question, answer in about_things)
-
-
-def _assessed(assessment: Assessment) -> dict[str, str]:
-    body = {"trade": assessment.trade.value, "priority": assessment.priority.value}
-    if assessment.hazard is not None:
-        body["hazard"] = assessment.hazard.value
-    if assessment.someone_at_risk is not None:
-        body["someone_at_risk"] = "yes" if assessment.someone_at_risk else "no"
-    return body
+    return ", ".join(f"{question.value} {answer.value}" for question, answer in about_things) or None
 
 
 def _deadlines(report: RepairReport) -> dict[str, str]:

@@ -57,13 +57,8 @@ class TurnReads:
         for change in changes:
             if change.key in self.items:
                 self.items[change.key] = changed(self.items[change.key], change)
-            records = by_partition.get(change.key.partition)
-            if records is None:
-                continue
-            after = changed(records.get(change.key.sort), change)
-            if after is None:
-                records.pop(change.key.sort, None)
-            else:
+            records = by_partition.get(change.key.partition, {})
+            if after := changed(records.pop(change.key.sort, None), change):
                 records[change.key.sort] = after
 
 

@@ -23,6 +23,7 @@ from skill.domain.events.nearby import Area
 from skill.housing.extract.cells import RowTable
 from skill.housing.geohash import BoundingBox, cell_of, cells_of
 from skill.housing.landlord import LOOKED_AHEAD, LandlordAnswers
+from skill.housing.read_model import Memory
 from skill.housing.records.engine import Delete, Item, Key, Put
 from skill.housing.records.turn import TurnReads
 from skill.housing.values import ids, ids_text, instant_text, place
@@ -76,28 +77,13 @@ class Cell:
         return self.entries[first:last]
 
 
-class RememberedCells:
-    """The cells of the list as it was last published. Shared by threads."""
-
-    def __init__(self) -> None:
-        self._remembered: tuple[str, dict[str, Cell]] = ("", {})
-
-    def of(self, version: str) -> dict[str, Cell]:
-        """To read and to add to. A thread that has seen another version gets a mapping of its own."""
-        known, cells = self._remembered
-        if version != known or len(cells) >= MOST_REMEMBERED:
-            cells = {}
-            self._remembered = version, cells
-        return cells
-
-
 class WhatsOnRecords(LandlordAnswers):
     """The ports Events and EventList."""
 
     most_cells: int | None = None
     """A store where each read costs sets it to `MOST_CELLS`. None: all of them."""
 
-    _remembered_cells: RememberedCells
+    _remembered_cells: Memory
 
     def entries(self, area: Area | None, *, since: datetime, until: datetime) -> list[Entry]:
         turn, box = self._turns.current(), BoundingBox.around(area)
@@ -112,7 +98,7 @@ class WhatsOnRecords(LandlordAnswers):
 
     def events(self, event_refs: Sequence[str]) -> list[Event]:
         keys = {event_key(ref) for ref in event_refs if ref.startswith(OF_FEEDS)}
-        items = self._engine.get(*sorted(keys)) if keys else {}
+        items = self._engine.get(*sorted(keys))
         of_feeds = {item.body["event_ref"]: DETAILS.row_of(item.body) for item in items.values()}
         found = (
             of_feeds.get(ref) if ref.startswith(OF_FEEDS) else self.landlords_event(ref) for ref in event_refs

@@ -34,7 +34,7 @@ from skill.housing.extract.rows import (
     RentLineRow,
     SlotRow,
 )
-from skill.housing.read_model import LoadMemory, VoiceJob
+from skill.housing.read_model import Memory, VoiceJob
 from skill.housing.records.engine import Engine, Item, Key
 from skill.housing.records.turn import TurnReads, home_partition
 from skill.housing.sqlite.connections import Connections, Parameters, Row
@@ -116,7 +116,7 @@ class SqliteLandlordRows:
         self._connections = connections
         self._engine = engine
         self._clock = clock
-        self._memory = LoadMemory()
+        self._memory = Memory()
         # By the number of the load, and shared by threads. A load never changes.
         self._remembered_homes = lru_cache(HOMES_REMEMBERED)(self._rows_of_home)
 
