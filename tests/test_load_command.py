@@ -14,7 +14,7 @@ from skill.cli import main as command_line
 from skill.cli.load import REFUSED, load_folder, roll_back
 from skill.config.settings import Settings
 from skill.errors import NothingToRollBack
-from skill.housing.extract.context import BalanceSign
+from skill.housing.extract.money import BalanceSign
 from skill.housing.extract.rows import LoadInfo
 from skill.housing.sample.extract import sample_extract
 from skill.housing.sqlite.store import SqliteStore

@@ -15,9 +15,9 @@ from skill.domain.landlord import Landlord
 from skill.errors import LoadRefused, NothingToRollBack
 from skill.housing.extract import dates
 from skill.housing.extract.columns import FILES
-from skill.housing.extract.context import BalanceSign
 from skill.housing.extract.findings import Refused, report
 from skill.housing.extract.folder import ALLOW_DROP, Folder, Options, account_to_ask_about, open_folder
+from skill.housing.extract.money import BalanceSign
 from skill.housing.extract.rows import Check, Extract, LoadInfo
 from skill.services.heartbeats import SUCCEEDED, leaving_heartbeat
 from skill.services.ports import BackgroundJob
@@ -194,7 +194,7 @@ def _bar(folder: Folder) -> Iterator[None]:
         yield
         return
     with click.progressbar(length=folder.size, label="Reading", file=sys.stderr) as bar:
-        folder.progress = bar.update
+        folder.context.progress = bar.update
         yield
 
 

@@ -1,48 +1,27 @@
 """What converting any row needs besides the row: today, the time zone, and the references read so far."""
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from skill.domain.tenancy import Place, parse_place
 from skill.housing.extract import dates
-from skill.housing.extract.findings import Findings, Refused
+from skill.housing.extract.findings import Findings, Refused, named
+from skill.housing.extract.money import BalanceSign, plain_pence
+from skill.housing.extract.records import Record
 from skill.housing.extract.rows import RentFreeWeekRow
+from skill.housing.extract.words import WordList
+from skill.tables.csv_file import Progress, no_progress
 
-Texts = Mapping[str, str]
-"""One record: the text of each column, blank where the file lacks the column."""
+Meaning = TypeVar("Meaning")
 
 LONGEST_REFERENCE = 64
 """Characters. The references of housing systems have up to about twenty."""
 
-REMEMBERED = 100_000
-"""How many ways of writing a day are kept: a housing system has fewer days than homes."""
-
-FUTURE = "a date is in the future"
-
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
-
-
-class BalanceSign(StrEnum):
-    """What a balance without a minus means in this landlord's files."""
-
-    POSITIVE_OWES = "positive-owes"
-    POSITIVE_CREDIT = "positive-credit"
-
-    @property
-    def factor(self) -> int:
-        return 1 if self is BalanceSign.POSITIVE_OWES else -1
-
-    @property
-    def other(self) -> "BalanceSign":
-        if self is BalanceSign.POSITIVE_OWES:
-            return BalanceSign.POSITIVE_CREDIT
-        return BalanceSign.POSITIVE_OWES
 
 
 def reference(text: str, column: str) -> str:
@@ -88,23 +67,19 @@ class References:
         if ref in self.known or ref in self.skipped:
             return ref
         if ref.isdigit():
-            self._refuse_lost_zeros(ref, column)
+            self._refuse_lost_zeros(ref.lstrip("0"), column)
         raise Refused(f"{column} is not in {self.file}")
 
     def find_if_any(self, text: str, column: str) -> str | None:
         return self.find(text, column) if text else None
 
-    def _refuse_lost_zeros(self, ref: str, column: str) -> None:
+    def _refuse_lost_zeros(self, bare: str, column: str) -> None:
         if self._without_zeros is None:
-            self._without_zeros = {
-                known.lstrip("0")
-                for known in self.known | self.skipped
-                if known.isdigit() and known.startswith("0")
-            }
-        bare = ref.lstrip("0")
+            refs = self.known | self.skipped
+            self._without_zeros = {ref.lstrip("0") for ref in refs if ref.isdigit() and ref.startswith("0")}
         if bare in self._without_zeros:
             raise Refused(f"{column} is in {self.file} only with leading zeros: Excel took them away here")
-        if ref.lstrip("0") in self.known:
+        if bare in self.known:
             raise Refused(
                 f"{column} is in {self.file} only without leading zeros: Excel took them away there"
             )
@@ -122,6 +97,7 @@ class LoadContext:
     as_of: datetime
     sign: BalanceSign | None
     findings: Findings = field(default_factory=Findings)
+    progress: Progress = field(default=no_progress)
     coaches: References = field(default_factory=lambda: References("coach_ref", "coaches.csv"))
     properties: References = field(default_factory=lambda: References("property_ref", "properties.csv"))
     tenancies: References = field(default_factory=lambda: References("tenancy_ref", "tenancies.csv"))
@@ -136,72 +112,78 @@ class LoadContext:
 
     today: date = field(init=False)
     figures_on: date = field(init=False)
-    _days: dict[str, date] = field(default_factory=dict)
+    days: dates.Days = field(init=False)
+    past_days: dates.Days = field(init=False)
 
     def __post_init__(self) -> None:
         self.today = self.now.astimezone(self.zone).date()
         self.figures_on = self.as_of.astimezone(self.zone).date()
+        self.days, self.past_days = dates.Days(self.zone), dates.Days(self.zone, latest=self.today)
 
-    def day(self, record: Texts, column: str) -> date:
-        text = record[column]
-        day = self._days.get(text)
-        if day is None:
-            with naming(column):
-                day = dates.day(text, self.zone)
-            if len(self._days) < REMEMBERED:
-                self._days[text] = day
-        return day
+    def day(self, record: Record, column: str) -> date:
+        return named(column, self.days.__getitem__, record[column])
 
-    def day_if_any(self, record: Texts, column: str) -> date | None:
+    def day_if_any(self, record: Record, column: str) -> date | None:
         return self.day(record, column) if record[column] else None
 
-    def past_day(self, record: Texts, column: str) -> date:
-        day = self.day(record, column)
-        if day > self.today:
-            raise Refused(f"{column}: {FUTURE}")
-        return day
+    def past_day(self, record: Record, column: str) -> date:
+        return named(column, self.past_days.__getitem__, record[column])
 
-    def instant(self, record: Texts, column: str) -> datetime:
-        text = record[column]
-        plain = dates.plain_instant(text, self.zone)
-        if plain is not None:
-            return plain
-        with naming(column):
-            return dates.instant(text, self.zone)
+    def instant(self, record: Record, column: str) -> datetime:
+        return named(column, dates.instant, record[column], self.zone)
 
-    def instant_or_time(self, record: Texts, column: str) -> datetime:
-        """A day and a time in one cell, or a time beside a column of days."""
-        if not record["date"]:
-            return self.instant(record, column)
-        day = self.day(record, "date")
-        with naming(column):
-            return dates.at(day, dates.time_of_day(record[column]), self.zone)
-
-    def past_instant(self, record: Texts, column: str) -> datetime:
+    def past_instant(self, record: Record, column: str) -> datetime:
         instant = self.instant(record, column)
         if instant > self.now:
-            raise Refused(f"{column}: {FUTURE}")
+            raise Refused(f"{column}: {dates.FUTURE}")
         return instant
 
+    def window(self, record: Record) -> tuple[datetime, datetime]:
+        """From `starts_at` to `ends_at`: a day and a time in each cell, or times beside a column of days."""
+        starts_at, ends_at = (
+            self._instant_or_time(record, "starts_at"),
+            self._instant_or_time(record, "ends_at"),
+        )
+        if ends_at <= starts_at:
+            raise Refused("ends_at is not after starts_at")
+        return starts_at, ends_at
 
-@contextmanager
-def naming(column: str) -> Iterator[None]:
-    """Puts the column's name in front of what is wrong with its value."""
-    try:
-        yield
-    except Refused as problem:
-        raise Refused(f"{column}: {problem}") from None
+    def _instant_or_time(self, record: Record, column: str) -> datetime:
+        if not record["date"]:
+            return self.instant(record, column)
+        clock = named(column, dates.time_of_day, record[column])
+        return dates.at(self.day(record, "date"), clock, self.zone)
+
+    def meaning(
+        self, record: Record, column: str, words: WordList[Meaning], *, is_needed: bool = False
+    ) -> Meaning | None:
+        """What the landlord's word means. None for a blank, and for an unknown word, which is counted.
+
+        Raises `Refused` for a blank that `is_needed`.
+        """
+        text = record[column]
+        if is_needed and not text:
+            raise Refused(f"{column} is blank")
+        found = words[text]
+        if found is None and text:
+            self.findings.has_unknown(record.file.name, column, text)
+        return found
 
 
-def own_ref(record: Texts, column: str) -> str:
+def own_ref(record: Record, column: str) -> str:
     return reference(record[column], column)
 
 
-def ref_if_any(record: Texts, column: str) -> str | None:
+def ref_if_any(record: Record, column: str) -> str | None:
     return reference(record[column], column) if record[column] else None
 
 
-def place(record: Texts) -> Place | None:
+def pence_if_any(record: Record, column: str) -> int | None:
+    """An amount without a sign."""
+    return named(column, plain_pence, record[column]) if record[column] else None
+
+
+def place(record: Record) -> Place | None:
     """Both degrees or neither. Raises `Refused`."""
     latitude, longitude = record["latitude"], record["longitude"]
     if not latitude and not longitude:
@@ -217,7 +199,7 @@ def one_line(text: str) -> str | None:
     return " ".join(text.split()) or None
 
 
-def needed(record: Texts, column: str) -> str:
+def needed(record: Record, column: str) -> str:
     text = one_line(record[column])
     if text is None:
         raise Refused(f"{column} is blank")

@@ -9,6 +9,11 @@ from skill.housing.extract.findings import Refused
 EARLIEST = date(1900, 1, 2)
 """Excel's day zero and the empty dates of older systems are before it."""
 
+REMEMBERED = 100_000
+"""How many ways of writing a day are kept: a housing system has fewer days than homes."""
+
+FUTURE = "a date is in the future"
+
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -29,17 +34,25 @@ def day(text: str, zone: ZoneInfo) -> date:
     return instant(text, zone).astimezone(zone).date()
 
 
+class Days(dict[str, date]):
+    """`day` of each text up to `latest`, worked out once for each way it is written. Raises `Refused`."""
+
+    def __init__(self, zone: ZoneInfo, *, latest: date = date.max) -> None:
+        super().__init__()
+        self._zone, self._latest = zone, latest
+
+    def __missing__(self, text: str) -> date:
+        found = day(text.strip(), self._zone)
+        if found > self._latest:
+            raise Refused(FUTURE)
+        if len(self) < REMEMBERED:
+            self[text] = found
+        return found
+
+
 def instant(text: str, zone: ZoneInfo) -> datetime:
     """UTC; a time without a zone is the landlord's wall clock, a day without a time its first moment."""
-    on, rest = _day_and_rest(text)
-    if not rest:
-        return at(on, time(), zone)
-    with_zone = _ZONE.fullmatch(rest)
-    clock = time_of_day(with_zone[1] if with_zone else rest)
-    if with_zone is None:
-        return at(on, clock, zone)
-    offset = datetime.fromisoformat(f"2000-01-01T00:00:00{with_zone[2].upper()}").tzinfo
-    return datetime.combine(on, clock, offset).astimezone(UTC)
+    return plain_instant(text, zone) or _any_instant(text, zone)
 
 
 def plain_instant(text: str, zone: ZoneInfo) -> datetime | None:
@@ -53,6 +66,18 @@ def plain_instant(text: str, zone: ZoneInfo) -> datetime | None:
     if found.year <= EARLIEST.year:
         return None
     return (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _any_instant(text: str, zone: ZoneInfo) -> datetime:
+    on, rest = _day_and_rest(text)
+    if not rest:
+        return at(on, time(), zone)
+    with_zone = _ZONE.fullmatch(rest)
+    clock = time_of_day(with_zone[1] if with_zone else rest)
+    if with_zone is None:
+        return at(on, clock, zone)
+    offset = datetime.fromisoformat(f"2000-01-01T00:00:00{with_zone[2].upper()}").tzinfo
+    return datetime.combine(on, clock, offset).astimezone(UTC)
 
 
 def at(on: date, clock: time, zone: ZoneInfo) -> datetime:

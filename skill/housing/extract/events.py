@@ -7,9 +7,8 @@ from typing import TypeVar
 from skill.domain.events.event import OF_FEEDS, Activity, Audience
 from skill.domain.ids import parse_enum
 from skill.housing.extract import words
-from skill.housing.extract.context import LoadContext, naming, needed, own_ref, place
-from skill.housing.extract.findings import Refused
-from skill.housing.extract.money import amount
+from skill.housing.extract.context import LoadContext, needed, own_ref, pence_if_any, place
+from skill.housing.extract.findings import Refused, named
 from skill.housing.extract.records import Record
 from skill.housing.extract.rows import EventRow
 
@@ -18,8 +17,6 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def event(record: Record, context: LoadContext) -> EventRow:
-    with naming("step_free"):
-        is_step_free = words.yes_or_no(record["step_free"])
     row = EventRow(
         event_ref=context.events.add(own_ref(record, "event_ref")),
         title=needed(record, "title"),
@@ -31,7 +28,7 @@ def event(record: Record, context: LoadContext) -> EventRow:
         price_pence=_price(record),
         activities=_ids(Activity, record, "activities", context),
         audiences=_ids(Audience, record, "audiences", context),
-        is_step_free=is_step_free,
+        is_step_free=named("step_free", words.yes_or_no, record["step_free"]),
     )
     if row.event_ref.startswith(OF_FEEDS):
         raise Refused("event_ref begins with ~, which is for events from feeds")
@@ -42,16 +39,7 @@ def event(record: Record, context: LoadContext) -> EventRow:
 
 def _price(record: Record) -> int | None:
     """A blank is unknown, which is not the same as free."""
-    text = record["price"]
-    if not text:
-        return None
-    if text.casefold() in FREE:
-        return 0
-    with naming("price"):
-        found = amount(text)
-    if found.pence < 0 or found.side is not None:
-        raise Refused("price: an amount has a sign, and must not have one")
-    return found.pence
+    return 0 if record["price"].casefold() in FREE else pence_if_any(record, "price")
 
 
 def _ids(kind: type[Choice], record: Record, column: str, context: LoadContext) -> frozenset[Choice]:

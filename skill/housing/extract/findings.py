@@ -5,27 +5,24 @@ Bounded in size. It names files, rows and references, and never quotes a value.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
 
 from skill.domain.rent import KEPT_MONTHS
 from skill.domain.repairs.jobs import STILL_TALKED_ABOUT
-from skill.housing.extract.columns import (
-    APPOINTMENTS,
-    FILES,
-    RENT_TRANSACTIONS,
-    REPAIRS,
-    in_plain_words,
-    must_never_be_there,
-)
+from skill.housing.extract.columns import FILES, in_plain_words, must_never_be_there
+
+P = ParamSpec("P")
+Value = TypeVar("Value")
 
 REFUSALS_SHOWN = 20
 """How many rows are named for one file and reason; the others are only counted."""
 
 NOT_KEPT = {
-    RENT_TRANSACTIONS.file_name: f"the others are charges or more than {KEPT_MONTHS} months old",
-    REPAIRS.file_name: f"the others were closed more than {STILL_TALKED_ABOUT.days} days ago",
-    APPOINTMENTS.file_name: "the others are over or not confirmed",
+    "rent_transactions.csv": f"the others are charges or more than {KEPT_MONTHS} months old",
+    "repairs.csv": f"the others were closed more than {STILL_TALKED_ABOUT.days} days ago",
+    "appointments.csv": "the others are over or not confirmed",
 }
 """Of which files the store keeps only some rows, and why not the others."""
 
@@ -49,6 +46,14 @@ _LOOKS_LIKE_A_CODE = re.compile(r"[A-Za-z][A-Za-z _/&-]{0,29}")
 
 class Refused(Exception):
     """One value, row or file cannot be taken; the reason quotes nothing."""
+
+
+def named(column: str, understand: Callable[P, Value], *args: P.args, **kwargs: P.kwargs) -> Value:
+    """What a cell means, with the column's name in front of what is wrong with it."""
+    try:
+        return understand(*args, **kwargs)
+    except Refused as problem:
+        raise Refused(f"{column}: {problem}") from None
 
 
 def fit_to_show(reference: str) -> str:

@@ -11,26 +11,13 @@ from zoneinfo import ZoneInfo
 
 from skill.errors import LoadRefused
 from skill.housing.extract import dates, events, homes, rent, repairs
-from skill.housing.extract.columns import (
-    APPOINTMENTS,
-    AVAILABILITY,
-    COACHES,
-    EVENTS,
-    FILES,
-    PROPERTIES,
-    RENT_ACCOUNTS,
-    RENT_FREE_WEEKS,
-    RENT_TRANSACTIONS,
-    REPAIRS,
-    TENANCIES,
-    FileKind,
-)
-from skill.housing.extract.context import BalanceSign, LoadContext, References
-from skill.housing.extract.findings import Findings, Refused
-from skill.housing.extract.records import ExtractFile, Record, open_file, records, rows_of
+from skill.housing.extract.columns import FILES
+from skill.housing.extract.context import LoadContext, References
+from skill.housing.extract.findings import NOT_KEPT, Findings, Refused
+from skill.housing.extract.money import BalanceSign
+from skill.housing.extract.records import TOTALS_ROW, ExtractFile, Record, even, is_total, open_file, records
 from skill.housing.extract.rent_lines import rent_lines
 from skill.housing.extract.rows import Extract, LoadInfo
-from skill.tables.csv_file import Progress, no_progress
 
 MANIFEST = "manifest.json"
 
@@ -68,7 +55,6 @@ class Folder:
     manifest: Manifest
     context: LoadContext
     allow_drop: int
-    progress: Progress = field(default=no_progress)
 
     @property
     def findings(self) -> Findings:
@@ -84,35 +70,51 @@ class Folder:
             source=f"folder {self.path.resolve().name}",
             as_of=context.as_of,
             sign=context.sign,
-            coaches=rows(COACHES, homes.coach, context.coaches),
-            properties=rows(PROPERTIES, homes.home, context.properties),
-            tenancies=rows(TENANCIES, homes.tenancy, context.tenancies),
-            rent_accounts=rows(RENT_ACCOUNTS, rent.account, context.accounts),
-            rent_free_weeks=rows(RENT_FREE_WEEKS, rent.rent_free_week),
-            rent_lines=rent_lines(self.files[RENT_TRANSACTIONS.name], context, self.progress),
-            repairs=rows(REPAIRS, repairs.repair, context.jobs),
-            visits=rows(APPOINTMENTS, repairs.visit),
-            events=rows(EVENTS, events.event, context.events),
-            slots=rows(AVAILABILITY, repairs.slot, context.slots),
+            coaches=rows("coaches", homes.coach, context.coaches),
+            properties=rows("properties", homes.home, context.properties),
+            tenancies=rows("tenancies", homes.tenancy, context.tenancies),
+            rent_accounts=rows("rent_accounts", rent.account, context.accounts),
+            rent_free_weeks=rows("rent_free_weeks", rent.rent_free_week),
+            rent_lines=rent_lines(self.files["rent_transactions"], context),
+            repairs=rows("repairs", repairs.repair, context.jobs),
+            visits=rows("appointments", repairs.visit),
+            events=rows("events", events.event, context.events),
+            slots=rows("availability", repairs.slot, context.slots),
         )
 
     def _rows(
         self,
-        kind: FileKind,
+        name: str,
         convert: Callable[[Record, LoadContext], Row | None],
         references: References | None = None,
     ) -> Iterator[Row]:
-        file = self.files.get(kind.name)
-        if file is None:
-            return iter(())
-        context = self.context
-        return rows_of(
-            file,
-            lambda record: convert(record, context),
-            findings=context.findings,
-            references=references,
-            progress=self.progress,
-        )
+        """The good rows; `convert` raises `Refused` for a bad row and gives None for one that is skipped.
+
+        Once anything is refused, the rest is only checked, because no store will keep it. The reference of a
+        refused row counts as known: what refers to it is not refused once more.
+        """
+        if (file := self.files.get(name)) is None:
+            return
+        context, findings, known = self.context, self.findings, references.known if references else set[str]()
+        at_key = file.places.get(references.column if references else file.kind.columns[0].name, file.width)
+        for record, cells in records(file, context.progress):
+            if is_total(cells):
+                findings.note(file.name, TOTALS_ROW, record.number)
+                continue
+            findings.read[file.name] += 1
+            try:
+                if not record:
+                    record.fill(even(cells, file.width))
+                row = convert(record, context)
+            except Refused as refused:
+                reference = cells[at_key].strip() if at_key < len(cells) else ""
+                findings.refuse(file.name, str(refused), record.number, reference)
+                known.add(reference)
+                continue
+            if row is not None:
+                findings.accepted[file.name] += 1
+                if not findings.refusals:
+                    yield row
 
     def check(self, before: LoadInfo | None, stored: Mapping[str, int]) -> Mapping[str, int]:
         """How many rows the files have, to compare the next load with, now that every row was read.
@@ -124,8 +126,9 @@ class Folder:
         self._check_drop(before)
         if self.findings.is_refused:
             raise LoadRefused("nothing was changed")
-        for kind in (RENT_TRANSACTIONS, REPAIRS, APPOINTMENTS):
-            self.findings.kept[kind.file_name] = stored[kind.table]
+        for kind in FILES:
+            if kind.file_name in NOT_KEPT:
+                self.findings.kept[kind.file_name] = stored[kind.table]
         return {kind.table: self.findings.read[kind.file_name] for kind in FILES}
 
     def _check_calendars(self) -> None:
@@ -133,7 +136,7 @@ class Folder:
         for calendar, row in self.context.calendars.items():
             if calendar not in with_weeks:
                 reason = "rent_free_calendar has no weeks in rent_free_weeks.csv"
-                self.findings.refuse(RENT_ACCOUNTS.file_name, reason, row)
+                self.findings.refuse("rent_accounts.csv", reason, row)
 
     def _check_files(self) -> None:
         for name, file in self.files.items():
@@ -162,7 +165,11 @@ def open_folder(path: Path, options: Options) -> Folder:
     """Open every file and match its header; what is wrong with them is among the findings."""
     findings = Findings()
     files = _open_files(path, findings)
-    manifest = _manifest(path, findings, options.zone)
+    try:
+        manifest = read_manifest(path, options.zone)
+    except Refused as refused:
+        findings.refuse(MANIFEST, str(refused))
+        manifest = Manifest()
     as_of = options.as_of or manifest.as_of or _newest(files.values(), options.now)
     if as_of > options.now:
         findings.refuse("the folder", "its as_of is in the future")
@@ -187,16 +194,8 @@ def _open_files(path: Path, findings: Findings) -> dict[str, ExtractFile]:
         except Refused as refused:
             findings.refuse(kind.file_name, str(refused))
         else:
-            findings.not_read[file.name] = [*file.forbidden, *file.unneeded]
+            findings.not_read[file.name] = file.not_read
     return files
-
-
-def _manifest(path: Path, findings: Findings, zone: ZoneInfo) -> Manifest:
-    try:
-        return read_manifest(path, zone)
-    except Refused as refused:
-        findings.refuse(MANIFEST, str(refused))
-        return Manifest()
 
 
 def read_manifest(folder: Path, zone: ZoneInfo) -> Manifest:
@@ -227,7 +226,7 @@ def account_to_ask_about(folder: Folder) -> tuple[str, BalanceSign] | None:
 
     None when nothing depends on the answer, because every balance says itself whether it is owed.
     """
-    with closing(records(folder.files[RENT_ACCOUNTS.name])) as rows:
+    with closing(records(folder.files["rent_accounts"])) as rows:
         for record, _ in rows:
             if record and (question := _question(record)):
                 return question

@@ -6,11 +6,9 @@ from skill.housing.extract.context import LoadContext, needed, one_line, own_ref
 from skill.housing.extract.findings import Refused
 from skill.housing.extract.records import Record
 from skill.housing.extract.rows import CoachRow, PropertyRow, TenancyRow, TenancyType
-from skill.housing.extract.words import TENANCY_TYPES, WordList
+from skill.housing.extract.words import TENANCY_TYPES
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_TYPES = WordList(TENANCY_TYPES)
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _RANGE = re.compile(r"([a-z]+)(?:-|–|to)([a-z]+)")
 
 
@@ -42,8 +40,8 @@ def weekdays(text: str) -> frozenset[int]:
 
 def _weekday(word: str) -> int:
     word = word.rstrip(".")
-    for number, (short, name) in enumerate(zip(_DAYS, _LONG_DAYS, strict=True)):
-        if word.startswith(short) and name.startswith(word.removesuffix("s")):
+    for number, name in enumerate(_DAYS):
+        if word.startswith(name[:3]) and name.startswith(word.removesuffix("s")):
             return number
     raise Refused("works_on has a word that is not a weekday; give weekdays like Mon-Fri or Mon Tue Thu")
 
@@ -67,7 +65,7 @@ def tenancy(record: Record, context: LoadContext) -> TenancyRow:
         property_ref=context.properties.find(record["property_ref"], "property_ref"),
         started_on=context.day(record, "started_on"),
         ended_on=context.day_if_any(record, "ended_on"),
-        is_secure=_TYPES.find(record["type"]) is TenancyType.SECURE,
+        is_secure=TENANCY_TYPES[record["type"]] is TenancyType.SECURE,
     )
     if row.ended_on and row.ended_on < row.started_on:
         raise Refused("ended_on is before started_on")

@@ -1,10 +1,10 @@
-"""Pounds as housing systems and Excel write them, to the penny or not at all."""
+"""Pounds as housing systems and Excel write them, to the penny or not at all, and which way they go."""
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from skill.housing.extract.findings import Refused
+from skill.housing.extract.findings import Refused, named
 
 MOST_PENCE = 10_000_000_000
 """A hundred million pounds: no account of a home comes near it."""
@@ -17,6 +17,23 @@ _AMOUNT = re.compile(
 )
 _PLAIN = re.compile(r"-?\d{1,8}\.\d\d", re.ASCII)
 _SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d+)?E[-+]?\d+", re.IGNORECASE)
+
+
+class BalanceSign(StrEnum):
+    """What a balance without a minus means in this landlord's files."""
+
+    POSITIVE_OWES = "positive-owes"
+    POSITIVE_CREDIT = "positive-credit"
+
+    @property
+    def factor(self) -> int:
+        return 1 if self is BalanceSign.POSITIVE_OWES else -1
+
+    @property
+    def other(self) -> "BalanceSign":
+        if self is BalanceSign.POSITIVE_OWES:
+            return BalanceSign.POSITIVE_CREDIT
+        return BalanceSign.POSITIVE_OWES
 
 
 class Side(StrEnum):
@@ -32,14 +49,6 @@ class Amount:
 
     pence: int
     side: Side | None = None
-
-
-def named_amount(column: str, text: str) -> Amount:
-    """`amount`, with the column's name before what is wrong."""
-    try:
-        return amount(text)
-    except Refused as problem:
-        raise Refused(f"{column}: {problem}") from None
 
 
 def amount(text: str) -> Amount:
@@ -76,3 +85,31 @@ def _why_not(text: str) -> str:
     if re.fullmatch(r"[-+(]?£?[\d,]+\.\d{3,}\)?", text):
         return "an amount has parts of a penny"
     return "an amount is not pounds and pence like 1,234.50"
+
+
+def plain_pence(text: str) -> int:
+    """An amount that goes no way, such as a price. Raises `Refused`."""
+    found = amount(text)
+    if found.pence < 0 or found.side is not None:
+        raise Refused("an amount has a sign, and must not have one")
+    return found.pence
+
+
+def owed_pence(
+    text: str, side: Side | None, sign: BalanceSign | None, *, column: str, side_column: str
+) -> int | None:
+    """What an amount adds to the debt. `side` is what the row says of it, `sign` what the whole file means.
+
+    None where nothing says which way the amount goes. Raises `Refused`.
+    """
+    found = named(column, amount, text)
+    if side is not None and found.side not in {None, side}:
+        raise Refused(f"{column} and {side_column} disagree")
+    if side is not None and found.pence < 0:
+        raise Refused(f"{column} is negative, and {side_column} says which way as well")
+    side = side or found.side
+    if side is not None:
+        return found.pence if side is Side.DEBIT else -found.pence
+    if sign is None:
+        return None if found.pence else 0
+    return found.pence * sign.factor

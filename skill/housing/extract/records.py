@@ -1,17 +1,15 @@
 """One of the landlord's files: its header matched to the contract, its rows as records by column name."""
 
 import re
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
 
 from skill.errors import LoadRefused
-from skill.housing.extract.columns import FileKind, column_of, in_plain_words, must_never_be_there, normal
-from skill.housing.extract.context import References
-from skill.housing.extract.findings import Findings, Refused
+from skill.housing.extract.columns import FileKind, column_of, in_plain_words, normal
+from skill.housing.extract.findings import Refused
 from skill.tables.csv_file import CsvFile, Progress, UnreadableFile, no_progress, survey
 from skill.tables.csv_file import Row as Cells
 
@@ -19,29 +17,23 @@ TOTALS_ROW = "a row of totals, skipped"
 
 _TOTAL = re.compile(r"(?:grand |sub[ -]?)?totals?\b.*", re.IGNORECASE | re.DOTALL)
 
-Row = TypeVar("Row")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractFile:
     """`places` says which cell holds which column of the contract; the other cells are never looked at.
 
-    `unneeded` and `forbidden` are the headers of those other cells.
+    `not_read` are the headers of those other cells.
     """
 
     kind: FileKind
     file: CsvFile
     width: int
     places: dict[str, int]
-    unneeded: tuple[str, ...]
-    forbidden: tuple[str, ...]
+    not_read: list[str]
 
     @property
     def name(self) -> str:
         return self.kind.file_name
-
-    def has(self, column: str) -> bool:
-        return column in self.places
 
     def rows(self, progress: Progress = no_progress) -> Generator[Cells, None, None]:
         """Row numbers and cells, without the header. Raises `LoadRefused` where the rest cannot be read."""
@@ -65,14 +57,12 @@ def open_file(kind: FileKind, folder: Path) -> ExtractFile:
     if missing:
         # The headers are not quoted: where the header row is missing, the first row is personal data.
         raise Refused(f"no column is named {in_plain_words(missing)}")
-    other = [header for place, header in enumerate(headers) if header and place not in places.values()]
     return ExtractFile(
         kind=kind,
         file=file,
         width=len(headers),
         places=places,
-        unneeded=tuple(header for header in other if not must_never_be_there(header)),
-        forbidden=tuple(header for header in other if must_never_be_there(header)),
+        not_read=[header for place, header in enumerate(headers) if header and place not in places.values()],
     )
 
 
@@ -115,11 +105,14 @@ class Record(dict[str, str]):
     def __missing__(self, column: str) -> str:
         return ""
 
+    def fill(self, cells: list[str]) -> None:
+        self.update((column, cells[place].strip()) for column, place in self.file.places.items())
+
 
 def records(
     file: ExtractFile, progress: Progress = no_progress
 ) -> Generator[tuple[Record, list[str]], None, None]:
-    """Each row as a record, and its cells as they came; the record is the same object every time.
+    """Each row but blank ones as a record, and its cells; the record is the same object every time.
 
     A record of a row that has not as many cells as the header is empty.
     """
@@ -128,61 +121,11 @@ def records(
     for record.number, cells in file.rows(progress):
         if len(cells) == width:
             record.update(zip(columns, map(strip, pick(cells)), strict=True))
-        else:
+        elif cells:
             record.clear()
+        else:
+            continue
         yield record, cells
-
-
-def rows_of(
-    file: ExtractFile,
-    convert: Callable[[Record], Row | None],
-    *,
-    findings: Findings,
-    references: References | None = None,
-    progress: Progress = no_progress,
-) -> Iterator[Row]:
-    """The good rows; `convert` raises `Refused` for a bad row and gives None for one that is skipped.
-
-    Once anything is refused, the rest is only checked, because no store will keep it. The reference of a
-    refused row counts as known: what refers to it is not refused once more.
-    """
-    name, known = file.name, references.known if references else set[str]()
-    at_key = file.places.get(references.column if references else file.kind.columns[0].name, file.width)
-    for record, cells in records(file, progress):
-        if not cells:
-            continue
-        if is_total(cells):
-            findings.note(name, TOTALS_ROW, record.number)
-            continue
-        findings.read[name] += 1
-        try:
-            if not record:
-                _fill_unevenly(record, cells)
-            row = convert(record)
-        except Refused as refused:
-            reference = cells[at_key].strip() if at_key < len(cells) else ""
-            findings.refuse(name, str(refused), record.number, reference)
-            known.add(reference)
-            continue
-        if row is not None:
-            findings.accepted[name] += 1
-            if not findings.is_refused:
-                yield row
-
-
-def _fill_unevenly(record: Record, cells: list[str]) -> None:
-    cells = even(cells, record.file.width)
-    record.update((column, cells[place].strip()) for column, place in record.file.places.items())
-
-
-def count_without_keeping(record: Record, findings: Findings) -> None:
-    """A good row that no answer can read any more: it is counted, and the converter gives None for it."""
-    findings.accepted[record.file.name] += 1
-
-
-def count_unknown(record: Record, column: str, findings: Findings) -> None:
-    """A word of the landlord's that has no meaning here."""
-    findings.has_unknown(record.file.name, column, record[column])
 
 
 def is_total(cells: list[str]) -> bool:

@@ -5,18 +5,12 @@ never guessed.
 from datetime import date
 
 from skill.domain.rent import Frequency, PaymentMethod
-from skill.housing.extract import words
-from skill.housing.extract.context import BalanceSign, LoadContext, naming, own_ref, reference
-from skill.housing.extract.findings import Refused
-from skill.housing.extract.money import Amount, Side, named_amount
-from skill.housing.extract.records import Record, count_unknown
+from skill.housing.extract import money, words
+from skill.housing.extract.context import LoadContext, own_ref, pence_if_any, reference
+from skill.housing.extract.findings import Refused, named
+from skill.housing.extract.money import BalanceSign
+from skill.housing.extract.records import Record
 from skill.housing.extract.rows import AccountKind, RentAccountRow, RentFreeWeekRow
-
-KINDS = words.WordList(words.ACCOUNT_KINDS)
-FREQUENCIES = words.WordList(words.FREQUENCIES)
-METHODS = words.WordList(words.METHODS)
-SIDES = words.WordList(words.SIDES)
-SIGNS = words.WordList(dict.fromkeys(BalanceSign, ""))
 
 UNSAID = "nothing says whether a positive balance is owed or in credit: answer the question, or give --sign"
 NO_BALANCE = "an account without a balance, skipped: no figure is spoken for it"
@@ -27,14 +21,14 @@ def account(record: Record, context: LoadContext) -> RentAccountRow | None:
     account_ref = context.accounts.add(_account_ref(record))
     tenancy_ref = context.tenancies.find(record["tenancy_ref"], "tenancy_ref")
     kind = _kind(record)
-    why_not = UNKNOWN_KIND if kind is None else None if record["balance"] else NO_BALANCE
-    if kind is None or why_not:
+    if kind is None or not record["balance"]:
+        why_not = UNKNOWN_KIND if kind is None else NO_BALANCE
         context.accounts.skip(account_ref)
-        context.findings.note(record.file.name, why_not or UNKNOWN_KIND, record.number, account_ref)
+        context.findings.note(record.file.name, why_not, record.number, account_ref)
         return None
     if kind is AccountKind.MAIN:
         _only_main(tenancy_ref, context)
-    charge_pence = _not_negative(record, "charge") or 0
+    charge_pence = pence_if_any(record, "charge") or 0
     expected_pence, expected_on = _expected(record, context)
     pence, each, is_kept = _arrangement(record)
     return RentAccountRow(
@@ -42,11 +36,11 @@ def account(record: Record, context: LoadContext) -> RentAccountRow | None:
         tenancy_ref=tenancy_ref,
         kind=kind,
         owed_pence=owed_pence(record["balance"], record["sign"], context.sign),
-        as_of=_as_of(record, context),
+        as_of=context.past_day(record, "as_of") if record["as_of"] else context.figures_on,
         charge_pence=charge_pence,
         frequency=_frequency(record, "frequency", is_needed=charge_pence > 0) or Frequency.WEEKLY,
         next_charge_on=context.day_if_any(record, "next_charge_on"),
-        method=_method(record, context),
+        method=context.meaning(record, "method", words.METHODS) or PaymentMethod.OTHER,
         expected_pence=expected_pence,
         expected_on=expected_on,
         arrangement_pence=pence,
@@ -59,15 +53,15 @@ def account(record: Record, context: LoadContext) -> RentAccountRow | None:
 
 def _account_ref(record: Record) -> str:
     """Some systems know an account by its tenancy alone."""
-    return own_ref(record, "account_ref" if record.file.has("account_ref") else "tenancy_ref")
+    return own_ref(record, "account_ref" if "account_ref" in record.file.places else "tenancy_ref")
 
 
 def _kind(record: Record) -> AccountKind | None:
-    if not record.file.has("kind"):
+    if "kind" not in record.file.places:
         return AccountKind.MAIN
     if not record["kind"]:
         raise Refused("kind is blank: is this the account of the home?")
-    return KINDS.find(record["kind"])
+    return words.ACCOUNT_KINDS[record["kind"]]
 
 
 def _only_main(tenancy_ref: str, context: LoadContext) -> None:
@@ -78,66 +72,26 @@ def _only_main(tenancy_ref: str, context: LoadContext) -> None:
 
 def owed_pence(balance: str, sign: str, convention: BalanceSign | None) -> int:
     """What is owed, negative when the tenant is ahead. Raises `Refused` rather than guess."""
-    found = named_amount("balance", balance)
-    if said := SIGNS.find(sign):
-        convention = said
-    else:
-        found = _with_side(found, sign)
-    if found.pence == 0:
-        return 0
-    if found.side is not None:
-        return found.pence if found.side is Side.DEBIT else -found.pence
-    if convention is None:
-        raise Refused(UNSAID)
-    return found.pence * convention.factor
-
-
-def _with_side(found: Amount, sign: str) -> Amount:
-    if not sign:
-        return found
-    side = SIDES.find(sign)
-    if side is None:
+    side, own_convention = words.SIDES[sign], words.SIGNS[sign]
+    if sign and side is None and own_convention is None:
         raise Refused("sign is not debit, credit, positive-owes or positive-credit")
-    if found.side not in {None, side}:
-        raise Refused("balance and sign disagree")
-    if found.pence < 0:
-        raise Refused("balance is negative, and sign says which way as well")
-    return Amount(found.pence, side)
-
-
-def _as_of(record: Record, context: LoadContext) -> date:
-    if record["as_of"]:
-        return context.past_day(record, "as_of")
-    return context.figures_on
-
-
-def _not_negative(record: Record, column: str) -> int | None:
-    if not record[column]:
-        return None
-    found = named_amount(column, record[column])
-    if found.pence < 0 or found.side is not None:
-        raise Refused(f"{column}: an amount has a sign, and must not have one")
-    return found.pence
+    owed = money.owed_pence(balance, side, own_convention or convention, column="balance", side_column="sign")
+    if owed is None:
+        raise Refused(UNSAID)
+    return owed
 
 
 def _frequency(record: Record, column: str, *, is_needed: bool) -> Frequency | None:
     if not record[column] and not is_needed:
         return None
-    frequency = FREQUENCIES.find(record[column])
+    frequency = words.FREQUENCIES[record[column]]
     if frequency is None and is_needed:
         raise Refused(f"{column} is neither weekly nor monthly")
     return frequency
 
 
-def _method(record: Record, context: LoadContext) -> PaymentMethod:
-    method = METHODS.find(record["method"])
-    if method is None and record["method"]:
-        count_unknown(record, "method", context.findings)
-    return method or PaymentMethod.OTHER
-
-
 def _expected(record: Record, context: LoadContext) -> tuple[int, date] | tuple[None, None]:
-    pence, on = _not_negative(record, "expected_amount"), context.day_if_any(record, "expected_on")
+    pence, on = pence_if_any(record, "expected_amount"), context.day_if_any(record, "expected_on")
     if pence is not None and on is not None:
         return pence, on
     if pence or on:
@@ -147,12 +101,11 @@ def _expected(record: Record, context: LoadContext) -> tuple[int, date] | tuple[
 
 def _arrangement(record: Record) -> tuple[int, Frequency, bool] | tuple[None, None, None]:
     """All three columns or none: whether an arrangement is kept is never guessed. Raises `Refused`."""
-    pence = _not_negative(record, "arrangement_amount")
+    pence = pence_if_any(record, "arrangement_amount")
     if not pence:
         return None, None, None
     each = _frequency(record, "arrangement_frequency", is_needed=True)
-    with naming("arrangement_kept"):
-        is_kept = words.yes_or_no(record["arrangement_kept"])
+    is_kept = named("arrangement_kept", words.yes_or_no, record["arrangement_kept"])
     if each is None or is_kept is None:
         raise Refused("arrangement_amount, arrangement_frequency and arrangement_kept go together")
     return pence, each, is_kept

@@ -2,24 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from operator import itemgetter
 
 from skill.domain.rent import MONEY_IN, LineKind, is_kept, kept_from
-from skill.housing.extract import dates, words
-from skill.housing.extract.context import FUTURE, LoadContext, naming
-from skill.housing.extract.findings import Refused
-from skill.housing.extract.money import Side, named_amount
+from skill.housing.extract import words
+from skill.housing.extract.context import LoadContext
+from skill.housing.extract.findings import Refused, named
+from skill.housing.extract.money import owed_pence
 from skill.housing.extract.records import TOTALS_ROW, ExtractFile, even, is_total
 from skill.housing.extract.rows import RentLineRow
-from skill.tables.csv_file import Progress, no_progress
 
 REMEMBERED = 200_000
 """How many ways of writing a value are kept: what is charged and paid repeats itself."""
 
 PAYMENTS = MONEY_IN - {LineKind.DIRECT_DEBIT_RETURNED}
-KINDS = words.WordList(words.LINE_KINDS)
-SIDES = words.WordList(words.SIDES)
 
 WRONG_WAY = (
     "most payments add to what is owed, or most rent takes away from it: "
@@ -32,26 +28,25 @@ UNSAID = (
 SKIPPED_ACCOUNT = "a line of an account that was skipped, skipped as well"
 
 
-def rent_lines(
-    file: ExtractFile, context: LoadContext, progress: Progress = no_progress
-) -> Iterator[RentLineRow]:
+def rent_lines(file: ExtractFile, context: LoadContext) -> Iterator[RentLineRow]:
     """The lines to keep, in the order of the file; all lines are checked and counted.
 
     A line that is not kept is skipped here already, because passing it on costs nearly as much as reading it.
     Once anything is refused, the rest is only checked.
     """
-    columns = ("kind", "amount", "direction") if file.has("direction") else ("kind", "amount")
+    columns = ("kind", "amount", "direction") if "direction" in file.places else ("kind", "amount")
     value_of = itemgetter(*(file.places[column] for column in columns))
     at_account, at_date, width = file.places["account_ref"], file.places["date"], file.width
-    known, days, values = context.accounts.known, _Days(context), _Values(file.name, context)
+    known, days, values = context.accounts.known, context.past_days, _Values(file.name, context)
     first_day, refusals = kept_from(context.as_of.date()), context.findings.refusals
-    for number, cells in file.rows(progress):
+    for number, cells in file.rows(context.progress):
         try:
             is_plain = len(cells) == width and cells[at_account] in known
             if not is_plain and not _is_for_an_account(cells, at_account, file, context, number):
                 continue
             value = values[value_of(cells)]
-            on = days[cells[at_date]]
+            text = cells[at_date]
+            on = days.get(text) or named("date", days.__getitem__, text)
         except Refused as refused:
             reference = cells[at_account].strip() if at_account < len(cells) else ""
             context.findings.read[file.name] += 1
@@ -85,23 +80,6 @@ def _is_for_an_account(
     return True
 
 
-class _Days(dict[str, date]):
-    """From a way of writing a day to the day."""
-
-    def __init__(self, context: LoadContext) -> None:
-        super().__init__()
-        self._zone, self._today = context.zone, context.today
-
-    def __missing__(self, text: str) -> date:
-        with naming("date"):
-            day = dates.day(text.strip(), self._zone)
-            if day > self._today:
-                raise Refused(FUTURE)
-        if len(self) < REMEMBERED:
-            self[text] = day
-        return day
-
-
 @dataclass(slots=True)
 class _Value:
     """What kind, amount and direction mean together; `count` is how many lines have them."""
@@ -130,20 +108,13 @@ class _Values(dict[tuple[str, ...], _Value]):
         return value
 
     def _owed_pence(self, text: str, direction: str | None = None) -> int:
-        side = None if direction is None else SIDES.find(direction)
+        side = None if direction is None else words.SIDES[direction]
         if direction is not None and side is None:
             raise Refused("direction is neither debit nor credit")
-        found = named_amount("amount", text)
-        if side is not None and found.pence < 0:
-            raise Refused("amount is negative, and direction says which way as well")
-        if side is not None and found.side not in {None, side}:
-            raise Refused("amount and direction disagree")
-        side = side or found.side
-        if side is not None:
-            return found.pence if side is Side.DEBIT else -found.pence
-        if self._sign is None:
+        owed = owed_pence(text, side, self._sign, column="amount", side_column="direction")
+        if owed is None:
             raise Refused(UNSAID)
-        return found.pence * self._sign.factor
+        return owed
 
     def settle(self) -> None:
         """Add up what was counted, and begin again."""
@@ -170,5 +141,5 @@ def _kind(text: str) -> tuple[LineKind, str]:
     """
     if not text.strip():
         raise Refused("kind is blank")
-    kind = KINDS.find(text)
+    kind = words.LINE_KINDS[text]
     return (kind, "") if kind is not None else (LineKind.ADJUSTMENT, text.strip())

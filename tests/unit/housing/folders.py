@@ -11,9 +11,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from skill.errors import LoadRefused
-from skill.housing.extract.context import BalanceSign
 from skill.housing.extract.findings import Findings
 from skill.housing.extract.folder import Options, open_folder
+from skill.housing.extract.money import BalanceSign
 from skill.housing.extract.rows import LoadInfo
 
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)

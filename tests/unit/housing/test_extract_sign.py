@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from skill.housing.extract.context import BalanceSign
 from skill.housing.extract.folder import account_to_ask_about, open_folder
+from skill.housing.extract.money import BalanceSign
 from skill.housing.extract.rent import owed_pence
 from tests.tables import each_row
 from tests.unit.housing.folders import PLAIN, a_folder, changed, options, read

@@ -38,7 +38,7 @@ def test_header_matches_at_most_one_column() -> None:
 
 
 @each_row(
-    "table",
+    "listed",
     [
         *(words.ACCOUNT_KINDS, words.FREQUENCIES, words.METHODS, words.LINE_KINDS, words.SIDES),
         *(words.REPAIR_STATES, words.VISIT_STATES, words.FAULTS, words.ROOMS, words.TRADES),
@@ -56,15 +56,16 @@ def test_header_matches_at_most_one_column() -> None:
         "trades",
     ],
 )
-def test_word_has_one_meaning(table: dict[str, str]) -> None:
-    said = [word for meaning, all_words in table.items() for word in words.words_of(f"{meaning},{all_words}")]
+def test_word_has_one_meaning(listed: words.WordList[str]) -> None:
+    table = listed.table.items()
+    said = [word for meaning, all_words in table for word in words.words_of(f"{meaning},{all_words}")]
 
     assert len(said) == len(set(said))
 
 
 def test_faults_and_rooms_match_the_catalogue() -> None:
-    assert set(words.FAULTS) <= set(FAULTS)
-    assert set(words.ROOMS) <= {room.value for room in Room}
+    assert set(words.FAULTS.table) <= set(FAULTS)
+    assert set(words.ROOMS.table) <= {room.value for room in Room}
 
 
 def repairs(*rows: str) -> dict[str, str]:
