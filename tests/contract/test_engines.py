@@ -19,8 +19,7 @@ from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.dynamodb.address import Address
 from skill.housing.dynamodb.engine import DynamoEngine
 from skill.housing.dynamodb.requests import Requests, connect
-from skill.housing.dynamodb.setup import create_table
-from skill.housing.dynamodb.store import DynamoStore
+from skill.housing.dynamodb.store import DynamoStore, create_table
 from skill.housing.records.engine import (
     ABSENT,
     LARGEST_ITEM,

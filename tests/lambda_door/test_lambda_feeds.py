@@ -15,8 +15,7 @@ from skill.errors import StoreUnavailable
 from skill.feeds.opening import TO_PUBLISH
 from skill.feeds.store.bucket import feed_store_in
 from skill.housing.dynamodb.address import Address
-from skill.housing.dynamodb.setup import DEFINITION
-from skill.housing.dynamodb.store import DynamoStore
+from skill.housing.dynamodb.store import DEFINITION, DynamoStore
 from skill.services.clock import SystemClock
 from tests.feeds.store.buckets import OwnBucket, own_bucket
 from tests.lambda_door.templates import ROOT

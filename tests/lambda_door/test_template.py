@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from skill.housing.dynamodb.setup import DEFINITION, TIME_TO_LIVE
+from skill.housing.dynamodb.store import DEFINITION, TIME_TO_LIVE
 from tests.lambda_door.templates import ROOT, TEMPLATE, statements_of
 from tests.tables import each_row
 

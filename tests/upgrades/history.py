@@ -479,7 +479,7 @@ def keep_said(path: Path, said: Mapping[str, Mapping[str, object]]) -> None:
 
 
 def _definition() -> dict[str, Any]:
-    from skill.housing.dynamodb.setup import DEFINITION
+    from skill.housing.dynamodb.store import DEFINITION
 
     return dict(DEFINITION)
 

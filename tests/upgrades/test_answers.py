@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from skill.housing.dynamodb.setup import DEFINITION
-from skill.housing.dynamodb.store import DynamoStore
+from skill.housing.dynamodb.store import DEFINITION, DynamoStore
 from skill.housing.sqlite.store import SqliteStore
 from tests.contract.engines import Engine, Shared, new_address
 from tests.contract.extracts import NOW as NOW_5

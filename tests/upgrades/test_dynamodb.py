@@ -12,8 +12,7 @@ from botocore.exceptions import ClientError
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.dynamodb.address import Address
 from skill.housing.dynamodb.engine import DynamoEngine
-from skill.housing.dynamodb.setup import DEFINITION
-from skill.housing.dynamodb.store import DynamoStore
+from skill.housing.dynamodb.store import DEFINITION, DynamoStore
 from skill.housing.dynamodb.versions import STEPS, VERSION, Step
 from skill.housing.records.engine import Key, Update
 from tests.contract.engines import Engine, Shared, new_address
@@ -32,7 +31,7 @@ class Killed(BaseException):
 
 
 class Mortal(Shared):
-    """The process dies at this request: before it, or after it was done."""
+    """The process dies at this request: before it, or after it was answered."""
 
     def __init__(self, client: Any, dies_at: int, dies_after: bool) -> None:
         super().__init__(client)
@@ -44,10 +43,11 @@ class Mortal(Shared):
             self._left -= 1
             if self._left == 0 and not self._dies_after:
                 raise Killed
-            answer = getattr(self.client, name)(**parameters)
-            if self._left == 0:
-                raise Killed
-            return answer
+            try:
+                return getattr(self.client, name)(**parameters)
+            finally:
+                if self._left == 0:
+                    raise Killed
 
         return call
 

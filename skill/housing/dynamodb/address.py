@@ -40,11 +40,7 @@ class Address:
 
     @property
     def is_on_this_machine(self) -> bool:
-        return self.endpoint is not None and urlsplit(self.endpoint).hostname in {
-            "127.0.0.1",
-            "::1",
-            "localhost",
-        }
+        return urlsplit(self.endpoint or "").hostname in {"127.0.0.1", "::1", "localhost"}
 
 
 def _region(given: dict[str, str]) -> str:

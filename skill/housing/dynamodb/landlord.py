@@ -8,21 +8,8 @@ from typing import Any
 from skill.domain.rent import LineKind
 from skill.domain.repairs.triage import Trade
 from skill.housing.dynamodb.engine import DynamoEngine
-from skill.housing.dynamodb.layout import (
-    EVERYWHERE,
-    OWN,
-    PATCHES,
-    by_reference,
-    partition,
-)
-from skill.housing.dynamodb.loads import (
-    CURRENT,
-    KEPT,
-    Generation,
-    add_generation,
-    kept_loads,
-    roll_back,
-)
+from skill.housing.dynamodb.layout import EVERYWHERE, OWN, PATCHES, by_reference, partition
+from skill.housing.dynamodb.loads import CURRENT, KEPT, Generation, add_generation, kept_loads, roll_back
 from skill.housing.extract.cells import (
     COACHES,
     EVENTS,
@@ -106,27 +93,18 @@ class DynamoLandlordRows:
         """The load names the trades that have windows, so that no request is made in vain."""
         generation = self._generation(turn)
         areas = generation.slot_areas.get(trade.value, "").split() if generation else []
-        if generation is None or (EVERYWHERE if coach_ref is None else PATCHES) not in areas:
+        if (EVERYWHERE if coach_ref is None else PATCHES) not in areas:
             return []
-        items = self._engine.query(partition("SLOTS", generation.number, trade.value, coach_ref or ""))
-        return [SLOTS.row_of(item.body) for item in items]
+        return [SLOTS.row_of(body) for body in self._listed(turn, "SLOTS", trade.value, coach_ref or "")]
 
     def events(self, turn: TurnReads, *, since: datetime, until: datetime) -> Sequence[EventRow]:
         """No sort key with a reference comes before the bare instant, so `until` itself is excluded."""
-        generation = self._generation(turn)
-        if generation is None:
-            return []
-        items = self._engine.query(
-            partition("EVENTS", generation.number),
-            after=instant_text(since - LONGEST_EVENT),
-            until=instant_text(until),
-        )
-        return [EVENTS.row_of(item.body) for item in items]
+        after, until_then = instant_text(since - LONGEST_EVENT), instant_text(until)
+        found = self._listed(turn, "EVENTS", after=after, until=until_then)
+        return [EVENTS.row_of(body) for body in found]
 
     def voice_jobs(self, turn: TurnReads) -> Sequence[VoiceJob]:
-        generation = self._generation(turn)
-        items = self._engine.query(partition("VOICE_JOBS", generation.number)) if generation else []
-        return [VoiceJob(**item.body) for item in items]
+        return [VoiceJob(**body) for body in self._listed(turn, "VOICE_JOBS")]
 
     def load(self, extract: Extract, *, check: Check) -> None:
         add_generation(self._engine, extract, at=self._clock.now(), check=check)
@@ -151,6 +129,13 @@ class DynamoLandlordRows:
         """None also where the current load has ended."""
         generation = self._current(turn)
         return generation if generation and self._clock.now() < generation.ends_at else None
+
+    def _listed(self, turn: TurnReads, what: str, *of: str, after: str = "", until: str = "") -> list[Body]:
+        generation = self._generation(turn)
+        if generation is None:
+            return []
+        items = self._engine.query(partition(what, generation.number, *of), after=after, until=until)
+        return [item.body for item in items]
 
     def _body(self, turn: TurnReads, table: RowTable[Any], reference: str) -> Body | None:
         generation = self._generation(turn)

@@ -44,14 +44,6 @@ OWN = "~"
 EVERYWHERE, PATCHES = "everywhere", "patches"
 """Which windows of a trade there are: for every home, for those of a coach's patch."""
 
-KINDS: Mapping[RowTable[Any], str] = {
-    COACHES: "COACH",
-    RENT_ACCOUNTS: "ACCOUNT",
-    EVENTS: "EVENT",
-    SLOTS: "SLOT",
-}
-"""What the landlord's references are looked up in."""
-
 NO_VERSION = ""
 """No item of a load is written again."""
 
@@ -59,8 +51,9 @@ Puts = Iterable[Put]
 
 
 def by_reference(table: RowTable[Any], reference: str, number: str) -> Key:
-    """Of the item of a row that is looked up."""
-    return Key(f"{KINDS[table]}#{reference}", number)
+    """Of an item that is looked up by the first column of its table: COACH by coach_ref."""
+    kind = table.columns[0].removesuffix("_ref").upper()
+    return Key(f"{kind}#{reference}", number)
 
 
 def partition(what: str, number: str, *of: str) -> str:
@@ -74,9 +67,8 @@ class Layout:
     """Items of one load, made while its tables are read; `rows` counts the rows of each table.
 
     A job of a property is written to each of its tenancies, one of a block to every home in the block. Only
-    references are kept in memory while loading, not lines or jobs. A row that refers to one which was refused
-    is left out: the extract is refused once all of it is read. From `expires_at` on, in seconds since 1970,
-    DynamoDB may remove the items.
+    references are kept in memory while loading, not lines or jobs. From `expires_at` on, in seconds since
+    1970, DynamoDB may remove the items.
     """
 
     def __init__(self, number: str, *, expires_at: int) -> None:
@@ -93,6 +85,7 @@ class Layout:
         self._of_job: dict[str, Sequence[str]] = {}
 
     def puts(self, extract: Extract) -> Iterator[Put]:
+        """Every reference leads to a row: once a row was refused, an extract gives no more rows."""
         layouts: dict[str, Callable[[Any], Puts]] = {
             "coaches": self._coach,
             "properties": self._property,
@@ -137,12 +130,11 @@ class Layout:
         return ()
 
     def _tenancy(self, row: TenancyRow) -> Puts:
-        where = self._properties.get(row.property_ref)
-        if where is not None:
-            self._at_property.setdefault(row.property_ref, []).append(row.tenancy_ref)
-            home = PROPERTIES.item(where) | TENANCIES.item(row)
-            home["coach"] = self._coaches.get(where.coach_ref or "")
-            yield self._of_home(row.tenancy_ref, "HOME", home)
+        where = self._properties[row.property_ref]
+        self._at_property.setdefault(row.property_ref, []).append(row.tenancy_ref)
+        home = PROPERTIES.item(where) | TENANCIES.item(row)
+        home["coach"] = self._coaches[where.coach_ref] if where.coach_ref is not None else None
+        yield self._of_home(row.tenancy_ref, "HOME", home)
 
     def _rent_account(self, row: RentAccountRow) -> Puts:
         self._of_account[row.account_ref] = row.tenancy_ref
@@ -157,11 +149,9 @@ class Layout:
         return ()
 
     def _rent_line(self, row: RentLineRow) -> Puts:
-        tenancy_ref = self._of_account.get(row.account_ref)
-        if tenancy_ref is not None:
-            on, place = row.on.isoformat(), self.rows["rent_lines"]
-            line = {**row._asdict(), "on": on, "place": place, "kind": row.kind.value}
-            yield self._of_home(tenancy_ref, f"LINE#{on}#{place:010}", line)
+        on, place = row.on.isoformat(), self.rows["rent_lines"]
+        line = {**row._asdict(), "on": on, "place": place, "kind": row.kind.value}
+        yield self._of_home(self._of_account[row.account_ref], f"LINE#{on}#{place:010}", line)
 
     def _repair(self, row: RepairRow) -> Puts:
         """And whether a report made by voice is still open, kept in one place for all homes."""
@@ -176,8 +166,8 @@ class Layout:
                 yield self._put(Key(partition("VOICE_JOBS", self._number), sort), job)
 
     def _visit(self, row: VisitRow) -> Puts:
-        where = self._of_job.get(row.job_ref, ())
-        return self._of_homes(where, f"VISIT#{self.rows['visits']:010}", VISITS.item(row))
+        what = f"VISIT#{self.rows['visits']:010}"
+        return self._of_homes(self._of_job[row.job_ref], what, VISITS.item(row))
 
     def _event(self, row: EventRow) -> Puts:
         event = EVENTS.item(row)

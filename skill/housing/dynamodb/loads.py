@@ -55,7 +55,8 @@ class Generation:
 def add_generation(engine: DynamoEngine, extract: Extract, *, at: datetime, check: Check) -> None:
     """The new items are not read until the last step, so a load that stops before it changes nothing."""
     before = engine.get(CURRENT).get(CURRENT)
-    number = _next_number(engine)
+    # Never given twice, so that what an interrupted load left is never read.
+    number = f"{engine.update(Update(COUNTER, add={'last': 1})).body['last']:010}"
     layout = Layout(number, expires_at=int((at + GENERATION_LASTS + REMOVED_AFTER).timestamp()))
     _write(engine, layout.puts(extract))
     rows = check(Generation(before).info if before else None, layout.rows)
@@ -85,12 +86,6 @@ def kept_loads(engine: DynamoEngine, at: datetime) -> list[Item]:
     """Newest first; the first is the current one."""
     items = engine.query(CURRENT.partition, prefix=GENERATIONS, backwards=True)
     return [item for item in items if instant(item.body["ends_at"]) > at]
-
-
-def _next_number(engine: DynamoEngine) -> str:
-    """Never given twice, so that what an interrupted load left is never read."""
-    last: int = engine.update(Update(COUNTER, add={"last": 1})).body["last"]
-    return f"{last:010}"
 
 
 def _make_current(

@@ -2,17 +2,42 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
+from skill.errors import StoreUnavailable
 from skill.housing.dynamodb.address import Address
-from skill.housing.dynamodb.engine import DynamoEngine
+from skill.housing.dynamodb.engine import DUE_INDEX, DynamoEngine
 from skill.housing.dynamodb.landlord import DynamoLandlordRows
 from skill.housing.dynamodb.requests import Client, Requests, connect
-from skill.housing.dynamodb.setup import create_table
 from skill.housing.dynamodb.versions import STEPS, Step, upgrade
 from skill.housing.records.turn import Turns
 from skill.housing.records.whats_on import MOST_CELLS
 from skill.housing.store import HousingStore
 from skill.services.ports import Clock
+
+TIME_TO_LIVE = "expires_at"
+DEFINITION = {
+    "BillingMode": "PAY_PER_REQUEST",
+    "AttributeDefinitions": [
+        {"AttributeName": "pk", "AttributeType": "S"},
+        {"AttributeName": "sk", "AttributeType": "S"},
+        {"AttributeName": "due", "AttributeType": "S"},
+    ],
+    "KeySchema": [
+        {"AttributeName": "pk", "KeyType": "HASH"},
+        {"AttributeName": "sk", "KeyType": "RANGE"},
+    ],
+    "LocalSecondaryIndexes": [
+        {
+            "IndexName": DUE_INDEX,
+            "KeySchema": [
+                {"AttributeName": "pk", "KeyType": "HASH"},
+                {"AttributeName": "due", "KeyType": "RANGE"},
+            ],
+            "Projection": {"ProjectionType": "ALL"},
+        }
+    ],
+}
 
 
 class DynamoStore(HousingStore):
@@ -40,10 +65,21 @@ class DynamoStore(HousingStore):
         super().__init__(self._table, DynamoLandlordRows(self._table, clock), clock=clock, turns=turns)
 
     def prepare(self) -> None:
-        """Bring the table up to date. On an engine of your own it is also created."""
+        """Bring the table up to date. On an engine of your own it is also created.
+
+        Raises `ConfigurationError` or `StoreUnavailable`, which name the table and what helps.
+        """
         if self._creates_table:
             create_table(self._requests, self._table.table)
         upgrade(self._table, self._requests, self._steps)
 
     def close(self) -> None:
         self._requests.close()
+
+
+def create_table(request: Requests, name: str) -> None:
+    """Where there is one already, or another process is faster, this fails quietly."""
+    with suppress(StoreUnavailable):
+        request("create_table", TableName=name, **DEFINITION)
+        expiry = {"Enabled": True, "AttributeName": TIME_TO_LIVE}
+        request("update_time_to_live", TableName=name, TimeToLiveSpecification=expiry)
