@@ -1,6 +1,7 @@
 """Which Alexa account may hear about which home, and the one-time codes that link them."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -168,8 +169,13 @@ class LinkRecords(Part):
         self._until_it_holds(lambda: self._drop_code(tenancy_ref))
         turn = self._turns.current()
         linked = self._engine.query(home_partition(tenancy_ref), prefix=LINKS_OF_HOME)
-        accounts = [item.key.sort.removeprefix(LINKS_OF_HOME) for item in linked]
-        return sum(self._is_unlinked(turn, account, tenancy_ref) for account in accounts)
+        unlinked = 0
+        for item in linked:
+            # It does not hold for an account that was linked to another home or unlinked in the meantime.
+            with suppress(ConditionFailed):
+                self._unlink(turn, item.key.sort.removeprefix(LINKS_OF_HOME), tenancy_ref)
+                unlinked += 1
+        return unlinked
 
     def _drop_code(self, tenancy_ref: str) -> None:
         key = code_of_home(tenancy_ref)
@@ -177,14 +183,6 @@ class LinkRecords(Part):
             self._engine.transact(
                 Delete(key, SameVersion(before.version)), *self._end_of_code(before, tenancy_ref, unless=None)
             )
-
-    def _is_unlinked(self, turn: TurnReads, account: str, tenancy_ref: str) -> bool:
-        """False when the account was linked to another home or unlinked in the meantime."""
-        try:
-            self._unlink(turn, account, tenancy_ref)
-        except ConditionFailed:
-            return False
-        return True
 
 
 def _unchanged(before: Item | None) -> Condition:

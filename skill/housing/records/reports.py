@@ -57,22 +57,18 @@ class ReportRecord:
     is_secure: bool
 
 
-def report_key(tenancy_ref: str, request_id: str) -> Key:
-    return Key(home_partition(tenancy_ref), f"{REPORTS}{request_id}")
-
-
 def property_partition(property_ref: str) -> str:
     return f"PROPERTY#{property_ref}"
 
 
-def kept_report(record: ReportRecord) -> tuple[Put, Put, Put]:
+def kept_report(key: Key, record: ReportRecord) -> tuple[Put, Put, Put]:
     """The report, its reference, which no other report of the property may carry, and its place in the list
     of all, with all that the list needs, so that no home has to be read for it.
     """
     at, home = instant_text(record.reported_at), quote(record.tenancy_ref, safe="")
     body, expires_at = body_of(record), int((record.reported_at + LISTED_FOR).timestamp())
     return (
-        Put(report_key(record.tenancy_ref, record.request_id), body, ABSENT),
+        Put(key, body, ABSENT),
         Put(Key(property_partition(record.property_ref), f"{REFERENCES}{record.reference}"), {}, ABSENT),
         Put(Key(BY_TIME, f"{at}#{home}#{record.request_id}"), body, expires_at=expires_at),
     )
@@ -97,7 +93,7 @@ class ReportRecords(Part):
     def report(self, report: RepairReport) -> Repair:
         """A reference that an earlier tenant of the property was given is found when it is wanted again."""
         turn = self._turns.current()
-        key = report_key(report.tenancy_ref, report.request_id)
+        key = Key(home_partition(report.tenancy_ref), f"{REPORTS}{report.request_id}")
         taken: set[str] = set()
 
         def decide() -> Repair:
@@ -110,7 +106,7 @@ class ReportRecords(Part):
                 raise StoreUnavailable("every reference of this home is taken")
             record = _record(report, reference)
             try:
-                self._transact(turn, *kept_report(record), *sent(report_message(report, reference)))
+                self._transact(turn, *kept_report(key, record), *sent(report_message(report, reference)))
             except ConditionFailed as failed:
                 if REPORT not in failed.at and REFERENCE in failed.at:
                     taken.update(self._given_references(report.property_ref))
