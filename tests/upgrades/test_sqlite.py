@@ -151,8 +151,10 @@ def test_an_upgraded_generation_has_the_tables_of_a_new_one(path: Path, tmp_path
     assert schema(upgraded) == schema(tmp_path / "new.landlord.1.sqlite3")
 
 
-def test_every_version_since_the_oldest_has_a_step() -> None:
-    assert [step.version for step in OWN.steps] == list(range(OWN.oldest + 1, OWN.version + 1))
+def test_every_version_from_8_on_has_a_step() -> None:
+    """Step 8 takes the versions before it; the tests above upgrade the oldest and the last of them."""
+    assert OWN.oldest == 5
+    assert [step.version for step in OWN.steps] == list(range(8, OWN.version + 1))
     assert LANDLORD.version >= max((step.version for step in LANDLORD.steps), default=0)
 
 

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,17 +31,16 @@ class Connection(sqlite3.Connection):
 
 
 class _Turn(threading.local):
-    """What this thread is doing: how deeply its turns are nested, and which connection they read from."""
+    """Whether this thread is in a turn, and the connection of the turn's first read."""
 
-    depth = 0
+    is_open = False
     connection: Connection | None = None
 
 
 class Connections:
     """A pool of connections: each caller borrows one and gives it back.
 
-    A thread that ends leaves nothing behind, and a forked process opens its own. In memory, one caller at a
-    time is served.
+    A thread that ends leaves nothing behind, and a forked process opens its own.
     """
 
     def __init__(
@@ -57,7 +56,6 @@ class Connections:
         self._turn = _Turn()
         self._process = os.getpid()
         self._inherited: list[object] = []
-        self._only_one = threading.Lock() if path is None else None
         self._is_closed = False
 
     def prepare(self) -> None:
@@ -75,31 +73,24 @@ class Connections:
                 upgrade(connection, self._own_schema, self._name, copy_of=self._path)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        found: list[Row] = self._read(sql, parameters, sqlite3.Cursor.fetchall)
-        return found
-
-    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
-        found: Row | None = self._read(sql, parameters, sqlite3.Cursor.fetchone)
-        return found
-
-    def _read(self, sql: str, parameters: Parameters, fetch: Callable[[sqlite3.Cursor], Any]) -> Any:
         """Every turn reads several times, so this does without the context managers that writes use."""
         connection = self._borrow()
         try:
-            return fetch(connection.execute(sql, parameters))
+            return connection.execute(sql, parameters).fetchall()
         except sqlite3.Error as problem:
             raise StoreUnavailable(str(problem)) from problem
         finally:
             self._give_back(connection)
 
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        return next(iter(self.rows(sql, parameters)), None)
+
     @property
     def generation(self) -> int:
         """The number of the generation that this thread reads now."""
         connection = self._borrow()
-        try:
-            return connection.generation
-        finally:
-            self._give_back(connection)
+        self._give_back(connection)
+        return connection.generation
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -113,33 +104,23 @@ class Connections:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Within the block this thread keeps the connection of its first read, and so one generation."""
+        """In the block, which is not nested, a thread keeps to the connection of its first read, and so to
+        one generation.
+        """
         turn = self._turn
-        turn.depth += 1
+        turn.is_open = True
         try:
             yield
         finally:
-            turn.depth -= 1
-            if not turn.depth and turn.connection is not None:
-                connection, turn.connection = turn.connection, None
-                self._put_away(connection)
+            connection, turn.connection, turn.is_open = turn.connection, None, False
+            if connection is not None:
+                self._give_back(connection)
 
     @contextmanager
     def own_database(self) -> Iterator[Connection]:
         """Our own database with no generation attached, for the code that manages the generations."""
-        self._acquire()
-        try:
-            with store_errors(), damage_errors(self._name), closing(self._open(self.files.own)) as connection:
-                yield connection
-        finally:
-            self._release()
-
-    def open_new(self, number: int) -> Connection:
-        """An empty database for a generation that no row names yet."""
-        return self._open(self.files.make(number))
-
-    def open_finished(self, number: int) -> Connection:
-        return self._open(self.files.reading(number))
+        with store_errors(), damage_errors(self._name), closing(self.open(self.files.own)) as connection:
+            yield connection
 
     def close(self) -> None:
         self._is_closed = True
@@ -147,22 +128,16 @@ class Connections:
         self.files.close()
 
     def _borrow(self) -> Connection:
-        self._acquire()
-        try:
-            if self._process != os.getpid():
-                self._leave_to_parent()
-            return self._turn.connection or self._current()
-        except BaseException as problem:
-            self._release()
-            if isinstance(problem, sqlite3.Error | OSError):
-                raise StoreUnavailable(str(problem)) from problem
-            raise
-
-    def _current(self) -> Connection:
         """A connection with the current generation attached; within a turn it stays with the thread."""
-        connection = self._idle_one() or self._opened()
-        if self._turn.depth:
-            self._turn.connection = connection
+        if self._process != os.getpid():
+            self._leave_to_parent()
+        turn = self._turn
+        if turn.connection is not None:
+            return turn.connection
+        with store_errors():
+            connection = self._idle_one() or self._opened()
+        if turn.is_open:
+            turn.connection = connection
         return connection
 
     def _idle_one(self) -> Connection | None:
@@ -177,23 +152,12 @@ class Connections:
         return None
 
     def _give_back(self, connection: Connection) -> None:
-        if connection is not self._turn.connection:
-            self._put_away(connection)
-        self._release()
-
-    def _put_away(self, connection: Connection) -> None:
+        if connection is self._turn.connection:
+            return
         if self._is_closed:
             connection.close()
         else:
             self._idle.append(connection)
-
-    def _acquire(self) -> None:
-        if self._only_one is not None and not self._only_one.acquire(timeout=self.patience):
-            raise StoreUnavailable("database is locked")
-
-    def _release(self) -> None:
-        if self._only_one is not None:
-            self._only_one.release()
 
     def _close_idle(self) -> None:
         """This also releases generations whose files were removed, and the disk space they take."""
@@ -214,7 +178,7 @@ class Connections:
         """With the current generation attached. A load may remove it after we read its number; then there
         is a newer one.
         """
-        connection, tried = self._open(self.files.own), None
+        connection, tried = self.open(self.files.own), None
         try:
             while True:
                 (number,) = connection.execute(CURRENT).fetchone()
@@ -237,7 +201,7 @@ class Connections:
         if is_empty:
             create_empty_landlord(connection)
 
-    def _open(self, name: str) -> Connection:
+    def open(self, name: str) -> Connection:
         if self._is_closed:
             raise StoreUnavailable("the store is closed")
         connection = sqlite3.connect(

@@ -78,7 +78,11 @@ def upgrade_current(connections: Connections) -> None:
 
 def is_outdated(connections: Connections, number: int) -> bool:
     schema = connections.landlord_schema
-    with suppress(StoreUnavailable), store_errors(), closing(connections.open_finished(number)) as generation:
+    with (
+        suppress(StoreUnavailable),
+        store_errors(),
+        closing(connections.open(connections.files.reading(number))) as generation,
+    ):
         version = find_version(generation, schema, connections.files.title(number))
         return version is not None and schema.pending(version) != []
     return False
@@ -89,7 +93,7 @@ def copy_in(connections: Connections, original: sqlite3.Connection) -> int:
     use, and is never written to.
     """
     number = _next_number(connections)
-    with store_errors(), closing(connections.open_new(number)) as copy:
+    with store_errors(), closing(connections.open(connections.files.make(number))) as copy:
         original.backup(copy)
         upgrade(copy, connections.landlord_schema, connections.files.title(number))
     connections.files.finish(number)
@@ -97,7 +101,7 @@ def copy_in(connections: Connections, original: sqlite3.Connection) -> int:
 
 
 def _replace_by_upgraded(connections: Connections, old: int, *, drop: int | None = None) -> None:
-    with store_errors(), closing(connections.open_finished(old)) as original:
+    with store_errors(), closing(connections.open(connections.files.reading(old))) as original:
         new = copy_in(connections, original)
     with connections.own_database() as own, transaction(own):
         own.execute(RENUMBER, (new, old))
@@ -122,7 +126,7 @@ def forget_lost(connections: Connections) -> None:
 
 def _filled(connections: Connections, number: int, fill: Fill, before: LoadInfo | None) -> LoadInfo:
     with store_errors():
-        with closing(connections.open_new(number)) as new:
+        with closing(connections.open(connections.files.make(number))) as new:
             info = fill(new, before)
         connections.files.finish(number)
         return info

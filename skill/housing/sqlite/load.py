@@ -11,7 +11,7 @@ from skill.housing.extract.cells import LOADS, TABLES
 from skill.housing.extract.rows import TABLE_NAMES, Check, Extract, LoadInfo, RentLineRow
 from skill.housing.sqlite.connections import Row
 from skill.housing.sqlite.generations import Fill
-from skill.housing.sqlite.schema import LANDLORD, create_landlord_indices, create_landlord_tables
+from skill.housing.sqlite.schema import LANDLORD, LANDLORD_INDICES, LANDLORD_TABLES
 from skill.housing.sqlite.versions import mark
 
 UNREAD_YET = (
@@ -36,24 +36,20 @@ def filling(extract: Extract, *, at: datetime, check: Check) -> Fill:
     def fill(new: sqlite3.Connection, before: LoadInfo | None) -> LoadInfo:
         for setting in UNREAD_YET:
             new.execute(setting)
-        create_landlord_tables(new)
+        new.executescript(LANDLORD_TABLES.read_text(encoding="utf-8"))
         new.execute("BEGIN")
-        rows = check(before, _fill_tables(new, extract))
+        rows = check(before, {name: _fill(new, name, extract) for name in TABLE_NAMES})
         info = LoadInfo(
             source=extract.source, as_of=extract.as_of, loaded_at=at, rows=rows, sign=extract.sign
         )
         new.execute("INSERT INTO loads VALUES (?, ?, ?, ?, ?)", LOADS.cells(info))
         new.execute("COMMIT")
-        create_landlord_indices(new)
+        new.executescript(LANDLORD_INDICES.read_text(encoding="utf-8"))
         mark(new, LANDLORD)
         _refuse_orphans(new)
         return info
 
     return fill
-
-
-def _fill_tables(new: sqlite3.Connection, extract: Extract) -> dict[str, int]:
-    return {name: _fill(new, name, extract) for name in TABLE_NAMES}
 
 
 def _fill(new: sqlite3.Connection, name: str, extract: Extract) -> int:

@@ -18,22 +18,6 @@ _FOLDER = Path(__file__).parent
 _CREATE = re.compile(r"^(CREATE (?:(?:VIRTUAL )?TABLE|(?:UNIQUE )?INDEX)) ", re.MULTILINE)
 
 
-def _carry_an_id(connection: sqlite3.Connection) -> None:
-    """Version 6 is version 5 with an `application_id` in its header, which every upgrade writes."""
-
-
-def _add_heartbeats(connection: sqlite3.Connection) -> None:
-    connection.execute(
-        """
-        CREATE TABLE heartbeats (
-            job     TEXT PRIMARY KEY,
-            beat_at TEXT NOT NULL,
-            outcome TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID
-        """
-    )
-
-
 def _move_into_items(connection: sqlite3.Connection) -> None:
     connection.create_function("quoted", 1, lambda part: quote(part, safe=""))
     connection.create_function("cell", 2, _cell)
@@ -57,9 +41,9 @@ OWN = Schema(
     oldest=5,
     landmark="links",
     files=(_FOLDER / "own.sql", _FOLDER / "generations.sql"),
-    steps=(Step(6, _carry_an_id), Step(7, _add_heartbeats), Step(8, _move_into_items)),
+    steps=(Step(8, _move_into_items),),
 )
-"""What we keep ourselves. It is upgraded in place, after a copy."""
+"""What we keep ourselves. It is upgraded in place, after a copy. Step 8 takes the versions 5 to 7 alike."""
 
 LANDLORD_TABLES = _FOLDER / "landlord.sql"
 LANDLORD_INDICES = _FOLDER / "landlord_indices.sql"
@@ -89,14 +73,6 @@ def use_write_ahead_log(connection: sqlite3.Connection, *, patience: float) -> N
             if monotonic() > give_up_at:
                 raise
             sleep(0.01)
-
-
-def create_landlord_tables(connection: sqlite3.Connection) -> None:
-    connection.executescript(LANDLORD_TABLES.read_text(encoding="utf-8"))
-
-
-def create_landlord_indices(connection: sqlite3.Connection) -> None:
-    connection.executescript(LANDLORD_INDICES.read_text(encoding="utf-8"))
 
 
 def create_empty_landlord(connection: sqlite3.Connection) -> None:

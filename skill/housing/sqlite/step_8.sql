@@ -2,6 +2,9 @@
 -- Frozen: it says what tables and items were like when version 8 came, whatever the code says by now. Instants are UTC text
 -- of one width. `quoted` and `cell` are functions of schema.py; what is NULL is left out of a body.
 
+-- Versions 5 and 6 had no such table.
+CREATE TABLE IF NOT EXISTS heartbeats (job TEXT PRIMARY KEY, beat_at TEXT NOT NULL, outcome TEXT NOT NULL);
+
 CREATE TABLE items (
     pk         TEXT NOT NULL,
     sk         TEXT NOT NULL,
