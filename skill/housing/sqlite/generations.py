@@ -1,8 +1,8 @@
 """Generations of the landlord's extract in SQLite: which are kept, which one is read, how to go back."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 
 from skill.errors import NothingToRollBack, StoreUnavailable
 from skill.housing.extract.cells import LOADS
@@ -17,6 +17,7 @@ INFOS = "SELECT source, as_of, loaded_at, rows, sign FROM generations ORDER BY n
 NEXT = "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'generations'"
 ADD = "INSERT INTO generations (source, as_of, loaded_at, rows, sign, number) VALUES (?, ?, ?, ?, ?, ?)"
 FORGET = "DELETE FROM generations WHERE number = ?"
+FORGET_OLDEST = f"DELETE FROM generations WHERE number NOT IN ({NUMBERS} LIMIT {KEPT})"  # noqa: S608
 RENUMBER = """
     INSERT INTO generations (number, source, as_of, loaded_at, rows, sign)
     SELECT ?, source, as_of, loaded_at, rows, sign FROM generations WHERE number = ?
@@ -35,8 +36,15 @@ def add_generation(connections: Connections, fill: Fill) -> None:
         before = next(iter(generations(connections)), None)
         number = _next_number(connections)
         try:
-            info = _filled(connections, number, fill, before)
-            _make_current(connections, number, info)
+            with store_errors():
+                with closing(connections.open(connections.files.make(number))) as new:
+                    info = fill(new, before)
+                connections.files.finish(number)
+            with connections.own_database() as own:
+                own.execute(LONG_PATIENCE)
+                with transaction(own):
+                    own.execute(ADD, (*LOADS.cells(info), number))
+                    own.execute(FORGET_OLDEST)
         finally:
             clear_away(connections)
 
@@ -44,16 +52,14 @@ def add_generation(connections: Connections, fill: Fill) -> None:
 def roll_back(connections: Connections) -> LoadInfo:
     """Make the previous generation current again and drop the latest. Raises `NothingToRollBack`."""
     with connections.files.loading(connections.patience):
-        with connections.own_database() as own:
-            numbers = _numbers(own)
+        numbers = _numbers(connections)
         if len(numbers) < 2:
             raise NothingToRollBack
         current, previous = numbers[:2]
         if is_outdated(connections, previous):
             _replace_by_upgraded(connections, previous, drop=current)
         else:
-            with connections.own_database() as own:
-                own.execute(FORGET, (current,))
+            _forget(connections, current)
         clear_away(connections)
         return generations(connections)[0]
 
@@ -64,28 +70,27 @@ def upgrade_current(connections: Connections) -> None:
     The one before it is upgraded when it is rolled back to. Raises `ConfigurationError` for a generation that
     a newer version made; a damaged one is left for the next load to replace.
     """
-    with connections.own_database() as own:
-        numbers = _numbers(own)
-    if not numbers or not is_outdated(connections, numbers[0]):
+    if not any(is_outdated(connections, number) for number in _numbers(connections)[:1]):
         return
     with connections.files.loading(PATIENCE_MS / 1000):
-        with connections.own_database() as own:
-            current = _numbers(own)[0]
-        if is_outdated(connections, current):
+        current = _numbers(connections)[0]
+        if is_outdated(connections, current):  # another process may have been faster
             _replace_by_upgraded(connections, current)
         clear_away(connections)
 
 
 def is_outdated(connections: Connections, number: int) -> bool:
     schema = connections.landlord_schema
-    with (
-        suppress(StoreUnavailable),
-        store_errors(),
-        closing(connections.open(connections.files.reading(number))) as generation,
-    ):
+    with suppress(StoreUnavailable), _finished(connections, number) as generation:
         version = find_version(generation, schema, connections.files.title(number))
         return version is not None and schema.pending(version) != []
     return False
+
+
+@contextmanager
+def _finished(connections: Connections, number: int) -> Iterator[sqlite3.Connection]:
+    with store_errors(), closing(connections.open(connections.files.reading(number))) as generation:
+        yield generation
 
 
 def copy_in(connections: Connections, original: sqlite3.Connection) -> int:
@@ -101,7 +106,7 @@ def copy_in(connections: Connections, original: sqlite3.Connection) -> int:
 
 
 def _replace_by_upgraded(connections: Connections, old: int, *, drop: int | None = None) -> None:
-    with store_errors(), closing(connections.open(connections.files.reading(old))) as original:
+    with _finished(connections, old) as original:
         new = copy_in(connections, original)
     with connections.own_database() as own, transaction(own):
         own.execute(RENUMBER, (new, old))
@@ -116,39 +121,14 @@ def generations(connections: Connections) -> list[LoadInfo]:
 
 def forget_lost(connections: Connections) -> None:
     """Drop the rows of generations whose files are missing, as after copying our own database alone."""
-    with connections.own_database() as own:
-        if set(_numbers(own)) <= connections.files.numbers():
-            return
-        with transaction(own):
-            there = connections.files.numbers()
-            own.executemany(FORGET, [(number,) for number in _numbers(own) if number not in there])
-
-
-def _filled(connections: Connections, number: int, fill: Fill, before: LoadInfo | None) -> LoadInfo:
-    with store_errors():
-        with closing(connections.open(connections.files.make(number))) as new:
-            info = fill(new, before)
-        connections.files.finish(number)
-        return info
-
-
-def _make_current(connections: Connections, number: int, info: LoadInfo) -> None:
-    with connections.own_database() as own:
-        own.execute(LONG_PATIENCE)
-        with transaction(own):
-            own.execute(ADD, (*LOADS.cells(info), number))
-            forget_oldest(own)
-
-
-def forget_oldest(own: sqlite3.Connection) -> None:
-    own.executemany(FORGET, [(old,) for old in _numbers(own)[KEPT:]])
+    named = _numbers(connections)  # first, because a load makes its file before its row
+    _forget(connections, *set(named).difference(connections.files.numbers()))
 
 
 def clear_away(connections: Connections) -> None:
     """Remove files that no row names: what a killed load left, or what is not kept any longer."""
     with suppress(StoreUnavailable, OSError):
-        with connections.own_database() as own:
-            kept = _numbers(own)
+        kept = _numbers(connections)
         for number in connections.files.numbers().difference(kept):
             connections.files.remove(number)
 
@@ -160,5 +140,12 @@ def _next_number(connections: Connections) -> int:
     return max(int(number), 1 + max(connections.files.numbers(), default=0))
 
 
-def _numbers(own: sqlite3.Connection) -> list[int]:
-    return [number for (number,) in own.execute(NUMBERS)]
+def _numbers(connections: Connections) -> list[int]:
+    """Those that rows name, the current one first."""
+    with connections.own_database() as own:
+        return [number for (number,) in own.execute(NUMBERS)]
+
+
+def _forget(connections: Connections, *numbers: int) -> None:
+    with connections.own_database() as own:
+        own.executemany(FORGET, [(number,) for number in numbers])

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from skill.housing.sqlite.connections import Connections, store_errors
-from skill.housing.sqlite.generations import clear_away, copy_in, forget_oldest
+from skill.housing.sqlite.generations import FORGET_OLDEST, clear_away, copy_in
 from skill.housing.sqlite.versions import (
     PATIENCE_MS,
     Damaged,
@@ -73,7 +73,7 @@ def restore_own(path: Path, own: Path, generation: Path | None, *, aside: Path |
                 def adopt(live: sqlite3.Connection) -> None:
                     if number is not None:
                         live.execute(ADOPT, (number,))
-                        forget_oldest(live)
+                        live.execute(FORGET_OLDEST)
 
                 replace_rows(path, own, aside=aside, leave=frozenset({"generations"}), finish=adopt)
             finally:
