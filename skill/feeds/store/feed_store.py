@@ -11,8 +11,7 @@ from secrets import token_hex
 from skill.feeds.feed import Feed, FeedKind, Fetched
 from skill.feeds.sources.openactive.opportunities import Opportunities
 from skill.housing.private_files import make_file, make_folder
-from skill.housing.sqlite.connections import store_errors
-from skill.housing.sqlite.versions import Schema, Step, damage_errors, find_version, upgrade
+from skill.housing.sqlite.versions import Schema, Step, damage_errors, find_version, store_errors, upgrade
 from skill.housing.values import coordinates, instant, instant_text, place
 
 LEASE = timedelta(minutes=5)

@@ -1,6 +1,5 @@
-"""Connections to the SQLite files, and the one place where an `sqlite3.Error` becomes `StoreUnavailable`.
-
-Each connection has our own database open, and one generation of the landlord's extract attached.
+"""Connections to the SQLite files: each has our own database open, and one generation of the landlord's
+extract attached.
 """
 
 import os
@@ -15,7 +14,14 @@ from typing import Any
 from skill.errors import StoreUnavailable
 from skill.housing.sqlite.files import Files, InMemory, OnDisk
 from skill.housing.sqlite.schema import LANDLORD, OWN, create_empty_landlord, use_write_ahead_log
-from skill.housing.sqlite.versions import Schema, damage_errors, find_version, transaction, upgrade
+from skill.housing.sqlite.versions import (
+    Schema,
+    damage_errors,
+    find_version,
+    store_errors,
+    transaction,
+    upgrade,
+)
 
 NOTHING_LOADED = 0
 CURRENT = "SELECT coalesce(max(number), 0) FROM generations"
@@ -215,12 +221,3 @@ class Connections:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         return connection
-
-
-@contextmanager
-def store_errors() -> Iterator[None]:
-    """Turns the errors of SQLite and of the file system into `StoreUnavailable`."""
-    try:
-        yield
-    except (sqlite3.Error, OSError) as problem:
-        raise StoreUnavailable(str(problem)) from problem

@@ -7,8 +7,8 @@ from contextlib import closing, contextmanager, suppress
 from skill.errors import NothingToRollBack, StoreUnavailable
 from skill.housing.extract.cells import LOADS
 from skill.housing.extract.rows import LoadInfo
-from skill.housing.sqlite.connections import Connections, store_errors
-from skill.housing.sqlite.versions import PATIENCE_MS, find_version, transaction, upgrade
+from skill.housing.sqlite.connections import Connections
+from skill.housing.sqlite.versions import PATIENCE_MS, find_version, store_errors, transaction, upgrade
 
 KEPT = 3
 

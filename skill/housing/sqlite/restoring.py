@@ -6,11 +6,11 @@ the commit and from the restored ones after it, and never writes to a file that 
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from skill.housing.sqlite.connections import Connections, store_errors
+from skill.housing.sqlite.connections import Connections
 from skill.housing.sqlite.generations import FORGET_OLDEST, clear_away, copy_in
 from skill.housing.sqlite.versions import (
     PATIENCE_MS,
@@ -20,12 +20,14 @@ from skill.housing.sqlite.versions import (
     check_integrity,
     copy_database,
     find_version,
+    store_errors,
     transaction,
 )
 
 ADOPT = """
     INSERT INTO main.generations (number, source, as_of, loaded_at, rows, sign)
-    SELECT ?, source, as_of, loaded_at, rows, sign FROM restored.generations ORDER BY number DESC LIMIT 1
+    SELECT {number}, source, as_of, loaded_at, rows, sign
+    FROM restored.generations ORDER BY number DESC LIMIT 1
 """
 """The restored generation counts as the latest load, so `load --rollback` goes back to the one before."""
 
@@ -63,30 +65,20 @@ def restore_own(path: Path, own: Path, generation: Path | None, *, aside: Path |
     Both files are of the current version. What is replaced is copied to `aside` under the same lock, so that
     no report which comes in meanwhile is lost.
     """
-    connections = Connections(path, busy_timeout_ms=PATIENCE_MS)
-    try:
+    with closing(Connections(path, busy_timeout_ms=PATIENCE_MS)) as connections:
         connections.prepare()
         with connections.files.loading(PATIENCE_MS / 1000):
             try:
-                number = _placed(connections, generation)
-
-                def adopt(live: sqlite3.Connection) -> None:
-                    if number is not None:
-                        live.execute(ADOPT, (number,))
-                        live.execute(FORGET_OLDEST)
-
-                replace_rows(path, own, aside=aside, leave=frozenset({"generations"}), finish=adopt)
+                adopt = [] if generation is None else _adoption(connections, generation)
+                replace_rows(path, own, aside=aside, leave=frozenset({"generations"}), then=adopt)
             finally:
                 clear_away(connections)
-    finally:
-        connections.close()
 
 
-def _placed(connections: Connections, generation: Path | None) -> int | None:
-    if generation is None:
-        return None
+def _adoption(connections: Connections, generation: Path) -> list[str]:
+    """The statements that make a generation current, whose file is in its place then."""
     with store_errors(), closing(sqlite3.connect(generation)) as original:
-        return copy_in(connections, original)
+        return [ADOPT.format(number=copy_in(connections, original)), FORGET_OLDEST]
 
 
 def replace_rows(
@@ -95,11 +87,11 @@ def replace_rows(
     *,
     aside: Path | None,
     leave: frozenset[str],
-    finish: Callable[[sqlite3.Connection], None] = lambda _: None,
+    then: Sequence[str] = (),
 ) -> None:
     """Replace the rows of every table but those in `leave`; both databases have the same tables.
 
-    `finish` runs in the same transaction, in which the other database is attached as `restored`.
+    The statements `then` end the transaction, in which the other database is attached as `restored`.
     """
     with (
         store_errors(),
@@ -113,4 +105,5 @@ def replace_rows(
             for table in {name for (name,) in live.execute(TABLES)} - leave:
                 live.execute(f'DELETE FROM main."{table}"')  # noqa: S608  # a name out of our own schema
                 live.execute(f'INSERT INTO main."{table}" SELECT * FROM restored."{table}"')  # noqa: S608
-            finish(live)
+            for statement in then:
+                live.execute(statement)

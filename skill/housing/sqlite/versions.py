@@ -59,6 +59,9 @@ class Schema:
 class Damaged(StoreUnavailable):
     """SQLite cannot read a database that is there."""
 
+    def __init__(self, name: str, why: object) -> None:
+        super().__init__(f"{name} is damaged ({why}): restore a backup with {RESTORE}")
+
 
 class OtherVersion(ConfigurationError):
     """A database of ours was made by a newer Home Coach, or by one too old to upgrade."""
@@ -115,7 +118,8 @@ def upgrade(
     connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
     # A step may replace a table that others refer to. SQLite only takes this outside a transaction.
     connection.execute("PRAGMA foreign_keys = OFF")
-    with _upgrade_errors(name), transaction(connection):
+    failed = f"{name} could not be brought up to date and is as it was: "
+    with store_errors(failed), transaction(connection):
         _take_steps(connection, schema, name, copy_of)
         mark(connection, schema)
     connection.execute("PRAGMA foreign_keys = ON")
@@ -128,7 +132,7 @@ def _take_steps(connection: sqlite3.Connection, schema: Schema, name: str, copy_
         run_script(connection, schema.script)
         return
     if copy_of is not None and version < schema.version:
-        copy_database(copy_of, copy_path(copy_of, version))
+        copy_database(copy_of, copy_of.with_name(f"{copy_of.stem}.version-{version}.backup{copy_of.suffix}"))
     for step in schema.pending(version):
         step.apply(connection)
     if orphan := connection.execute("PRAGMA foreign_key_check").fetchone():
@@ -139,11 +143,6 @@ def mark(connection: sqlite3.Connection, schema: Schema) -> None:
     """Write into the header what the database is."""
     connection.execute(f"PRAGMA application_id = {schema.application_id}")
     connection.execute(f"PRAGMA user_version = {schema.version}")
-
-
-def copy_path(path: Path, version: int) -> Path:
-    """Where the copy of a database lies that was made before it was upgraded from `version`."""
-    return path.with_name(f"{path.stem}.version-{version}.backup{path.suffix}")
 
 
 def copy_database(path: Path, copy: Path) -> None:
@@ -174,7 +173,7 @@ def check_integrity(connection: sqlite3.Connection, name: str) -> None:
     with damage_errors(name):
         (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if found != "ok":
-        raise _damaged(name, found.splitlines()[-1])
+        raise Damaged(name, found.splitlines()[-1])
 
 
 def run_script(connection: sqlite3.Connection, script: str) -> None:
@@ -208,21 +207,16 @@ def damage_errors(name: str) -> Iterator[None]:
     except sqlite3.DatabaseError as problem:
         if getattr(problem, "sqlite_errorcode", 0) & 0xFF not in DAMAGED:
             raise
-        raise _damaged(name, problem) from problem
-
-
-def _damaged(name: str, why: object) -> Damaged:
-    return Damaged(f"{name} is damaged ({why}): restore a backup with {RESTORE}")
+        raise Damaged(name, problem) from problem
 
 
 @contextmanager
-def _upgrade_errors(name: str) -> Iterator[None]:
+def store_errors(what: str = "") -> Iterator[None]:
+    """Turns errors of SQLite and of the file system into `StoreUnavailable`. `what` begins its message."""
     try:
         yield
     except (sqlite3.Error, OSError) as problem:
-        raise StoreUnavailable(
-            f"{name} could not be brought up to date and is as it was: {problem}"
-        ) from problem
+        raise StoreUnavailable(f"{what}{problem}") from problem
 
 
 def _remove(database: Path) -> None:

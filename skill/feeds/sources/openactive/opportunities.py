@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 
 from skill.domain.tenancy import Place
 from skill.feeds.feed import Window
-from skill.housing.sqlite.connections import store_errors
-from skill.housing.sqlite.versions import transaction
+from skill.housing.sqlite.versions import store_errors, transaction
 from skill.housing.values import coordinates, instant, instant_text, place
 
 SCHEMA = (Path(__file__).parent / "opportunities.sql").read_text(encoding="utf-8")
