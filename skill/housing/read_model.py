@@ -6,7 +6,6 @@ and items on DynamoDB.
 """
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from datetime import datetime
 from math import inf
 from typing import Any, NamedTuple, Protocol
@@ -52,10 +51,6 @@ class ReadModel(Protocol):
     @property
     def first_keys(self) -> tuple[Key, ...]:
         """Items that come with the first look-up of a turn, since a read of their own would cost more."""
-        ...
-
-    def reading(self) -> AbstractContextManager[None]:
-        """One turn of this thread. Entering and leaving do not touch the store."""
         ...
 
     def read_home(self, turn: TurnReads, tenancy_ref: str) -> tuple[HomeRows | None, list[Item]]:

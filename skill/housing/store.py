@@ -1,7 +1,6 @@
 """The housing store: every port of the services over an engine of our own records and the landlord's rows."""
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 
 from skill.housing.extract.rows import Check, Extract, LoadInfo, accept
 from skill.housing.read_model import Memory, ReadModel
@@ -41,12 +40,7 @@ class HousingStore(
 
     def reading(self) -> AbstractContextManager[None]:
         """A nested turn is part of the outer one."""
-        return nullcontext() if self._turns.is_in_one else self._reading()
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with self._turns.reading(), self._landlord.reading():
-            yield
+        return nullcontext() if self._turns.is_in_one else self._turns.reading()
 
     def load(self, extract: Extract, *, check: Check = accept) -> None:
         """Replace the landlord's extract as a whole; what we keep ourselves stays.

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from skill.errors import StoreUnavailable
 from skill.housing.records.engine import Change, Delete, Engine, Item, Key, Put, Update
-from skill.housing.records.turn import Turns
 from skill.housing.sqlite.landlord import SqliteLandlordRows
 from skill.housing.sqlite.store import SqliteStore
 from skill.housing.store import HousingStore
@@ -84,4 +83,4 @@ class UnreliableMemory:
     def faulty(self, seed: int, *faults: Fault, share: float = SHARE) -> tuple[HousingStore, FaultyEngine]:
         engine = FaultyEngine(self.sound._engine, seed=seed, share=share, faults=faults or tuple(Fault))
         rows = SqliteLandlordRows(self.sound._connections, engine, self.clock)
-        return HousingStore(engine, rows, clock=self.clock, turns=Turns()), engine
+        return HousingStore(engine, rows, clock=self.clock, turns=self.sound._turns), engine

@@ -182,9 +182,8 @@ def test_jobs_with_a_reference_by_voice_are_listed_for_each_property(loaded: Rea
 
 
 def test_what_a_process_remembers_is_of_one_load(loaded: ReadModel) -> None:
-    with loaded.reading():
-        loaded.remembered(a_turn())["windows"] = "of this load"
-        assert loaded.remembered(a_turn()) == {"windows": "of this load"}
+    loaded.remembered(a_turn())["windows"] = "of this load"
+    assert loaded.remembered(a_turn()) == {"windows": "of this load"}
     loaded.load(EXTRACT, check=accept)
 
     assert loaded.remembered(a_turn()) == {}
@@ -228,8 +227,7 @@ def selects_of_a_turn(store: SqliteStore, *, has_account: bool = True) -> list[s
     said: list[str] = []
     with store.reading():
         store._connections.row("SELECT 1")
-        connection = store._connections._turn.connection
-        assert connection is not None
+        connection = store._turns.current().load
         connection.set_trace_callback(said.append)
         link = store.link("an account")
         assert link is not None

@@ -1,7 +1,6 @@
 """The landlord's extract on DynamoDB: the read model, over the items of the current load."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -54,9 +53,6 @@ class DynamoLandlordRows:
         self._engine = engine
         self._clock = clock
         self._memory = Memory()
-
-    def reading(self) -> AbstractContextManager[None]:
-        return nullcontext()
 
     def read_home(self, turn: TurnReads, tenancy_ref: str) -> tuple[HomeRows | None, list[Item]]:
         """Items of later loads lie between: one being written, one refused, or one rolled back."""

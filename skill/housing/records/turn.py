@@ -35,10 +35,13 @@ class HomeState:
 
 @dataclass(slots=True)
 class TurnReads:
-    """`load` is what the landlord's read model knows about the current load; it alone looks at it."""
+    """`load` is what the store knows about the current load: on SQLite, the connection to it. The store alone
+    looks at it, and gives it back by `at_end`.
+    """
 
     started: float
     load: Any = None
+    at_end: Callable[[], None] | None = None
     items: dict[Key, Item | None] = field(default_factory=dict)
     homes: dict[str, HomeState] = field(default_factory=dict)
     cells: dict[str, Any] = field(default_factory=dict)
@@ -72,24 +75,26 @@ class Turns:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """One that is not nested in another."""
-        self._thread.turn = TurnReads(self._seconds())
+        """One that is not nested in another. Entering and leaving do not touch the store."""
+        turn = self._thread.turn = TurnReads(self._seconds())
         try:
             yield
         finally:
             self._thread.turn = None
+            if turn.at_end is not None:
+                turn.at_end()
 
     @property
     def is_in_one(self) -> bool:
-        return self._held() is not None
+        return self.held() is not None
 
     def current(self) -> TurnReads:
-        return self._held() or TurnReads(self._seconds())
+        return self.held() or TurnReads(self._seconds())
 
     def refuse_late(self) -> None:
-        turn = self._held()
+        turn = self.held()
         if turn is not None and self._seconds() - turn.started > PATIENCE:
             raise StoreUnavailable("this turn has taken long enough")
 
-    def _held(self) -> TurnReads | None:
+    def held(self) -> TurnReads | None:
         return getattr(self._thread, "turn", None)

@@ -4,14 +4,15 @@ extract attached.
 
 import os
 import sqlite3
-import threading
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from skill.errors import StoreUnavailable
+from skill.housing.records.turn import Turns
 from skill.housing.sqlite.files import Files, InMemory, OnDisk
 from skill.housing.sqlite.schema import LANDLORD, OWN, create_empty_landlord, use_write_ahead_log
 from skill.housing.sqlite.versions import (
@@ -36,21 +37,21 @@ class Connection(sqlite3.Connection):
     generation = NOTHING_LOADED
 
 
-class _Turn(threading.local):
-    """Whether this thread is in a turn, and the connection of the turn's first read."""
-
-    is_open = False
-    connection: Connection | None = None
-
-
 class Connections:
     """A pool of connections: each caller borrows one and gives it back.
 
-    A thread that ends leaves nothing behind, and a forked process opens its own.
+    A turn keeps the connection of its first read, and so one generation. A thread that ends leaves nothing
+    behind, and a forked process opens its own.
     """
 
     def __init__(
-        self, path: Path | None, *, busy_timeout_ms: int, own: Schema = OWN, landlord: Schema = LANDLORD
+        self,
+        path: Path | None,
+        *,
+        busy_timeout_ms: int,
+        own: Schema = OWN,
+        landlord: Schema = LANDLORD,
+        turns: Turns | None = None,
     ) -> None:
         self.files: Files = InMemory() if path is None else OnDisk(path)
         self.patience = busy_timeout_ms / 1000
@@ -59,7 +60,7 @@ class Connections:
         self._path = path
         self._name = str(path or "memory")
         self._idle: deque[Connection] = deque()
-        self._turn = _Turn()
+        self._turns = turns or Turns()
         self._process = os.getpid()
         self._inherited: list[object] = []
         self._is_closed = False
@@ -109,20 +110,6 @@ class Connections:
             self._give_back(connection)
 
     @contextmanager
-    def reading(self) -> Iterator[None]:
-        """In the block, which is not nested, a thread keeps to the connection of its first read, and so to
-        one generation.
-        """
-        turn = self._turn
-        turn.is_open = True
-        try:
-            yield
-        finally:
-            connection, turn.connection, turn.is_open = turn.connection, None, False
-            if connection is not None:
-                self._give_back(connection)
-
-    @contextmanager
     def own_database(self) -> Iterator[Connection]:
         """Our own database with no generation attached, for the code that manages the generations."""
         with store_errors(), damage_errors(self._name), closing(self.open(self.files.own)) as connection:
@@ -137,13 +124,14 @@ class Connections:
         """A connection with the current generation attached; within a turn it stays with the thread."""
         if self._process != os.getpid():
             self._leave_to_parent()
-        turn = self._turn
-        if turn.connection is not None:
-            return turn.connection
+        turn = self._turns.held()
+        if turn is not None and turn.load is not None:
+            kept: Connection = turn.load
+            return kept
         with store_errors():
             connection = self._idle_one() or self._opened()
-        if turn.is_open:
-            turn.connection = connection
+        if turn is not None:
+            turn.load, turn.at_end = connection, partial(self._put_away, connection)
         return connection
 
     def _idle_one(self) -> Connection | None:
@@ -158,8 +146,11 @@ class Connections:
         return None
 
     def _give_back(self, connection: Connection) -> None:
-        if connection is self._turn.connection:
-            return
+        turn = self._turns.held()
+        if turn is None or turn.load is not connection:
+            self._put_away(connection)
+
+    def _put_away(self, connection: Connection) -> None:
         if self._is_closed:
             connection.close()
         else:
@@ -175,10 +166,12 @@ class Connections:
 
     def _leave_to_parent(self) -> None:
         """SQLite forbids using, and even closing, a connection that a fork carried over."""
-        self._inherited += [self._idle, self._turn.connection]
+        self._inherited.append(self._idle)
         self._idle = deque()
-        self._turn.connection = None
         self._process = os.getpid()
+        if turn := self._turns.held():
+            self._inherited.append(turn.load)
+            turn.load = turn.at_end = None
 
     def _opened(self) -> Connection:
         """With the current generation attached. A load may remove it after we read its number; then there

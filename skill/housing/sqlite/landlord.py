@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -119,9 +118,6 @@ class SqliteLandlordRows:
         self._memory = Memory()
         # By the number of the load, and shared by threads. A load never changes.
         self._remembered_homes = lru_cache(HOMES_REMEMBERED)(self._rows_of_home)
-
-    def reading(self) -> AbstractContextManager[None]:
-        return self._connections.reading()
 
     def read_home(self, turn: TurnReads, tenancy_ref: str) -> tuple[HomeRows | None, list[Item]]:
         rows = self._remembered_homes(self._connections.generation, tenancy_ref)

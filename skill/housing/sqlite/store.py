@@ -31,11 +31,14 @@ class SqliteStore(HousingStore):
     ) -> None:
         on_disk = None if path is None or str(path) == ":memory:" else Path(path)
         clock = clock or SystemClock()
-        connections = Connections(on_disk, busy_timeout_ms=busy_timeout_ms, own=own, landlord=landlord)
+        turns = Turns()
+        connections = Connections(
+            on_disk, busy_timeout_ms=busy_timeout_ms, own=own, landlord=landlord, turns=turns
+        )
         self._connections = connections
         engine = SqliteEngine(connections, clock)
         rows = SqliteLandlordRows(connections, engine, clock)
-        super().__init__(engine, rows, clock=clock, turns=Turns())
+        super().__init__(engine, rows, clock=clock, turns=turns)
 
     def prepare(self) -> None:
         """Create what is missing, and bring what an older version made up to date.
