@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EISDIR
@@ -12,7 +13,7 @@ from skill.errors import StoreUnavailable
 
 def make_folder(path: Path) -> None:
     """Create a folder for its owner only; one that exists keeps its mode. Raises `StoreUnavailable`."""
-    with _named(path):
+    with named_errors(f"cannot make {path}"):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
@@ -22,7 +23,7 @@ def make_file(path: Path, content: bytes = b"") -> None:
     The content is on the disk before the file has its name. The file is never opened under that name: closing
     it would drop the locks that SQLite holds on it elsewhere in this process.
     """
-    with _named(path):
+    with named_errors(f"cannot make {path}"):
         if path.is_dir():
             raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
         if not path.exists():
@@ -31,7 +32,7 @@ def make_file(path: Path, content: bytes = b"") -> None:
 
 def sync_file(path: Path) -> None:
     """Return once a file and its name in the folder are on the disk. No one may have the file open."""
-    with _named(path):
+    with named_errors(f"cannot make {path}"):
         for part in (path, path.parent):
             opened = os.open(part, os.O_RDONLY)
             try:
@@ -54,8 +55,9 @@ def _link(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _named(path: Path) -> Iterator[None]:
+def named_errors(what: str) -> Iterator[None]:
+    """Turns errors of the file system and of SQLite into `StoreUnavailable`, with what failed and why."""
     try:
         yield
-    except OSError as problem:
-        raise StoreUnavailable(f"cannot make {path}: {problem.strerror}") from problem
+    except (OSError, sqlite3.Error) as problem:
+        raise StoreUnavailable(f"{what}: {getattr(problem, 'strerror', None) or problem}") from problem

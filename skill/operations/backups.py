@@ -23,7 +23,7 @@ from skill.config.settings import Settings
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.feeds.opening import feed_store_path, is_in_a_bucket
 from skill.feeds.store.feed_store import FEEDS, FeedStore
-from skill.housing.private_files import make_file, make_folder, sync_file
+from skill.housing.private_files import make_file, make_folder, named_errors, sync_file
 from skill.housing.sqlite.files import OnDisk
 from skill.housing.sqlite.restoring import is_usable, move_aside, replace_rows, restore_own
 from skill.housing.sqlite.schema import LANDLORD, OWN
@@ -90,7 +90,7 @@ def write_backup(target: Path, places: Places, *, now: datetime) -> list[str]:
         raise ConfigurationError(f"there is no data at {places.own} to back up")
     if target.exists() and not is_backup(target):
         raise ConfigurationError(f"{target} is there, and is no backup: name another file")
-    with _named(f"cannot write {target}"), _folder_beside(target) as folder:
+    with named_errors(f"cannot write {target}"), _folder_beside(target) as folder:
         parts = _collected(places, folder)
         unfinished = folder / "backup"
         make_file(unfinished)
@@ -120,7 +120,7 @@ def restore_backup(source: Path, places: Places, *, now: datetime) -> Restored:
     Raises `ConfigurationError` for a file that is damaged, newer or not ours, and `StoreUnavailable`.
     """
     make_folder(places.own.parent)
-    with _named(f"cannot restore {source}"), _folder_beside(places.own) as folder:
+    with named_errors(f"cannot restore {source}"), _folder_beside(places.own) as folder:
         with _reading(source):
             parts = _unpacked(source, folder)
         if places.feeds is None:
@@ -277,11 +277,3 @@ def _reading(source: Path) -> Iterator[None]:
         raise ConfigurationError(
             f"{source} is damaged, and nothing was changed: use another backup"
         ) from problem
-
-
-@contextmanager
-def _named(what: str) -> Iterator[None]:
-    try:
-        yield
-    except (OSError, sqlite3.Error) as problem:
-        raise StoreUnavailable(f"{what}: {getattr(problem, 'strerror', None) or problem}") from problem

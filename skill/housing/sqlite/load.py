@@ -61,21 +61,14 @@ def _fill(new: sqlite3.Connection, name: str, extract: Extract) -> int:
 
 def _insert(new: sqlite3.Connection, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """A statement that takes many rows needs less than half the time of one that takes a row each."""
-    width = len(columns)
+    width, count = len(columns), 0
     insert = f"INSERT INTO {name} ({', '.join(columns)}) VALUES "  # noqa: S608
     values = f"({', '.join('?' * width)})"
     many = insert + ", ".join([values] * ROWS_AT_ONCE)
     cells = chain.from_iterable(rows)
-    rest: Row = ()
-
-    def full() -> Iterator[Row]:
-        nonlocal rest
-        while len(batch := tuple(islice(cells, ROWS_AT_ONCE * width))) == ROWS_AT_ONCE * width:
-            yield batch
-        rest = batch
-
-    count = new.executemany(many, full()).rowcount
-    return count + new.executemany(insert + values, zip(*[iter(rest)] * width, strict=True)).rowcount
+    while len(batch := tuple(islice(cells, ROWS_AT_ONCE * width))) == ROWS_AT_ONCE * width:
+        count += new.execute(many, batch).rowcount
+    return count + new.executemany(insert + values, zip(*[iter(batch)] * width, strict=True)).rowcount
 
 
 def _fill_lines(new: sqlite3.Connection, lines: Iterable[RentLineRow]) -> int:
