@@ -9,7 +9,7 @@ import pytest
 
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.feeds.store.feed_store import FEEDS, FeedStore
-from skill.housing.sqlite.versions import Schema, Step, run_script
+from skill.housing.sqlite.versions import Schema, run_script
 from tests.upgrades.fixtures import header, put_back, rows, schema
 
 
@@ -20,8 +20,8 @@ def path(tmp_path: Path) -> Path:
 
 
 def to_come(script: str) -> Schema:
-    step = Step(FEEDS.version + 1, lambda connection: run_script(connection, script))
-    return replace(FEEDS, version=step.version, steps=(*FEEDS.steps, step))
+    version = FEEDS.version + 1
+    return replace(FEEDS, version=version, steps={version: lambda connection: run_script(connection, script)})
 
 
 def test_feeds_and_copies_of_an_older_feed_store_are_kept(path: Path) -> None:
@@ -46,7 +46,9 @@ def test_an_upgraded_feed_store_has_the_tables_of_a_new_one(path: Path, tmp_path
 
 
 def test_every_version_has_a_step() -> None:
-    assert [step.version for step in FEEDS.steps] == list(range(FEEDS.oldest + 1, FEEDS.version + 1))
+    """But for version 1, whose tables are those of version 0: the tests above upgrade such a store."""
+    assert FEEDS.oldest == 0
+    assert sorted(FEEDS.steps) == list(range(2, FEEDS.version + 1))
 
 
 def test_replacing_a_table_keeps_its_references(path: Path) -> None:

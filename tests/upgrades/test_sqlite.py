@@ -70,11 +70,11 @@ def to_come(*more: Change) -> Schema:
             change(connection)
         connection.execute(ADD_COLUMN)
 
-    steps = (
-        Step(TO_COME - 1, lambda connection: run_script(connection, ADD_TABLE)),
-        Step(TO_COME, add_column),
-    )
-    return replace(OWN, version=TO_COME, steps=(*OWN.steps, *steps))
+    def add_table(connection: sqlite3.Connection) -> None:
+        run_script(connection, ADD_TABLE)
+
+    steps = {**OWN.steps, TO_COME - 1: add_table, TO_COME: add_column}
+    return replace(OWN, version=TO_COME, steps=steps)
 
 
 def opened(path: Path, own: Schema = OWN, landlord: Schema = LANDLORD) -> SqliteStore:
@@ -154,8 +154,8 @@ def test_an_upgraded_generation_has_the_tables_of_a_new_one(path: Path, tmp_path
 def test_every_version_from_8_on_has_a_step() -> None:
     """Step 8 takes the versions before it; the tests above upgrade the oldest and the last of them."""
     assert OWN.oldest == 5
-    assert [step.version for step in OWN.steps] == list(range(8, OWN.version + 1))
-    assert LANDLORD.version >= max((step.version for step in LANDLORD.steps), default=0)
+    assert sorted(OWN.steps) == list(range(8, OWN.version + 1))
+    assert LANDLORD.version >= max(LANDLORD.steps, default=0)
 
 
 def test_old_database_is_first_copied_to_a_private_file(old: Path) -> None:
@@ -221,9 +221,9 @@ def with_room_for(pages: int, step: Step) -> Step:
     def apply(connection: sqlite3.Connection) -> None:
         (there,) = connection.execute("PRAGMA page_count").fetchone()
         connection.execute(f"PRAGMA max_page_count = {there + pages}")
-        step.apply(connection)
+        step(connection)
 
-    return Step(step.version, apply)
+    return apply
 
 
 def test_a_full_disk_during_a_step_changes_nothing(old: Path) -> None:
@@ -243,7 +243,7 @@ def test_a_full_disk_during_a_step_changes_nothing(old: Path) -> None:
 def refusal(path: Path, *, room: int) -> str:
     """What an upgrade is refused with that has so many pages for each step; blank where it succeeds."""
     try:
-        prepare(path, replace(OWN, steps=tuple(with_room_for(room, step) for step in OWN.steps)))
+        prepare(path, replace(OWN, steps={to: with_room_for(room, step) for to, step in OWN.steps.items()}))
     except StoreUnavailable as problem:
         return str(problem)
     return ""
@@ -295,9 +295,9 @@ def dying_at_row(last: int) -> Schema:
 
     def apply(connection: sqlite3.Connection) -> None:
         connection.set_progress_handler(follow, 50)
-        OWN.steps[-1].apply(connection)
+        OWN.steps[OWN.version](connection)
 
-    return replace(OWN, steps=(*OWN.steps[:-1], Step(OWN.version, apply)))
+    return replace(OWN, steps={**OWN.steps, OWN.version: apply})
 
 
 @pytest.mark.parametrize("dying_at", [dying_at_line, dying_at_row])
@@ -440,12 +440,11 @@ def test_damaged_database_is_refused_with_a_command_to_repair_it(path: Path, at:
 LANDLORD_TO_COME = replace(
     LANDLORD,
     version=LANDLORD.version + 1,
-    steps=(
-        Step(
-            LANDLORD.version + 1,
-            lambda connection: run_script(connection, "UPDATE coaches SET first_name = upper(first_name);"),
-        ),
-    ),
+    steps={
+        LANDLORD.version + 1: lambda connection: run_script(
+            connection, "UPDATE coaches SET first_name = upper(first_name);"
+        )
+    },
 )
 """A step whose effect shows in an answer."""
 

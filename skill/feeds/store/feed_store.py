@@ -11,17 +11,13 @@ from secrets import token_hex
 from skill.feeds.feed import Feed, FeedKind, Fetched
 from skill.feeds.sources.openactive.opportunities import Opportunities
 from skill.housing.private_files import make_file, make_folder
-from skill.housing.sqlite.versions import Schema, Step, damage_errors, find_version, store_errors, upgrade
+from skill.housing.sqlite.versions import Schema, damage_errors, find_version, store_errors, upgrade
 from skill.housing.values import coordinates, instant, instant_text, place
 
 LEASE = timedelta(minutes=5)
 """Longer than any step of a refresh; a process that has not renewed it by then is taken for dead."""
 
 _FEEDS = Path(__file__).parents[1]
-
-
-def _carry_an_id(connection: sqlite3.Connection) -> None:
-    """Version 1 is the feed store of before with an id and a version in its header."""
 
 
 FEEDS = Schema(
@@ -31,9 +27,10 @@ FEEDS = Schema(
     oldest=0,
     landmark="feeds",
     files=(_FEEDS / "store/feed_store.sql", _FEEDS / "sources/openactive/opportunities.sql"),
-    steps=(Step(1, _carry_an_id),),
 )
-"""To change a table: change its SQL file, raise the version by one, and add a step that changes a feed store
+"""Version 1 is version 0 with an id and a version in its header, which every upgrade writes.
+
+To change a table: change its SQL file, raise the version by one, and add a step that changes a feed store
 of the version before in the same way. A step only adds, as in `skill/housing/sqlite/schema.py`.
 """
 

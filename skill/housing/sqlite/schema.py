@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from urllib.parse import quote
 
-from skill.housing.sqlite.versions import Schema, Step, run_script
+from skill.housing.sqlite.versions import Schema, run_script
 
 _FOLDER = Path(__file__).parent
 _CREATE = re.compile(r"^(CREATE (?:(?:VIRTUAL )?TABLE|(?:UNIQUE )?INDEX)) ", re.MULTILINE)
@@ -41,7 +41,7 @@ OWN = Schema(
     oldest=5,
     landmark="links",
     files=(_FOLDER / "own.sql", _FOLDER / "generations.sql"),
-    steps=(Step(8, _move_into_items),),
+    steps={8: _move_into_items},
 )
 """What we keep ourselves. It is upgraded in place, after a copy. Step 8 takes the versions 5 to 7 alike."""
 

@@ -6,9 +6,9 @@ before they carried an id are known by one of their tables. See decision 22.
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from skill.errors import ConfigurationError, StoreUnavailable
@@ -21,15 +21,11 @@ PATIENCE_MS = 30_000
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Brings a database to `version` from the one before, inside the transaction of the whole upgrade.
+Step = Callable[[sqlite3.Connection], None]
+"""Brings a database to a version from the one before, inside the transaction of the whole upgrade.
 
-    `apply` must not commit, so no `executescript`: `run_script` does the same within a transaction.
-    """
-
-    version: int
-    apply: Callable[[sqlite3.Connection], None]
+It must not commit, so no `executescript`: `run_script` does the same within a transaction.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +33,7 @@ class Schema:
     """One kind of database as it is now, and how an older one gets there.
 
     `landmark` is a table that every database of this kind has. `oldest` is the oldest version that can be
-    upgraded. `files` are the SQL files that create a new one.
+    upgraded. `files` are the SQL files that create a new one. `steps` are by the version that they lead to.
     """
 
     kind: str
@@ -46,14 +42,14 @@ class Schema:
     oldest: int
     landmark: str
     files: tuple[Path, ...]
-    steps: tuple[Step, ...] = ()
+    steps: Mapping[int, Step] = field(default_factory=dict)
 
     @property
     def script(self) -> str:
         return "\n".join(file.read_text(encoding="utf-8") for file in self.files)
 
     def pending(self, version: int) -> list[Step]:
-        return [step for step in self.steps if version < step.version <= self.version]
+        return [self.steps[to] for to in sorted(self.steps) if version < to <= self.version]
 
 
 class Damaged(StoreUnavailable):
@@ -134,7 +130,7 @@ def _take_steps(connection: sqlite3.Connection, schema: Schema, name: str, copy_
     if copy_of is not None and version < schema.version:
         copy_database(copy_of, copy_of.with_name(f"{copy_of.stem}.version-{version}.backup{copy_of.suffix}"))
     for step in schema.pending(version):
-        step.apply(connection)
+        step(connection)
     if orphan := connection.execute("PRAGMA foreign_key_check").fetchone():
         raise sqlite3.IntegrityError(f"row {orphan[1]} of {orphan[0]} refers to nothing")
 
