@@ -86,6 +86,10 @@ class Window:
                 yield each
 
 
+Ages = tuple[int | None, int | None]
+"""The youngest and the oldest that it is for, in years; one of them or both may be open."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """One date of one event, as its feed has it: nothing is cleaned yet, and no word of it may be spoken.
@@ -105,8 +109,7 @@ class Occurrence:
     address: str = ""
     place: Place | None = None
     price_pence: int | None = None
-    youngest: int | None = None
-    oldest: int | None = None
+    ages: Ages = (None, None)
     words: tuple[str, ...] = ()
     is_step_free: bool | None = None
     is_sure: bool = True

@@ -81,13 +81,11 @@ def _list_event(
         place=place,
         price_pence=occurrence.price_pence,
         activities=labelling.activities(occurrence.title, occurrence.words),
-        audiences=labelling.audiences(
-            occurrence.title, occurrence.words, youngest=occurrence.youngest, oldest=occurrence.oldest
-        ),
+        audiences=labelling.audiences(occurrence.title, occurrence.words, occurrence.ages),
         is_step_free=occurrence.is_step_free,
         as_of=as_of,
-        youngest=occurrence.youngest,
-        oldest=occurrence.oldest,
+        youngest=occurrence.ages[0],
+        oldest=occurrence.ages[1],
         is_all_day=occurrence.is_all_day,
         is_sure=occurrence.is_sure,
     )

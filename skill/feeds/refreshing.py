@@ -142,16 +142,14 @@ class Refresher:
         try:
             with _never_fatal(status):
                 self.readers[status.feed.kind].refresh(status, self._window(), self._progress)
-        except OutOfTime as failure:
-            self.on_progress(f"{status.feed.name}: {failure.because}")
-            self.feed_store.postpone(feed_id, next_try_at=now + EVERY)
-            return failure.because
         except FeedFailed as failure:
             self.on_progress(f"{status.feed.name}: {failure.because}")
-            log.info("feed=%s failed", feed_id)
-            self.feed_store.record_failure(
-                feed_id, failure.because, at=now, next_try_at=self._next_try(status, failure, now)
-            )
+            if isinstance(failure, OutOfTime):
+                self.feed_store.postpone(feed_id, next_try_at=now + EVERY)
+            else:
+                log.info("feed=%s failed", feed_id)
+                then = self._next_try(status, failure, now)
+                self.feed_store.record_failure(feed_id, failure.because, at=now, next_try_at=then)
             return failure.because
         self.feed_store.record_success(feed_id, at=now, next_try_at=now + EVERY)
         return None

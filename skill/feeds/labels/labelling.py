@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from skill.domain.events.event import Activity, Audience
+from skill.feeds.feed import Ages
 
 _MAX_READ = 500
 """Characters of a title or a label; what it is about is said by then."""
@@ -42,11 +43,10 @@ class _Vocabulary(Generic[Label]):
         for label, text in table.items():
             for phrase in _phrases(text):
                 labels.setdefault(phrase, set()).add(label)
-        starts: dict[str, list[str]] = {}
+        self._labels = labels
+        self._phrases: dict[str, list[str]] = {}
         for phrase in sorted(labels, key=lambda phrase: (-len(phrase.split()), -len(phrase))):
-            starts.setdefault(phrase[:2], []).append(phrase)
-        self._labels = {start: [labels[phrase] for phrase in phrases] for start, phrases in starts.items()}
-        self._phrases = starts
+            self._phrases.setdefault(phrase[:2], []).append(phrase)
         self._compiled: dict[str, re.Pattern[str]] = {}
 
     def found(self, text: str) -> set[Label]:
@@ -58,7 +58,7 @@ class _Vocabulary(Generic[Label]):
                 continue
             match = self._pattern(start).match(text, word.start())
             if match is not None and match.lastindex is not None:
-                found |= self._labels[start][match.lastindex - 1]
+                found |= self._labels[self._phrases[start][match.lastindex - 1]]
                 end = match.end()
         return found
 
@@ -107,14 +107,11 @@ def activities(title: str, words: Iterable[str]) -> frozenset[Activity]:
     return frozenset(found)
 
 
-def audiences(
-    title: str, words: Iterable[str], *, youngest: int | None, oldest: int | None
-) -> frozenset[Audience]:
+def audiences(title: str, words: Iterable[str], ages: Ages) -> frozenset[Audience]:
     """Whom it is for, by its words and its ages; everyone where neither says."""
     found = _of_text(title)
     for word in words:
         found |= _itself(Audience, word) or _of_text(word)
-    ages = (youngest, oldest)
     if ages == (None, None):
         ages = _ages_in(title)
     found |= _of_ages(*ages)
@@ -148,7 +145,7 @@ def _of_ages(youngest: int | None, oldest: int | None) -> set[Audience]:
     return {Audience.CHILDREN, Audience.TEENAGERS}
 
 
-def _ages_in(title: str) -> tuple[int | None, int | None]:
+def _ages_in(title: str) -> Ages:
     """The ages that a title itself gives: "50+", "under 5s", "ages 8-11"."""
     text = _simple(title)
     if found := _RANGES.search(text):

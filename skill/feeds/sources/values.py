@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from skill.domain import tenancy
 from skill.errors import FeedFailed
-from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR
+from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, Ages
 
 LONGEST_TEXT = 2_000
 MAX_ENTRIES = 500
@@ -125,7 +125,7 @@ def parse_age(value: object) -> int | None:
     return parse_int(value, most=OLDEST)
 
 
-def parse_ages(value: object) -> tuple[int | None, int | None]:
+def parse_ages(value: object) -> Ages:
     """The youngest and the oldest of "5-11", "60+", "-17"; neither of what is written otherwise."""
     found = _AGES.fullmatch(text(value).casefold())
     return (parse_age(found[1]), parse_age(found[2])) if found else (None, None)

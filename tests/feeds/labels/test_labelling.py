@@ -212,7 +212,7 @@ TITLES = [
 @each_row(("title", "kinds", "people"), TITLES)
 def test_a_title_says_what_it_is_and_whom_it_is_for(title: str, kinds: str, people: str) -> None:
     assert set(activities(title, ())) == {Activity(kind) for kind in kinds.split()}
-    assert set(audiences(title, (), youngest=None, oldest=None)) == {Audience(one) for one in people.split()}
+    assert set(audiences(title, (), (None, None))) == {Audience(one) for one in people.split()}
 
 
 @each_row(
@@ -237,9 +237,7 @@ def test_a_title_says_what_it_is_and_whom_it_is_for(title: str, kinds: str, peop
 )
 def test_a_feeds_own_labels_count(words: list[str], kinds: str, people: str) -> None:
     assert set(activities("Thursday", words)) == {Activity(kind) for kind in kinds.split()}
-    assert set(audiences("Thursday", iter(words), youngest=None, oldest=None)) == {
-        Audience(one) for one in people.split()
-    }
+    assert set(audiences("Thursday", iter(words), (None, None))) == {Audience(one) for one in people.split()}
 
 
 @each_row(
@@ -269,7 +267,7 @@ def test_a_feeds_own_labels_count(words: list[str], kinds: str, people: str) -> 
     ],
 )
 def test_ages_say_whom_it_is_for(title: str, youngest: int | None, oldest: int | None, people: str) -> None:
-    found = audiences(title, (), youngest=youngest, oldest=oldest)
+    found = audiences(title, (), (youngest, oldest))
 
     assert set(found) == {Audience(one) for one in people.split()}
 
@@ -277,7 +275,7 @@ def test_ages_say_whom_it_is_for(title: str, youngest: int | None, oldest: int |
 def test_long_titles_and_many_are_quick() -> None:
     started = time.perf_counter()
     activities("coffee walk " * 10_000, ())
-    audiences("over 5 under ages 0-" * 5_000, (), youngest=None, oldest=None)
+    audiences("over 5 under ages 0-" * 5_000, (), (None, None))
     for _ in range(1_000):
         activities("Parent and toddler coffee morning at the community centre", ("Play", "Family"))
 

@@ -137,14 +137,14 @@ def test_times_with_and_without_an_offset_an_end_or_an_hour(
             {"is_step_free": None},
         ),
         ({"location": [{"@type": "VirtualLocation"}, HALL]}, {"venue": "the hall"}),
-        ({"audience": {"suggestedMinAge": 60}}, {"youngest": 60, "oldest": None}),
-        ({"audience": {"requiredMinAge": 5, "requiredMaxAge": 10**9}}, {"youngest": 5, "oldest": None}),
+        ({"audience": {"suggestedMinAge": 60}}, {"ages": (60, None)}),
+        ({"audience": {"requiredMinAge": 5, "requiredMaxAge": 10**9}}, {"ages": (5, None)}),
         ({"endDate": "2026-11-23T10:00"}, {"ends_at": datetime(2026, 11, 24, 10, tzinfo=UTC)}),
         ({"subEvent": [{"@id": "#elsewhere"}, "#there", None]}, {"title": "Coffee"}),
         ({"@type": "EventSeries", "subEvent": {"startDate": "2026-11-25"}}, {"is_all_day": True}),
-        ({"typicalAgeRange": "5-11"}, {"youngest": 5, "oldest": 11}),
-        ({"typicalAgeRange": "60+"}, {"youngest": 60, "oldest": None}),
-        ({"typicalAgeRange": "all ages"}, {"youngest": None, "oldest": None}),
+        ({"typicalAgeRange": "5-11"}, {"ages": (5, 11)}),
+        ({"typicalAgeRange": "60+"}, {"ages": (60, None)}),
+        ({"typicalAgeRange": "all ages"}, {"ages": (None, None)}),
         ({"location": "The Hub, Mill Lane"}, {"venue": "The Hub", "address": "Mill Lane", "place": None}),
         ({"location": {"geo": {"latitude": "NaN", "longitude": 0}}}, {"place": None}),
         ({"eventStatus": "EventPostponed"}, {"is_cancelled": True}),
@@ -287,7 +287,7 @@ def test_any_values_anywhere_are_dates_or_a_failure(facts: dict[str, Any]) -> No
     except FeedFailed:
         return
     assert all(each.starts_at.utcoffset() is not None for each in found)
-    assert all(age is None or 0 <= age <= 120 for each in found for age in (each.youngest, each.oldest))
+    assert all(age is None or 0 <= age <= 120 for each in found for age in each.ages)
     assert all(each.price_pence is None or 0 <= each.price_pence <= 100_000 for each in found)
 
 

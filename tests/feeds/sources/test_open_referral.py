@@ -54,7 +54,7 @@ def test_both_generations_say_where_for_whom_and_what_it_costs() -> None:
     assert (play.venue, play.address) == ("St Mary's & All Saints", "Church Lane")
     assert yoga.place == Place(latitude=52.6614, longitude=-1.8344)
     assert (play.price_pence, cuppa.price_pence, yoga.price_pence) == (150, 0, 250)
-    assert (play.youngest, play.oldest, yoga.youngest) == (0, 4, 55)
+    assert (*play.ages, yoga.ages[0]) == (0, 4, 55)
     assert (play.is_step_free, cuppa.is_step_free, yoga.is_step_free) == (True, None, True)
     assert (play.is_sure, cuppa.is_sure, yoga.is_sure) == (True, False, True)
     assert play.words == ("Parent and toddler groups",)

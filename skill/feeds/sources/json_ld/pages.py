@@ -33,21 +33,15 @@ class _Scripts(HTMLParser):
             self.found[-1] += data
 
 
-def scripts_in(page: str) -> list[str]:
-    """The JSON-LD scripts of a web page, as far as it can be read."""
-    scripts = _Scripts()
-    # The parser of the standard library gives up on a few kinds of nonsense with an AssertionError.
-    with suppress(AssertionError, ValueError):
-        scripts.feed(page)
-    return scripts.found
-
-
 def json_in(body: bytes) -> list[Any]:
     """The documents in a web page, or the one document that this is. Raises `FeedFailed` without any."""
     if not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return [parse_json(body)]
-    found = []
-    for script in scripts_in(body.decode("utf-8", "replace")):
+    scripts, found = _Scripts(), []
+    # The parser of the standard library gives up on a few kinds of nonsense with an AssertionError.
+    with suppress(AssertionError, ValueError):
+        scripts.feed(body.decode("utf-8", "replace"))
+    for script in scripts.found:
         with suppress(FeedFailed):
             found.append(parse_json(script.encode("utf-8", "replace")))
     if not found:

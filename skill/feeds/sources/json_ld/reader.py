@@ -7,12 +7,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from skill.errors import FeedFailed
-from skill.feeds.feed import ONLINE, Occurrence, Window
+from skill.feeds.feed import ONLINE, Ages, Occurrence, Window
 from skill.feeds.sources import schema_org, values
 from skill.feeds.sources.json_ld.pages import json_in
 from skill.feeds.sources.values import Json
 
-NO_EVENTS = "there are no events in it that a program can read"
 DEEPEST = 20
 
 _ALSO_EVENTS = frozenset({"EventSeries", "Festival", "Hackathon", "CourseInstance"})
@@ -29,7 +28,7 @@ def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
     """Every date about the window. Raises `FeedFailed` where there is no event at all."""
     found = [event for document in json_in(body) for event in _events(document)]
     if not found:
-        raise FeedFailed(NO_EVENTS)
+        raise FeedFailed("there are no events in it that a program can read")
     for event in found:
         try:
             yield from _of_event(event, window)
@@ -96,7 +95,6 @@ def _at(plain: Occurrence, starts_at: datetime, ends_at: datetime, *, is_all_day
 
 def _occurrence(event: Json, location: Json, locations: list[Any]) -> Occurrence:
     """All but its time, which the caller knows better."""
-    youngest, oldest = _ages(event)
     never = datetime.min.replace(tzinfo=UTC)
     written_as_text = values.text(locations[0]) if locations and not location else ""
     venue, _, rest = written_as_text.partition(",")
@@ -109,8 +107,7 @@ def _occurrence(event: Json, location: Json, locations: list[Any]) -> Occurrence
         address=_street(location.get("address")) or rest.strip(),
         place=schema_org.place_of(location),
         price_pence=_price(event),
-        youngest=youngest,
-        oldest=oldest,
+        ages=_ages(event),
         words=tuple(_words(event)),
         is_step_free=True if _STEP_FREE.search(_access(event, location)) else None,
         is_cancelled=schema_org.is_cancelled(event.get("eventStatus")) is True,
@@ -128,7 +125,7 @@ def _price(event: Json) -> int | None:
     return schema_org.price_pence(event.get("offers"), default_currency="GBP")
 
 
-def _ages(event: Json) -> tuple[int | None, int | None]:
+def _ages(event: Json) -> Ages:
     """Its typical range; or as its audience has it (PeopleAudience)."""
     youngest, oldest = values.parse_ages(event.get("typicalAgeRange"))
     if youngest is None and oldest is None:

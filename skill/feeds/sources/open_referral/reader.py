@@ -5,14 +5,16 @@ The two generations call the same things by other names, and writers mix them; b
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from itertools import islice
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from skill.errors import FeedFailed
-from skill.feeds.feed import ONLINE, Fetches, Occurrence, Window
+from skill.feeds.feed import ONLINE, Ages, Fetches, Occurrence, Window
 from skill.feeds.sources import values
 from skill.feeds.sources.open_referral.times import closed_days, dates, has_times, is_off_site
 from skill.feeds.sources.values import Json
@@ -28,15 +30,11 @@ NO_SERVICE = "a service that cannot be read"
 STILL_SURE = timedelta(days=365)
 MAX_WORDS = 50
 
-_STEP_FREE = re.compile(r"step[- ]?free|wheelchair|\bramp(?:s|ed)?\b|level access", re.IGNORECASE)
-_NO_STEPS = re.compile(r"\b(?:no|without(?: any)?)\s+(?:steps?|stairs?)\b", re.IGNORECASE)
-_BUT = re.compile(
-    r"\b(?:no|not|non|none|nor|never|without|un\w*able|unsuitable|inaccessible|unfortunately|limited|partial\w*|except"
-    r"|only|but|steps?(?![- ]?free)|stairs?)\b|n['’]t\b",
-    re.IGNORECASE,
+_WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+_STEP_FREE, _NO_STEPS, _BUT, _FREE, _PAID = (
+    re.compile("|".join(_WORDS[name]), re.IGNORECASE)
+    for name in ("step_free", "no_steps", "but", "free", "paid")
 )
-_FREE = re.compile(r"\s*(?:it'?s |this is )?free(?: of charge| to attend| entry)?\W*", re.IGNORECASE)
-_PAID = re.compile(r"£\s*(?:\d+\.)?\d*[1-9]|\b\d+\s?p\b", re.IGNORECASE)
 
 _SCHEDULES = ("schedules", "regular_schedules", "regular_schedule")
 
@@ -178,7 +176,6 @@ def _dates(service: Json, link: Json, location: Json, row: Json, window: Window)
     except (ValueError, OverflowError):
         window.skip(NO_DAYS)
         return
-    youngest, oldest = ages(service)
     for starts_at, ends_at in found:
         on_the_wall = starts_at.astimezone(window.zone).replace(tzinfo=None)
         yield Occurrence(
@@ -190,8 +187,7 @@ def _dates(service: Json, link: Json, location: Json, row: Json, window: Window)
             address=address_of(location),
             place=values.parse_place(location.get("latitude"), location.get("longitude")),
             price_pence=price_pence(service),
-            youngest=youngest,
-            oldest=oldest,
+            ages=ages(service),
             words=labels(service),
             is_step_free=is_step_free(location),
             is_sure=is_sure(service, window),
@@ -241,7 +237,7 @@ def _amount(row: Json) -> int | None:
     return None if amount == 0 and any(map(_PAID.search, said)) else amount
 
 
-def ages(service: Json) -> tuple[int | None, int | None]:
+def ages(service: Json) -> Ages:
     """The youngest and the oldest in years; an oldest below the youngest, or of 0, is an empty field."""
     youngest, oldest = _age(service, "minimum_age"), _age(service, "maximum_age")
     return youngest, oldest if oldest and oldest >= (youngest or 0) else None

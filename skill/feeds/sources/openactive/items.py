@@ -196,11 +196,6 @@ def _labels(value: object) -> list[str]:
     return [word for word in words if word and "://" not in word]
 
 
-def _gender(value: object) -> str | None:
-    """The only gender it is for, in our own words; empty for everyone."""
-    return _GENDERS.get(values.last_part(value).lower())
-
-
 def _is_step_free(support: object) -> bool | None:
     """True where support of people who cannot use steps is named; feeds never say that there is none."""
     return True if any(_STEP_FREE.search(label) for label in _labels(support)) else None
@@ -223,7 +218,7 @@ _READERS: Mapping[str, tuple[str, Callable[[object], object]]] = {
     "activity": ("activity", _labels),
     "category": ("category", _labels),
     "level": ("level", _labels),
-    "genderRestriction": ("gender", _gender),
+    "genderRestriction": ("gender", lambda gender: _GENDERS.get(values.last_part(gender).lower())),
     "accessibilitySupport": ("step_free", _is_step_free),
     "eventStatus": ("off", schema_org.is_cancelled),
     "eventAttendanceMode": ("online", lambda mode: schema_org.is_online(mode) or None),

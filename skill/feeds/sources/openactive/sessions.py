@@ -29,9 +29,7 @@ def occurrences(
             window.skip(reason)
             continue
         for found in _dates(opportunity, window):
-            if not window.holds(found.starts_at, found.ends_at):
-                continue
-            if not is_far(found.place, area):
+            if window.holds(found.starts_at, found.ends_at) and not is_far(found.place, area):
                 yield found
 
 
@@ -111,8 +109,7 @@ def _occurrence(
         address=data.get("address", ""),
         place=place,
         price_pence=data.get("pence"),
-        youngest=youngest,
-        oldest=oldest,
+        ages=(youngest, oldest),
         words=(*labels, *filter(None, [data.get("gender")])),
         is_step_free=data.get("step_free"),
         is_sure=is_sure,

@@ -173,7 +173,6 @@ def _plainly(row: Row) -> Occurrence:
     if not row.get("what"):
         raise Unreadable("nothing says what it is")
     never = datetime.min.replace(tzinfo=UTC)
-    youngest, oldest = values.parse_ages(row.get("ages", ""))
     price = row.get("price", "")
     return Occurrence(
         uid="",
@@ -184,8 +183,7 @@ def _plainly(row: Row) -> Occurrence:
         address=row.get("address", ""),
         place=values.parse_place(row.get("latitude"), row.get("longitude")),
         price_pence=0 if price.casefold() in WORDS["free"] else values.parse_pence(price),
-        youngest=youngest,
-        oldest=oldest,
+        ages=values.parse_ages(row.get("ages", "")),
         words=(*cells.several(row.get("kind", "")), *cells.several(row.get("for", ""))),
         is_step_free=cells.yes_or_no(row.get("step free", "")),
         is_cancelled=cells.yes_or_no(row.get("cancelled", "")) is True,

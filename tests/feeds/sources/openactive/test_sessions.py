@@ -55,7 +55,7 @@ def test_sessions_take_what_they_do_not_say_from_their_series(filled: Opportunit
         address="Mill Lane, Shenfold, ZZ1 4AB",
         place=Place(latitude=52.6831, longitude=-1.8274),
         price_pence=550,
-        youngest=16,
+        ages=(16, None),
         words=("Yoga", "Wellbeing", "Beginner"),
         is_step_free=True,
     )
@@ -141,7 +141,7 @@ def test_whom_it_is_for_is_among_its_words(filled: Opportunities) -> None:
     football = next(each for each in found(filled) if each.title == "Walking football")
 
     assert football.words == ("Walking Football", "men")
-    assert (football.youngest, football.oldest, football.price_pence) == (50, 99, 0)
+    assert (football.ages, football.price_pence) == ((50, 99), 0)
     assert football.place == Place(latitude=52.6872, longitude=-1.8201)
     assert football.is_step_free is None
 
