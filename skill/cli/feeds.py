@@ -13,7 +13,7 @@ from skill.domain.tenancy import Place, parse_place
 from skill.errors import FeedFailed
 from skill.feeds.adding import feeds_at
 from skill.feeds.feed import Feed, FeedKind
-from skill.feeds.opening import fetching, is_in_a_bucket, open_feed_store, refreshing
+from skill.feeds.opening import fetching, is_in_a_bucket, open_refresher
 from skill.feeds.refreshing import Refresher, RefreshOutcome, RefreshUnderWay
 from skill.feeds.store.feed_store import FeedStatus
 from skill.services.heartbeats import SOME_FAILED, SUCCEEDED, leaving_heartbeat
@@ -27,8 +27,7 @@ def open_feed_workspace() -> Iterator[tuple[Workspace, Refresher]]:
     try:
         with (
             open_workspace() as known,
-            open_feed_store(known.settings) as feed_store,
-            refreshing(known.settings, known.store, known.clock, feed_store, on_progress=_say) as refresher,
+            open_refresher(known.settings, known.store, known.clock, on_progress=_say) as refresher,
         ):
             yield known, refresher
     except RefreshUnderWay:

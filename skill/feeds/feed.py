@@ -53,6 +53,10 @@ class Feed:
         return self.address.startswith(("http://", "https://"))
 
 
+class Skipped(Exception):
+    """A row, or a series, that is skipped, and why, in plain English."""
+
+
 @dataclass(slots=True)
 class Window:
     """The stretch of time that is read (UTC), and the zone of times that name none.

@@ -10,6 +10,8 @@ from skill.domain.events.same_event import are_close, is_same, quarter, titles_a
 from skill.domain.tenancy import Place
 from skill.feeds.listing import ListedEvent
 
+_FILLED_IN = ("place", "price_pence", "is_step_free", "youngest", "oldest")
+
 
 def merge_events(everything: Iterable[ListedEvent]) -> list[Event]:
     """The feed that was added first gives the words; the others fill in what it does not know.
@@ -64,16 +66,13 @@ def _placed(everything: list[ListedEvent]) -> list[ListedEvent]:
 
 
 def _filled(event: Event, other: Event) -> Event:
+    unknown = [name for name in _FILLED_IN if getattr(event, name) is None]
     return replace(
         event,
+        **{name: getattr(other, name) for name in unknown},
         address=event.address or other.address,
-        place=event.place or other.place,
-        price_pence=event.price_pence if event.price_pence is not None else other.price_pence,
         activities=event.activities | other.activities,
         audiences=(event.audiences | other.audiences) - {Audience.EVERYONE} or event.audiences,
-        is_step_free=event.is_step_free if event.is_step_free is not None else other.is_step_free,
-        youngest=event.youngest if event.youngest is not None else other.youngest,
-        oldest=event.oldest if event.oldest is not None else other.oldest,
         is_sure=event.is_sure or other.is_sure,
         as_of=max(event.as_of, other.as_of),
     )

@@ -80,25 +80,23 @@ def in_time(fetch: Fetches, has_time: Callable[[], bool]) -> Fetches:
 
 
 @contextmanager
-def refreshing(
+def open_refresher(
     settings: Settings,
     store: Store,
     clock: Clock,
-    feed_store: FeedStore,
+    *,
     on_progress: Progress = lambda _: None,
     has_time: Callable[[], bool] = lambda: True,
 ) -> Iterator[Refresher]:
-    """A refresher over the settings' feed store and the net."""
+    """A refresher over the settings' feed store and the net. Raises what `open_feed_store` does."""
     from skill.feeds.sources.registry import readers
 
-    landlord = settings.landlord
-    with fetching(settings) as fetch:
-        every = readers(feed_store, in_time(fetch, has_time), area_of(landlord))
+    with open_feed_store(settings) as feed_store, fetching(settings) as fetch:
         yield Refresher(
             feed_store,
             store,
-            every,
-            landlord=landlord,
+            readers(feed_store, in_time(fetch, has_time), area_of(settings.landlord)),
+            landlord=settings.landlord,
             clock=clock,
             on_progress=on_progress,
             has_time=has_time,
@@ -112,12 +110,11 @@ def refresh_due(
 
     Raises `RefreshUnderWay` while another process does, and `StoreUnavailable`.
     """
-    with (
-        open_feed_store(settings) as feed_store,
-        refreshing(
-            settings, store, clock, feed_store, has_time=lambda: seconds_left() > TO_PUBLISH
-        ) as refresher,
-    ):
+
+    def has_time() -> bool:
+        return seconds_left() > TO_PUBLISH
+
+    with open_refresher(settings, store, clock, has_time=has_time) as refresher:
         outcome = refresher.refresh(only_due=True)
     if outcome:
         figures = outcome.good, outcome.failed, outcome.published.events

@@ -6,6 +6,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -44,10 +45,9 @@ class _Vocabulary(Generic[Label]):
             for phrase in _phrases(text):
                 labels.setdefault(phrase, set()).add(label)
         self._labels = labels
-        self._phrases: dict[str, list[str]] = {}
+        self._phrases: dict[str, tuple[str, ...]] = {}
         for phrase in sorted(labels, key=lambda phrase: (-len(phrase.split()), -len(phrase))):
-            self._phrases.setdefault(phrase[:2], []).append(phrase)
-        self._compiled: dict[str, re.Pattern[str]] = {}
+            self._phrases[phrase[:2]] = (*self._phrases.get(phrase[:2], ()), phrase)
 
     def found(self, text: str) -> set[Label]:
         found: set[Label] = set()
@@ -56,18 +56,17 @@ class _Vocabulary(Generic[Label]):
             start = word[0][:2]
             if word.start() < end or start not in self._phrases:
                 continue
-            match = self._pattern(start).match(text, word.start())
+            match = _compiled(self._phrases[start]).match(text, word.start())
             if match is not None and match.lastindex is not None:
                 found |= self._labels[self._phrases[start][match.lastindex - 1]]
                 end = match.end()
         return found
 
-    def _pattern(self, start: str) -> re.Pattern[str]:
-        """Compiled when a word first begins so: all of them take long, and most processes read no feed."""
-        if start not in self._compiled:
-            alternatives = "|".join(f"({_pattern(phrase)})" for phrase in self._phrases[start])
-            self._compiled[start] = re.compile(alternatives)
-        return self._compiled[start]
+
+@cache
+def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """When a word first begins so: all of them take long, and most processes read no feed."""
+    return re.compile("|".join(f"({_pattern(phrase)})" for phrase in phrases))
 
 
 def _phrases(text: str) -> list[str]:

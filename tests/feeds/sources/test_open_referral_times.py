@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from skill.feeds.feed import ONLINE, Window
-from skill.feeds.sources.open_referral.reader import NO_DAYS, NO_TIMES, occurrences
+from skill.feeds.sources.open_referral.reader import NO_TIMES, occurrences
+from skill.feeds.sources.schema_org import UNREADABLE_SCHEDULE
 from tests.feeds.sources.windows import a_window, told
 from tests.tables import each_row
 
@@ -92,7 +93,7 @@ def test_a_row_that_leaves_its_days_open_is_noted_and_the_next_one_is_read(row: 
     window = a_window("2026-11-23", "2026-11-29")
 
     assert days(window, row, TUESDAYS) == ["Tue 24 Nov"]
-    assert window.notes == {NO_DAYS: 1}
+    assert window.notes == {UNREADABLE_SCHEDULE: 1}
 
 
 @each_row(

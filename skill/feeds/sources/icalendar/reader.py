@@ -15,9 +15,9 @@ from icalendar import Calendar, vText
 
 from skill.domain.tenancy import Place
 from skill.errors import FeedFailed
-from skill.feeds.feed import Occurrence, Window
+from skill.feeds.feed import Occurrence, Skipped, Window
 from skill.feeds.sources import values
-from skill.feeds.sources.icalendar.rules import TOO_OFTEN, Entry, Skipped, instant, repair, zone_of_calendar
+from skill.feeds.sources.icalendar.rules import TOO_OFTEN, Entry, instant, repair, zone_of_calendar
 
 NOT_ONE = "it is not a calendar that can be read"
 PATIENCE = 60.0

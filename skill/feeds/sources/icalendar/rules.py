@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, Window
+from skill.feeds.feed import EARLIEST_YEAR, LATEST_YEAR, Skipped, Window
 from skill.feeds.sources import values
 
 Entry = Any
@@ -21,10 +21,6 @@ MAX_RULES = 3
 _SUB_DAILY = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 _BY_THE_CLOCK = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
 _KNOWN_OF_DAYS = frozenset({"FREQ", "INTERVAL", "UNTIL", "COUNT", "WKST", "BYDAY", "BYMONTH"}) | _BY_THE_CLOCK
-
-
-class Skipped(Exception):
-    """A series that is skipped, and why."""
 
 
 def repair(series: list[Entry], window: Window) -> None:

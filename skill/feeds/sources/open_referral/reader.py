@@ -17,6 +17,7 @@ from skill.errors import FeedFailed
 from skill.feeds.feed import ONLINE, Ages, Fetches, Occurrence, Window
 from skill.feeds.sources import values
 from skill.feeds.sources.open_referral.times import closed_days, dates, has_times, is_off_site
+from skill.feeds.sources.schema_org import UNREADABLE_SCHEDULE
 from skill.feeds.sources.values import Json
 
 MAX_PAGES = 200
@@ -24,7 +25,6 @@ MAX_BYTES = 50_000_000
 
 NOT_ONE = "it is not a list of services that can be read"
 NO_TIMES = "no times"
-NO_DAYS = "a schedule that cannot be read"
 NO_SERVICE = "a service that cannot be read"
 
 STILL_SURE = timedelta(days=365)
@@ -174,7 +174,7 @@ def _dates(service: Json, link: Json, location: Json, row: Json, window: Window)
     try:
         found = list(dates(row, closed, window))
     except (ValueError, OverflowError):
-        window.skip(NO_DAYS)
+        window.skip(UNREADABLE_SCHEDULE)
         return
     for starts_at, ends_at in found:
         on_the_wall = starts_at.astimezone(window.zone).replace(tzinfo=None)

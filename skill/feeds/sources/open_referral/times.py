@@ -31,22 +31,13 @@ _OFF_SITE = re.compile(r"online|virtual|phone|video|remote|zoom", re.IGNORECASE)
 _IN_PERSON = re.compile(r"person|face|hybrid|both", re.IGNORECASE)
 
 
-class Unclear(ValueError):
-    """A row that leaves its days open."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Bounds:
     """The first and last days of a row; `starts` is the day its rule is counted from."""
 
     starts: date | None
     valid_from: date | None
-    valid_to: date | None
-    until: date | None
-
-    @property
-    def last(self) -> date | None:
-        return min((day for day in (self.valid_to, self.until) if day is not None), default=None)
+    last: date | None
 
     @property
     def first(self) -> date | None:
@@ -103,7 +94,7 @@ def _once(row: Json, day: date, window: Window) -> tuple[datetime, datetime]:
     starts_at = _at(row.get("opens_at"), day, window)
     ends_at = _at(row.get("closes_at"), day, window)
     if starts_at is None:
-        raise Unclear("a time that cannot be read")
+        raise ValueError("a time that cannot be read")
     if ends_at is not None and ends_at < starts_at:
         ends_at = _at(row.get("closes_at"), day + timedelta(days=1), window)
     return starts_at, ends_at or starts_at
@@ -126,13 +117,13 @@ def _schedule(row: Json, closed: frozenset[date], window: Window) -> tuple[Sched
     every = _number(row, "interval", most=MAX_EVERY) or 1
     count = _number(row, "count") or None
     if starts is None or frequency not in {"", *FREQUENCIES}:
-        raise Unclear("neither a time nor a rhythm that is known")
+        raise ValueError("neither a time nor a rhythm that is known")
     if frequency and not _falls_on_known_days(frequency, bounds, by_day, by_month_day):
-        raise Unclear("on which day is not said")
+        raise ValueError("on which day is not said")
     first = bounds.first
     if first is None:
         if not frequency or every > 1 or count:
-            raise Unclear("counted from a day that is not said")
+            raise ValueError("counted from a day that is not said")
         first = window.since.astimezone(window.zone).date() - LONG_ENOUGH_AGO
     schedule = Schedule(
         first=first,
@@ -153,9 +144,10 @@ def _bounds(row: Json) -> _Bounds:
     if (starts or valid_from) is None and any(
         values.text(row.get(name)) for name in ("dtstart", "valid_from")
     ):
-        raise Unclear("a beginning that is not a date")
-    valid_to, until = values.parse_end_date(row.get("valid_to")), values.parse_end_date(row.get("until"))
-    return _Bounds(starts=starts, valid_from=valid_from, valid_to=valid_to, until=until)
+        raise ValueError("a beginning that is not a date")
+    ends = (values.parse_end_date(row.get(name)) for name in ("valid_to", "until"))
+    last = min((day for day in ends if day is not None), default=None)
+    return _Bounds(starts=starts, valid_from=valid_from, last=last)
 
 
 def _frequency(bounds: _Bounds, by_day: tuple[str, ...]) -> str:
@@ -164,9 +156,9 @@ def _frequency(bounds: _Bounds, by_day: tuple[str, ...]) -> str:
     if by_day and goes_on and (bounds.starts is None or bounds.last is not None):
         return "MONTHLY" if _are_of_month(by_day) else "WEEKLY"
     if bounds.starts is None and goes_on:
-        raise Unclear("valid for long, and on no day that is said")
+        raise ValueError("valid for long, and on no day that is said")
     if bounds.last is not None and goes_on:
-        raise Unclear("valid for long, and how often is not said")
+        raise ValueError("valid for long, and how often is not said")
     return ""
 
 
@@ -187,14 +179,14 @@ def _by_day(row: Json) -> tuple[str, ...]:
     said = _said(row, "byday") or _said(row, "weekday")
     found = by_day_of(said)
     if said and not found:
-        raise Unclear("unknown days of the week")
+        raise ValueError("unknown days of the week")
     return found
 
 
 def _by_month_day(row: Json) -> tuple[int, ...]:
     said = [part.strip() for part in _said(row, "bymonthday").split(",") if part.strip()]
     if not all(_MONTH_DAY.fullmatch(part) for part in said):
-        raise Unclear("unknown days of the month")
+        raise ValueError("unknown days of the month")
     return tuple(int(part) for part in said)
 
 
@@ -206,5 +198,5 @@ def _number(row: Json, name: str, *, most: int = 1_000_000) -> int | None:
     said = row.get(name)
     found = values.parse_int(said, most=most)
     if said not in (None, "") and found is None:
-        raise Unclear("a number that cannot be read")
+        raise ValueError("a number that cannot be read")
     return found

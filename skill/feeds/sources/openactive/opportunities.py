@@ -9,15 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from skill.domain.tenancy import Place
 from skill.feeds.feed import Window
 from skill.housing.sqlite.versions import store_errors, transaction
 from skill.housing.values import coordinates, instant, instant_text, place
-
-SCHEMA = (Path(__file__).parent / "opportunities.sql").read_text(encoding="utf-8")
 
 DATES = frozenset({"starts", "ends", "is_all_day", "parts", "schedules", "why_not", "full"})
 """Fields that an item does not pass on to what belongs to it."""
@@ -67,15 +64,14 @@ class Opportunity:
 
 
 class Opportunities:
-    """For one thread at a time, on a connection without transactions of its own (`isolation_level=None`).
+    """For one thread at a time, on a connection to a feed store, without transactions of its own
+    (`isolation_level=None`).
 
     Every method raises `StoreUnavailable` where the file cannot be used.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        with store_errors():
-            connection.executescript(SCHEMA)
 
     def position(self, feed_id: str) -> ReadPosition | None:
         """Where to go on; None for a feed that begins at its first page."""

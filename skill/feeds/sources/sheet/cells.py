@@ -5,6 +5,7 @@ import tomllib
 from datetime import date, datetime, time
 from pathlib import Path
 
+from skill.feeds.feed import Skipped
 from skill.feeds.sources import values
 from skill.feeds.sources.schedules import WEEKDAYS
 
@@ -23,10 +24,6 @@ _MONTHLY_ON = re.compile(
     r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*(?: of (?:the|each|every) month)?"
 )
 WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-
-
-class Unreadable(Exception):
-    """A row that is skipped, and why, in plain English."""
 
 
 def parse_date(cell: str) -> date | None:
@@ -56,7 +53,7 @@ def times(cell: str) -> tuple[time | None, time | None]:
         later = starts.replace(hour=starts.hour + 12) if starts.hour < 12 else starts
         starts = later if later < ends else starts
     elif _EARLY.fullmatch(first.strip()):
-        raise Unreadable(f"{cell[:30]!r} may be in the morning or the evening")
+        raise Skipped(f"{cell[:30]!r} may be in the morning or the evening")
     return starts, ends
 
 
@@ -103,7 +100,7 @@ def repeats(cell: str, first: date) -> tuple[str, int, tuple[str, ...]]:
         return "WEEKLY", 1, (weekday[1][:2].upper(),)
     found = _EVERY.fullmatch(WORDS["rhythms"].get(text, text))
     if found is None:
-        raise Unreadable(f"how often {cell[:30]!r} is cannot be read")
+        raise Skipped(f"how often {cell[:30]!r} is cannot be read")
     count = WORDS["counts"].get(found[1], 0) or int(found[1] or 1)
     match found[2]:
         case "day":

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from skill.errors import FeedFailed
-from skill.feeds.feed import Occurrence, Window
+from skill.feeds.feed import Occurrence, Skipped, Window
 from skill.feeds.sources import values
 from skill.feeds.sources.schedules import Schedule, days_of, end_after, moment
 from skill.feeds.sources.sheet import cells
-from skill.feeds.sources.sheet.cells import WORDS, Unreadable
+from skill.feeds.sources.sheet.cells import WORDS
 from skill.tables.csv_file import delimiter_of
 
 MAX_ROWS = 20_000
@@ -29,7 +29,7 @@ def occurrences(body: bytes, window: Window) -> Iterator[Occurrence]:
             continue
         try:
             yield from _dates(row, window)
-        except Unreadable as reason:
+        except Skipped as reason:
             window.skip(f"row {number}: {reason}")
         except (ValueError, OverflowError):
             window.skip(f"row {number}: it cannot be read")
@@ -120,10 +120,10 @@ def _when(row: Row) -> _Times:
     starts, ends = row.get("starts", ""), row.get("ends", "") or _end_under_until(row)
     day = cells.parse_date(row.get("date", "")) or cells.parse_date(starts)
     if day is None:
-        raise Unreadable("no date that can be read")
+        raise Skipped("no date that can be read")
     begins, over = cells.times(starts)
     if begins is None and starts and not cells.parse_date(starts):
-        raise Unreadable("no time that can be read")
+        raise Skipped("no time that can be read")
     last = cells.parse_date(ends) or day
     ends_at = cells.parse_time(ends) or over
     if ends_at == begins and last == day:
@@ -153,10 +153,10 @@ def _schedule(row: Row, when: _Times) -> Schedule:
     frequency, every, by_day = cells.repeats(row.get("repeats", ""), when.first)
     until = cells.parse_date(row.get("until", ""))
     if row.get("until") and until is None and not _end_under_until(row):
-        raise Unreadable("no date that can be read under 'until'")
+        raise Skipped("no date that can be read under 'until'")
     not_on = [cells.parse_date(each) for each in cells.several(row.get("not on", ""))]
     if None in not_on:
-        raise Unreadable("no date that can be read under 'not on'")
+        raise Skipped("no date that can be read under 'not on'")
     return Schedule(
         first=when.first,
         starts=when.starts or time.min,
@@ -171,7 +171,7 @@ def _schedule(row: Row, when: _Times) -> Schedule:
 def _plainly(row: Row) -> Occurrence:
     """All but its time."""
     if not row.get("what"):
-        raise Unreadable("nothing says what it is")
+        raise Skipped("nothing says what it is")
     never = datetime.min.replace(tzinfo=UTC)
     price = row.get("price", "")
     return Occurrence(

@@ -1,6 +1,7 @@
 """A feed out of a dictionary: pages of RPDE by their addresses, without a net."""
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from skill.feeds.sources.openactive.opportunities import Opportunities
 from skill.feeds.sources.openactive.reader import OpenActiveReader
 
 HOST = "http://feeds.example"
+TABLES = Path(sessions.__file__).with_name("opportunities.sql")
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "openactive"
 HERE = Area(centre=Place(latitude=52.683, longitude=-1.827), within_m=20_000)
 NOW = datetime(2026, 10, 16, 10, tzinfo=UTC)
@@ -51,6 +53,11 @@ def of_the_fixtures() -> FakePages:
 
 def a_feed(path: str, number: int = 1) -> Feed:
     return Feed(feed_id=str(number), kind=FeedKind.OPENACTIVE, address=f"{HOST}{path}", name=path)
+
+
+def opportunities_in(connection: sqlite3.Connection) -> Opportunities:
+    connection.executescript(TABLES.read_text(encoding="utf-8"))
+    return Opportunities(connection)
 
 
 def read(

@@ -21,6 +21,7 @@ from tests.feeds.sources.openactive.pages import (
     an_event,
     found,
     of_the_fixtures,
+    opportunities_in,
     read,
     updated,
 )
@@ -33,7 +34,7 @@ def in_memory() -> sqlite3.Connection:
 @pytest.fixture
 def opportunities() -> Iterator[Opportunities]:
     with closing(in_memory()) as connection:
-        yield Opportunities(connection)
+        yield opportunities_in(connection)
 
 
 def titles(opportunities: Opportunities) -> list[str]:
@@ -117,7 +118,7 @@ def test_whatever_is_wrong_with_a_page_has_a_name(page: Any) -> None:
     pages = of_the_fixtures()
     pages.bodies[f"{HOST}/1"] = json.dumps(page).encode()
     with closing(in_memory()) as connection:
-        opportunities = Opportunities(connection)
+        opportunities = opportunities_in(connection)
         with suppress(FeedFailed):
             read(opportunities, pages, "/openactive/series-1.json")
         with suppress(FeedFailed):
@@ -134,7 +135,7 @@ def test_whatever_is_wrong_with_the_bytes_has_a_name(data: st.DataObject) -> Non
     for _ in range(data.draw(st.integers(1, 5))):
         body[data.draw(st.integers(0, len(body) - 1))] = data.draw(st.integers(0, 255))
     with closing(in_memory()) as connection:
-        opportunities = Opportunities(connection)
+        opportunities = opportunities_in(connection)
         with suppress(FeedFailed):
             read(opportunities, FakePages({f"{HOST}/1": bytes(body)}))
         found(opportunities)

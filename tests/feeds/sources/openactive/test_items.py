@@ -15,6 +15,7 @@ from tests.feeds.sources.openactive.pages import (
     at,
     found,
     one,
+    opportunities_in,
     read,
     several,
     updated,
@@ -24,7 +25,7 @@ from tests.feeds.sources.openactive.pages import (
 @pytest.fixture
 def opportunities() -> Iterator[Opportunities]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    yield Opportunities(connection)
+    yield opportunities_in(connection)
     connection.close()
 
 

@@ -10,9 +10,8 @@ import pytest
 
 from bench.feed_pages import BEGINS, page_of
 from skill.feeds.feed import Fetched
-from skill.feeds.sources.openactive.opportunities import Opportunities
 from skill.feeds.sources.openactive.sessions import occurrences
-from tests.feeds.sources.openactive.pages import FakePages, a_window, read
+from tests.feeds.sources.openactive.pages import FakePages, a_window, opportunities_in, read
 
 PAGES = 120
 PAGE = 200
@@ -30,7 +29,7 @@ class MadeUp(FakePages):
 @pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_pages(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "feeds.sqlite3", isolation_level=None)) as connection:
-        opportunities, peaks = Opportunities(connection), []
+        opportunities, peaks = opportunities_in(connection), []
         read(opportunities, MadeUp(), now=BEGINS, most_pages=10)
         tracemalloc.start()
         for pages in (10, PAGES):

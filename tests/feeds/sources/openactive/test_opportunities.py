@@ -9,7 +9,7 @@ import pytest
 
 from skill.errors import StoreUnavailable
 from skill.feeds.sources.openactive.opportunities import Opportunities, OpportunityItem, ReadPosition, minutes
-from tests.feeds.sources.openactive.pages import NOW, a_window
+from tests.feeds.sources.openactive.pages import NOW, a_window, opportunities_in
 
 LATER = minutes(NOW) + 60
 FIRST = ReadPosition("http://feeds.example/2", NOW)
@@ -24,7 +24,7 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 @pytest.fixture
 def opportunities(connection: sqlite3.Connection) -> Opportunities:
-    return Opportunities(connection)
+    return opportunities_in(connection)
 
 
 def an_item(title: str = "Tea", *, starts: int = LATER, ends: int = LATER + 60) -> OpportunityItem:
@@ -145,17 +145,17 @@ def test_items_outlive_the_process(tmp_path: Path) -> None:
     file = tmp_path / "kept.sqlite3"
     for address in ("/1", "/2"):
         connection = sqlite3.connect(file, isolation_level=None)
-        Opportunities(connection).apply("1", [(address, an_item(address))], ReadPosition(address, NOW))
+        opportunities_in(connection).apply("1", [(address, an_item(address))], ReadPosition(address, NOW))
         connection.close()
 
     connection = sqlite3.connect(file, isolation_level=None)
 
-    assert titles(Opportunities(connection)) == ["/1", "/2"]
+    assert titles(opportunities_in(connection)) == ["/1", "/2"]
     connection.close()
 
 
 def test_a_file_that_cannot_be_used_has_a_name(connection: sqlite3.Connection) -> None:
-    opportunities = Opportunities(connection)
+    opportunities = opportunities_in(connection)
     connection.execute("DROP TABLE opportunities")
 
     with pytest.raises(StoreUnavailable):

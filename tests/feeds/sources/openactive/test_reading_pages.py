@@ -26,6 +26,7 @@ from tests.feeds.sources.openactive.pages import (
     at,
     deleted,
     found,
+    opportunities_in,
     read,
     updated,
 )
@@ -41,7 +42,7 @@ def in_memory() -> sqlite3.Connection:
 @pytest.fixture
 def opportunities() -> Iterator[Opportunities]:
     with closing(in_memory()) as connection:
-        yield Opportunities(connection)
+        yield opportunities_in(connection)
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from skill.feeds.sources.openactive.opportunities import Opportunities
-from tests.feeds.sources.openactive.pages import a_window, an_event, found, one, several
+from tests.feeds.sources.openactive.pages import a_window, an_event, found, one, opportunities_in, several
 
 
 @pytest.fixture
 def opportunities() -> Iterator[Opportunities]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    yield Opportunities(connection)
+    yield opportunities_in(connection)
     connection.close()
 
 

@@ -19,6 +19,7 @@ from tests.feeds.sources.openactive.pages import (
     found,
     of_the_fixtures,
     one,
+    opportunities_in,
     read,
     several,
     updated,
@@ -31,7 +32,7 @@ SERIES = f"{HOST}/api/session-series"
 @pytest.fixture
 def opportunities() -> Iterator[Opportunities]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    yield Opportunities(connection)
+    yield opportunities_in(connection)
     connection.close()
 
 
