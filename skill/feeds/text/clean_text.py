@@ -88,7 +88,9 @@ def _cleaned(text: str, most: int, calmed: Callable[[str], str]) -> str:
     text = _applied(_CONTACTS, _applied(_MARKUP, text))
     text = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), in_words(_visible(calmed(text))))
     text = _applied(_SENTENCES, _applied(_SAID, text))
-    text = _balanced(_cut(_applied(_TIDY, _only_sayable(text)), most))
+    text = _cut(_applied(_TIDY, _only_sayable(text)), most)
+    if text.count("(") != text.count(")"):
+        text = text.replace("(", " ").replace(")", " ")
     text = _applied(_TIDY, text)
     return "" if is_prompt_injection(text) or not any(map(str.isalnum, text)) else text
 
@@ -137,7 +139,3 @@ def _cut(text: str, most: int) -> str:
         return text
     kept, _, _ = text[: most + 1].rpartition(" ")
     return kept or text[:most]
-
-
-def _balanced(text: str) -> str:
-    return text if text.count("(") == text.count(")") else text.replace("(", " ").replace(")", " ")

@@ -98,13 +98,15 @@ def _occurrence(event: Json, location: Json, locations: list[Any]) -> Occurrence
     never = datetime.min.replace(tzinfo=UTC)
     written_as_text = values.text(locations[0]) if locations and not location else ""
     venue, _, rest = written_as_text.partition(",")
+    address = location.get("address")
+    street = values.text(values.as_object(address).get("streetAddress")) or values.text(address)
     return Occurrence(
         uid=schema_org.id_of(event) or values.text(event.get("url")),
         title=values.text(event.get("name")),
         starts_at=never,
         ends_at=never,
         venue=values.text(location.get("name")) or venue,
-        address=_street(location.get("address")) or rest.strip(),
+        address=street or rest.strip(),
         place=schema_org.place_of(location),
         price_pence=_price(event),
         ages=_ages(event),
@@ -112,11 +114,6 @@ def _occurrence(event: Json, location: Json, locations: list[Any]) -> Occurrence
         is_step_free=True if _STEP_FREE.search(_access(event, location)) else None,
         is_cancelled=schema_org.is_cancelled(event.get("eventStatus")) is True,
     )
-
-
-def _street(address: object) -> str:
-    """Of a `PostalAddress`, or the address as it was written in one line."""
-    return values.text(values.as_object(address).get("streetAddress")) or values.text(address)
 
 
 def _price(event: Json) -> int | None:

@@ -44,6 +44,7 @@ def item_of(kind: object, data: Json, *, area: Area | None, now: datetime) -> Op
     what = _type_of(data) or values.text(kind).partition(".")[0]
     if what not in WORTH_KEEPING:
         return None
+    whole = data.get("superEvent")
     found, place = _with_what_it_is_part_of(data, DEEPEST)
     dates = _dates(data)
     is_series = what in SERIES and not {"parts", "schedules"} & dates.keys()
@@ -53,7 +54,7 @@ def item_of(kind: object, data: Json, *, area: Area | None, now: datetime) -> Op
     return OpportunityItem(
         kind=what,
         address=schema_org.id_of(data),
-        parent=_parent(data),
+        parent=schema_org.id_of(whole) if isinstance(whole, dict) else values.text(whole),
         starts=starts,
         ends=ends,
         place=place,
@@ -80,11 +81,6 @@ def _with_what_it_is_part_of(data: Json, deepest: int) -> tuple[dict[str, Any], 
         above, place_above = _with_what_it_is_part_of(whole, deepest - 1)
         return above | own, place or place_above
     return own, place
-
-
-def _parent(data: Json) -> str:
-    whole = data.get("superEvent")
-    return schema_org.id_of(whole) if isinstance(whole, dict) else values.text(whole)
 
 
 def _dates(data: Json) -> dict[str, Any]:

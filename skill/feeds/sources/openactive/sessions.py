@@ -85,13 +85,9 @@ def _parts(opportunity: Opportunity, window: Window) -> Iterator[Occurrence]:
 
 
 def _at_its_own_date(uid: str, data: Json, place: Place | None) -> Occurrence:
-    starts = data["starts"]
-    ends = data.get("ends", starts + data.get("minutes", 0))
-    return _occurrence(uid, data, place, _instant(starts), _instant(ends))
-
-
-def _instant(minutes: int) -> datetime:
-    return datetime.fromtimestamp(minutes * 60, UTC)
+    starts_at = datetime.fromtimestamp(data["starts"] * 60, UTC)
+    lasts = data["ends"] - data["starts"] if "ends" in data else data.get("minutes", 0)
+    return _occurrence(uid, data, place, starts_at, starts_at + timedelta(minutes=lasts))
 
 
 def _occurrence(
