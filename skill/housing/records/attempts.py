@@ -38,7 +38,7 @@ class AttemptRecords(Part):
         expires_at = int((at + KEPT_FOR).timestamp())
         item = self._engine.update(Update(key, put={name: True}, expires_at=expires_at))
         self._turns.current().items[key] = item
-        names = sorted(_one_by_one(item))
+        names = sorted(name for name in item.body if "#" in name)
         if len(names) > MOST_COUNTED:
             self._engine.transact(Update(key, drop=names[:-LEFT_OF_THEM]))
 
@@ -52,11 +52,7 @@ class AttemptRecords(Part):
 
 def _names(item: Item) -> Iterable[str]:
     """A Home Coach without this engine kept the names in a list of their own."""
-    return [*_one_by_one(item), *item.body.get("tries", ())]
-
-
-def _one_by_one(item: Item) -> Iterable[str]:
-    return (name for name in item.body if "#" in name)
+    return [*(name for name in item.body if "#" in name), *item.body.get("tries", ())]
 
 
 def _moment(at: datetime) -> str:

@@ -133,7 +133,8 @@ class WhatsOnRecords(LandlordAnswers):
         return Published(events=len(wanted), changed=len(changed_refs), removed=len(gone))
 
     def _digests_there(self, counted: Item | None) -> dict[Key, str]:
-        items = (item for cell in _counts(counted) for item in self._engine.query(cell_partition(cell)))
+        cells = counted.body["cells"] if counted else ()
+        items = (item for cell in cells for item in self._engine.query(cell_partition(cell)))
         return {item.key: item.body["digest"] for item in items}
 
     def _cells_around(
@@ -141,7 +142,7 @@ class WhatsOnRecords(LandlordAnswers):
     ) -> Iterator[Cell]:
         """Those that the box touches and that have events."""
         counted = self._item(turn, CELLS)
-        counts = _counts(counted)
+        counts: Mapping[str, int] = counted.body["cells"] if counted else {}
         known = self._remembered_cells.of(counted.version) if counted and counted.version else turn.cells
         names = cells_of(box) if box else self._fullest(counts)
         for name in (*names, NOWHERE):
@@ -161,11 +162,6 @@ class WhatsOnRecords(LandlordAnswers):
             cell_partition(name), after=instant_text(since - DAY), until=instant_text(until)
         )
         return Cell(since, until, [item.key.sort for item in items], [_entry(item) for item in items])
-
-
-def _counts(counted: Item | None) -> Mapping[str, int]:
-    counts: Mapping[str, int] = counted.body["cells"] if counted else {}
-    return counts
 
 
 def _count(entries: Iterable[Key], *, is_whole: bool) -> Put:
