@@ -396,39 +396,46 @@ def full(engine: Engine) -> Engine:
 
 def test_query_sorts_by_bytes(full: Engine) -> None:
     assert sorts(full.query(HOME)) == NAMES == sorted(NAMES, key=str.encode)
+    assert sorts(full.query(HOME, backwards=True)) == NAMES[::-1]
     assert full.query("HOME#T2") == []
 
 
-def expected_of(prefix: str, after: str, until: str, limit: int | None) -> list[str]:
+def expected_of(prefix: str, after: str, until: str, backwards: bool, limit: int | None) -> list[str]:
     names = [name for name in NAMES if name.startswith(prefix) and (not until or name <= until)]
-    return [name for name in names if name > after][:limit]
+    if backwards:
+        names = [name for name in names[::-1] if not after or name < after]
+    else:
+        names = [name for name in names if name > after]
+    return names[:limit]
 
 
-def test_query_takes_any_mixture_of_prefix_after_until_and_limit(full: Engine) -> None:
+def test_query_takes_any_mixture_of_prefix_after_until_backwards_and_limit(full: Engine) -> None:
     ends = ["", "A", "AB", "AC", "~", "\U0010ffff"]
     wrong = [
-        (prefix, after, until, limit)
+        (prefix, after, until, backwards, limit)
         for prefix, until in [*((end, "") for end in (*ends, "none")), *(("", end) for end in ends)]
         for after in ends
+        for backwards in (False, True)
         for limit in (None, 2)
-        if sorts(full.query(HOME, prefix=prefix, after=after, until=until, limit=limit))
-        != expected_of(prefix, after, until, limit)
+        if sorts(full.query(HOME, prefix=prefix, after=after, until=until, backwards=backwards, limit=limit))
+        != expected_of(prefix, after, until, backwards, limit)
     ]
     assert wrong == []
 
 
 def test_pages_put_together_are_the_whole(full: Engine) -> None:
-    found: list[str] = []
-    while page := full.query(HOME, after=found[-1] if found else "", limit=3):
-        found += sorts(page)
-    assert found == NAMES
+    for backwards in (False, True):
+        found: list[str] = []
+        while page := full.query(HOME, after=found[-1] if found else "", backwards=backwards, limit=3):
+            found += sorts(page)
+        assert found == (NAMES[::-1] if backwards else NAMES)
 
 
 def test_query_reads_all_pages_of_a_large_partition(engine: Engine) -> None:
     """DynamoDB answers with a megabyte at a time."""
     engine.write(Put(key(f"{number:02}"), {"text": "x" * 300_000}) for number in range(9))
     assert sorts(engine.query(HOME)) == [f"{number:02}" for number in range(9)]
-    assert sorts(engine.query(HOME, limit=5)) == ["00", "01", "02", "03", "04"]
+    assert sorts(engine.query(HOME, limit=5, backwards=True)) == ["08", "07", "06", "05", "04"]
 
 
 def test_due_items_come_in_the_order_of_their_instants(engine: Engine) -> None:
@@ -465,7 +472,7 @@ def test_expired_items_are_as_if_they_were_not_there(engine: Engine, clock: Fixe
     clock.instant = NOW
     assert sorts(engine.query(HOME)) == ["1", "3", "5"]
     assert sorts(engine.query(HOME, limit=2)) == ["1", "3"]
-    assert sorts(engine.query(HOME, after="1", limit=1)) == ["3"]
+    assert sorts(engine.query(HOME, backwards=True, after="5", limit=1)) == ["3"]
     assert sorts(engine.due(HOME, until="9", limit=2)) == ["1", "3"]
     assert list(engine.get(key("0"))) == []
     assert set(engine.get(*map(key, "0123"))) == {key("1"), key("3")}

@@ -73,6 +73,7 @@ class DynamoEngine:
         prefix: str = "",
         after: str = "",
         until: str = "",
+        backwards: bool = False,
         limit: int | None = None,
     ) -> list[Item]:
         check_range(partition, prefix, after, until)
@@ -86,12 +87,13 @@ class DynamoEngine:
         if after:
             # DynamoDB takes no start outside of what is asked for.
             is_inside = after.startswith(prefix) and (not until or after <= until)
-            if not is_inside and after > (until or prefix):
+            if not is_inside and (after > (until or prefix)) != backwards:
                 return []
             start = {"ExclusiveStartKey": _wire_key(Key(partition, after))} if is_inside else {}
         return self._pages(
             limit,
             KeyConditionExpression=condition,
+            ScanIndexForward=not backwards,
             **asked.parameters,
             **start,
         )

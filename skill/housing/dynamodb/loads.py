@@ -84,8 +84,8 @@ def roll_back(engine: DynamoEngine, at: datetime) -> LoadInfo:
 
 def kept_loads(engine: DynamoEngine, at: datetime) -> list[Item]:
     """Newest first; the first is the current one."""
-    items = engine.query(CURRENT.partition, prefix=GENERATIONS)
-    return [item for item in reversed(items) if instant(item.body["ends_at"]) > at]
+    items = engine.query(CURRENT.partition, prefix=GENERATIONS, backwards=True)
+    return [item for item in items if instant(item.body["ends_at"]) > at]
 
 
 def _make_current(

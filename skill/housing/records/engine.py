@@ -154,6 +154,7 @@ class Engine(Protocol):
         prefix: str = "",
         after: str = "",
         until: str = "",
+        backwards: bool = False,
         limit: int | None = None,
     ) -> list[Item]:
         """Items of a partition in the order of their sort keys' bytes, those alone that begin with `prefix`.

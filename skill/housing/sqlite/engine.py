@@ -40,9 +40,9 @@ KEYS_AT_ONCE = 100
 
 FROM_ITEMS = "SELECT pk, sk, body, version, due, expires_at FROM items WHERE"
 VISIBLE = "(expires_at IS NULL OR expires_at > ?)"
-RANGE = (
-    f"{FROM_ITEMS} pk = ? AND sk >= ? AND sk <= CAST(? AS TEXT) AND sk <> ? AND {VISIBLE} ORDER BY sk LIMIT ?"
-)
+RANGE = f"{FROM_ITEMS} pk = ? AND sk >= ? AND sk <= CAST(? AS TEXT) AND sk <> ? AND {VISIBLE}"
+FORWARDS = f"{RANGE} ORDER BY sk LIMIT ?"
+BACKWARDS = f"{RANGE} ORDER BY sk DESC LIMIT ?"
 DUE = f"{FROM_ITEMS} pk = ? AND due <= ? AND {VISIBLE} ORDER BY due, sk LIMIT ?"
 
 PUT = "INSERT OR REPLACE INTO items (pk, sk, body, version, due, expires_at) VALUES (?, ?, ?, ?, ?, ?)"
@@ -76,13 +76,16 @@ class SqliteEngine:
         prefix: str = "",
         after: str = "",
         until: str = "",
+        backwards: bool = False,
         limit: int | None = None,
     ) -> list[Item]:
         check_range(partition, prefix, after, until)
-        last = until.encode() or prefix.encode() + BEYOND_TEXT
+        ends = [prefix.encode() + BEYOND_TEXT]
+        ends += [end.encode() for end in (until, after if backwards else "") if end]
+        sql, first = (BACKWARDS, prefix) if backwards else (FORWARDS, max(prefix, after))
         most = NO_LIMIT if limit is None else limit
-        values = (partition, max(prefix, after), last, after, self._now(), most)
-        return list(map(_item, self._connections.rows(RANGE, values)))
+        rows = self._connections.rows(sql, (partition, first, min(ends), after, self._now(), most))
+        return list(map(_item, rows))
 
     def due(self, partition: str, *, until: str, limit: int) -> list[Item]:
         check_range(partition, until)

@@ -18,7 +18,8 @@ LOOK_UPS: dict[str, tuple[str, object]] = {
     "window": (landlord.BY_REFERENCE[SLOTS], ("S1",)),
     "event": (landlord.BY_REFERENCE[EVENTS], ("E1",)),
     "items under keys": engine._select_keys([Key("LINK#a", "LINK"), Key("SLOTS", "TAKEN")]),
-    "items of a partition": (engine.RANGE, RANGE),
+    "items of a partition": (engine.FORWARDS, RANGE),
+    "items of a partition backwards": (engine.BACKWARDS, RANGE),
     "what is due": (engine.DUE, ("OUTBOX", "2026", 0, 10)),
     "what has expired": (engine.DELETE_EXPIRED, (0, 10)),
 }
