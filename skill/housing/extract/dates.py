@@ -57,7 +57,7 @@ def instant(text: str, zone: ZoneInfo) -> datetime:
 
 def plain_instant(text: str, zone: ZoneInfo) -> datetime | None:
     """`instant` for the usual ISO form, quickly; None for any other form."""
-    if text[4:5] != "-" or text[7:8] != "-" or text[10:11] not in {"T", " "}:
+    if text[4:5] != "-" or text[7:8] != "-" or text[10:11] not in {"T", " "} or text[13:14] != ":":
         return None
     try:
         found = datetime.fromisoformat(text)

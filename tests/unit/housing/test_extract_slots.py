@@ -86,6 +86,7 @@ def test_window_that_has_begun_is_skipped_and_reported(tmp_path: Path, starts_at
         ("S2,,06/11/2026 08:00,06/11/2026 12:00,,", "trade is blank"),
         ("S2,plumbing,,06/11/2026 12:00,,", "starts_at: a date is blank"),
         ("S2,plumbing,06/11/2026 8 am,06/11/2026 12:00,,", "starts_at: a time is not like 08:30"),
+        ("S2,plumbing,2026-11-06T08,2026-11-06T12:00,,", "starts_at: a time is not like 08:30"),
         ("S2,plumbing,06/11/2026 12:00,06/11/2026 12:00,,", "ends_at is not after starts_at"),
         ("S2,unknown,06/11/2026 12:00,06/11/2026 11:00,,", "ends_at is not after starts_at"),
         ("S2,plumbing,06/11/2026 08:00,06/11/2026 12:00,0,", "places is not a whole number from 1 to 99"),
