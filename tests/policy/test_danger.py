@@ -3,8 +3,10 @@
 The phrases are in `danger_phrases.txt` and `harmless_phrases.txt`, for a housing officer to read and add to.
 """
 
+import csv
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -54,6 +56,9 @@ def _dangers() -> list[tuple[str, Hazard]]:
 DANGERS = _dangers()
 HARMLESS = [line for line in _lines("harmless_phrases.txt") if not line.startswith("[")]
 SLOTS = [(name, each) for name, slots in INTENTS.items() for each in slots]
+CAUGHT, DIRECT_CAUGHT, FALSE_ALARMS = 174, 134, 34
+"""Of 364 lines, 145 of them direct, and of 229 look-alikes. First measured: 170, 132 and 32."""
+
 ONE_OF_EACH = {hazard: phrase for phrase, hazard in reversed(DANGERS)}
 
 
@@ -90,6 +95,22 @@ def test_no_other_words_cancel_a_danger() -> None:
 def test_no_harmless_phrase_cancels_any_danger(part: int) -> None:
     """Each danger with a quarter of the harmless phrases, so that each two meet in some part."""
     assert _lost((phrase for phrase, _ in DANGERS), HARMLESS[part::4]) == []
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def test_crisis_lines_of_people_who_never_read_the_samples() -> None:
+    """Written from situations alone. What is caught so far must stay caught, and no more may cry wolf."""
+    lines, lookalikes = _table("crisis_lines.tsv"), _table("crisis_lookalikes.tsv")
+    caught = Counter(line["how"] for line in lines if recognise(line["utterance"]))
+    alarms = sum(recognise(line["utterance"]) is not None for line in lookalikes)
+
+    assert caught["direct"] >= DIRECT_CAUGHT
+    assert caught.total() >= CAUGHT
+    assert alarms <= FALSE_ALARMS
 
 
 def test_phrases_cover_every_danger_well() -> None:
