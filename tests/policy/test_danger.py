@@ -103,7 +103,7 @@ def _table(name: str) -> list[dict[str, str]]:
 
 
 def test_crisis_lines_of_people_who_never_read_the_samples() -> None:
-    """Written from situations alone. What is caught so far must stay caught, and no more may cry wolf."""
+    """Written from situations alone. What is caught so far must stay caught, without further false alarms."""
     lines, lookalikes = _table("crisis_lines.tsv"), _table("crisis_lookalikes.tsv")
     caught = Counter(line["how"] for line in lines if recognise(line["utterance"]))
     alarms = sum(recognise(line["utterance"]) is not None for line in lookalikes)

@@ -85,7 +85,7 @@ class Layout:
         self._of_job: dict[str, Sequence[str]] = {}
 
     def puts(self, extract: Extract) -> Iterator[Put]:
-        """Every reference leads to a row: once a row was refused, an extract gives no more rows."""
+        """Every reference leads to a row: an extract stops giving rows once it has refused one."""
         layouts: dict[str, Callable[[Any], Puts]] = {
             "coaches": self._coach,
             "properties": self._property,

@@ -49,7 +49,7 @@ class WordList(dict[str, Meaning | None], Generic[Meaning]):
 
 
 def _list(title: str, meaning: Callable[[str], Meaning]) -> WordList[Meaning]:
-    """Raises `ValueError` for an id that is none of these meanings."""
+    """Raises `ValueError` for an id that no meaning has."""
     return WordList({meaning(an_id): " ".join(words.split()) for an_id, words in _DATA[title].items()})
 
 

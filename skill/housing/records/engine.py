@@ -1,6 +1,6 @@
 """What both stores provide to our own records: items under two keys, changed together or not at all.
 
-This is what DynamoDB promises, and no more: SQLite does more, and nothing here may rely on it. A body is
+This is only what DynamoDB promises. SQLite does more, but nothing here may rely on it. A body is
 plain text, whole numbers, truth values, lists and mappings; what it means is decided by the kind of record
 alone.
 """
