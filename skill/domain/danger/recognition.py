@@ -20,8 +20,6 @@ LONGEST = 2000
 """Characters that are looked at: more than anybody says in one breath to a speaker."""
 
 _PART = re.compile(r"\{([A-Z_]+)\}")
-
-
 _WITHIN = re.compile(r"\{WITHIN_(\d+)\}")
 
 TAKEN_OUT = " / "

@@ -110,6 +110,4 @@ def owed_pence(
     side = side or found.side
     if side is not None:
         return found.pence if side is Side.DEBIT else -found.pence
-    if sign is None:
-        return None if found.pence else 0
-    return found.pence * sign.factor
+    return None if sign is None else found.pence * sign.factor

@@ -76,9 +76,9 @@ def owed_pence(balance: str, sign: str, convention: BalanceSign | None) -> int:
     if sign and side is None and own_convention is None:
         raise Refused("sign is not debit, credit, positive-owes or positive-credit")
     owed = money.owed_pence(balance, side, own_convention or convention, column="balance", side_column="sign")
-    if owed is None:
+    if owed is None and named("balance", money.amount, balance).pence:
         raise Refused(UNSAID)
-    return owed
+    return owed or 0
 
 
 def _frequency(record: Record, column: str, *, is_needed: bool) -> Frequency | None:

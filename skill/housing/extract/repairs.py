@@ -73,7 +73,7 @@ def visit(record: Record, context: LoadContext) -> VisitRow | None:
     """None for a visit that no answer mentions: not confirmed, over, or of a job that was skipped."""
     job_ref = context.jobs.find(record["job_ref"], "job_ref")
     starts_at, ends_at = context.window(record)
-    # A visit may be promised only when the scheduler's word for it is known to mean confirmed.
+    # Only a state that is known to mean confirmed lets a visit be promised.
     state = context.meaning(record, "state", words.VISIT_STATES, is_needed=True)
     if state is not VisitState.CONFIRMED or ends_at <= context.now or job_ref in context.jobs.skipped:
         context.findings.accepted[record.file.name] += 1

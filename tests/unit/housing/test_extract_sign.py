@@ -116,10 +116,11 @@ def test_corrected_payment_is_not_a_wrong_sign(tmp_path: Path) -> None:
     assert not read(a_folder(tmp_path, {"rent_transactions": PLAIN["rent_transactions"] + lines})).is_refused
 
 
-def test_amounts_without_a_direction_or_a_sign_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("first", ["112.40", "0.00"])
+def test_amounts_without_a_direction_or_a_sign_are_refused(tmp_path: Path, first: str) -> None:
     said = PLAIN["rent_accounts"].replace("84.30", "84.30 DR").replace("(12.00)", "12.00 CR")
 
-    result = read(a_folder(tmp_path, {"rent_accounts": said, **signed("112.40", "-50.00")}), sign=None)
+    result = read(a_folder(tmp_path, {"rent_accounts": said, **signed(first, "-50.00")}), sign=None)
 
     assert result.reasons[0] == (
         "rent_transactions.csv row 2: nothing says whether a positive amount is owed or paid: "
