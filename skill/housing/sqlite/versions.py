@@ -77,7 +77,7 @@ def find_version(connection: sqlite3.Connection, schema: Schema, name: str) -> i
     Raises `ConfigurationError` for a database that is not ours, `OtherVersion`, and `Damaged`. Each message
     names the file and what helps.
     """
-    with damage_errors(name):
+    with damage_errors(name), _one_moment(connection):
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         is_ours = is_of_kind(connection, schema)
@@ -98,6 +98,16 @@ def find_version(connection: sqlite3.Connection, schema: Schema, name: str) -> i
             f"the oldest is {schema.oldest}): restore a backup with {RESTORE}"
         )
     return int(version)
+
+
+@contextmanager
+def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """All reads inside see one state, even while another process creates or upgrades the database."""
+    connection.execute("SAVEPOINT one_moment")
+    try:
+        yield
+    finally:
+        connection.execute("RELEASE one_moment")
 
 
 def upgrade(

@@ -13,7 +13,9 @@ import pytest
 from skill.errors import ConfigurationError, StoreUnavailable
 from skill.housing.extract.rows import RentLineRow, TenancyRow
 from skill.housing.sqlite.connections import Connections
+from skill.housing.sqlite.schema import OWN
 from skill.housing.sqlite.store import SqliteStore
+from skill.housing.sqlite.versions import find_version
 from tests.contract.extracts import NOW, FixedClock, a_job, a_message, a_report, an_extract, some_lines
 from tests.contract.test_chasers import a_chaser
 
@@ -193,7 +195,7 @@ def test_concurrent_preparation_of_a_new_file_works(path: Path) -> None:
         try:
             store.prepare()
             store.add(a_message())
-        except StoreUnavailable as problem:
+        except (StoreUnavailable, ConfigurationError) as problem:
             failures.append(problem)
         store.close()
 
@@ -204,6 +206,23 @@ def test_concurrent_preparation_of_a_new_file_works(path: Path) -> None:
         thread.join()
 
     assert failures == []
+
+
+def test_a_file_that_another_process_creates_while_we_look_at_it_counts_as_empty(path: Path) -> None:
+    class Slow(sqlite3.Connection):
+        """Another process creates the database after our first look at it."""
+
+        def execute(self, sql: str, *parameters: object) -> sqlite3.Cursor:
+            found = super().execute(sql, *parameters)
+            if sql == "PRAGMA user_version":
+                other = SqliteStore(path)
+                other.prepare()
+                other.close()
+            return found
+
+    with closing(sqlite3.connect(path, isolation_level=None, factory=Slow)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        assert find_version(connection, OWN, str(path)) is None
 
 
 def test_preparing_waits_for_a_process_that_has_the_new_file_locked(path: Path) -> None:
