@@ -14,7 +14,7 @@ from typing import Any
 
 from skill.domain.danger.hazards import Hazard
 
-__all__ = ["Hazard", "hazard_of", "recognise"]
+__all__ = ["Finding", "Hazard", "assess", "hazard_of", "recognise"]
 
 LONGEST = 2000
 """Characters that are looked at: more than anybody says in one breath to a speaker."""
@@ -75,8 +75,22 @@ _NOT_WORDS = re.compile(r"[^a-z0-9' ]+")
 _TO_PLAINER = re.compile(rf"\b(?:{'|'.join(sorted(_PLAINER, key=len, reverse=True))})\b")
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A danger in what was said: answered at once when it is sure, asked about when it is not."""
+
+    hazard: Hazard
+    is_sure: bool
+
+
+def assess(said: str) -> Finding | None:
+    """The gravest sure danger in what was said, else what may be one, else None."""
+    hazard = recognise(said)
+    return Finding(hazard, is_sure=True) if hazard else None
+
+
 def recognise(said: str) -> Hazard | None:
-    """The gravest danger in what was said, or None."""
+    """The gravest danger that is sure in what was said, or None."""
     text = _plain(said)
     return next((sign.hazard for sign in _SIGNS if sign.is_in(text)), None)
 
