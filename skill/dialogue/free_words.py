@@ -1,0 +1,42 @@
+"""The intents of free words: what an Echo hears that fits no other intent arrives as one slot of bare words.
+
+Amazon sends the words in the slot and not the carrier before them: of "I can smell burning" it sends "burning".
+Each intent's carriers mean much the same, and its leads restore that sense for the danger screen. A carrier of
+another sense wants an intent of its own, here and in the interaction model; `tests/policy/test_parity.py` holds
+the two together.
+"""
+
+from collections.abc import Iterator, Mapping
+
+SLOT = "words"
+"""The one slot of each of these intents."""
+
+FREE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "ThereIsIntent": ("there's",),
+    "SmellIntent": ("i can smell",),
+    "HearIntent": ("i can hear",),
+    "ItIsIntent": ("it's",),
+    "SomebodyIntent": ("he's", "he"),
+    "ChildIntent": ("the baby's", "the baby"),
+    "PartnerIntent": ("my partner's", "my partner"),
+    "MyselfIntent": ("i've", "i'm"),
+    "CannotIntent": ("i can't", "he can't"),
+    "FeelIntent": ("i feel",),
+    "IntendIntent": ("i'm going to",),
+    "DontWantIntent": ("i don't want to",),
+    "CallForHelpIntent": ("help",),
+    "BoilerIntent": ("the boiler's", "the boiler"),
+    "ElectricsIntent": ("the socket's", "the socket", "the light's", "the light"),
+    "ApplianceIntent": ("the tumble dryer's", "the tumble dryer"),
+    "CeilingIntent": ("the ceiling's", "the ceiling"),
+    "DoorIntent": ("the door's", "the door"),
+    "LiftIntent": ("the lift's", "the lift"),
+    "WaterIntent": ("water's", "water"),
+    "SmokeIntent": ("smoke's", "smoke"),
+}
+"""By intent, the leads that each stand for the carriers that Amazon leaves out."""
+
+
+def restored(intent: str, words: str) -> Iterator[str]:
+    """The words behind each lead of a free-word intent; nothing for any other intent."""
+    return (f"{lead} {words}" for lead in FREE_WORDS.get(intent, ()))
