@@ -1,5 +1,6 @@
 """The command line, as a developer or a coach types it."""
 
+import json
 import re
 import subprocess
 import sys
@@ -22,8 +23,8 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {"HOME_COACH_DATA": f"sqlite:///{tmp_path}/homes.sqlite3"}
 
 
-def run(environment: dict[str, str], *words: str) -> Result:
-    return CliRunner().invoke(command_line.cli, list(words), env=environment)
+def run(environment: dict[str, str], *words: str, said: str | None = None) -> Result:
+    return CliRunner().invoke(command_line.cli, list(words), env=environment, input=said)
 
 
 def test_every_command_has_a_name_and_help(environment: dict[str, str]) -> None:
@@ -52,6 +53,27 @@ def test_the_list_of_commands_imports_none_of_them() -> None:
 
     ours = set(re.findall(r"\| +(skill[\w.]*)$", loaded, re.MULTILINE))
     assert ours == {"skill", "skill.cli", "skill.cli.main", "skill.errors"}
+
+
+def test_hear_prints_a_json_object_for_each_line(environment: dict[str, str]) -> None:
+    said = ["my kitchen tap is dripping", "i can smell gas", "open home coach", "", "quack 🦆 ‽"]
+
+    heard = run(environment, "hear", "--json", said="\n".join(said)).stdout.splitlines()
+
+    tap, gas, *others = map(json.loads, heard)
+    assert set(tap) == {"utterance", "intent", "echo_intent", "slots", "score", "danger", "perhaps"}
+    assert (tap["intent"], tap["echo_intent"], tap["danger"]) == ("ReportRepairIntent",) * 2 + (None,)
+    assert tap["slots"]["room"] == {"value": "kitchen", "id": "kitchen"}
+    assert (gas["intent"], gas["danger"], gas["perhaps"]) == ("EmergencyIntent", "gas", None)
+    assert [each["utterance"] for each in others] == said[2:]
+    assert [each["intent"] for each in others] == ["LaunchRequest", *["AMAZON.FallbackIntent"] * 2]
+
+
+def test_hear_prints_a_row_for_each_line(environment: dict[str, str]) -> None:
+    heading, row = run(environment, "hear", said="i can smell gas\n").stdout.splitlines()
+
+    assert heading.startswith("an Echo sends")
+    assert " ".join(row.split()) == "EmergencyIntent 1.00 gas i can smell gas; hazard: smell gas"
 
 
 def test_conversation_prints_one_line_for_each_turn(environment: dict[str, str]) -> None:

@@ -12,6 +12,7 @@ COMMANDS = {
     "deadlines": "What is due on repairs reported by voice, soonest first.",
     "enrol": "Print a one-time code that links an Alexa account to a home.",
     "feeds": "Where what's on nearby comes from.",
+    "hear": "What an Echo would send for each line, and the danger in it.",
     "intent": "Start a new thing that a tenant can say.",
     "homes": "The made-up homes: a reference and a story each.",
     "load": "Load the CSV files of FOLDER as a whole, or not at all.",

@@ -1,9 +1,8 @@
 """The intents of free words: what an Echo hears that fits no other intent arrives as one slot of bare words.
 
-Amazon sends the words in the slot and not the carrier before them: of "I can smell burning" it sends "burning".
-Each intent's carriers mean much the same, and its leads restore that sense for the danger screen. A carrier of
-another sense wants an intent of its own, here and in the interaction model; `tests/policy/test_parity.py` holds
-the two together.
+Amazon sends the words in the slot and not the carrier before them: of "I can smell burning" it sends
+"burning". Each intent's carriers mean much the same, and its leads restore that sense for the danger screen.
+A carrier of another sense wants an intent of its own, here and in the interaction model.
 """
 
 from collections.abc import Iterator, Mapping
