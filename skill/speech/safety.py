@@ -41,6 +41,7 @@ _WORDS: dict[Hazard | None, str] = {
         "If anyone is hurt or in danger, ring {nines}. "
         "In a lift, press the alarm button. Anywhere else, {repairs}."
     ),
+    Hazard.POISON: "Ring {nines} now. Don't give them anything to bring it up. Keep the packet to show.",
     Hazard.INJURY: "Ring {nines} now and ask for an ambulance.",
     Hazard.VIOLENCE: (
         "If you're in danger, ring {nines}. On a mobile, if you can't speak, press 55 when you're asked."

@@ -24,6 +24,7 @@ NUMBERS = {
     Hazard.FLOOD: {"999", "01632 960 199"},
     Hazard.COLLAPSE: {"999", "01632 960 199"},
     Hazard.TRAPPED: {"999", "01632 960 199"},
+    Hazard.POISON: {"999"},
     Hazard.INJURY: {"999"},
     Hazard.VIOLENCE: {"999"},
     Hazard.SELF_HARM: {"116 123", "999"},

@@ -12,6 +12,7 @@ class Hazard(StrEnum):
     FLOOD = "flood"
     COLLAPSE = "collapse"
     TRAPPED = "trapped"
+    POISON = "poison"
     INJURY = "injury"
     VIOLENCE = "violence"
     SELF_HARM = "self_harm"
