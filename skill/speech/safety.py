@@ -58,18 +58,51 @@ _WORDS: dict[Hazard | None, str] = {
 """None is an emergency of an unknown kind."""
 
 
-def danger(hazard: Hazard | None, landlord: Landlord) -> str:
+_QUESTIONS: dict[Hazard | None, str] = {
+    Hazard.GAS: "Can you smell gas now?",
+    Hazard.CARBON_MONOXIDE: "Is it coming from a boiler or a fire, or does anyone feel ill?",
+    Hazard.FIRE: "Is anything smoking or burning right now?",
+    Hazard.ELECTRIC_SHOCK: "Is it sparking, hot or burning, or has anyone had a shock?",
+    Hazard.WATER_ON_ELECTRICS: "Is any of the water near a light, a plug or the fuse box?",
+    Hazard.FLOOD: "Is water pouring in right now?",
+    Hazard.COLLAPSE: "Is anything coming down, or about to fall on someone?",
+    Hazard.TRAPPED: "Is anyone stuck there now?",
+}
+ANYONE_IN_DANGER = "Is anyone in danger right now?"
+
+
+def danger(hazard: Hazard | None, landlord: Landlord, *, is_noted: bool = False) -> str:
     """In danger.
 
     The only answer, with the numbers of the country that the homes are in. `hazard` is None in an emergency
-    of an unknown kind.
+    of an unknown kind. `is_noted` once a message to the landlord is durable.
     """
     is_ni = landlord.jurisdiction is Jurisdiction.NORTHERN_IRELAND
     repairs = plain.ring_repairs(landlord)
-    return _WORDS[hazard].format(
+    said = _WORDS[hazard].format(
         gas=plain.phone(GAS_EMERGENCY_NORTHERN_IRELAND if is_ni else GAS_EMERGENCY),
         nines=plain.phone("999"),
         samaritans=plain.phone(SAMARITANS),
         repairs=repairs,
         Repairs=plain.capital(repairs),
     )
+    if not is_noted:
+        return said
+    note = f"I've left a note for {plain.escape(landlord.name)}, but nobody may have seen it yet."
+    return f"{said} {note} Please ring."
+
+
+def perhaps(hazard: Hazard | None, landlord: Landlord) -> str:
+    """Before the question whether it is danger.
+
+    It names no matter, and no number, because it may be no danger.
+    """
+    return "Let me check one thing first."
+
+
+def perhaps_question(hazard: Hazard | None) -> str:
+    """When it may be danger: yes means danger.
+
+    Injury, violence and self-harm share one question with what is unknown, which names none of them.
+    """
+    return _QUESTIONS.get(hazard, ANYONE_IN_DANGER)

@@ -12,6 +12,7 @@ import pkgutil
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import CodeType, FrameType, ModuleType
 from typing import Any
@@ -50,11 +51,12 @@ LONG_WORDS_ALLOWED = {
     "universal": "Universal Credit is called so",
     "utility": "a room's name, and the tenant's own word",
 }
-PICKS_A_QUESTION = {"triage.question", "reporting.which_room"}
+PICKS_A_QUESTION = {"triage.question", "reporting.which_room", "safety.perhaps_question"}
 """Functions that give one of several questions, instead of a constant that is one."""
 
 LONGEST_STRETCH = 22
 SENTENCES = 3
+NOTE = " I've left a note"
 READING_AGE = 10
 
 
@@ -209,7 +211,10 @@ def test_banned_phrases_are_detected(said: str, why: str) -> None:
 
 
 def test_an_answer_has_three_sentences_at_most() -> None:
-    assert [(s.name, s.case) for s in SAMPLES if _sentences(s) > SENTENCES and _topic(s) != "cards"] == []
+    """The note after a danger comes on top: it is said last, when what to do has been heard."""
+    said = [replace(s, said=s.said.partition(NOTE)[0]) for s in SAMPLES if _topic(s) != "cards"]
+
+    assert [(s.name, s.case) for s in said if _sentences(s) > SENTENCES] == []
 
 
 def _sentences(sample: Sample) -> int:
