@@ -135,7 +135,7 @@ def test_the_version_changes_with_what_is_signed() -> None:
             replace(SAMPLE, fault_codes={"tap_dripping": "T1"}),
             replace(SAMPLE, fault_codes={"tap_dripping": "T2"}),
             replace(SAMPLE, landlord=NORTHERN_IRISH),
-            replace(SAMPLE, landlord=replace(LANDLORD, repairs_phone="01632 960 555")),
+            replace(SAMPLE, landlord=replace(LANDLORD, out_of_hours_phone="01632 960 555")),
         )
     ]
 
@@ -153,7 +153,7 @@ def test_a_landlords_own_page_has_its_codes_its_targets_and_its_numbers() -> Non
     assert {fault_id: cells(fault_id, printed)[1] for fault_id in codes} == codes
     assert cells("no_water", printed)[1] == ""
     assert "P1, Emergency: attend: attend within 4 hours<br>P1, Emergency: make safe" in printed
-    assert "01632 960 199" in printed
+    assert "01632 960 188" in printed
 
 
 def test_a_code_cannot_break_the_table() -> None:

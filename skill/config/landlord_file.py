@@ -153,6 +153,7 @@ def _landlord(table: TomlTable) -> Landlord:
         name=table.required_text("name"),
         phone=table.text("phone"),
         repairs_phone=table.text("repairs_phone"),
+        out_of_hours_phone=table.text("out_of_hours_phone"),
         opening_hours=table.text("opening_hours"),
         jurisdiction=table.choice("jurisdiction", tuple(Jurisdiction)),
         place=_place(table),

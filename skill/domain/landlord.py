@@ -17,10 +17,10 @@ class Jurisdiction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Landlord:
-    """`repairs_phone` is answered day and night. A missing number is never invented: the answer then refers
-    to the rent letters. A window is offered only if it starts at least `slot_notice_hours` ahead; a visit can
-    be moved without asking a person until `change_notice_hours` before it. Events from feeds are kept if they
-    are within `events_within_km` of `place`, in a straight line.
+    """`out_of_hours_phone` is answered day and night; of `repairs_phone` nobody says so. A missing number is
+    never invented: the answer then refers to the rent letters. A window is offered only if it starts at least
+    `slot_notice_hours` ahead; a visit can be moved without asking a person until `change_notice_hours` before
+    it. Events from feeds are kept if they are within `events_within_km` of `place`, in a straight line.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Landlord:
     place: Place | None
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
     ways_to_pay: tuple[str, ...] = ()
+    out_of_hours_phone: str | None = None
     call_back_within: str | None = None
     slot_notice_hours: int = 24
     change_notice_hours: int = 24

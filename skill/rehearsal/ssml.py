@@ -1,7 +1,7 @@
 """SSML without its marks: as text to read, as text for another voice than Alexa's, and how long it takes.
 
-Of SSML the skill uses `speak` and `say-as` alone, which `tests/policy/test_wording.py` holds; any other mark
-is dropped here, with its pause or pace.
+Of SSML the skill uses `speak`, `say-as` and `break` alone, which `tests/policy/test_wording.py` holds; any
+other mark is dropped here, with its pause or pace. A break becomes a comma for another voice.
 """
 
 import html
@@ -12,6 +12,7 @@ WORDS_A_MINUTE = 150
 """An unhurried voice."""
 
 _MARKUP = re.compile(r"<[^>]+>")
+_BREAK = re.compile(r"<break [^>]*/>")
 _SPELT = re.compile(
     r"""<say-as interpret-as=["'](?:digits|characters|spell-out|telephone)["']>(.*?)</say-as>"""
 )
@@ -32,7 +33,7 @@ def is_well_formed(ssml: str) -> bool:
 
 def aloud(ssml: str) -> str:
     """For a voice that takes plain text: numbers figure by figure, with a breath between groups."""
-    return plain_text(_SPELT.sub(lambda found: _spelt(found[1]), ssml))
+    return plain_text(_SPELT.sub(lambda found: _spelt(found[1]), _BREAK.sub(",", ssml)))
 
 
 def _spelt(text: str) -> str:

@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
 
+SHORT_NUMBER = 3
+"""Figures of a number that everybody knows by itself: 999, 111, 105. A reference has more."""
+
+_PAUSE = re.compile(r'</say-as><break [^>]*/> <say-as interpret-as="digits">')
 _DIGITS = re.compile(r'<say-as interpret-as="digits">(.*?)</say-as>')
 _MARKUP = re.compile(r"<[^>]+>")
 
@@ -30,8 +34,14 @@ def cell(text: str) -> str:
 
 def sounds(said: str) -> str:
     """A sentence as it sounds: without markup, and with a reference read digit by digit."""
-    spaced = _DIGITS.sub(lambda found: " ".join(found[1]), said)
+    joined = _PAUSE.sub(" ", said)
+    spaced = _DIGITS.sub(lambda found: _read_out(found[1]), joined)
     return html.unescape(_MARKUP.sub("", spaced))
+
+
+def _read_out(figures: str) -> str:
+    """A telephone number in its groups, as it is written; 999 too."""
+    return figures if " " in figures or len(figures) <= SHORT_NUMBER else " ".join(figures)
 
 
 def words(value: Enum) -> str:

@@ -35,11 +35,23 @@ Values = Mapping[str, Any]
 LANDLORD = read_landlord_file(SAMPLE_LANDLORD).landlord
 NORTHERN_IRISH = replace(LANDLORD, jurisdiction=Jurisdiction.NORTHERN_IRELAND)
 WITHOUT_NUMBERS = replace(
-    LANDLORD, phone=None, repairs_phone=None, opening_hours=None, ways_to_pay=(), call_back_within=None
+    LANDLORD,
+    phone=None,
+    repairs_phone=None,
+    out_of_hours_phone=None,
+    opening_hours=None,
+    ways_to_pay=(),
+    call_back_within=None,
 )
 """A landlord whose file leaves out everything that may be left out."""
 
-_LANDLORDS = {"": LANDLORD, "Northern Ireland": NORTHERN_IRISH, "no numbers are set": WITHOUT_NUMBERS}
+CLOSED_AT_NIGHT = replace(LANDLORD, out_of_hours_phone=None)
+_LANDLORDS = {
+    "": LANDLORD,
+    "Northern Ireland": NORTHERN_IRISH,
+    "no number day and night": CLOSED_AT_NIGHT,
+    "no numbers are set": WITHOUT_NUMBERS,
+}
 _BY_ID: dict[Any, Values] = {Fault: FAULTS, Landlord: _LANDLORDS}
 _WRITTEN = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 

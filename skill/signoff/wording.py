@@ -16,10 +16,11 @@ from types import ModuleType
 from typing import Any, get_args
 
 import skill.speech
+from skill.domain.landlord import Jurisdiction
+from skill.domain.numbers import public_numbers
 from skill.domain.repairs.faults import FAULTS, Fault
 from skill.signoff.markdown import cell, page, sounds, table, words
 from skill.signoff.samples import BY_NAME, BY_TYPE, CASES, LANDLORD, Values
-from skill.speech import rent, safety, triage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Chapter:
 
 NOT_SPOKEN = {"plain"}
 """Modules that others make their sentences with."""
+
+NUMBER_HEADS = ("Number", "Whose it is", "Where", "When", "Source", "Still to check", "Right?")
 
 CHAPTERS = tuple(Chapter(**each) for each in tomllib.loads(page("wording.toml"))["chapters"])
 
@@ -147,7 +150,7 @@ def wording_page() -> str:
         for heading, topic in chapter.sections.items():
             lines += [f"### {heading}", ""] if heading else []
             lines += [*table(("When", "In which case", chapter.told), _rows(topic)), ""]
-    numbers = table(("Number", "Whose it is", "Right?"), _numbers())
+    numbers = table(NUMBER_HEADS, _numbers())
     return page("wording.md").format(numbers="\n".join(numbers), chapters="\n".join([*lines, *_faults()]))
 
 
@@ -160,20 +163,22 @@ def _rows(topic: str) -> Iterator[tuple[str, ...]]:
         before = sample.when
 
 
-def _numbers() -> tuple[tuple[str, str, str], ...]:
-    numbers = {
-        safety.GAS_EMERGENCY: "National Gas Emergency Service, in Great Britain",
-        safety.GAS_EMERGENCY_NORTHERN_IRELAND: "Gas emergencies, in Northern Ireland",
-        "55": "Pressed on a mobile after 999, by somebody who cannot speak",
-        safety.SAMARITANS: "Samaritans",
-        triage.POWER_CUT: "Power cuts, in England, Scotland and Wales",
-        triage.POWER_CUT_NORTHERN_IRELAND: "Power cuts, in Northern Ireland",
-        rent.ADVICE: "National Debtline, in England, Wales and Scotland",
-        rent.ADVICE_NORTHERN_IRELAND: "Advice NI, in Northern Ireland",
-        LANDLORD.repairs_phone: "Your repairs line, day and night (from your settings; made up here)",
-        LANDLORD.phone: "Your main line (from your settings; made up here)",
-    }
-    return tuple((str(number), whose, "☐") for number, whose in numbers.items())
+def _numbers() -> Iterator[tuple[str, ...]]:
+    for each in public_numbers():
+        where = (
+            ""
+            if each.places == set(Jurisdiction)
+            else ", ".join(words(place) for place in Jurisdiction if place in each.places)
+        )
+        free = "free" if each.is_free else "not free"
+        yield each.number, each.who, where, f"{each.hours}; {free}", each.source, each.check, "☐"
+    yield "55", "Pressed on a mobile after 999, by somebody who cannot speak", "", "", "police", "", "☐"
+    for number, whose in (
+        (LANDLORD.phone, "Your main line"),
+        (LANDLORD.repairs_phone, "Your repairs line"),
+        (LANDLORD.out_of_hours_phone, "Your line that is answered day and night"),
+    ):
+        yield str(number), whose, "", "", "your landlord file; made up here", "", "☐"
 
 
 def _faults() -> list[str]:

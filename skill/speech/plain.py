@@ -187,8 +187,25 @@ def digits(reference: str) -> str:
     return f'<say-as interpret-as="digits">{escape(reference)}</say-as>'
 
 
+_GROUP = re.compile(r"\+?\d+")
+_PAUSE = '<break strength="medium"/> '
+
+
 def phone(number: str) -> str:
-    return f'<say-as interpret-as="telephone">{escape(number)}</say-as>'
+    """A telephone number, digit by digit with a pause between its groups, so that it can be written down.
+
+    Its groups are those in which it is written. Alexa's own way with telephone numbers knows America's alone.
+    """
+    groups = _GROUP.findall(number)
+    return _PAUSE.join(map(digits, groups)) if groups else escape(number)
+
+
+NINES = phone("999")
+
+
+def phone_twice(number: str) -> str:
+    """To end a sentence with, where it has to be kept in mind: "0800 111 999. That's 0800 111 999."."""
+    return f"{phone(number)}. That's {phone(number)}."
 
 
 def ring_us(landlord: Landlord) -> str:
@@ -198,11 +215,27 @@ def ring_us(landlord: Landlord) -> str:
     return f"ring {escape(landlord.name)} on {phone(landlord.phone)}"
 
 
+REPAIRS_ON_LETTERS = "ring the repairs number on your rent letters"
+
+
 def ring_repairs(landlord: Landlord) -> str:
-    """The number that is answered day and night, for what cannot wait."""
+    """For a question about a repair. Nothing says that the number is answered at night."""
     if landlord.repairs_phone is None:
-        return "ring the repairs number on your rent letters"
+        return REPAIRS_ON_LETTERS
     return f"ring {escape(landlord.name)} repairs on {phone(landlord.repairs_phone)}"
+
+
+def ring_urgently(landlord: Landlord) -> str:
+    """For what cannot wait: the number that is answered day and night, where the landlord has one."""
+    if landlord.out_of_hours_phone is None:
+        return ring_repairs(landlord)
+    return f"ring {escape(landlord.name)}, day or night, on {phone(landlord.out_of_hours_phone)}"
+
+
+def ring_urgently_twice(landlord: Landlord) -> str:
+    """The same in danger, to end a sentence with: the number is said twice."""
+    number = landlord.out_of_hours_phone or landlord.repairs_phone
+    return f"{ring_urgently(landlord)}." + (f" That's {phone(number)}." if number else "")
 
 
 def capital(sentence: str) -> str:

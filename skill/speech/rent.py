@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from skill.domain.landlord import Jurisdiction, Landlord
+from skill.domain.landlord import Landlord
+from skill.domain.numbers import Line, number_of
 from skill.domain.rent import (
     Frequency,
     LineKind,
@@ -16,11 +17,6 @@ from skill.domain.rent import (
     StandingOnly,
 )
 from skill.speech import plain
-
-ADVICE = "0808 808 4000"
-"""National Debtline, in England, Wales and Scotland."""
-
-ADVICE_NORTHERN_IRELAND = "0800 915 4604"
 
 _CAME_IN = {
     LineKind.DIRECT_DEBIT: "your Direct Debit",
@@ -189,11 +185,8 @@ def help_with_rent(landlord: Landlord) -> str:
 
     Kind, short and without blame; free advice by name. The question about the coach is the caller's to add.
     """
-    if landlord.jurisdiction is Jurisdiction.NORTHERN_IRELAND:
-        advice = f"Advice NI on {plain.phone(ADVICE_NORTHERN_IRELAND)}"
-    else:
-        advice = f"National Debtline on {plain.phone(ADVICE)}"
-    return (
-        "Thank you for telling me. Lots of people find rent hard sometimes, and we'd like to help. "
-        f"You can also ring {advice}: it's free, and separate from us."
+    advice = number_of(Line.DEBT, landlord.jurisdiction)
+    ring = (
+        f" You can also ring {advice.who} on {plain.phone(advice.number)}: it's free, and separate from us."
     )
+    return f"Thank you for telling me. Lots of people find rent hard sometimes, and we'd like to help.{ring}"

@@ -37,14 +37,14 @@ def a_person_can_take_it(landlord: Landlord) -> str:
 
     A number, and no third try.
     """
-    return f"I'm sorry, I can't work out what it is. To tell somebody now, {plain.ring_repairs(landlord)}."
+    return f"I'm sorry, I can't work out what it is. To tell somebody now, {plain.ring_urgently(landlord)}."
 
 
 def given_up(landlord: Landlord) -> str:
     """When a report gets no further."""
     return (
         "I'm sorry, I'm not getting this, and I haven't reported anything. "
-        f"To tell somebody now, {plain.ring_repairs(landlord)}."
+        f"To tell somebody now, {plain.ring_urgently(landlord)}."
     )
 
 
@@ -83,7 +83,7 @@ def reported(repair: Repair, assessment: Assessment, landlord: Landlord) -> str:
     Said only after that. It promises no visit and no time.
     """
     if assessment.priority is Priority.EMERGENCY:
-        return f"{_kept(repair)} This one can't wait, so please {plain.ring_repairs(landlord)} as well."
+        return f"{_kept(repair)} This one can't wait, so please {plain.ring_urgently(landlord)} as well."
     if assessment.priority is Priority.URGENT:
         return f"{_kept(repair)} {_if_it_cannot_wait(landlord)}"
     return f"{_kept(repair)} Next, the repairs team look at it."
@@ -94,7 +94,7 @@ def reported_before_windows(repair: Repair, assessment: Assessment, landlord: La
     kept = _kept(repair)
     if assessment.priority is not Priority.URGENT:
         return kept
-    return f"{kept.removesuffix('.')}; if it can't wait, {plain.ring_repairs(landlord)}."
+    return f"{kept.removesuffix('.')}; if it can't wait, {plain.ring_urgently(landlord)}."
 
 
 def _kept(repair: Repair) -> str:
@@ -103,7 +103,7 @@ def _kept(repair: Repair) -> str:
 
 
 def _if_it_cannot_wait(landlord: Landlord) -> str:
-    return f"If it can't wait, {plain.ring_repairs(landlord)}."
+    return f"If it can't wait, {plain.ring_urgently(landlord)}."
 
 
 def not_reported() -> str:

@@ -3,16 +3,11 @@
 Anyone in the home may answer, so a question names nobody, blames nobody, and takes yes or no.
 """
 
-from skill.domain.landlord import Jurisdiction, Landlord
+from skill.domain.landlord import Landlord
+from skill.domain.numbers import Line, number_of
 from skill.domain.repairs.faults import Fault
 from skill.domain.repairs.triage import Advice, Network, Question
 from skill.speech import plain
-from skill.speech.safety import GAS_EMERGENCY, GAS_EMERGENCY_NORTHERN_IRELAND
-
-POWER_CUT = "105"
-"""The electricity network operators' line, free in England, Scotland and Wales."""
-
-POWER_CUT_NORTHERN_IRELAND = "03457 643 643"
 
 _QUESTIONS: dict[Question, str] = {
     Question.NEAR_ELECTRICS: "Is any of the water near a light, a plug or the fuse box?",
@@ -81,13 +76,14 @@ def not_here(fault: Fault, landlord: Landlord) -> str:
 
 
 def _ring(network: Network, landlord: Landlord) -> str:
-    is_ni = landlord.jurisdiction is Jurisdiction.NORTHERN_IRELAND
     match network:
         case Network.WATER:
             return "Ring your water company, whose number is on your water bill."
         case Network.GAS:
-            number = GAS_EMERGENCY_NORTHERN_IRELAND if is_ni else GAS_EMERGENCY
-            return f"Ring the gas emergency line on {plain.phone(number)}, day or night."
+            return f"Ring the gas emergency line on {_day_or_night(Line.GAS, landlord)}."
         case Network.POWER:
-            number = POWER_CUT_NORTHERN_IRELAND if is_ni else POWER_CUT
-            return f"Ring the power cut line on {plain.phone(number)}, day or night."
+            return f"Ring the power cut line on {_day_or_night(Line.POWER_CUT, landlord)}."
+
+
+def _day_or_night(line: Line, landlord: Landlord) -> str:
+    return f"{plain.phone(number_of(line, landlord.jurisdiction).number)}, day or night"

@@ -94,9 +94,15 @@ def test_a_landlord_says_who_it_is(tmp_path: Path) -> None:
     assert landlord.name == "Two Rivers & Sons"
     assert landlord.jurisdiction is Jurisdiction.SCOTLAND
     assert landlord.phone == "01632 960 300"
-    assert landlord.repairs_phone is None
+    assert (landlord.repairs_phone, landlord.out_of_hours_phone) == (None, None)
     assert landlord.timezone.key == "Europe/London"
     assert (landlord.slot_notice_hours, landlord.change_notice_hours) == (24, 24)
+
+
+def test_a_number_for_the_night_is_one_of_its_own(tmp_path: Path) -> None:
+    landlord = read(tmp_path, 'out_of_hours_phone = "01632 960 188"\n').landlord
+
+    assert (landlord.repairs_phone, landlord.out_of_hours_phone) == (None, "01632 960 188")
 
 
 def test_a_landlord_says_how_much_notice_visits_need(tmp_path: Path) -> None:
@@ -128,6 +134,7 @@ def test_several_faults_may_have_one_code_and_a_code_any_sign(tmp_path: Path) ->
 BAD: dict[str, str] = {
     # Who the landlord is.
     "phone = 1632960199": "'phone' has to be text in quotation marks",
+    "out_of_hours_phone = 1632960188": "'out_of_hours_phone' has to be text in quotation marks",
     "repairs_phone = ' '": "'repairs_phone' has to be text in quotation marks",
     "repair_phone = '1'": "'repair_phone' is not a key there; there are awaab_phase, ",
     "timezone = 'Mars/Base'": "'timezone' has to be a time zone such as \"Europe/London\"",

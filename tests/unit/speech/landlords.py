@@ -8,6 +8,7 @@ LANDLORD = Landlord(
     name="Smith & Sons",
     phone="01632 960 100",
     repairs_phone="01632 960 199",
+    out_of_hours_phone="01632 960 188",
     opening_hours="nine till five <weekdays>",
     jurisdiction=Jurisdiction.ENGLAND,
     place=None,
@@ -23,5 +24,14 @@ UNREACHABLE = Landlord(
     jurisdiction=Jurisdiction.ENGLAND,
     place=None,
 )
-US = 'ring Smith &amp; Sons on <say-as interpret-as="telephone">01632 960 100</say-as>'
-REPAIRS = 'ring Smith &amp; Sons repairs on <say-as interpret-as="telephone">01632 960 199</say-as>'
+
+
+def spelt(number: str) -> str:
+    """A telephone number as a voice is told to say it."""
+    groups = (f'<say-as interpret-as="digits">{group}</say-as>' for group in number.split())
+    return '<break strength="medium"/> '.join(groups)
+
+
+US = f"ring Smith &amp; Sons on {spelt('01632 960 100')}"
+REPAIRS = f"ring Smith &amp; Sons repairs on {spelt('01632 960 199')}"
+URGENT = f"ring Smith &amp; Sons, day or night, on {spelt('01632 960 188')}"

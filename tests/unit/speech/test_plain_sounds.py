@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from skill.speech import plain
 from tests.tables import each_row
-from tests.unit.speech.landlords import LANDLORD
+from tests.unit.speech.landlords import LANDLORD, spelt
 
 MONDAY = date(2026, 11, 23)
 
@@ -230,18 +230,36 @@ def test_any_text_at_all_is_fit_for_ssml(text: str) -> None:
 
 def test_references_and_telephone_numbers_are_marked_for_the_voice() -> None:
     assert plain.digits("4826") == '<say-as interpret-as="digits">4826</say-as>'
-    assert plain.phone("999") == '<say-as interpret-as="telephone">999</say-as>'
+    assert plain.phone("999") == '<say-as interpret-as="digits">999</say-as>'
+
+
+def test_a_telephone_number_has_a_pause_between_its_groups() -> None:
+    assert plain.phone("0800 111-999") == (
+        '<say-as interpret-as="digits">0800</say-as><break strength="medium"/> '
+        '<say-as interpret-as="digits">111</say-as><break strength="medium"/> '
+        '<say-as interpret-as="digits">999</say-as>'
+    )
+    assert plain.phone("the one on <your> letter") == "the one on &lt;your&gt; letter"
 
 
 def test_a_landlord_is_rung_by_name_and_number() -> None:
     landlord = replace(LANDLORD, name="Smith & Sons", phone="01632 960 1", repairs_phone="01632 960 2")
 
-    assert (
-        plain.ring_us(landlord)
-        == 'ring Smith &amp; Sons on <say-as interpret-as="telephone">01632 960 1</say-as>'
+    assert plain.ring_us(landlord) == f"ring Smith &amp; Sons on {spelt('01632 960 1')}"
+    assert plain.ring_repairs(landlord) == f"ring Smith &amp; Sons repairs on {spelt('01632 960 2')}"
+
+
+def test_day_or_night_is_said_only_of_a_number_of_its_own() -> None:
+    by_day = replace(LANDLORD, name="Smith", phone=None, repairs_phone="01632 960 2", out_of_hours_phone=None)
+    always = replace(by_day, out_of_hours_phone="01632 960 3")
+
+    assert plain.ring_urgently(by_day) == plain.ring_repairs(by_day)
+    assert plain.ring_urgently(always) == f"ring Smith, day or night, on {spelt('01632 960 3')}"
+    assert plain.ring_urgently_twice(always) == (
+        f"ring Smith, day or night, on {spelt('01632 960 3')}. That's {spelt('01632 960 3')}."
     )
-    assert plain.ring_repairs(landlord) == (
-        'ring Smith &amp; Sons repairs on <say-as interpret-as="telephone">01632 960 2</say-as>'
+    assert plain.ring_urgently_twice(replace(by_day, repairs_phone=None)) == (
+        "ring the repairs number on your rent letters."
     )
 
 

@@ -20,7 +20,7 @@ from skill.domain.rent import (
 )
 from skill.speech import rent
 from tests.tables import each_row
-from tests.unit.speech.landlords import LANDLORD, UNREACHABLE, US
+from tests.unit.speech.landlords import LANDLORD, UNREACHABLE, US, spelt
 
 TODAY, SUNDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 22), date(2026, 11, 20)
 WEEKLY = Arrangement(pence=500, frequency=Frequency.WEEKLY, is_kept=True)
@@ -217,16 +217,16 @@ def test_a_landlord_without_ways_to_pay_can_be_rung() -> None:
     [
         (
             Jurisdiction.ENGLAND,
-            'National Debtline on <say-as interpret-as="telephone">0808 808 4000</say-as>',
+            f"National Debtline on {spelt('0808 808 4000')}",
         ),
-        (Jurisdiction.WALES, 'National Debtline on <say-as interpret-as="telephone">0808 808 4000</say-as>'),
+        (Jurisdiction.WALES, f"National Debtline on {spelt('0808 808 4000')}"),
         (
             Jurisdiction.SCOTLAND,
-            'National Debtline on <say-as interpret-as="telephone">0808 808 4000</say-as>',
+            f"National Debtline on {spelt('0808 808 4000')}",
         ),
         (
             Jurisdiction.NORTHERN_IRELAND,
-            'Advice NI on <say-as interpret-as="telephone">0800 915 4604</say-as>',
+            f"Advice NI on {spelt('0800 915 4604')}",
         ),
     ],
 )

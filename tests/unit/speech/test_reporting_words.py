@@ -9,10 +9,9 @@ from skill.domain.repairs.faults import FAULTS, Fault
 from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import Advice, Assessment, Network, Priority, Question, Trade
 from skill.speech import reporting, triage
-from skill.speech.plain import phone
 from tests.tables import each_row
 from tests.unit.speech.jobs import KITCHEN_TAP, LIGHTS, NO_WATER, a_repair
-from tests.unit.speech.landlords import LANDLORD, REPAIRS, UNREACHABLE
+from tests.unit.speech.landlords import LANDLORD, REPAIRS, UNREACHABLE, URGENT, spelt
 
 NAME = "Smith &amp; Sons"
 
@@ -59,14 +58,14 @@ def test_a_report_has_a_reference_and_no_promise() -> None:
     )
 
 
-def test_an_urgent_report_gives_the_repairs_number() -> None:
+def test_an_urgent_report_gives_the_number_that_is_answered() -> None:
     kept = 'I\'ve reported it: no hot water. Your reference is <say-as interpret-as="digits">4821</say-as>. '
 
     assert reporting.reported(a_repair(), assessed(Priority.URGENT), LANDLORD) == (
-        f"{kept}If it can't wait, {REPAIRS}."
+        f"{kept}If it can't wait, {URGENT}."
     )
     assert reporting.reported(a_repair(), assessed(Priority.EMERGENCY), LANDLORD) == (
-        f"{kept}This one can't wait, so please {REPAIRS} as well."
+        f"{kept}This one can't wait, so please {URGENT} as well."
     )
     assert reporting.reported(a_repair(), assessed(Priority.URGENT), UNREACHABLE).endswith(
         "If it can't wait, ring the repairs number on your rent letters."
@@ -78,20 +77,20 @@ def test_an_urgent_report_gives_the_repairs_number() -> None:
     [
         (
             *("no_power", Jurisdiction.SCOTLAND),
-            f"Ring the power cut line on {phone('105')}, day or night.",
+            f"Ring the power cut line on {spelt('105')}, day or night.",
         ),
         (
             *("no_power", Jurisdiction.NORTHERN_IRELAND),
-            f"Ring the power cut line on {phone('03457 643 643')}, day or night.",
+            f"Ring the power cut line on {spelt('03457 643 643')}, day or night.",
         ),
         ("no_water", Jurisdiction.WALES, "Ring your water company, whose number is on your water bill."),
         (
             *("no_gas", Jurisdiction.ENGLAND),
-            f"Ring the gas emergency line on {phone('0800 111 999')}, day or night.",
+            f"Ring the gas emergency line on {spelt('0800 111 999')}, day or night.",
         ),
         (
             *("no_gas", Jurisdiction.NORTHERN_IRELAND),
-            f"Ring the gas emergency line on {phone('0800 002 001')}, day or night.",
+            f"Ring the gas emergency line on {spelt('0800 002 001')}, day or night.",
         ),
     ],
 )
@@ -144,7 +143,7 @@ def test_short_answers_are_said_word_for_word() -> None:
         "Sorry, I don't know that one. You could say the toilet won't flush, or no hot water."
     )
     assert reporting.a_person_can_take_it(LANDLORD) == (
-        f"I'm sorry, I can't work out what it is. To tell somebody now, {REPAIRS}."
+        f"I'm sorry, I can't work out what it is. To tell somebody now, {URGENT}."
     )
     assert reporting.not_reported() == "Okay, I haven't reported anything."
     assert reporting.left_out() == "Okay, I've left that one out."
