@@ -3,6 +3,7 @@
 import pytest
 
 from skill.rehearsal.ssml import aloud, is_well_formed, plain_text, seconds
+from skill.speech.plain import phone
 from tests.tables import each_row
 
 
@@ -17,7 +18,7 @@ from tests.tables import each_row
             "Your reference is 4 8 2 1.",
         ),
         (
-            '<speak>Ring <say-as interpret-as="telephone">0800 111 999</say-as> now</speak>',
+            f"<speak>Ring {phone('0800 111 999')} now</speak>",
             "Ring 0 8 0 0, 1 1 1, 9 9 9 now",
         ),
         (
@@ -34,7 +35,7 @@ def test_another_voice_says_numbers_figure_by_figure(ssml: str, said: str) -> No
 
 
 def test_the_text_to_read_keeps_numbers_together() -> None:
-    said = '<speak>Ring <say-as interpret-as="telephone">0800 111 999</say-as> &amp; wait</speak>'
+    said = f"<speak>Ring {phone('0800 111 999')} &amp; wait</speak>"
 
     assert plain_text(said) == "Ring 0800 111 999 & wait"
 
