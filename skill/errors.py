@@ -13,6 +13,10 @@ class StoreUnavailable(HomeCoachError):
     """The housing data could not be read or written in time; nothing half-made was kept."""
 
 
+class StoreMoved(StoreUnavailable):
+    """The files of the database were removed or replaced while they were open."""
+
+
 class LoadRefused(HomeCoachError):
     """An extract was refused as a whole; the load before it still answers."""
 

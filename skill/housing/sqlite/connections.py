@@ -5,15 +5,15 @@ extract attached.
 import os
 import sqlite3
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from skill.errors import StoreUnavailable
+from skill.errors import ConfigurationError, StoreMoved, StoreUnavailable
 from skill.housing.records.turn import Turns
-from skill.housing.sqlite.files import Files, InMemory, OnDisk
+from skill.housing.sqlite.files import FileId, Files, Identity, InMemory, OnDisk
 from skill.housing.sqlite.schema import LANDLORD, OWN, create_empty_landlord, use_write_ahead_log
 from skill.housing.sqlite.versions import (
     Schema,
@@ -32,9 +32,10 @@ Parameters = Sequence[object] | Mapping[str, object]
 
 
 class Connection(sqlite3.Connection):
-    """`generation` is the number of the generation that is attached."""
+    """`generation` is the number of the generation that is attached, and `files` are those that are open."""
 
     generation = NOTHING_LOADED
+    files: Identity = ()
 
 
 class Connections:
@@ -42,6 +43,9 @@ class Connections:
 
     A turn keeps the connection of its first read, and so one generation. A thread that ends leaves nothing
     behind, and a forked process opens its own.
+
+    SQLite goes on writing to a file that was removed or replaced, and what it writes is lost. So a connection
+    is used only as long as the files it has open lie under their names.
     """
 
     def __init__(
@@ -64,6 +68,10 @@ class Connections:
         self._process = os.getpid()
         self._inherited: list[object] = []
         self._is_closed = False
+        self._prepared: FileId | None = None
+        self._opened_last: Identity = ()
+        self.when_replaced: Callable[[], None] = self.bring_up_to_date
+        """What a database needs that took the place of the one which was prepared."""
 
     def prepare(self) -> None:
         """Create our own database where it is missing, readable by its owner only, or bring it up to date.
@@ -73,11 +81,17 @@ class Connections:
         """
         with store_errors():
             self.files.make_own()
-            with self.own_database() as connection:
-                find_version(connection, self._own_schema, self._name)
-                if self._path is not None:
-                    use_write_ahead_log(connection, patience=self.patience)
-                upgrade(connection, self._own_schema, self._name, copy_of=self._path)
+            self.bring_up_to_date()
+
+    def bring_up_to_date(self) -> None:
+        """The same for a database that is there; a missing one is not made."""
+        found = self.files.identity()[0]
+        with self.own_database() as connection:
+            find_version(connection, self._own_schema, self._name)
+            if self._path is not None:
+                use_write_ahead_log(connection, patience=self.patience)
+            upgrade(connection, self._own_schema, self._name, copy_of=self._path)
+        self._prepared = found
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Every turn reads several times, so this does without the context managers that writes use."""
@@ -93,19 +107,24 @@ class Connections:
         return next(iter(self.rows(sql, parameters)), None)
 
     @property
-    def generation(self) -> int:
-        """The number of the generation that this thread reads now."""
+    def current_load(self) -> tuple[FileId | None, int]:
+        """The generation that this thread reads now: the database that names it, and its number."""
         connection = self._borrow()
         self._give_back(connection)
-        return connection.generation
+        return connection.files[0], connection.generation
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction on our own database: all of it reaches the disk, or none."""
+        """One transaction on our own database: all of it reaches the disk, or none.
+
+        Raises `StoreMoved` when it reached a file that is no longer ours.
+        """
         connection = self._borrow()
         try:
             with store_errors(), transaction(connection):
                 yield connection
+            if connection.files != self.files.identity():
+                raise StoreMoved(f"{self._name} was replaced while it was written to")
         finally:
             self._give_back(connection)
 
@@ -135,11 +154,13 @@ class Connections:
         return connection
 
     def _idle_one(self) -> Connection | None:
+        files = self.files.identity()
         try:
             connection = self._idle.pop()
         except IndexError:
             return None
-        if connection.execute(CURRENT).fetchone()[0] == connection.generation:
+        is_ours = connection.files == files
+        if is_ours and connection.execute(CURRENT).fetchone()[0] == connection.generation:
             return connection
         connection.close()
         self._close_idle()
@@ -177,12 +198,14 @@ class Connections:
         """With the current generation attached. A load may remove it after we read its number; then there
         is a newer one.
         """
+        own = self._accept_replaced()
         connection, tried = self.open(self.files.own), None
         try:
             while True:
                 (number,) = connection.execute(CURRENT).fetchone()
                 try:
                     self._attach(connection, number)
+                    connection.files = self._opened_files(own)
                     return connection
                 except sqlite3.OperationalError:
                     if number == tried:
@@ -191,6 +214,27 @@ class Connections:
         except BaseException:
             connection.close()
             raise
+
+    def _accept_replaced(self) -> FileId | None:
+        """The database under our name, brought up to date if it is not the one that was prepared."""
+        own, *logs = self.files.identity()
+        if self._prepared not in {None, own}:
+            if logs[0] is not None and logs[0] in self._opened_last:
+                # SQLite would take what it holds for changes to the new one.
+                raise StoreMoved(f"{self._name} was replaced and the log of the old one lies beside it")
+            try:
+                self.when_replaced()
+            except ConfigurationError as problem:
+                raise StoreUnavailable(str(problem)) from problem
+        return own
+
+    def _opened_files(self, own: FileId | None) -> Identity:
+        """Those that a connection has open after its first read, which opens the log and its index."""
+        files = self.files.identity()
+        if files[0] != own:
+            raise StoreMoved(f"{self._name} was replaced while it was opened")
+        self._opened_last = files
+        return files
 
     def _attach(self, connection: Connection, number: int) -> None:
         is_empty = number == NOTHING_LOADED

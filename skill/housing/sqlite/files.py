@@ -14,10 +14,16 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
 
-from skill.errors import StoreUnavailable
+from skill.errors import StoreMoved, StoreUnavailable
 from skill.housing.private_files import make_file, make_folder, sync_file
 
 BUSY = "another load is under way"
+
+FileId = tuple[int, int]
+"""Device and inode: another file under the same name has another one."""
+
+Identity = tuple[FileId | None, ...]
+"""The database, its write-ahead log and that log's index, None for one of the two that is not there."""
 
 
 class OnDisk:
@@ -25,6 +31,7 @@ class OnDisk:
 
     def __init__(self, path: Path) -> None:
         self._path = path.absolute()
+        self._paths = [f"{self._path}{suffix}" for suffix in ("", "-wal", "-shm")]
         self._stem = f"{path.stem}.landlord."
         self._ours = re.compile(
             rf"\.?{re.escape(self._stem)}(\d+){re.escape(path.suffix)}(\.[0-9a-f]+|-journal)?"
@@ -34,6 +41,16 @@ class OnDisk:
     def own(self) -> str:
         # SQLite must not create it, because others could then read it.
         return f"{self._path.as_uri()}?mode=rw"
+
+    def identity(self) -> Identity:
+        """Which files lie under our names now. Raises `StoreMoved` when our own database is gone.
+
+        Every turn asks for it, so it costs three calls of the system and nothing else.
+        """
+        own, *logs = map(_file_id, self._paths)
+        if own is None:
+            raise StoreMoved(f"{self._path} was removed: put it back with `python -m skill restore FILE`")
+        return (own, *logs)
 
     def make_own(self) -> None:
         make_folder(self._path.parent)
@@ -106,6 +123,10 @@ class InMemory:
     def own(self) -> str:
         return f"file:/{self._name}?vfs=memdb"
 
+    def identity(self) -> Identity:
+        """Nothing can replace what is in memory."""
+        return (None,)
+
     def make_own(self) -> None:
         if None not in self._open:
             self._open[None] = _anchor(self.own)
@@ -144,6 +165,14 @@ class InMemory:
 
 
 Files = OnDisk | InMemory
+
+
+def _file_id(path: str) -> FileId | None:
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _anchor(name: str) -> sqlite3.Connection:

@@ -116,11 +116,11 @@ class SqliteLandlordRows:
         self._engine = engine
         self._clock = clock
         self._memory = Memory()
-        # By the number of the load, and shared by threads. A load never changes.
+        # By the load, and shared by threads. A load never changes.
         self._remembered_homes = lru_cache(HOMES_REMEMBERED)(self._rows_of_home)
 
     def read_home(self, turn: TurnReads, tenancy_ref: str) -> tuple[HomeRows | None, list[Item]]:
-        rows = self._remembered_homes(self._connections.generation, tenancy_ref)
+        rows = self._remembered_homes(self._connections.current_load, tenancy_ref)
         return rows, self._engine.query(home_partition(tenancy_ref))
 
     def loaded(self, turn: TurnReads) -> LoadInfo | None:
@@ -134,7 +134,7 @@ class SqliteLandlordRows:
         return next(iter(self._all(table, BY_REFERENCE[table], (reference,))), None)
 
     def remembered(self, turn: TurnReads) -> dict[Any, Any]:
-        return self._memory.of(self._connections.generation)
+        return self._memory.of(self._connections.current_load)
 
     def slots(self, turn: TurnReads, trade: Trade, coach_ref: str | None) -> Sequence[SlotRow]:
         return self._all(SLOTS, SLOTS_OF_TRADE, (trade, coach_ref))

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from skill.housing.read_model import Memory
 from skill.housing.records.turn import Turns
+from skill.housing.records.whats_on import MOST_REMEMBERED
 from skill.housing.sqlite.connections import Connections
 from skill.housing.sqlite.engine import SqliteEngine
 from skill.housing.sqlite.generations import forget_lost, upgrade_current
@@ -35,6 +37,7 @@ class SqliteStore(HousingStore):
         connections = Connections(
             on_disk, busy_timeout_ms=busy_timeout_ms, own=own, landlord=landlord, turns=turns
         )
+        connections.when_replaced = self._bring_up_to_date
         self._connections = connections
         engine = SqliteEngine(connections, clock)
         rows = SqliteLandlordRows(connections, engine, clock)
@@ -46,6 +49,15 @@ class SqliteStore(HousingStore):
         Raises `ConfigurationError` or `StoreUnavailable`, which name the file and what helps.
         """
         self._connections.prepare()
+        self._mend_generations()
+
+    def _bring_up_to_date(self) -> None:
+        """What was remembered of the database that was there before does not hold for this one."""
+        self._connections.bring_up_to_date()
+        self._remembered_cells = Memory(MOST_REMEMBERED)
+        self._mend_generations()
+
+    def _mend_generations(self) -> None:
         forget_lost(self._connections)
         upgrade_current(self._connections)
 
