@@ -1,58 +1,69 @@
-"""The danger screen: every slot value of a raw request, before anything else is looked at."""
+"""The danger screen: every slot of a raw request, before anything else is looked at."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from skill.domain.danger.recognition import Hazard, hazard_of, recognise
+from skill.alexa.envelope import Json, get, items
+from skill.dialogue.free_words import restored
+from skill.domain.danger.hazards import Hazard, gravest
+from skill.domain.danger.recognition import Finding, assess, hazard_of
 from skill.domain.repairs.faults import FAULTS
 
+_FAULTS = frozenset({"fault", "other_fault"})
 
-def screen(request: dict[str, Any]) -> Hazard | None:
-    """The danger in a request, by what was said or by what Alexa resolved it to, whatever the intent."""
-    intent = request.get("intent")
-    slots = intent.get("slots") if isinstance(intent, dict) else None
-    if not isinstance(slots, dict):
-        return None
-    for name, slot in slots.items():
-        for text in _texts(slot):
-            if found := recognise(text):
-                return found
-        if found := _resolved(name, slot):
-            return found
+
+def screen(request: Json) -> Finding | None:
+    """The gravest sure danger in a request, by what was said or by what Alexa resolved it to, whatever its
+    type and its intent; else the gravest that has to be asked about.
+    """
+    found = list(_findings(request))
+    sure = [each.hazard for each in found if each.is_sure]
+    if hazard := gravest(sure or [each.hazard for each in found]):
+        return Finding(hazard, is_sure=bool(sure))
     return None
 
 
-def _texts(slot: Any) -> Iterator[str]:
-    """What was said for a slot, in each shape Amazon sends it: one value, or a list of them."""
-    if not isinstance(slot, dict):
-        return
-    value = slot.get("value")
-    if isinstance(value, str):
-        yield value
-    yield from _texts(slot.get("slotValue"))
-    values = slot.get("values")
-    for item in values if isinstance(values, list) else ():
-        yield from _texts(item)
+def _findings(request: Json) -> Iterator[Finding]:
+    intent = get(request, "intent", "name")
+    said: dict[str, None] = {}
+    for name, slot in _slots(request):
+        for key, value in _strings(slot):
+            if key == "id" and (hazard := _resolved(name, value)):
+                yield Finding(hazard, is_sure=True)
+            elif key == "value":
+                said[value] = None
+    for text in said:
+        for words in (text, *restored(intent, text)) if isinstance(intent, str) else (text,):
+            if finding := assess(words):
+                yield finding
 
 
-def _resolved(name: str, slot: Any) -> Hazard | None:
+def _slots(request: Json) -> Iterator[tuple[object, object]]:
+    """By name; some types of request carry them beside an intent, and a list of them is read too."""
+    for holder in ("intent", "apiRequest"):
+        slots = get(request, holder, "slots")
+        yield from slots.items() if isinstance(slots, dict) else ()
+        yield from ((get(slot, "name"), slot) for slot in items(request, holder, "slots"))
+
+
+def _strings(slot: object) -> Iterator[tuple[str, str]]:
+    """Every text under a slot with the key it is under, in each shape that Amazon sends: one value, a list
+    of them, and what they were resolved to. A loop, since no depth of nesting may break it.
+    """
+    waiting: list[tuple[str, Any]] = [("", slot)]
+    while waiting:
+        key, node = waiting.pop()
+        if isinstance(node, str):
+            yield key, node
+        elif isinstance(node, dict):
+            waiting.extend(node.items())
+        elif isinstance(node, list):
+            waiting.extend(("value" if key == "values" else key, each) for each in node)
+
+
+def _resolved(name: object, value_id: str) -> Hazard | None:
     """A hazard, or a fault that is itself one, by the id of the model's value."""
-    for found in _ids(slot):
-        if name == "hazard" and (hazard := hazard_of(found)):
-            return hazard
-        if name == "fault" and found in FAULTS and FAULTS[found].danger:
-            return FAULTS[found].danger
-    return None
-
-
-def _ids(node: Any) -> Iterator[str]:
-    """Every resolved id under a slot's resolutions, authorities that matched nothing having none."""
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key == "id" and isinstance(value, str):
-                yield value
-            elif key in {"resolutions", "resolutionsPerAuthority", "values", "value", "slotValue"}:
-                yield from _ids(value)
-    elif isinstance(node, list):
-        for item in node:
-            yield from _ids(item)
+    if name == "hazard":
+        return hazard_of(value_id)
+    fault = FAULTS.get(value_id) if name in _FAULTS else None
+    return fault.danger if fault else None

@@ -1,7 +1,7 @@
 """The one way in, the same under Lambda, Flask and the rehearsal: a raw envelope in, an answer out.
 
-Order matters: whose request it is, whether its type is known, danger, and only then types, identity
-and journeys. The raw dict comes first because danger must be found in what could not be typed, too.
+Order matters: whose request it is, danger, and only then its type, identity and journeys. The raw dict
+comes first because danger must be found in what could not be typed, too.
 """
 
 import logging
@@ -16,7 +16,11 @@ from skill.alexa.envelope import Json, get
 from skill.alexa.request import read_request
 from skill.alexa.response import closed, no_answer, render
 from skill.dialogue.catalogue import Dialogue
+from skill.dialogue.danger import DangerQuestion
 from skill.dialogue.failures import apology, place_of
+from skill.dialogue.reply import Reply
+from skill.dialogue.request import LAUNCH, Request
+from skill.domain.danger.hazards import Hazard
 from skill.domain.landlord import Landlord
 from skill.errors import BadEnvelope, HomeCoachError, NotForUs
 from skill.speech import safety
@@ -24,8 +28,8 @@ from skill.trace import TraceKind, trace
 
 log = logging.getLogger(__name__)
 
-ANSWERED = frozenset({"LaunchRequest", "IntentRequest", events.SESSION_ENDED})
-"""Every other type of request is Amazon's to send and needs no answer from us."""
+ANSWERED = (LAUNCH, "IntentRequest")
+"""Every other type of request is Amazon's to send and needs no answer, unless there is danger in it."""
 
 _WORD = re.compile(r"[\w.-]{1,200}", re.ASCII)
 
@@ -41,6 +45,7 @@ class Door:
     ) -> None:
         """`reading` holds a turn's reads together, so that no answer mixes two loads."""
         self._dialogue = dialogue
+        self._danger_question = DangerQuestion(landlord)
         self._landlord = landlord
         self._skill_id = skill_id
         self._reading = reading
@@ -55,13 +60,12 @@ class Door:
             raise BadEnvelope("not a JSON object")
         self._refuse_foreign(raw)
         request = raw.get("request")
-        kind = request.get("type") if isinstance(request, dict) else None
-        if not isinstance(request, dict) or not isinstance(kind, str) or kind not in ANSWERED:
+        if not isinstance(request, dict):
             return no_answer()
         answer, outcome = self._answer(raw, request)
         log.info(
             "request=%s intent=%s outcome=%s ms=%.1f id=%s",
-            kind,
+            _word(request.get("type")),
             _word(get(request, "intent", "name")),
             outcome,
             (time.perf_counter() - started) * 1000,
@@ -72,20 +76,36 @@ class Door:
     def _answer(self, raw: Json, request: Json) -> tuple[Json, str]:
         """Whatever goes wrong past this point is an apology: silence helps no one at home."""
         try:
-            hazard = screen(request)
-            trace(TraceKind.DANGER, found=hazard)
-            if hazard:
-                return closed(safety.danger(hazard, self._landlord)), "danger"
-            if request["type"] == events.SESSION_ENDED:
+            finding = screen(request)
+            if finding and finding.is_sure:
+                trace(TraceKind.DANGER, found=finding.hazard)
+                return self._in_danger(finding.hazard)
+            trace(TraceKind.DANGER, found=None, perhaps=finding.hazard if finding else None)
+            if request.get("type") == events.SESSION_ENDED:
                 events.session_ended(request)
                 return no_answer(), "closed"
-            with self._reading():
-                reply = self._dialogue.reply(read_request(raw))
+            if request.get("type") not in ANSWERED:
+                return no_answer(), "none"
+            reply = self._reply(read_request(raw, perhaps=finding.hazard if finding else None))
+            if reply.danger:
+                return self._in_danger(reply.danger)
             return render(reply), "open" if reply.question else "closed"
         except Exception as failure:
             log.error("failed=%s at=%s", type(failure).__name__, place_of(failure))
             trace(TraceKind.FAILURE, name=type(failure).__name__, at=place_of(failure))
             return closed(apology(failure, self._landlord)), "failed"
+
+    def _in_danger(self, hazard: Hazard) -> tuple[Json, str]:
+        """Found by the screen, or by an answer of the tenant's."""
+        return closed(safety.danger(hazard, self._landlord)), "danger"
+
+    def _reply(self, request: Request) -> Reply:
+        """What may be danger is asked about before the store is looked at, since it may be down."""
+        asked = self._danger_question.before(request)
+        if isinstance(asked, Reply):
+            return asked
+        with self._reading():
+            return self._dialogue.reply(asked)
 
     def _refuse_foreign(self, raw: Json) -> None:
         """Amazon's rule for every host: the request must name this skill, in context and in session."""

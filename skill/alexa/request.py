@@ -7,14 +7,15 @@ from uuid import uuid4
 
 from skill.alexa.envelope import Json, get, items
 from skill.dialogue.request import LAUNCH, Request, SlotContent
+from skill.domain.danger.hazards import Hazard
 from skill.services.links import account_of
 
 MATCHED = "ER_SUCCESS_MATCH"
 """How Alexa's entity resolution says that what was heard is a value of the model."""
 
 
-def read_request(raw: Json) -> Request:
-    """Of an envelope whose request is a launch or an intent."""
+def read_request(raw: Json, *, perhaps: Hazard | None = None) -> Request:
+    """Of an envelope whose request is a launch or an intent; of `perhaps` the danger screen is not sure."""
     request = raw["request"]
     is_launch = request["type"] == LAUNCH
     return Request(
@@ -23,6 +24,7 @@ def read_request(raw: Json) -> Request:
         account=_account(raw),
         request_id=_text(request.get("requestId")) or uuid4().hex,
         attributes=get(raw, "session", "attributes"),
+        perhaps=perhaps,
     )
 
 

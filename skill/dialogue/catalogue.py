@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from skill.dialogue.answers import FALLBACK, as_meant
 from skill.dialogue.handler import HomeHandler, IntentHandler, OpenQuestion, given_up
 from skill.dialogue.journeys import (
     coaching,
@@ -17,8 +18,8 @@ from skill.dialogue.journeys import (
     visits,
     whats_on,
 )
-from skill.dialogue.reply import Reply, check
-from skill.dialogue.request import Request
+from skill.dialogue.reply import Elicit, Reply, check, open_question
+from skill.dialogue.request import LAUNCH, Request
 from skill.dialogue.state import REPORTING, Asking, Conversation
 from skill.dialogue.turn import Turn
 from skill.domain.repairs.reporting import LONGEST
@@ -134,25 +135,28 @@ class Dialogue:
         must not leave.
         """
         state = Conversation.read(request.attributes)
-        handler = self._handler(request.intent, state)
         trace(TraceKind.REQUEST, intent=request.intent, slots=tuple(request.slots))
+        request = as_meant(request, self._elicited(open_question(state)))
+        handler = self._handler(request.intent, state)
         trace(TraceKind.JOURNEY, name=type(handler).__name__, question_open=state.asking)
         turn = Turn(request, state, self._services, handler.reads)
-        reply = self._listening(_or_a_person(handler.reply(turn), turn))
+        reply = _or_a_person(handler.reply(turn), turn)
+        if reply.question and request.intent != LAUNCH:
+            reply = replace(reply, elicit=self._elicited(reply.state.asking))
         check(reply)
         trace(TraceKind.REPLY, asks=reply.state.asking if reply.question else None)
         return reply
 
     def _handler(self, intent: str, state: Conversation) -> IntentHandler:
         """The fallback takes what none claims too, as when a newer model is live than this code."""
-        fallback = self._handlers[common.FALLBACK]
+        fallback = self._handlers[FALLBACK]
         handler = self._handlers.get(intent, fallback)
         return fallback if handler.is_an_answer and state.asking in REPORTING else handler
 
-    def _listening(self, reply: Reply) -> Reply:
-        """The reply with the slot that its question is answered in, if there is one."""
-        question = self._questions.get(reply.state.asking) if reply.question and reply.state.asking else None
-        return replace(reply, elicit=question.elicit) if question and question.elicit else reply
+    def _elicited(self, asking: Asking | None) -> Elicit | None:
+        """The slot that a question is answered in. Alexa takes none with the answer to a launch."""
+        question = self._questions.get(asking) if asking else None
+        return question.elicit if question else None
 
 
 def _or_a_person(reply: Reply, turn: Turn) -> Reply:

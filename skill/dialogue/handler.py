@@ -18,8 +18,8 @@ AboutHome = Callable[[Turn, Home], Reply]
 class OpenQuestion:
     """What yes, no, help and stop mean while a question is open.
 
-    `unsure` is there where it takes "I don't know" as well, `elicit` where its answer is a slot, and `undone`
-    is what a stop says has not been done, so that no one wonders.
+    `unsure` is there where it takes "I don't know" as well, `elicit` where its answer is a slot of its own,
+    and `undone` is what a stop says has not been done, so that no one wonders.
     """
 
     yes: Answered

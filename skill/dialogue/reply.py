@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree
 
 from skill.dialogue.state import REPORTING, Asking, Conversation
+from skill.domain.danger.hazards import Hazard
 from skill.errors import BrokenReply
 
 
@@ -18,10 +19,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Elicit:
-    """A slot that the next words are for; its intent must stand in the model's dialog section."""
+    """A slot that the next words are for; its intent must stand in the model's dialog section.
+
+    Whatever is said for one that `is_free_text` is its value, apart from an answer with nothing beside it.
+    """
 
     intent: str
     slot: str
+    is_free_text: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +34,8 @@ class Reply:
     """One answer. With a `question` the session stays open and the question is its reprompt too.
 
     `said` and `question` are SSML without its outer tag. `state` is what the conversation remembers if it
-    stays open; a closed one remembers nothing. `elicit` comes from the catalogue's open question.
+    stays open; a closed one remembers nothing. `elicit` comes from the catalogue's open question. `danger` is
+    the one that this is the answer to, so that the door treats it as one that the screen found.
     """
 
     said: str
@@ -37,6 +43,7 @@ class Reply:
     state: Conversation = field(default_factory=Conversation)
     card: Card | None = None
     elicit: Elicit | None = None
+    danger: Hazard | None = None
 
     @property
     def speech(self) -> str:
@@ -89,3 +96,8 @@ def check(reply: Reply) -> None:
 def asks(words: str) -> bool:
     """Whether the last thing said is a question."""
     return _OPEN_QUESTION.search(_MARKUP.sub("", words)) is not None
+
+
+def open_question(state: Conversation) -> Asking | None:
+    """The question that waits for its answer, if one does."""
+    return state.asking if asks(state.question) else None

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from skill.domain.danger.hazards import Hazard
+
 LAUNCH = "LaunchRequest"
 """The intent of a turn that opens the conversation and says nothing else."""
 
@@ -22,7 +24,8 @@ class Request:
     """`account` is the speaker's account, hashed; empty where no account is named, which is never linked.
 
     `request_id` is the same when a request is repeated, so that nothing is kept twice. `attributes` are the
-    state that went out with the reply before, as it came back: `Conversation.read` takes anything.
+    state that went out with the reply before, as it came back: `Conversation.read` takes anything. `perhaps`
+    is a danger that what was said may mean, and that has to be asked about first.
     """
 
     intent: str
@@ -30,3 +33,4 @@ class Request:
     account: str = ""
     request_id: str
     attributes: object = None
+    perhaps: Hazard | None = None

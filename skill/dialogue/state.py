@@ -7,7 +7,9 @@ from enum import StrEnum
 from types import UnionType
 from typing import Any, Self, get_args, get_origin, get_type_hints
 
+from skill.dialogue.request import SlotContent
 from skill.domain.coaching import CallTopic
+from skill.domain.danger.hazards import Hazard
 from skill.domain.ids import parse_enum
 from skill.domain.repairs.appointments import Slot
 from skill.domain.repairs.faults import FAULTS, Fault
@@ -44,6 +46,7 @@ class Asking(StrEnum):
     LEVEL_CONFIRM = "level_confirm"
     PIN = "pin"
     RATING = "rating"
+    DANGER = "danger"
 
 
 REPORTING = frozenset(
@@ -59,6 +62,23 @@ REPORTING = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What was wanted when it was asked whether it is danger, and the question that was open then.
+
+    The rest of the conversation stays as it was meanwhile, so that a no goes on as if nothing had been asked.
+    """
+
+    hazard: Hazard
+    intent: str
+    slots: Mapping[str, SlotContent]
+    asking: Asking | None = None
+    question: str = ""
+    said: str = ""
+    missed: int = 0
+    reporting: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """Only ids, choices and the windows read out, apart from a message that waits for its yes and the words
     to repeat. It goes to the assistant and back with every turn, and is gone with the session.
@@ -67,7 +87,8 @@ class Conversation:
     are those to its questions, and `whether` is the one that is open; `other_fault`, in `other_room`, waits
     for its turn. `on` is the day that was named for a call or a visit, and `windows` are those for a visit
     that were read out. `event` is the one of the `events` that was spoken about last. `resume` is the intent
-    to go on with once a PIN or a choice has been given.
+    to go on with once a PIN or a choice has been given. `held` waits for the answer whether it is danger, and
+    `cleared` are the dangers that were denied.
     """
 
     asking: Asking | None = None
@@ -91,6 +112,8 @@ class Conversation:
     event: str = ""
     resume: str = ""
     level: AnswerLevel | None = None
+    held: Held | None = None
+    cleared: tuple[Hazard, ...] = ()
     pin_given: bool = False
     launched: bool = False
     missed: int = 0
@@ -119,8 +142,11 @@ class Conversation:
         }
 
     def fresh(self, **changes: Any) -> Self:
-        """The conversation with nothing half-made in it: how it began and a PIN that was given stay."""
-        return type(self)(**{"pin_given": self.pin_given, "launched": self.launched} | changes)
+        """The conversation with nothing half-made in it: how it began, a PIN that was given and the dangers
+        that were denied stay.
+        """
+        kept: dict[str, Any] = {name: getattr(self, name) for name in ("pin_given", "launched", "cleared")}
+        return type(self)(**kept | changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +215,66 @@ def _write_windows(windows: tuple[Slot, ...]) -> list[str]:
     ]
 
 
+LONGEST_WORDS = 2000
+"""Characters of what was said for a slot that are held: more than the danger screen looks at."""
+
+MOST_SLOTS = 20
+
+
+def _read_held(value: Any) -> Held | None:
+    """Whole or not at all, since half of it would go on with something else than was wanted."""
+    if not isinstance(value, dict):
+        return None
+    hazard, slots = _HAZARD.read(value.get("hazard")), _read_held_slots(value.get("slots"))
+    intent = _SHORT.read(value.get("intent"))
+    if hazard is None or not slots or intent is None:
+        return None
+    before = {name: codec.read(value[name]) for name, codec in _BEFORE.items() if name in value}
+    known = {name: each for name, each in before.items() if each is not None}
+    return Held(hazard=hazard, intent=intent, slots=slots, **known)
+
+
+def _read_held_slots(value: Any) -> dict[str, SlotContent] | None:
+    if not isinstance(value, dict) or len(value) > MOST_SLOTS:
+        return None
+    read = {_SHORT.read(name): _read_content(content) for name, content in value.items()}
+    found = {name: content for name, content in read.items() if name and content}
+    return found if len(found) == len(value) else None
+
+
+def _read_content(value: Any) -> SlotContent | None:
+    if not isinstance(value, list) or len(value) != 2:
+        return None
+    words, value_id = _WORDS.read(value[0]), _SHORT.read(value[1])
+    return SlotContent(words=words, value_id=value_id) if words is not None and value_id is not None else None
+
+
+def _write_held(held: Held) -> dict[str, Any]:
+    """Words beyond `LONGEST_WORDS` are left out, and slots beyond `MOST_SLOTS`."""
+    slots = list(held.slots.items())[:MOST_SLOTS]
+    before = {
+        name: codec.write(getattr(held, name)) for name, codec in _BEFORE.items() if getattr(held, name)
+    }
+    return {
+        "hazard": str(held.hazard),
+        "intent": held.intent,
+        "slots": {name: [content.words[:LONGEST_WORDS], content.value_id] for name, content in slots},
+        **before,
+    }
+
+
+def _read_hazards(value: Any) -> tuple[Hazard, ...] | None:
+    if not isinstance(value, list):
+        return None
+    return tuple(dict.fromkeys(hazard for each in value if (hazard := _HAZARD.read(each))))
+
+
+def _at_most(length: int) -> _Codec:
+    return _Codec(lambda value: value if isinstance(value, str) and len(value) <= length else None, str)
+
+
+_SHORT, _WORDS = _at_most(200), _at_most(LONGEST_WORDS)
+_HAZARD = _member(Hazard)
 _ANSWER = _member(Answer)
 _BY_TYPE: Mapping[Any, _Codec] = {
     bool: _exactly(bool),
@@ -199,6 +285,8 @@ _BY_TYPE: Mapping[Any, _Codec] = {
     ),
     date: _Codec(_read_day, date.isoformat),
     tuple[str, ...]: _Codec(_read_texts, list),
+    tuple[Hazard, ...]: _Codec(_read_hazards, lambda hazards: [str(hazard) for hazard in hazards]),
+    Held: _Codec(_read_held, _write_held),
     tuple[Slot, ...]: _Codec(_read_windows, _write_windows),
     Mapping[Question, Answer]: _Codec(
         _read_answers, lambda answers: {str(asked): str(given) for asked, given in answers.items()}
@@ -215,5 +303,10 @@ def _codec(hint: Any) -> _Codec:
 _KEYS = {"windows": "slots"}
 """Fields whose session attribute keeps an older name: a session may be open while the version changes."""
 
+_BEFORE = {
+    name: _codec(hint)
+    for name, hint in get_type_hints(Held).items()
+    if name not in {"hazard", "intent", "slots"}
+}
 _CODECS = {name: _codec(hint) for name, hint in get_type_hints(Conversation).items()}
 _FRESH = Conversation()

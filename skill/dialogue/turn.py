@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from skill.dialogue.reply import Card, Reply, ask, asks, tell
+from skill.dialogue.reply import Card, Reply, ask, open_question, tell
 from skill.dialogue.request import Request
 from skill.dialogue.slots import Slots
 from skill.dialogue.state import REPORTING, Asking, Conversation
@@ -70,7 +70,7 @@ class Turn:
     @property
     def asking(self) -> Asking | None:
         """The question that is open, if one is."""
-        return self.state.asking if asks(self.state.question) else None
+        return open_question(self.state)
 
     @property
     def reporting(self) -> int:

@@ -25,7 +25,8 @@ _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 class Heard:
     """`echo_intent` is what an Echo sends; `intent` is the same once free words are understood.
 
-    Free words that carry no command are as good as not understood. `danger` is sure, `perhaps` is asked about.
+    Free words that carry no command are as good as not understood. `danger` is sure, of `perhaps` the screen
+    is not.
     """
 
     utterance: str
@@ -60,4 +61,6 @@ def dangers_in(recognised: Recognised) -> tuple[Hazard | None, Hazard | None]:
         return None, None
     sent = envelope.intent(_NOBODY, _SESSION, recognised, request_id="none", at=_NEVER)
     found = screen(sent["request"])
-    return found, None
+    if found is None:
+        return None, None
+    return (found.hazard, None) if found.is_sure else (None, found.hazard)

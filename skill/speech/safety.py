@@ -113,3 +113,8 @@ def perhaps_question(hazard: Hazard | None) -> str:
     Injury, violence and self-harm share one question with what is unknown, which names none of them.
     """
     return _QUESTIONS.get(hazard, _QUESTIONS[None])
+
+
+def help_with_danger() -> str:
+    """Help, after being asked whether it is danger."""
+    return "What you said can mean danger, so say yes if anyone could get hurt, or no if not."

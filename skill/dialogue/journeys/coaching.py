@@ -66,7 +66,7 @@ class LeaveMessageHandler(HomeHandler):
                 yes=self.reply,
                 no=_not_sent,
                 help=common.help_with_message(),
-                elicit=Elicit(intent="LeaveMessageIntent", slot="message"),
+                elicit=Elicit(intent="LeaveMessageIntent", slot="message", is_free_text=True),
                 undone=coaching.not_sent(),
             ),
             Asking.MESSAGE_CONFIRM: OpenQuestion(

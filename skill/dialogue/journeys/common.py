@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from skill.dialogue.answers import ANSWER, FALLBACK
+from skill.dialogue.free_words import FREE_WORDS, SLOT
 from skill.dialogue.handler import IntentHandler, OpenQuestion, given_up
 from skill.dialogue.reply import Card, Reply, ask, tell
 from skill.dialogue.request import LAUNCH
@@ -11,9 +13,6 @@ from skill.services.wiring import Services
 from skill.speech import cards, common, visits
 
 Questions = Mapping[Asking, OpenQuestion]
-
-FALLBACK = "AMAZON.FallbackIntent"
-"""What was not understood, and what no handler claims."""
 
 
 class LaunchHandler(IntentHandler):
@@ -127,7 +126,7 @@ class FallbackHandler(QuestionHandler):
     question takes that, and else it is for a person.
     """
 
-    intents = (FALLBACK,)
+    intents: tuple[str, ...] = (FALLBACK,)
 
     def reply(self, turn: Turn) -> Reply:
         if turn.state.missed > 0:
@@ -136,6 +135,20 @@ class FallbackHandler(QuestionHandler):
         if turn.asking is None:
             return turn.ask_what_next(common.not_understood(), missed=1)
         return ask(common.not_understood(), turn.state.question, turn.asking, turn.state, missed=1)
+
+
+class AnswerHandler(FallbackHandler):
+    """The words of an answer that meant none; those that do were read before any journey."""
+
+    intents = (ANSWER.intent,)
+    reads = (ANSWER.slot,)
+
+
+class FreeWordsHandler(FallbackHandler):
+    """What fits no other intent: searched for danger and for an answer by now, and not understood yet."""
+
+    intents = tuple(FREE_WORDS)
+    reads = (SLOT,)
 
 
 def _what_else(turn: Turn) -> Reply:

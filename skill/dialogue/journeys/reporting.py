@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from skill.dialogue.danger import in_danger
 from skill.dialogue.handler import Answered, HomeHandler, OpenQuestion
 from skill.dialogue.journeys import visits
-from skill.dialogue.reply import Elicit, Reply, ask, tell
+from skill.dialogue.reply import Elicit, Reply, ask
 from skill.dialogue.state import REPORTING, Asking, Conversation
 from skill.dialogue.turn import Turn
 from skill.domain.coaching import CallTopic
@@ -24,7 +25,7 @@ from skill.domain.repairs.reporting import (
 )
 from skill.domain.repairs.rooms import Room
 from skill.domain.tenancy import Home
-from skill.speech import coaching, common, repairs, safety
+from skill.speech import coaching, common, repairs
 from skill.speech import reporting as say
 from skill.speech import triage as words
 
@@ -239,7 +240,7 @@ def state_of(turn: Turn, draft: Draft, waiting: Conversation) -> Conversation:
 def reply_to(step: Step, turn: Turn, draft: Draft, state: Conversation, lead: str) -> Reply:
     match step:
         case InDanger():
-            return tell(safety.danger(step.hazard, turn.landlord))
+            return in_danger(step.hazard, turn.landlord)
         case NotHere():
             return then_the_waiting_fault(turn, words.not_here(step.fault, turn.landlord))
         case AskRoom():

@@ -1,5 +1,6 @@
 """The dangers there are."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -16,3 +17,24 @@ class Hazard(StrEnum):
     INJURY = "injury"
     VIOLENCE = "violence"
     SELF_HARM = "self_harm"
+
+
+GRAVEST_FIRST = (
+    Hazard.VIOLENCE,
+    Hazard.FIRE,
+    Hazard.CARBON_MONOXIDE,
+    Hazard.GAS,
+    Hazard.POISON,
+    Hazard.INJURY,
+    Hazard.SELF_HARM,
+    Hazard.ELECTRIC_SHOCK,
+    Hazard.COLLAPSE,
+    Hazard.TRAPPED,
+    Hazard.WATER_ON_ELECTRICS,
+    Hazard.FLOOD,
+)
+"""Which answer is given where several dangers are named: people before buildings, minutes before hours."""
+
+
+def gravest(hazards: Iterable[Hazard]) -> Hazard | None:
+    return min(hazards, key=GRAVEST_FIRST.index, default=None)
