@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from skill.alexa.door import Door
 from skill.config.settings import Settings
@@ -18,6 +18,7 @@ from skill.housing.extract.rows import Check, Extract, LoadInfo, accept
 from skill.housing.pins import Argon2Pins
 from skill.housing.private_files import make_file
 from skill.housing.sqlite.store import SqliteStore
+from skill.housing.when_needed import PAUSE, StoreWhenNeeded
 from skill.services.clock import FixedClock as FixedClock
 from skill.services.clock import SystemClock as SystemClock
 from skill.services.deadlines import DeadlinePolicy, DeadlineService
@@ -83,17 +84,33 @@ def open_store(
     """The housing data that the settings name, its tables made where they are missing.
 
     In development the made-up homes are loaded when there is nothing else, and made afresh each day.
-    Without `gives_codes`, no key for one-time codes is needed.
+    Without `gives_codes`, no key for one-time codes is needed. Raises `ConfigurationError` or
+    `StoreUnavailable`, which say what helps.
     """
     store = (
         _dynamo_store(settings, clock, gives_codes=gives_codes)
         if is_dynamodb(settings)
         else _sqlite_store(settings, clock)
     )
-    store.prepare()
-    if with_made_up_homes and not settings.is_production:
-        _load_made_up_homes(store, settings.landlord.today(clock.now()))
+    try:
+        store.prepare()
+        if with_made_up_homes and not settings.is_production:
+            _load_made_up_homes(store, settings.landlord.today(clock.now()))
+    except BaseException:
+        store.close()
+        raise
     return store
+
+
+def open_when_needed(settings: Settings, clock: Clock, *, pause: float = PAUSE) -> Store:
+    """The same for a process that answers tenants: danger needs no store, so nothing is raised.
+
+    It is opened now. Where that fails, the log says why and each call raises `StoreNotOpen`. While it is
+    needed it is tried again, at most every `pause` seconds, even where only a person can mend the fault.
+    """
+    store = StoreWhenNeeded(lambda: open_store(settings, clock), pause=pause)
+    store.open()
+    return cast(Store, store)
 
 
 def _sqlite_store(settings: Settings, clock: Clock) -> Store:
@@ -168,9 +185,9 @@ def build_door(
     clock: Clock | None = None,
     services: Services | None = None,
 ) -> Door:
-    """The door over the settings' store, or over another store, clock or services."""
+    """The door over the settings' store, there or not, or over another store, clock or services."""
     clock = clock or SystemClock()
-    store = store or open_store(settings, clock)
+    store = store or open_when_needed(settings, clock)
     return Door(
         Dialogue(services or build_services(settings, store, clock)),
         landlord=settings.landlord,

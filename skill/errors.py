@@ -13,6 +13,10 @@ class StoreUnavailable(HomeCoachError):
     """The housing data could not be read or written in time; nothing half-made was kept."""
 
 
+class StoreNotOpen(StoreUnavailable):
+    """There is no store yet. Its words say why and what helps, for the landlord's IT; they name no home."""
+
+
 class StoreMoved(StoreUnavailable):
     """The files of the database were removed or replaced while they were open."""
 

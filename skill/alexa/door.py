@@ -22,7 +22,7 @@ from skill.dialogue.reply import Reply
 from skill.dialogue.request import LAUNCH, Request
 from skill.domain.danger.hazards import Hazard
 from skill.domain.landlord import Landlord
-from skill.errors import BadEnvelope, HomeCoachError, NotForUs
+from skill.errors import BadEnvelope, HomeCoachError, NotForUs, StoreNotOpen
 from skill.speech import safety
 from skill.trace import TraceKind, trace
 
@@ -91,7 +91,9 @@ class Door:
                 return self._in_danger(reply.danger)
             return render(reply), "open" if reply.question else "closed"
         except Exception as failure:
-            log.error("failed=%s at=%s", type(failure).__name__, place_of(failure))
+            # Why there is no store is in the log once, from where it was to be opened.
+            if not isinstance(failure, StoreNotOpen):
+                log.error("failed=%s at=%s", type(failure).__name__, place_of(failure))
             trace(TraceKind.FAILURE, name=type(failure).__name__, at=place_of(failure))
             return closed(apology(failure, self._landlord)), "failed"
 

@@ -9,6 +9,7 @@ from skill.bootstrap import Store, is_dynamodb
 from skill.config.settings import Settings
 from skill.domain.danger.recognition import recognise
 from skill.domain.rent import FRESH_FOR
+from skill.errors import StoreNotOpen
 from skill.feeds.opening import feed_store_path, is_in_a_bucket
 from skill.services.delivery import LONGEST_WAIT
 from skill.services.heartbeats import SOME_FAILED, SUCCEEDED
@@ -71,7 +72,10 @@ class Readiness:
         }
 
     def _store_check(self, now: datetime) -> HealthCheck:
-        self._store.loaded()
+        try:
+            self._store.loaded()
+        except StoreNotOpen as failure:
+            return HealthCheck(is_ok=False, reason=str(failure))
         return HealthCheck(is_ok=True, reason="answers")
 
     def _load(self, now: datetime) -> HealthCheck:

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from threading import Event, Thread
 
-from skill.bootstrap import Store, is_dynamodb, open_store
+from skill.bootstrap import Store, is_dynamodb, open_when_needed
 from skill.config.settings import Settings
 from skill.couriers.target import build_delivery
 from skill.feeds.opening import is_in_a_bucket, refresh_due
@@ -102,9 +102,9 @@ class Worker:
 
 @contextmanager
 def workers_beside_server(settings: Settings) -> Iterator[None]:
-    """Run the workers that the settings want while the block lasts."""
+    """Run the workers that the settings want while the block lasts. A store that is down stops no server."""
     clock = SystemClock()
-    store = open_store(settings, clock)
+    store = open_when_needed(settings, clock)
     with ExitStack() as stack:
         stack.callback(store.close)
         for worker in _workers(settings, store, clock):

@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from skill.alexa.envelope import AnswersEnvelopes
-from skill.bootstrap import build_door, open_store
+from skill.bootstrap import build_door, open_when_needed
 from skill.config.settings import Settings, read_settings
 from skill.errors import ConfigurationError
 from skill.operations.health import Readiness, can_screen_danger, readiness_of
@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 
 
 def create_app(settings: Settings | None = None, *, verifier: SignatureVerifier | None = None) -> Flask:
-    """The web door over the data that the settings name. Without settings it reads the environment."""
+    """The web door over the data that the settings name. Without settings it reads the environment.
+
+    It comes up without its data too, since danger is answered without it. Raises `ConfigurationError` for
+    settings that would be unsafe to answer with.
+    """
     settings = read_settings(os.environ) if settings is None else settings
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     clock = SystemClock()
-    store = open_store(settings, clock)
+    store = open_when_needed(settings, clock)
     door = build_door(settings, store=store, clock=clock)
     return build_app(settings, door, verifier, readiness=readiness_of(settings, store, clock))
 

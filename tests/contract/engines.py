@@ -106,12 +106,16 @@ def why_no_engine() -> str | None:
     return f"{run.stderr.strip() or 'no engine'}; `make dynamodb-engine` makes it"
 
 
-@contextmanager
-def running_engine() -> Iterator[str]:
-    """The URL of an engine of the tests' own, in memory, on a free port of this machine."""
+def a_free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def running_engine(port: int | None = None) -> Iterator[str]:
+    """The URL of an engine of the tests' own, in memory, on this or a free port of this machine."""
+    port = port or a_free_port()
     process = subprocess.Popen(
         [SCRIPT, "serve", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

@@ -64,14 +64,19 @@ def test_a_linked_tenant_hears_the_balance_and_reports_a_repair_once(
     assert not [told for told in ("T1001", "84.30", "HOME#") if told in log]
 
 
-def test_missing_table_stops_the_start(production_on_dynamodb: dict[str, str], tmp_path: Path) -> None:
+def test_missing_table_stops_no_danger(production_on_dynamodb: dict[str, str], tmp_path: Path) -> None:
     elsewhere = production_on_dynamodb["HOME_COACH_DATA"].replace("homes-", "nowhere-")
     environ = {**production_on_dynamodb, "HOME_COACH_DATA": elsewhere}
+    danger = an_intent("LeaveMessageIntent")
+    danger["request"]["intent"]["slots"] = {"message": {"name": "message", "value": "i can smell gas"}}
 
     with running_function(environ, tmp_path / "log.txt") as function:
-        report = function.invoke(a_launch())
+        answered, apologised = function.invoke(danger), function.invoke(a_launch())
+        log = function.log()
 
-    assert report.error["errorType"] == "ConfigurationError"
+    assert "0800 111 999" in answered.answer["response"]["outputSpeech"]["ssml"]
+    assert "can't get to that just now" in apologised.answer["response"]["outputSpeech"]["ssml"]
+    assert log.count("there is no DynamoDB table") == 1
 
 
 def test_boto3_is_the_only_heavy_import(production_on_dynamodb: dict[str, str]) -> None:
