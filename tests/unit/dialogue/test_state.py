@@ -8,8 +8,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.dialogue.state import Asking, Conversation
+from skill.dialogue.request import SlotContent
+from skill.dialogue.state import LONGEST_WORDS, MOST_SLOTS, Asking, Conversation, Held
 from skill.domain.coaching import CallTopic
+from skill.domain.danger.hazards import Hazard
 from skill.domain.repairs.appointments import Slot
 from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.jobs import Change
@@ -41,6 +43,22 @@ SLOTS = st.builds(
     starts_at=st.datetimes(timezones=st.just(UTC)),
     ends_at=st.datetimes(timezones=st.just(UTC)),
 )
+HELD = st.builds(
+    Held,
+    hazard=st.sampled_from(Hazard),
+    intent=st.text(max_size=10),
+    slots=st.dictionaries(
+        st.text(min_size=1, max_size=5),
+        st.builds(SlotContent, words=st.text(max_size=9), value_id=st.text(max_size=5)),
+        min_size=1,
+        max_size=3,
+    ),
+    asking=st.none() | st.sampled_from(Asking),
+    question=st.text(max_size=20),
+    said=st.text(max_size=20),
+    missed=st.integers(min_value=0),
+    reporting=st.integers(min_value=0),
+)
 CONVERSATIONS = st.builds(
     Conversation,
     asking=st.none() | st.sampled_from(Asking),
@@ -57,10 +75,26 @@ CONVERSATIONS = st.builds(
     events=st.lists(st.text(max_size=5), max_size=4).map(tuple),
     event_offset=st.integers(min_value=0),
     missed=st.integers(min_value=0),
+    held=st.none() | HELD,
+    cleared=st.lists(st.sampled_from(Hazard), max_size=3, unique=True).map(tuple),
     pin_given=st.booleans(),
     launched=st.booleans(),
     said=st.text(max_size=20),
     question=st.text(max_size=20),
+)
+
+
+HELD_MESSAGE: dict[str, Any] = {
+    "hazard": "violence",
+    "intent": "LeaveMessageIntent",
+    "slots": {"message": ["he shouts", ""]},
+}
+WITH_HELD_MESSAGE = Conversation(
+    held=Held(
+        hazard=Hazard.VIOLENCE,
+        intent="LeaveMessageIntent",
+        slots={"message": SlotContent(words="he shouts")},
+    )
 )
 
 
@@ -97,6 +131,17 @@ def test_a_fresh_conversation_is_remembered_as_nothing() -> None:
         ({"asking": "no_such_question", "room": "ballroom", "fault": "gossip"}, Conversation()),
         ({"asking": "pin", "on": "2026-11-28"}, Conversation(asking=Asking.PIN, on=date(2026, 11, 28))),
         ({"on": "2026-99-99"}, Conversation()),
+        ({"cleared": ["gas", 7, "gossip", "gas"]}, Conversation(cleared=(Hazard.GAS,))),
+        ({"held": {**HELD_MESSAGE, "missed": "often", "asking": []}}, WITH_HELD_MESSAGE),
+        ({"held": HELD_MESSAGE["slots"]}, Conversation()),
+        ({"held": {**HELD_MESSAGE, "hazard": "gossip"}}, Conversation()),
+        ({"held": {**HELD_MESSAGE, "intent": ["LeaveMessageIntent"]}}, Conversation()),
+        ({"held": {**HELD_MESSAGE, "intent": "a" * 201}}, Conversation()),
+        ({"held": {**HELD_MESSAGE, "slots": {}}}, Conversation()),
+        ({"held": {**HELD_MESSAGE, "slots": {"message": ["words"]}}}, Conversation()),
+        ({"held": {**HELD_MESSAGE, "slots": {"message": ["a" * (LONGEST_WORDS + 1), ""]}}}, Conversation()),
+        ({"held": {**HELD_MESSAGE, "slots": {"message": ["words", 7]}}}, Conversation()),
+        ({"held": {**HELD_MESSAGE, "slots": {str(n): ["", ""] for n in range(21)}}}, Conversation()),
         ({"answers": ["water_off:yes"]}, Conversation()),
         (
             {"answers": {next(iter(Question)).value: "yes", "gossip": "no"}},
@@ -122,7 +167,21 @@ def test_only_the_right_types_are_taken(attributes: object, conversation: Conver
 
 
 @given(CONVERSATIONS)
-def test_a_fresh_start_keeps_how_it_began_and_a_pin_that_was_given(conversation: Conversation) -> None:
+def test_a_fresh_start_keeps_how_it_began_a_pin_that_was_given_and_what_was_denied(
+    conversation: Conversation,
+) -> None:
+    kept = ("pin_given", "launched", "cleared")
     fresh = conversation.fresh()
-    assert set(fresh.attributes()) <= {"pin_given", "launched"}
-    assert (fresh.pin_given, fresh.launched) == (conversation.pin_given, conversation.launched)
+    assert set(fresh.attributes()) <= set(kept)
+    assert [getattr(fresh, name) for name in kept] == [getattr(conversation, name) for name in kept]
+
+
+def test_what_is_held_stays_small_however_much_was_said() -> None:
+    slots = {f"slot_{number}": SlotContent(words="a" * 9000) for number in range(40)}
+    held = Held(hazard=Hazard.FLOOD, intent="LeaveMessageIntent", slots=slots)
+    attributes = Conversation(held=held).attributes()
+
+    read = Conversation.read(attributes).held
+    assert read is not None
+    assert len(json.dumps(attributes)) < 2 * MOST_SLOTS * LONGEST_WORDS
+    assert {content.words for content in read.slots.values()} == {"a" * LONGEST_WORDS}
