@@ -71,6 +71,11 @@ def message_read_back(coach: Coach | None, text: str) -> str:
     return f"Your message for {who} is: {plain.escape(text)}."
 
 
+def message_taken(coach: Coach | None) -> str:
+    """Before a message is sent that should not be read out, because of what it may be about."""
+    return f"I have your message for {plain.escape(coach.first_name) if coach else 'the team'}."
+
+
 def message_kept(coach: Coach | None) -> str:
     """When a message has been sent."""
     return (

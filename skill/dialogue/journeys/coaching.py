@@ -6,6 +6,7 @@ from skill.dialogue.handler import HomeHandler, OpenQuestion
 from skill.dialogue.reply import Elicit, Reply, ask
 from skill.dialogue.state import Asking
 from skill.dialogue.turn import Turn
+from skill.domain.danger.hazards import NEVER_REPEATED
 from skill.domain.tenancy import Home
 from skill.speech import coaching, common
 
@@ -57,7 +58,9 @@ class LeaveMessageHandler(HomeHandler):
         text = (turn.slots.text("message") or "")[: coaching.MESSAGE_LENGTH]
         if not text:
             return ask("", coaching.WHAT_IS_YOUR_MESSAGE, Asking.MESSAGE_TEXT, turn.fresh())
-        said = coaching.message_read_back(self.services.coaching.coach_of(home), text)
+        coach = self.services.coaching.coach_of(home)
+        is_read_out = NEVER_REPEATED.isdisjoint(turn.state.cleared)
+        said = coaching.message_read_back(coach, text) if is_read_out else coaching.message_taken(coach)
         return ask(said, coaching.SHALL_I_SEND_IT, Asking.MESSAGE_CONFIRM, turn.fresh(message=text))
 
     def questions(self) -> dict[Asking, OpenQuestion]:

@@ -38,3 +38,7 @@ GRAVEST_FIRST = (
 
 def gravest(hazards: Iterable[Hazard]) -> Hazard | None:
     return min(hazards, key=GRAVEST_FIRST.index, default=None)
+
+
+NEVER_REPEATED = frozenset({Hazard.INJURY, Hazard.VIOLENCE, Hazard.SELF_HARM})
+"""Of these nothing that was said is read out or kept, because others may be listening or looking."""
