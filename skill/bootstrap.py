@@ -21,6 +21,7 @@ from skill.housing.sqlite.store import SqliteStore
 from skill.housing.when_needed import PAUSE, StoreWhenNeeded
 from skill.services.clock import FixedClock as FixedClock
 from skill.services.clock import SystemClock as SystemClock
+from skill.services.danger import PATIENCE
 from skill.services.deadlines import DeadlinePolicy, DeadlineService
 from skill.services.ports import Clock, HousingData
 from skill.services.wiring import Services
@@ -154,9 +155,16 @@ def holds_made_up_homes(store: Store) -> bool:
 
 
 def build_services(
-    settings: Settings, store: Store, clock: Clock, *, draw: Callable[[int], int] = secrets.randbelow
+    settings: Settings,
+    store: Store,
+    clock: Clock,
+    *,
+    draw: Callable[[int], int] = secrets.randbelow,
+    danger_patience: float = PATIENCE,
 ) -> Services:
-    """Every service over one store; `draw(n)` is a number below n, for codes."""
+    """Every service over one store; `draw(n)` is a number below n, for codes. For so many seconds of
+    `danger_patience` the answer to a danger waits for its note.
+    """
     return Services(
         store,
         landlord=settings.landlord,
@@ -166,6 +174,7 @@ def build_services(
         draw=draw,
         deadline_policy=_deadline_policy(settings),
         fault_codes=settings.fault_codes,
+        danger_patience=danger_patience,
     )
 
 
@@ -188,11 +197,14 @@ def build_door(
     """The door over the settings' store, there or not, or over another store, clock or services."""
     clock = clock or SystemClock()
     store = store or open_when_needed(settings, clock)
+    services = services or build_services(settings, store, clock)
     return Door(
-        Dialogue(services or build_services(settings, store, clock)),
+        Dialogue(services),
         landlord=settings.landlord,
         skill_id=settings.skill_id,
         reading=store.reading,
+        danger=services.danger,
+        clock=clock,
     )
 
 

@@ -13,16 +13,18 @@ from contextlib import AbstractContextManager
 from skill.alexa import events
 from skill.alexa.danger import screen
 from skill.alexa.envelope import Json, get
-from skill.alexa.request import read_request
+from skill.alexa.request import account_in, read_request, request_id_in
 from skill.alexa.response import closed, no_answer, render
 from skill.dialogue.catalogue import Dialogue
 from skill.dialogue.danger import DangerQuestion
 from skill.dialogue.failures import apology, place_of
 from skill.dialogue.reply import Reply
 from skill.dialogue.request import LAUNCH, Request
-from skill.domain.danger.hazards import Hazard
+from skill.domain.danger.hazards import OF_THE_BUILDING, Hazard
 from skill.domain.landlord import Landlord
 from skill.errors import BadEnvelope, HomeCoachError, NotForUs, StoreNotOpen
+from skill.services.danger import DangerService
+from skill.services.ports import Clock
 from skill.speech import safety
 from skill.trace import TraceKind, trace
 
@@ -30,6 +32,12 @@ log = logging.getLogger(__name__)
 
 ANSWERED = (LAUNCH, "IntentRequest")
 """Every other type of request is Amazon's to send and needs no answer, unless there is danger in it."""
+
+DANGER = "danger"
+ONE_LINE_FOR_EVERY_DANGER = "request=- intent=- outcome=danger ms=- id=-"
+"""An intent, a time that a note took or an id that a message carries would tell one danger from another, and
+so give away violence and self-harm.
+"""
 
 _WORD = re.compile(r"[\w.-]{1,200}", re.ASCII)
 
@@ -42,6 +50,8 @@ class Door:
         landlord: Landlord,
         skill_id: str | None,
         reading: Callable[[], AbstractContextManager[None]],
+        danger: DangerService,
+        clock: Clock,
     ) -> None:
         """`reading` holds a turn's reads together, so that no answer mixes two loads."""
         self._dialogue = dialogue
@@ -49,6 +59,8 @@ class Door:
         self._landlord = landlord
         self._skill_id = skill_id
         self._reading = reading
+        self._danger = danger
+        self._clock = clock
 
     def answer(self, raw: Json) -> Json:
         """The answer to one request.
@@ -63,6 +75,9 @@ class Door:
         if not isinstance(request, dict):
             return no_answer()
         answer, outcome = self._answer(raw, request)
+        if outcome == DANGER:
+            log.info(ONE_LINE_FOR_EVERY_DANGER)
+            return answer
         log.info(
             "request=%s intent=%s outcome=%s ms=%.1f id=%s",
             _word(request.get("type")),
@@ -79,7 +94,7 @@ class Door:
             finding = screen(request)
             if finding and finding.is_sure:
                 trace(TraceKind.DANGER, found=finding.hazard)
-                return self._in_danger(finding.hazard)
+                return self._in_danger(finding.hazard, raw)
             trace(TraceKind.DANGER, found=None, perhaps=finding.hazard if finding else None)
             if request.get("type") == events.SESSION_ENDED:
                 events.session_ended(request)
@@ -88,7 +103,7 @@ class Door:
                 return no_answer(), "none"
             reply = self._reply(read_request(raw, perhaps=finding.hazard if finding else None))
             if reply.danger:
-                return self._in_danger(reply.danger)
+                return self._in_danger(reply.danger, raw)
             return render(reply), "open" if reply.question else "closed"
         except Exception as failure:
             # Why there is no store is in the log once, from where it was to be opened.
@@ -97,9 +112,10 @@ class Door:
             trace(TraceKind.FAILURE, name=type(failure).__name__, at=place_of(failure))
             return closed(apology(failure, self._landlord)), "failed"
 
-    def _in_danger(self, hazard: Hazard) -> tuple[Json, str]:
+    def _in_danger(self, hazard: Hazard, raw: Json) -> tuple[Json, str]:
         """Found by the screen, or by an answer of the tenant's."""
-        return closed(safety.danger(hazard, self._landlord)), "danger"
+        is_noted = self._note(hazard, raw)
+        return closed(safety.danger(hazard, self._landlord, is_noted=is_noted)), DANGER
 
     def _reply(self, request: Request) -> Reply:
         """What may be danger is asked about before the store is looked at, since it may be down."""
@@ -108,6 +124,17 @@ class Door:
             return asked
         with self._reading():
             return self._dialogue.reply(asked)
+
+    def _note(self, hazard: Hazard, raw: Json) -> bool:
+        """Whether the landlord has a durable message about it. What happens to a person goes no further."""
+        if hazard not in OF_THE_BUILDING:
+            return False
+        try:
+            account, request_id = account_in(raw), request_id_in(raw["request"])
+            return self._danger.note(account, hazard, request_id=request_id, told_at=self._clock.now())
+        except Exception:
+            # Whatever the envelope holds instead of an account: the danger is answered.
+            return False
 
     def _refuse_foreign(self, raw: Json) -> None:
         """Amazon's rule for every host: the request must name this skill, in context and in session."""

@@ -21,11 +21,16 @@ def read_request(raw: Json, *, perhaps: Hazard | None = None) -> Request:
     return Request(
         intent=LAUNCH if is_launch else _text(get(request, "intent", "name")),
         slots={} if is_launch else _slots(get(request, "intent", "slots")),
-        account=_account(raw),
-        request_id=_text(request.get("requestId")) or uuid4().hex,
+        account=account_in(raw),
+        request_id=request_id_in(request),
         attributes=get(raw, "session", "attributes"),
         perhaps=perhaps,
     )
+
+
+def request_id_in(request: Json) -> str:
+    """Amazon's id, the same when it repeats a request; a new one where it has none."""
+    return _text(request.get("requestId")) or uuid4().hex
 
 
 def _slots(slots: object) -> dict[str, SlotContent]:
@@ -47,7 +52,7 @@ def _value_id(slot: Json) -> str:
     return ""
 
 
-def _account(raw: Json) -> str:
+def account_in(raw: Json) -> str:
     """The speaker's account, hashed: that of the context, as Amazon advises, else that of the session."""
     user = get(raw, "context", "System", "user")
     user_id = _text(get(user if isinstance(user, dict) else get(raw, "session", "user"), "userId"))

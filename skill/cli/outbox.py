@@ -32,8 +32,8 @@ def _waiting_line(waiting: Waiting, landlord: Landlord, now: datetime) -> str:
     failure = f"  failed: {waiting.failed_because}" if waiting.failed_because else ""
     details = ", ".join(f"{name}={value}" for name, value in message.body.items() if value)
     return (
-        f"{kept_at}  {message.kind.value}  {message.tenancy_ref}  age={hours}h{rest // 60:02}m  "
-        f"tries={waiting.attempts}  {state}{failure}  {details}"
+        f"{kept_at}  {message.priority.value}  {message.kind.value}  {message.tenancy_ref}  "
+        f"age={hours}h{rest // 60:02}m  tries={waiting.attempts}  {state}{failure}  {details}"
     )
 
 

@@ -30,6 +30,10 @@ LONGEST_TARGET = {Unit.HOURS: 24 * 366, Unit.CALENDAR_DAYS: 366, Unit.WORKING_DA
 LANDLORD_KEYS = frozenset(field.name for field in fields(Landlord))
 DEADLINE_KEYS = frozenset({"is_council", "awaab_phase", "clocks", "priorities"})
 CODE_KEYS = frozenset({"fault_codes"})
+MESSAGE_KEYS = frozenset({"messages_version"})
+OLDEST_MESSAGES, NEWEST_MESSAGES = 1, 2
+"""The versions of messages. A file that names none is older than the second, and so is its receiver."""
+
 CLOCKS_KEYS = frozenset({"day_ends_at", "closed_on"})
 
 NO_PROMISE = "voice_may_promise"
@@ -44,11 +48,14 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LandlordFile:
-    """All that one file says. `fault_codes` are the landlord's own codes by the ids of our faults."""
+    """All that one file says. `fault_codes` are the landlord's own codes by the ids of our faults;
+    `messages_version` is the version of the messages that its system takes.
+    """
 
     landlord: Landlord
     deadline_rules: DeadlineRules = field(default_factory=DeadlineRules)
     fault_codes: Mapping[str, str] = field(default_factory=dict)
+    messages_version: int = OLDEST_MESSAGES
 
 
 def read_landlord_file(path: Path) -> LandlordFile:
@@ -58,9 +65,14 @@ def read_landlord_file(path: Path) -> LandlordFile:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise ConfigurationError(f"cannot read the landlord file: {problem}") from problem
     table = TomlTable(values, file=path.name)
-    table.refuse_unknown(LANDLORD_KEYS | DEADLINE_KEYS | CODE_KEYS)
+    table.refuse_unknown(LANDLORD_KEYS | DEADLINE_KEYS | CODE_KEYS | MESSAGE_KEYS)
     return LandlordFile(
-        landlord=_landlord(table), deadline_rules=_deadline_rules(table), fault_codes=_fault_codes(table)
+        landlord=_landlord(table),
+        deadline_rules=_deadline_rules(table),
+        fault_codes=_fault_codes(table),
+        messages_version=table.whole_number(
+            "messages_version", low=OLDEST_MESSAGES, high=NEWEST_MESSAGES, default=OLDEST_MESSAGES
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from skill.config.landlord_file import LandlordFile, read_landlord_file
+from skill.config.landlord_file import OLDEST_MESSAGES, LandlordFile, read_landlord_file
 from skill.domain.deadlines.rules import DeadlineRules
 from skill.domain.landlord import Jurisdiction, Landlord
 from skill.errors import ConfigurationError
@@ -53,6 +53,7 @@ class Settings:
     landlord: Landlord
     deadline_rules: DeadlineRules = field(default_factory=DeadlineRules)
     fault_codes: Mapping[str, str] = field(default_factory=dict)
+    messages_version: int = OLDEST_MESSAGES
     link_key: bytes | None = field(default=None, repr=False)
     outbox: str | None = None
     outbox_secret: str | None = field(default=None, repr=False)
@@ -83,6 +84,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         landlord=file.landlord,
         deadline_rules=file.deadline_rules,
         fault_codes=file.fault_codes,
+        messages_version=file.messages_version,
         link_key=(environ.get("HOME_COACH_LINK_KEY") or "").encode() or None,
         outbox=environ.get("HOME_COACH_OUTBOX") or None,
         outbox_secret=environ.get("HOME_COACH_OUTBOX_SECRET") or None,

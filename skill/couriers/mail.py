@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from skill.couriers.payload import idempotency_key, payload
+from skill.couriers.payload import MessageForm
 from skill.domain.coaching import Message, MessageKind
 from skill.errors import NotDelivered
 
 TIMEOUT = 10.0
 """Seconds."""
+
+BESIDE_THE_BODY = {
+    "priority": "Priority",
+    "coach_ref": "For coach",
+    "local_time": "Local time",
+    "created_at": "Kept",
+}
+"""What a mail says beside the body of a message, where its version has it."""
 
 SUBJECTS = {
     MessageKind.CALL_BACK: "Please ring a tenant",
@@ -26,6 +34,7 @@ SUBJECTS = {
     MessageKind.REPAIR_BOOKING: "A window for a visit was asked for",
     MessageKind.REPAIR_UNBOOKING: "A window for a visit was given back",
     MessageKind.EVENT_WISH: "A wish about something that is on",
+    MessageKind.DANGER: "A danger was told of in a home",
 }
 
 
@@ -45,13 +54,18 @@ class Mailbox:
 
 class MailCourier:
     def __init__(
-        self, mailbox: Mailbox, *, context: Callable[[], ssl.SSLContext] = ssl.create_default_context
+        self,
+        mailbox: Mailbox,
+        *,
+        form: MessageForm,
+        context: Callable[[], ssl.SSLContext] = ssl.create_default_context,
     ) -> None:
         self._mailbox = mailbox
+        self._form = form
         self._context = context
 
     def deliver(self, message: Message) -> None:
-        email = _email(message, self._mailbox)
+        email = _email(message, self._mailbox, self._form)
         try:
             server = self._connected()
             try:
@@ -84,17 +98,23 @@ class MailCourier:
         return server
 
 
-def _email(message: Message, box: Mailbox) -> EmailMessage:
-    """Its headers hold our own words and references alone. Every copy has the same `Message-ID`."""
-    sent = payload(message)
+def _email(message: Message, box: Mailbox, form: MessageForm) -> EmailMessage:
+    """Its headers hold our own words and references alone, from version 2 on no reference either: a locked
+    screen shows a subject. Every copy has the same `Message-ID`.
+    """
+    sent = form.payload(message)
     email = EmailMessage(policy=SMTP)
     email["From"], email["To"] = box.sender, box.recipient
-    email["Subject"] = f"{SUBJECTS[message.kind]} ({_one_word(message.tenancy_ref)})"
-    email["Message-ID"] = f"<{idempotency_key(message)}@{box.sender.rpartition('@')[2]}>"
+    subject = f"{message.priority.value.capitalize()}: {SUBJECTS[message.kind]}"
+    if form.version == 1:
+        subject = f"{SUBJECTS[message.kind]} ({_one_word(message.tenancy_ref)})"
+    email["Subject"] = subject
+    email["Message-ID"] = f"<{message.key}@{box.sender.rpartition('@')[2]}>"
     email["Date"] = message.created_at
     lines = [f"{SUBJECTS[message.kind]}.", "", f"Tenancy: {message.tenancy_ref}"]
     lines += [f"{name.replace('_', ' ').capitalize()}: {value}" for name, value in sent["body"].items()]
-    lines += [f"Kept: {sent['created_at']}", "", "The same message may arrive twice; its id tells."]
+    lines += [f"{label}: {sent[name]}" for name, label in BESIDE_THE_BODY.items() if name in sent]
+    lines += ["", "The same message may arrive twice; its id tells."]
     email.set_content("\n".join(lines))
     return email
 

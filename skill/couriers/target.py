@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 from skill.bootstrap import Store
 from skill.config.settings import Settings
 from skill.couriers.mail import Mailbox, MailCourier
+from skill.couriers.payload import MessageForm
 from skill.couriers.webhook import WebhookCourier
 from skill.errors import ConfigurationError
 from skill.services.delivery import LEASE, Courier, DeliveryService
@@ -25,7 +26,7 @@ def build_delivery(
         return None
     return DeliveryService(
         store,
-        courier_for(settings.outbox, settings.outbox_secret, clock.now),
+        courier_for(settings.outbox, settings.outbox_secret, clock.now, form_for(settings)),
         clock=clock,
         draw=random.SystemRandom().uniform,
         dead_after=timedelta(hours=settings.outbox_dead_after_hours),
@@ -33,7 +34,11 @@ def build_delivery(
     )
 
 
-def courier_for(url: str, secret: str | None, now: Callable[[], datetime]) -> Courier:
+def form_for(settings: Settings) -> MessageForm:
+    return MessageForm(version=settings.messages_version, timezone=settings.landlord.timezone)
+
+
+def courier_for(url: str, secret: str | None, now: Callable[[], datetime], form: MessageForm) -> Courier:
     """Raises `ConfigurationError` for an address that is wrong, or to which sending would not be safe."""
     target = urlsplit(url)
     try:
@@ -46,18 +51,20 @@ def courier_for(url: str, secret: str | None, now: Callable[[], datetime]) -> Co
         raise ConfigurationError("HOME_COACH_OUTBOX has no host")
     match target.scheme:
         case "https" | "http":
-            return _webhook(url, target, secret, now)
+            return _webhook(url, target, secret, now, form)
         case "smtp" | "smtps":
-            return MailCourier(_mailbox(target, port, secret))
+            return MailCourier(_mailbox(target, port, secret), form=form)
     raise ConfigurationError("HOME_COACH_OUTBOX has to be https://..., smtp://... or smtps://...")
 
 
-def _webhook(url: str, target: SplitResult, secret: str | None, now: Callable[[], datetime]) -> Courier:
+def _webhook(
+    url: str, target: SplitResult, secret: str | None, now: Callable[[], datetime], form: MessageForm
+) -> Courier:
     if target.scheme == "http" and not _is_local(target.hostname):
         raise ConfigurationError("HOME_COACH_OUTBOX: http is for this machine only; use https")
     if not secret and not _is_local(target.hostname):
         raise ConfigurationError("HOME_COACH_OUTBOX needs a key in HOME_COACH_OUTBOX_SECRET, to sign with")
-    return WebhookCourier(url, secret=secret.encode() if secret else None, now=now)
+    return WebhookCourier(url, form=form, secret=secret.encode() if secret else None, now=now)
 
 
 def _mailbox(target: SplitResult, port: int | None, secret: str | None) -> Mailbox:

@@ -9,7 +9,7 @@ from ssl import SSLContext
 
 import httpx
 
-from skill.couriers.payload import idempotency_key, payload_bytes
+from skill.couriers.payload import MessageForm
 from skill.domain.coaching import Message
 from skill.errors import NotDelivered
 
@@ -29,16 +29,23 @@ class WebhookCourier:
     """Signs with `secret`, and not without one. Redirects are not followed."""
 
     def __init__(
-        self, url: str, *, secret: bytes | None, now: Callable[[], datetime], timeout: httpx.Timeout = TIMEOUT
+        self,
+        url: str,
+        *,
+        form: MessageForm,
+        secret: bytes | None,
+        now: Callable[[], datetime],
+        timeout: httpx.Timeout = TIMEOUT,
     ) -> None:
         self._url = url
+        self._form = form
         self._secret = secret
         self._now = now
         self._client = httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False, verify=_tls())
 
     def deliver(self, message: Message) -> None:
-        body = payload_bytes(message)
-        headers = {"Content-Type": "application/json", "Idempotency-Key": idempotency_key(message)}
+        body = self._form.payload_bytes(message)
+        headers = {"Content-Type": "application/json", "Idempotency-Key": message.key}
         if self._secret:
             stamp = str(int(self._now().timestamp()))
             headers["Home-Coach-Timestamp"] = stamp

@@ -7,6 +7,7 @@ from skill.housing.read_model import Memory, ReadModel
 from skill.housing.records.attempts import AttemptRecords
 from skill.housing.records.bookings import BookingRecords
 from skill.housing.records.chasers import ChaserRecords
+from skill.housing.records.dangers import DangerRecords
 from skill.housing.records.engine import Engine
 from skill.housing.records.heartbeats import HeartbeatRecords
 from skill.housing.records.links import LinkRecords
@@ -26,6 +27,7 @@ class HousingStore(
     ChaserRecords,
     BookingRecords,
     OutboxRecords,
+    DangerRecords,
     HeartbeatRecords,
     WhatsOnRecords,
 ):

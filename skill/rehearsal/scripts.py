@@ -30,6 +30,9 @@ from skill.rehearsal.inspector import Inspector
 from skill.rehearsal.starting import OpenStore, Scene, rehearsing
 from skill.rehearsal.troubles import NO_TROUBLES, Trouble, Troubles
 
+PATIENT = 60.0
+"""Seconds for which a danger's answer waits for its note: a script is the same on a slow machine."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScriptTurn:
@@ -87,7 +90,14 @@ def play(
 ) -> str:
     """The script with the answers as they are now, in the same format."""
     inspector = Inspector(traces=False)
-    with rehearsing(settings, understanding, script.scene, inspector=inspector, made_up=made_up) as rehearsal:
+    with rehearsing(
+        settings,
+        understanding,
+        script.scene,
+        inspector=inspector,
+        made_up=made_up,
+        danger_patience=PATIENT,
+    ) as rehearsal:
         played = []
         for turn in script.turns:
             inspector.troubles = turn.troubles

@@ -19,6 +19,7 @@ from skill.nlu.understanding import Understanding
 from skill.rehearsal.conversation import Rehearsal
 from skill.rehearsal.envelope import REHEARSAL_SKILL, Speaker
 from skill.rehearsal.inspector import Inspector
+from skill.services.danger import PATIENCE
 from skill.services.links import account_of
 from skill.services.ports import Clock
 
@@ -53,6 +54,7 @@ def rehearsing(
     *,
     inspector: Inspector | None = None,
     made_up: OpenStore = bootstrap.rehearsal_store,
+    danger_patience: float = PATIENCE,
 ) -> Iterator[Rehearsal]:
     """A conversation from a home, linked while it lasts; at a chosen moment over what `made_up` opens.
 
@@ -71,7 +73,7 @@ def rehearsing(
         if scene.home is not None:
             _link(store, speaker, scene.home, clock)
         yield Rehearsal(
-            door=_door(settings, store, clock, inspector),
+            door=_door(settings, store, clock, inspector, danger_patience),
             outbox=store,
             understanding=understanding,
             speaker=speaker,
@@ -113,12 +115,14 @@ def serves_made_up_homes(settings: Settings) -> bool:
         return bootstrap.holds_made_up_homes(store)
 
 
-def _door(settings: Settings, store: Store, clock: Clock, inspector: Inspector | None) -> AnswersEnvelopes:
-    if inspector is None:
-        return bootstrap.build_door(settings, store=store, clock=clock)
-    store = inspector.store(store)
-    services = inspector.services(bootstrap.build_services(settings, store, clock))
-    return inspector.door(bootstrap.build_door(settings, store=store, clock=clock, services=services))
+def _door(
+    settings: Settings, store: Store, clock: Clock, inspector: Inspector | None, danger_patience: float
+) -> AnswersEnvelopes:
+    store = inspector.store(store) if inspector else store
+    services = bootstrap.build_services(settings, store, clock, danger_patience=danger_patience)
+    services = inspector.services(services) if inspector else services
+    door = bootstrap.build_door(settings, store=store, clock=clock, services=services)
+    return inspector.door(door) if inspector else door
 
 
 def _link(store: Store, speaker: Speaker, tenancy_ref: str, clock: Clock) -> None:

@@ -64,5 +64,6 @@ class CoachingService:
                 tenancy_ref=home.tenancy_ref,
                 body=body,
                 created_at=self._clock.now(),
+                coach_ref=home.coach_ref,
             )
         )

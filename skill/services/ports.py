@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from skill.domain.coaching import Coach, Message
+from skill.domain.danger.notes import DangerNote, LimitState
 from skill.domain.events.event import Entry, Event, Published
 from skill.domain.events.nearby import Area
 from skill.domain.rent import RentAccount, RentLine
@@ -210,6 +211,25 @@ class Outbox(Protocol):
         ...
 
 
+class Dangers(Protocol):
+    """Dangers of the building that linked homes told us of, and what the landlord's staff made of them."""
+
+    def keep_danger(self, note: DangerNote) -> None:
+        """Keep a note durably, with its outbox message, in one transaction.
+
+        The same `request_id` of the same home again changes nothing.
+        """
+        ...
+
+    def dangers(self, *, since: datetime) -> list[DangerNote]:
+        """Notes of every home told at or after `since`, oldest first."""
+        ...
+
+    def settle_danger(self, note: DangerNote, limit: LimitState, *, at: datetime) -> None:
+        """Record whether the limit that may apply to a danger does."""
+        ...
+
+
 class Deliveries(Protocol):
     """The outbox for the code that empties it. Two workers never hold the same message."""
 
@@ -293,6 +313,7 @@ class HousingData(
     Attempts,
     Outbox,
     Deliveries,
+    Dangers,
     Heartbeats,
     Reading,
     Protocol,

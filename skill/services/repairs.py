@@ -70,6 +70,7 @@ class RepairService:
                 request_id=request_id,
                 tenancy_ref=home.tenancy_ref,
                 property_ref=home.property_ref,
+                coach_ref=home.coach_ref,
                 fault=draft.fault,
                 room=draft.where,
                 reported_at=now,
@@ -99,6 +100,8 @@ class RepairService:
                 job_ref=repair.job_ref,
                 reference=repair.reference,
                 told_at=self._clock.now(),
+                fault_id=repair.fault.fault_id if repair.fault else None,
+                coach_ref=home.coach_ref,
             )
         )
 
@@ -156,6 +159,7 @@ class RepairService:
                     "wanted_on": wanted_on.isoformat() if wanted_on else "",
                 },
                 created_at=self._clock.now(),
+                coach_ref=home.coach_ref,
             )
         )
         if change is Change.CANCEL:

@@ -76,6 +76,9 @@ _QUESTIONS: dict[Hazard | None, str] = {
     None: "Is anyone in danger right now?",
 }
 
+NOTE_UNSPOKEN = frozenset({Hazard.GAS, Hazard.CARBON_MONOXIDE, Hazard.FIRE})
+"""Dangers after which nothing is said of a note: nobody may stay to listen."""
+
 
 def danger(hazard: Hazard | None, landlord: Landlord, *, is_noted: bool = False) -> str:
     """In danger.
@@ -89,7 +92,7 @@ def danger(hazard: Hazard | None, landlord: Landlord, *, is_noted: bool = False)
         listening=f"Samaritans on {_twice(Line.LOW_MOOD, landlord)}",
         repairs=plain.ring_urgently_twice(landlord),
     )
-    if not is_noted:
+    if not is_noted or hazard in NOTE_UNSPOKEN:
         return said
     note = f"I've left a note for {plain.escape(landlord.name)}, but nobody may have seen it yet."
     return f"{said} {note} Please ring."

@@ -5,13 +5,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from skill.couriers.payload import MessageForm
 from tests.web.test_serve import a_free_port
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
+
+LONDON = ZoneInfo("Europe/London")
+FIRST, SECOND = (MessageForm(version=version, timezone=LONDON) for version in (1, 2))
 
 
 def status(code: int, **headers: str) -> Answer:

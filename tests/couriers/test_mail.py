@@ -3,6 +3,7 @@
 import email
 import socket
 import ssl
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default
@@ -15,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from skill.couriers.mail import Mailbox, MailCourier
 from skill.domain.coaching import Message, MessageKind
 from skill.errors import NotDelivered
-from tests.couriers.receivers import mail_receiver
+from tests.couriers.receivers import FIRST, SECOND, mail_receiver
 from tests.web import pki
 
 NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)
@@ -48,7 +49,7 @@ def read(content: object) -> EmailMessage:
 
 def test_a_mail_says_in_plain_english_what_a_tenant_asked_for() -> None:
     with mail_receiver() as (receiver, port):
-        MailCourier(a_mailbox(port)).deliver(a_message(text="Zoë's gate is locked, £5"))
+        MailCourier(a_mailbox(port), form=FIRST).deliver(a_message(text="Zoë's gate is locked, £5"))
 
     (taken,) = receiver.mails
     mail = read(taken.content)
@@ -91,7 +92,7 @@ def test_a_mail_says_who_is_still_waiting_who_complains_and_who_would_like_to_go
     kind: MessageKind, body: dict[str, str], subject: str, lines: list[str]
 ) -> None:
     with mail_receiver() as (receiver, port):
-        MailCourier(a_mailbox(port)).deliver(a_message(kind, **body))
+        MailCourier(a_mailbox(port), form=FIRST).deliver(a_message(kind, **body))
 
     mail = read(receiver.mails[0].content)
     assert mail["Subject"] == subject
@@ -107,17 +108,49 @@ def test_a_mail_says_who_is_still_waiting_who_complains_and_who_would_like_to_go
 )
 def test_no_mail_calls_a_window_booked_before_somebody_confirmed_it(kind: MessageKind, subject: str) -> None:
     with mail_receiver() as (receiver, port):
-        MailCourier(a_mailbox(port)).deliver(a_message(kind, job="R1"))
+        MailCourier(a_mailbox(port), form=FIRST).deliver(a_message(kind, job="R1"))
 
     mail = read(receiver.mails[0].content)
     assert mail["Subject"] == subject
     assert "booked" not in mail.as_string()
 
 
+def test_a_mail_of_the_second_version_says_how_soon_and_for_whom_and_names_no_home_in_its_subject() -> None:
+    with mail_receiver() as (receiver, port):
+        MailCourier(a_mailbox(port), form=SECOND).deliver(
+            replace(a_message(MessageKind.DANGER, danger="flood", told_at="now"), coach_ref="C1")
+        )
+        MailCourier(a_mailbox(port), form=SECOND).deliver(a_message(text="the gate is locked"))
+
+    danger, other = (read(mail.content) for mail in receiver.mails)
+    assert danger["Subject"] == "Emergency: A danger was told of in a home"
+    assert other["Subject"] == "Routine: A message from a tenant"
+    assert {
+        "Tenancy: T1",
+        "Danger: flood",
+        "Priority: emergency",
+        "For coach: C1",
+        "Local time: 2026-11-02T10:00:00+00:00",
+    } <= set(danger.get_content().splitlines())
+    assert "For coach" not in other.get_content()
+
+
+def test_a_danger_in_a_mail_of_the_first_version_has_a_subject_of_its_own() -> None:
+    with mail_receiver() as (receiver, port):
+        MailCourier(a_mailbox(port), form=FIRST).deliver(
+            a_message(MessageKind.DANGER, danger="flood", told_at="now")
+        )
+
+    mail = read(receiver.mails[0].content)
+    assert mail["Subject"] == "A danger was told of in a home (T1)"
+    assert "DANGER, told to Home Coach at now: flood." in mail.get_content()
+
+
 def test_every_kind_has_a_subject_of_its_own() -> None:
     with mail_receiver() as (receiver, port):
         for kind in MessageKind:
-            MailCourier(a_mailbox(port)).deliver(a_message(kind))
+            body = {"danger": "flood", "told_at": "now"} if kind is MessageKind.DANGER else {}
+            MailCourier(a_mailbox(port), form=FIRST).deliver(a_message(kind, **body))
 
     assert len({read(mail.content)["Subject"] for mail in receiver.mails}) == len(MessageKind)
 
@@ -125,7 +158,7 @@ def test_every_kind_has_a_subject_of_its_own() -> None:
 def test_a_second_copy_has_the_same_id() -> None:
     with mail_receiver() as (receiver, port):
         for _ in range(2):
-            MailCourier(a_mailbox(port)).deliver(a_message())
+            MailCourier(a_mailbox(port), form=FIRST).deliver(a_message())
 
     first, second = (read(mail.content)["Message-ID"] for mail in receiver.mails)
     assert first == second
@@ -134,7 +167,9 @@ def test_a_second_copy_has_the_same_id() -> None:
 
 def test_what_a_tenant_says_is_never_a_header() -> None:
     with mail_receiver() as (receiver, port):
-        MailCourier(a_mailbox(port)).deliver(a_message(text="hello\r\nBcc: everybody@x.example\r\n\r\n.\r\n"))
+        MailCourier(a_mailbox(port), form=FIRST).deliver(
+            a_message(text="hello\r\nBcc: everybody@x.example\r\n\r\n.\r\n")
+        )
 
     (taken,) = receiver.mails
     assert read(taken.content)["Bcc"] is None
@@ -146,7 +181,7 @@ def test_a_refusal_is_recorded_by_its_number_alone(answer: str) -> None:
     with mail_receiver() as (receiver, port):
         receiver.answers = [answer]
         with pytest.raises(NotDelivered, match=f"^answered {answer[:3]}$"):
-            MailCourier(a_mailbox(port)).deliver(a_message())
+            MailCourier(a_mailbox(port), form=FIRST).deliver(a_message())
 
     assert receiver.mails == []
 
@@ -157,12 +192,12 @@ def test_a_server_that_is_not_there_is_a_failure() -> None:
         port = taken.getsockname()[1]
 
     with pytest.raises(NotDelivered, match="cannot be reached"):
-        MailCourier(a_mailbox(port)).deliver(a_message())
+        MailCourier(a_mailbox(port), form=FIRST).deliver(a_message())
 
 
 def test_a_server_elsewhere_must_offer_encryption() -> None:
     with mail_receiver() as (receiver, port), pytest.raises(NotDelivered, match="it offers no encryption"):
-        MailCourier(a_mailbox(port, is_local=False)).deliver(a_message())
+        MailCourier(a_mailbox(port, is_local=False), form=FIRST).deliver(a_message())
 
     assert receiver.mails == []
 
@@ -182,7 +217,7 @@ def test_a_certificate_of_an_unknown_authority_is_not_trusted(tmp_path: Path) ->
         mail_receiver(tls_context=a_server_context(tmp_path)) as (receiver, port),
         pytest.raises(NotDelivered, match="its certificate is not trusted"),
     ):
-        MailCourier(a_mailbox(port, is_local=False)).deliver(a_message())
+        MailCourier(a_mailbox(port, is_local=False), form=FIRST).deliver(a_message())
 
     assert receiver.mails == []
 
@@ -195,6 +230,6 @@ def test_mail_goes_encrypted_where_the_server_is_trusted(tmp_path: Path) -> None
         return context
 
     with mail_receiver(tls_context=a_server_context(tmp_path), require_starttls=True) as (receiver, port):
-        MailCourier(a_mailbox(port, is_local=False), context=trusting).deliver(a_message())
+        MailCourier(a_mailbox(port, is_local=False), form=FIRST, context=trusting).deliver(a_message())
 
     assert len(receiver.mails) == 1

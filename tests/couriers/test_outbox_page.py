@@ -14,7 +14,7 @@ from skill.domain.coaching import FIELDS, Message, MessageKind
 from skill.domain.repairs.triage import Question
 from skill.signoff.markdown import sounds
 from skill.speech import triage
-from tests.couriers.receivers import web_receiver
+from tests.couriers.receivers import SECOND, web_receiver
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "outbox.md").read_text(encoding="utf-8")
@@ -55,10 +55,9 @@ def test_the_proof_recognises_a_real_message_and_no_other() -> None:
     )
 
     with web_receiver() as receiver:
-        WebhookCourier(receiver.url, secret=b"key", now=lambda: datetime.now(UTC)).deliver(message)
-        WebhookCourier(receiver.url, secret=b"key", now=lambda: datetime(2020, 1, 1, tzinfo=UTC)).deliver(
-            message
-        )
+        for at in (datetime.now(UTC), datetime(2020, 1, 1, tzinfo=UTC)):
+            courier = WebhookCourier(receiver.url, form=SECOND, secret=b"key", now=lambda at=at: at)
+            courier.deliver(message)
     (headers, body), (old, _) = (
         ({name.title(): value for name, value in headers.items()}, body)
         for headers, body in receiver.requests

@@ -8,11 +8,12 @@ from skill.couriers.mail import MailCourier
 from skill.couriers.target import courier_for
 from skill.couriers.webhook import WebhookCourier
 from skill.errors import ConfigurationError
+from tests.couriers.receivers import SECOND
 from tests.tables import each_row
 
 
 def build(url: str, secret: str | None = None) -> object:
-    return courier_for(url, secret, lambda: datetime.now(UTC))
+    return courier_for(url, secret, lambda: datetime.now(UTC), SECOND)
 
 
 @each_row(

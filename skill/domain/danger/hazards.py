@@ -42,3 +42,19 @@ def gravest(hazards: Iterable[Hazard]) -> Hazard | None:
 
 NEVER_REPEATED = frozenset({Hazard.INJURY, Hazard.VIOLENCE, Hazard.SELF_HARM})
 """Of these nothing that was said is read out or kept, because others may be listening or looking."""
+
+OF_THE_BUILDING = frozenset(
+    {
+        Hazard.GAS,
+        Hazard.CARBON_MONOXIDE,
+        Hazard.FIRE,
+        Hazard.ELECTRIC_SHOCK,
+        Hazard.WATER_ON_ELECTRICS,
+        Hazard.FLOOD,
+        Hazard.COLLAPSE,
+        Hazard.TRAPPED,
+    }
+)
+"""What the landlord has to know of, and so the only dangers of which anything is kept. A new hazard is not
+among them unless it is added here: what happens to a person is nobody else's to record.
+"""

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from skill.domain.danger.notes import DangerNote, LimitState
 from skill.domain.deadlines import law
 from skill.domain.deadlines.rules import DeadlineRules, Stage, Target, Unit
 from skill.domain.deadlines.working_days import WorkingDays
@@ -26,7 +27,8 @@ class Deadline:
     """Something must have happened by `due_at`, a UTC instant; the end of a day is the midnight after it.
 
     `is_at_latest` is set where the limit runs from the end of an investigation, which only the landlord
-    knows: the true deadline may be earlier, never later. `code` is the landlord's own code for its target.
+    knows: the true deadline may be earlier, never later. `is_possible` is set where nobody has said yet
+    whether the law sets it at all. `code` is the landlord's own code for its target.
     """
 
     source: DeadlineSource
@@ -34,6 +36,7 @@ class Deadline:
     due_at: datetime
     code: str | None = None
     is_at_latest: bool = False
+    is_possible: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,31 @@ def deadlines_for(
     if is_secure:
         deadlines += _right_to_repair(known)
     return tuple(sorted(deadlines, key=lambda deadline: deadline.due_at))
+
+
+def possible_emergency(told_at: datetime, landlord: Landlord) -> datetime | None:
+    """By when a danger may have to be made safe, if Awaab's Law is read strictly; None outside England.
+
+    It may be no hazard of the landlord's at all: only its staff can say.
+    """
+    if landlord.jurisdiction is not Jurisdiction.ENGLAND:
+        return None
+    return told_at.astimezone(UTC) + timedelta(hours=law.EMERGENCY_HOURS)
+
+
+def danger_deadlines(note: DangerNote) -> tuple[Deadline, ...]:
+    """Those that may apply to a danger, or do since staff have confirmed them; none once they are cleared."""
+    if note.possible_by is None or note.limit is LimitState.CLEARED:
+        return ()
+    return tuple(
+        Deadline(
+            source=DeadlineSource.AWAAB,
+            stage=stage,
+            due_at=note.possible_by,
+            is_possible=note.limit is LimitState.POSSIBLE,
+        )
+        for stage in (Stage.INVESTIGATE, Stage.SAFETY_WORK)
+    )
 
 
 def end_of_day(day: date, zone: ZoneInfo) -> datetime:

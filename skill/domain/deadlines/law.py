@@ -1,12 +1,16 @@
 """The time limits that two statutes set for repairs. Not legal advice: `docs/deadlines.md` says why.
 
 Awaab's Law: Hazards in Social Housing (Prescribed Requirements) (England) Regulations 2025, SI 2025/1042.
+Notice of disrepair: section 11 of the Landlord and Tenant Act 1985, repairs that are owed once known.
 Right to Repair: Secure Tenants of Local Housing Authorities (Right to Repair) Regulations 1994, SI 1994/133.
 """
 
 from datetime import date
 
 from skill.domain.repairs.triage import HazardClass, RepairRight
+
+NOTICE = "section 11, Landlord and Tenant Act 1985"
+"""Of what the landlord has notice by a message about a danger, in England."""
 
 EMERGENCY_HOURS = 24
 INVESTIGATE_WORKING_DAYS = 10

@@ -100,6 +100,7 @@ class RepairReport:
     is_secure: bool = False
     deadlines: Mapping[str, datetime] | None = field(default_factory=dict)
     landlord_code: str | None = None
+    coach_ref: str | None = None
     answers: Mapping[Question, Answer] = field(default_factory=dict)
 
 
@@ -128,6 +129,8 @@ class Chaser:
     job_ref: str
     reference: str | None
     told_at: datetime
+    fault_id: str | None = None
+    coach_ref: str | None = None
 
     @property
     def about(self) -> str:

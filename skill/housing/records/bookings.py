@@ -210,4 +210,11 @@ def _message(
         "ends_at": booking.ends_at.isoformat(),
         **more,
     }
-    return Message(request_id=request_id, kind=kind, tenancy_ref=home.tenancy_ref, body=body, created_at=at)
+    return Message(
+        request_id=request_id,
+        kind=kind,
+        tenancy_ref=home.tenancy_ref,
+        body=body,
+        created_at=at,
+        coach_ref=home.coach_ref,
+    )

@@ -54,6 +54,12 @@ def chaser_message(again: Chaser, times: int) -> Message:
         request_id=again.request_id,
         kind=MessageKind.REPAIR_CHASED,
         tenancy_ref=again.tenancy_ref,
-        body={"job": again.job_ref, "reference": again.reference or "", "times": str(times)},
+        body={
+            "job": again.job_ref,
+            "reference": again.reference or "",
+            "times": str(times),
+            "fault": again.fault_id or "",
+        },
         created_at=again.told_at,
+        coach_ref=again.coach_ref,
     )

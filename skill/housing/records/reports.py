@@ -239,6 +239,7 @@ def report_message(report: RepairReport, reference: str) -> Message:
         tenancy_ref=report.tenancy_ref,
         body=body,
         created_at=report.reported_at,
+        coach_ref=report.coach_ref,
     )
 
 
