@@ -42,6 +42,7 @@ def journeys(services: Services) -> tuple[IntentHandler, ...]:
     level = linking.AnswerLevelHandler(services, _resume(money))
     return (
         safety.EmergencyHandler(services),
+        safety.WhoToRingHandler(services),
         *money.values(),
         rent.PayRentHandler(services),
         rent.RentHelpHandler(services),

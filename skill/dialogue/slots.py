@@ -8,6 +8,7 @@ from skill.domain.coaching import CallTopic
 from skill.domain.events.event import Access, Activity, Audience, Price, Which
 from skill.domain.events.nearby import WalkLimit, Wanted
 from skill.domain.ids import Kind, parse_enum
+from skill.domain.numbers import Helpline
 from skill.domain.periods import PartOfDay, Period, read_period
 from skill.domain.repairs.faults import FAULTS, Fault
 from skill.domain.repairs.rooms import Room
@@ -53,6 +54,10 @@ class Slots:
             is_free=self._parse_enum(Price, "price") is Price.FREE,
             is_step_free=self._parse_enum(Access, "access") is Access.STEP_FREE,
         )
+
+    def line(self) -> Helpline | None:
+        """What a telephone number is wanted for."""
+        return self._parse_enum(Helpline, "line")
 
     def walk_limit(self) -> WalkLimit | None:
         return self._parse_enum(WalkLimit, "reach")

@@ -11,8 +11,8 @@ from typing import Any
 from skill.domain.landlord import Jurisdiction
 
 
-class Line(StrEnum):
-    """What a number is for."""
+class Helpline(StrEnum):
+    """What a number is for. The landlord's own two are in its file, all others in the table."""
 
     EMERGENCY = "emergency"
     GAS = "gas"
@@ -24,6 +24,8 @@ class Line(StrEnum):
     DEBT = "debt"
     POLICE = "police"
     FLOOD = "flood"
+    REPAIRS = "repairs"
+    OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,7 @@ class PublicNumber:
     day and night.
     """
 
-    line: Line
+    line: Helpline
     number: str
     who: str
     hours: str
@@ -52,7 +54,7 @@ def public_numbers() -> tuple[PublicNumber, ...]:
 def _number(row: Mapping[str, Any]) -> PublicNumber:
     """Raises `ValueError` for an unknown line or place, `TypeError` for another key."""
     places = frozenset(map(Jurisdiction, row.get("places", Jurisdiction)))
-    return PublicNumber(**{**row, "line": Line(row["line"]), "places": places})
+    return PublicNumber(**{**row, "line": Helpline(row["line"]), "places": places})
 
 
 def numbers_of(place: Jurisdiction) -> tuple[PublicNumber, ...]:
@@ -60,12 +62,12 @@ def numbers_of(place: Jurisdiction) -> tuple[PublicNumber, ...]:
     return tuple(number for number in public_numbers() if place in number.places)
 
 
-def find_number(line: Line, place: Jurisdiction) -> PublicNumber | None:
+def find_number(line: Helpline, place: Jurisdiction) -> PublicNumber | None:
     """The one that is spoken, or None where that place has none."""
     return next((number for number in numbers_of(place) if number.line is line), None)
 
 
-def number_of(line: Line, place: Jurisdiction) -> PublicNumber:
+def number_of(line: Helpline, place: Jurisdiction) -> PublicNumber:
     """The one that is spoken, of a line that every place has. Raises `LookupError` for another."""
     if (found := find_number(line, place)) is None:
         raise LookupError(f"no number for {line} in {place}")

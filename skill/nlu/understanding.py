@@ -20,6 +20,7 @@ from skill.nlu.words import normalise, without_invocation
 LAUNCH = "LaunchRequest"
 FALLBACK = "AMAZON.FallbackIntent"
 EMERGENCY = "EmergencyIntent"
+WHO_TO_RING = "WhoToRingIntent"
 HAZARD = "Hazard"
 ROOM = "Room"
 NUMBER = "AMAZON.NUMBER"
@@ -107,12 +108,17 @@ class Understanding:
 
     def _danger(self, utterance: Utterance) -> Recognised | None:
         """A value of the model's hazards leads, whatever else was said."""
-        hazards = () if _asks_for_a_title(utterance) else utterance.values(HAZARD)
+        is_other = _asks_for_a_title(utterance) or self._asks_whom_to_ring(utterance)
+        hazards = () if is_other else utterance.values(HAZARD)
         for hazard in hazards:
             is_sure = hazard.quality >= SURE_BY_WORDS[min(len(hazard.places), 3)]
             if is_sure and self._is_meant(utterance, hazard) and not self._is_literal(utterance, hazard):
                 return self._filled(EMERGENCY, utterance, hazard.quality, None)
         return None
+
+    def _asks_whom_to_ring(self, utterance: Utterance) -> bool:
+        """In a sample's very words: "is there a helpline for domestic violence"."""
+        return any(sample.intent == WHO_TO_RING for sample in self._templates.find(utterance)[:1])
 
     def _is_meant(self, utterance: Utterance, hazard: SlotMatch) -> bool:
         """Whether dangerous words are the matter, not a part of "fire door", of a title or of a question."""

@@ -49,6 +49,8 @@ CLOSED_AT_NIGHT = replace(LANDLORD, out_of_hours_phone=None)
 _LANDLORDS = {
     "": LANDLORD,
     "Northern Ireland": NORTHERN_IRISH,
+    "Scotland": replace(LANDLORD, jurisdiction=Jurisdiction.SCOTLAND),
+    "Wales": replace(LANDLORD, jurisdiction=Jurisdiction.WALES),
     "no number day and night": CLOSED_AT_NIGHT,
     "no numbers are set": WITHOUT_NUMBERS,
 }
@@ -94,7 +96,8 @@ def _every_call(kinds: Mapping[str, Any], written: Values) -> Iterator[tuple[str
         if "each" not in entry:
             yield case, entry
             continue
-        for member in get_args(kinds[entry["each"]])[0]:
+        kind = kinds[entry["each"]]
+        for member in get_args(kind)[0] if get_args(kind) else kind:
             yield case.format(words(member)), {entry["each"]: member.value}
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from skill.domain.landlord import Landlord
-from skill.domain.numbers import Line, number_of
+from skill.domain.numbers import Helpline, number_of
 from skill.domain.rent import (
     Frequency,
     LineKind,
@@ -185,7 +185,7 @@ def help_with_rent(landlord: Landlord) -> str:
 
     Kind, short and without blame; free advice by name. The question about the coach is the caller's to add.
     """
-    advice = number_of(Line.DEBT, landlord.jurisdiction)
+    advice = number_of(Helpline.DEBT, landlord.jurisdiction)
     ring = (
         f" You can also ring {advice.who} on {plain.phone(advice.number)}: it's free, and separate from us."
     )

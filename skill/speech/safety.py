@@ -2,7 +2,7 @@
 
 from skill.domain.danger.recognition import Hazard
 from skill.domain.landlord import Landlord
-from skill.domain.numbers import Line, number_of
+from skill.domain.numbers import Helpline, number_of
 from skill.speech import plain
 
 _WORDS: dict[Hazard | None, str] = {
@@ -87,9 +87,9 @@ def danger(hazard: Hazard | None, landlord: Landlord, *, is_noted: bool = False)
     of an unknown kind. `is_noted` once a message to the landlord is durable.
     """
     said = _WORDS[hazard].format(
-        gas=f"the gas emergency line on {_twice(Line.GAS, landlord)}",
+        gas=f"the gas emergency line on {_twice(Helpline.GAS, landlord)}",
         nines=plain.NINES,
-        listening=f"Samaritans on {_twice(Line.LOW_MOOD, landlord)}",
+        listening=f"Samaritans on {_twice(Helpline.LOW_MOOD, landlord)}",
         repairs=plain.ring_urgently_twice(landlord),
     )
     if not is_noted or hazard in NOTE_UNSPOKEN:
@@ -98,7 +98,7 @@ def danger(hazard: Hazard | None, landlord: Landlord, *, is_noted: bool = False)
     return f"{said} {note} Please ring."
 
 
-def _twice(line: Line, landlord: Landlord) -> str:
+def _twice(line: Helpline, landlord: Landlord) -> str:
     return plain.phone_twice(number_of(line, landlord.jurisdiction).number)
 
 

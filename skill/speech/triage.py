@@ -4,7 +4,7 @@ Anyone in the home may answer, so a question names nobody, blames nobody, and ta
 """
 
 from skill.domain.landlord import Landlord
-from skill.domain.numbers import Line, number_of
+from skill.domain.numbers import Helpline, number_of
 from skill.domain.repairs.faults import Fault
 from skill.domain.repairs.triage import Advice, Network, Question
 from skill.speech import plain
@@ -80,10 +80,10 @@ def _ring(network: Network, landlord: Landlord) -> str:
         case Network.WATER:
             return "Ring your water company, whose number is on your water bill."
         case Network.GAS:
-            return f"Ring the gas emergency line on {_day_or_night(Line.GAS, landlord)}."
+            return f"Ring the gas emergency line on {_day_or_night(Helpline.GAS, landlord)}."
         case Network.POWER:
-            return f"Ring the power cut line on {_day_or_night(Line.POWER_CUT, landlord)}."
+            return f"Ring the power cut line on {_day_or_night(Helpline.POWER_CUT, landlord)}."
 
 
-def _day_or_night(line: Line, landlord: Landlord) -> str:
+def _day_or_night(line: Helpline, landlord: Landlord) -> str:
     return f"{plain.phone(number_of(line, landlord.jurisdiction).number)}, day or night"

@@ -13,6 +13,7 @@ from skill.domain.coaching import CallTopic
 from skill.domain.danger.recognition import Hazard, hazard_of
 from skill.domain.events.event import Access, Activity, Audience, Price, Which
 from skill.domain.events.nearby import WalkLimit
+from skill.domain.numbers import Helpline
 from skill.domain.periods import PartOfDay
 from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.rooms import Room
@@ -51,6 +52,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "Price": Price,
     "Access": Access,
     "Reach": WalkLimit,
+    "Helpline": Helpline,
 }
 
 

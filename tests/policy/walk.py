@@ -31,6 +31,11 @@ SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
         ),
         (slot("room", "bathroom", ids=["bathroom"]),),
     ),
+    "WhoToRingIntent": (
+        (),
+        (slot("line", "repairs", ids=["repairs"]),),
+        (slot("line", "n. h. s.", ids=["health"]),),
+    ),
     "EmergencyIntent": ((), (slot("hazard", "gas", ids=["gas"]),)),
     "RepairStatusIntent": ((), (slot("fault", "dripping tap", ids=["tap_dripping"]),)),
     "RepairAppointmentIntent": ((), (slot("fault", "graffiti", ids=["graffiti"]),)),
