@@ -18,6 +18,8 @@ from skill.speech import common, safety
 from skill.trace import TraceKind, trace
 
 EMERGENCY = "EmergencyIntent"
+WHO_TO_RING = "WhoToRingIntent"
+"""Its answers say 999 first, so nothing is asked before them."""
 
 _NOTHING_TO_GO_ON_WITH = frozenset({"", EMERGENCY, ANSWER.intent, *FREE_WORDS})
 """What was said by these was not understood, unless it was the answer to a question."""
@@ -35,7 +37,7 @@ class DangerQuestion:
     def before(self, request: Request) -> Reply | Request:
         """The reply while danger is asked about, else the request that the journeys are to answer."""
         state = Conversation.read(request.attributes)
-        if request.intent == LAUNCH:
+        if request.intent == LAUNCH or _names_a_line(request):
             return request
         if open_question(state) is Asking.DANGER:
             answer = self._answered(request, state)
@@ -85,7 +87,7 @@ class DangerQuestion:
                 return self._unclear(request, state)
             case Meaning.YES:
                 return self._danger(request, state)
-        is_suspicious = request.perhaps is not None or request.intent == EMERGENCY
+        is_suspicious = request.perhaps is not None or request.intent in {EMERGENCY, WHO_TO_RING}
         return self._danger(request, state) if is_suspicious else self._unclear(request, state)
 
     def _unclear(self, request: Request, state: Conversation) -> Reply:
@@ -128,6 +130,10 @@ class DangerQuestion:
     def _what_else(self, state: Conversation) -> Reply:
         asked = ask(common.okay(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, state.fresh())
         return replace(asked, elicit=ANSWER)
+
+
+def _names_a_line(request: Request) -> bool:
+    return request.intent == WHO_TO_RING and any(slot.value_id for slot in request.slots.values())
 
 
 def _instead(request: Request, intent: str, slots: Mapping[str, SlotContent], state: Conversation) -> Request:

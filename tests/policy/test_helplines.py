@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 
 from skill.config.settings import Settings
+from skill.dialogue.request import SlotContent
+from skill.dialogue.state import Asking, Conversation, Held
+from skill.domain.danger.hazards import Hazard
 from skill.domain.landlord import Jurisdiction
 from skill.domain.numbers import Helpline, find_number, numbers_of, public_numbers
 from tests.made_up import writes_to
@@ -89,3 +92,28 @@ def test_the_number_again_is_at_most_two_numbers(place: Jurisdiction, settings: 
 
     assert re.findall(r"\b\d[\d ]+\d\b", said) == ["999", gas, gas]
     house.store.close()
+
+
+def _asked_about(hazard: Hazard, question: str) -> dict[str, object]:
+    """The session while it is asked whether this is danger."""
+    slots = {"message": SlotContent(words="there is a funny smell")}
+    held = Held(hazard=hazard, intent="LeaveMessageIntent", slots=slots)
+    state = Conversation(asking=Asking.DANGER, held=held, question=question, said="Let me check.")
+    return dict(state.attributes())
+
+
+def test_whom_to_ring_is_the_right_number_while_danger_is_asked_about(house: House) -> None:
+    attributes = _asked_about(Hazard.GAS, "Does it smell like gas?")
+
+    said = spoken(ssml(house.answer(intent("WhoToRingIntent", attributes=attributes))))
+
+    assert said.startswith("Get everyone out now")
+    assert said.endswith("That's 0800 111 999.")
+
+
+def test_a_helpline_is_given_without_asking_about_danger_first(house: House) -> None:
+    attributes = _asked_about(Hazard.VIOLENCE, "Is anyone in danger right now?")
+    asked = intent("WhoToRingIntent", slot("line", "it", ids=["abuse"]), attributes=attributes)
+
+    assert "999 from a phone" in spoken(ssml(house.answer(asked)))
+    assert "0808 2000 247" in spoken(ssml(house.answer(asked)))

@@ -3,7 +3,7 @@
 Every kind that was heard is answered by the danger screen.
 """
 
-from skill.dialogue.danger import EMERGENCY, in_danger
+from skill.dialogue.danger import EMERGENCY, WHO_TO_RING, in_danger
 from skill.dialogue.handler import IntentHandler
 from skill.dialogue.reply import Reply, tell
 from skill.dialogue.turn import Turn
@@ -24,7 +24,7 @@ class WhoToRingHandler(IntentHandler):
     a private matter. One intent covers all of them, because the log names the intent.
     """
 
-    intents = ("WhoToRingIntent",)
+    intents = (WHO_TO_RING,)
     reads = ("line",)
 
     def reply(self, turn: Turn) -> Reply:
