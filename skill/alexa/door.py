@@ -137,10 +137,11 @@ class Door:
             return False
 
     def _refuse_foreign(self, raw: Json) -> None:
-        """Amazon's rule for every host: the request must name this skill, in context and in session."""
-        named = [_application_id(raw.get("session")), _application_id(get(raw, "context", "System"))]
-        given = {name for name in named if name is not None}
-        if len(given) != 1 or (self._skill_id is not None and given != {self._skill_id}):
+        """Amazon's rule for every host: the context must name this skill, and the session the same if any."""
+        named = get(raw, "context", "System", "application", "applicationId")
+        in_session = get(raw, "session", "application", "applicationId")
+        is_named = isinstance(named, str) and named and in_session in (None, named)
+        if not is_named or (self._skill_id is not None and named != self._skill_id):
             raise NotForUs("application id")
 
     def warm(self) -> None:
@@ -172,8 +173,3 @@ def warm_up_envelope(skill_id: str, intent: str) -> Json:
 def _word(value: object) -> str:
     """A name of Amazon's, fit for a log line; anything else is a dash."""
     return value if isinstance(value, str) and _WORD.fullmatch(value) else "-"
-
-
-def _application_id(holder: object) -> str | None:
-    found = get(holder, "application", "applicationId")
-    return found if isinstance(found, str) and found else None

@@ -1,11 +1,14 @@
 """The raw envelope: JSON to a dict and back, and a way to look into it that nothing in it can break."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from skill.errors import BadEnvelope
 
 Json = dict[str, Any]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class AnswersEnvelopes(Protocol):
@@ -43,3 +46,16 @@ def items(holder: object, *keys: str) -> list[Any]:
     """The list under the keys; empty where there is none."""
     found = get(holder, *keys)
     return found if isinstance(found, list) else []
+
+
+def instant_of(stamp: object) -> datetime | None:
+    """A timestamp in each form that Alexa has sent: ISO 8601 with its zone, or milliseconds since 1970."""
+    try:
+        if isinstance(stamp, str):
+            instant = datetime.fromisoformat(stamp)
+            return instant if instant.tzinfo is not None else None
+        if isinstance(stamp, (int, float)) and not isinstance(stamp, bool):
+            return EPOCH + timedelta(milliseconds=stamp)
+    except (ValueError, OverflowError):
+        pass
+    return None

@@ -9,6 +9,7 @@ from skill.alexa.envelope import Json, get, items
 from skill.dialogue.request import LAUNCH, Request, SlotContent
 from skill.domain.danger.hazards import Hazard
 from skill.services.links import account_of
+from skill.speech.plain import speakable
 
 MATCHED = "ER_SUCCESS_MATCH"
 """How Alexa's entity resolution says that what was heard is a value of the model."""
@@ -60,5 +61,5 @@ def account_in(raw: Json) -> str:
 
 
 def _text(value: object) -> str:
-    """Text as it is and a number as its figures; empty for anything else."""
-    return str(value) if isinstance(value, (str, int, float)) else ""
+    """Text without what SSML cannot hold, and a number as its figures; empty for anything else."""
+    return speakable(str(value)) if isinstance(value, (str, int, float)) else ""

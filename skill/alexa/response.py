@@ -1,11 +1,17 @@
 """A reply of the dialogue as Alexa's answer: open with a question and its reprompt, or closed."""
 
-from skill.alexa.envelope import Json
+from typing import Any
+
+from skill.alexa.envelope import Json, write_envelope
 from skill.dialogue.reply import Elicit, Reply
 from skill.errors import BrokenReply
+from skill.speech.plain import speakable
 
 LONGEST_SPEECH = 8000
 """Characters of SSML that Amazon takes in one answer."""
+
+LARGEST_ANSWER = 120_000
+"""Bytes that Amazon takes in one answer, with what the session is to remember."""
 
 
 def render(reply: Reply) -> Json:
@@ -15,13 +21,17 @@ def render(reply: Reply) -> Json:
     answer = closed(reply.speech)
     response = answer["response"]
     if reply.question:
-        answer["sessionAttributes"] = reply.state.attributes()
+        answer["sessionAttributes"] = _speakable(reply.state.attributes())
         response["shouldEndSession"] = False
         response["reprompt"] = {"outputSpeech": _ssml(reply.question)}
     if reply.elicit:
         response["directives"] = [_elicit_slot(reply.elicit)]
     if reply.card:
-        response["card"] = {"type": "Simple", "title": reply.card.title, "content": reply.card.text}
+        response["card"] = _speakable(
+            {"type": "Simple", "title": reply.card.title, "content": reply.card.text}
+        )
+    if len(write_envelope(answer)) > LARGEST_ANSWER:
+        raise BrokenReply("too large")
     return answer
 
 
@@ -37,7 +47,16 @@ def no_answer() -> Json:
 
 
 def _ssml(speech: str) -> Json:
-    return {"type": "SSML", "ssml": f"<speak>{speech}</speak>"}
+    return {"type": "SSML", "ssml": f"<speak>{speakable(speech)}</speak>"}
+
+
+def _speakable(value: Any) -> Any:
+    """Half a surrogate pair cannot be written as UTF-8, whatever it is in."""
+    if isinstance(value, str):
+        return speakable(value)
+    if isinstance(value, dict):
+        return {speakable(key): _speakable(each) for key, each in value.items()}
+    return [_speakable(each) for each in value] if isinstance(value, list) else value
 
 
 def _elicit_slot(elicit: Elicit) -> Json:

@@ -35,12 +35,14 @@ _LEADS_ON = frozenset(
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-def escape(text: str) -> str:
-    """Text from outside, escaped to stand in SSML: "Tea & toast" -> "Tea &amp; toast".
+def speakable(text: str) -> str:
+    """What XML forbids (control characters, half a surrogate pair) becomes a space."""
+    return _FORBIDDEN.sub(" ", text)
 
-    What XML forbids (control characters, half a surrogate pair) becomes a space.
-    """
-    return _escape(_FORBIDDEN.sub(" ", text), quote=False)
+
+def escape(text: str) -> str:
+    """Text from outside, `speakable` and escaped to stand in SSML: "Tea & toast" -> "Tea &amp; toast"."""
+    return _escape(speakable(text), quote=False)
 
 
 def pounds(pence: int) -> str:

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509 import Certificate
 from cryptography.x509.verification import Store
 
+from skill.alexa.envelope import instant_of
 from skill.errors import Unverified
 from skill.web.chain import Signer, canonical_chain_url, proved_signer
 from skill.web.refusals import Reason
@@ -152,7 +153,7 @@ class FreshnessVerifier(AbstractVerifier):
     def verify(self, headers: object, serialized_request_env: str, deserialized_request_env: Any) -> None:
         """The parameters are the SDK's; the envelope is the raw dictionary."""
         request = deserialized_request_env.get("request")
-        made_at = _instant(request.get("timestamp")) if isinstance(request, dict) else None
+        made_at = instant_of(request.get("timestamp")) if isinstance(request, dict) else None
         if made_at is None:
             raise Unverified(Reason.TIMESTAMP)
         if abs(self._now() - made_at) > _tolerance(request.get("type")):
@@ -162,13 +163,3 @@ class FreshnessVerifier(AbstractVerifier):
 def _tolerance(kind: object) -> timedelta:
     is_event = isinstance(kind, str) and kind.startswith(EVENTS)
     return EVENT_TOLERANCE if is_event else REQUEST_TOLERANCE
-
-
-def _instant(stamp: object) -> datetime | None:
-    if not isinstance(stamp, str):
-        return None
-    try:
-        made_at = datetime.fromisoformat(stamp)
-    except ValueError:
-        return None
-    return None if made_at.tzinfo is None else made_at

@@ -1,21 +1,27 @@
 """Who is let in, and what becomes of requests that are Amazon's own business."""
 
 import copy
+import json
 import logging
 import re
 from collections.abc import Iterator
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 from skill import bootstrap
 from skill.alexa.door import Door
+from skill.alexa.envelope import write_envelope
+from skill.alexa.response import LARGEST_ANSWER
 from skill.config.settings import Settings, read_settings
+from skill.domain.tenancy import Link
 from skill.errors import BadEnvelope, NotForUs
 from skill.housing.sqlite.store import SqliteStore
+from skill.services.links import account_of
 from tests.made_up import made_up_store
 from tests.tables import each_row
-from tests.unit.alexa.envelopes import ENDED, INTENT, LAUNCH, Json
+from tests.unit.alexa.envelopes import ENDED, INTENT, LAUNCH, Json, an_intent
 
 OURS, OTHER = "amzn1.ask.skill.1", "amzn1.ask.skill.2"
 CLOCK = bootstrap.FixedClock(at=bootstrap.SystemClock().now().replace(year=2026, month=11, day=23))
@@ -56,7 +62,12 @@ def _id(value: object) -> Json:
     [
         (_id(OURS), _id(OURS), True, True),
         (None, _id(OURS), True, True),
-        (_id(OURS), None, True, True),
+        (_id(OURS), None, False, False),
+        (_id(OURS), OURS, False, False),
+        (_id(None), _id(OURS), True, True),
+        (_id(7), _id(OURS), False, False),
+        (_id(""), _id(OURS), False, False),
+        ([], _id(OURS), True, True),
         (_id(OTHER), _id(OTHER), False, True),
         (_id(OURS), _id(OTHER), False, False),
         (_id(OTHER), _id(OURS), False, False),
@@ -224,3 +235,57 @@ def test_warming_up_says_nothing_about_anyone_and_keeps_nothing(door: Door, stor
     before = store.waiting()
     door.warm()
     assert store.waiting() == before
+
+
+ECHOED = {"said": "x" * 140_000, "asking": "anything_else", "question": "Anything else?"}
+
+
+@pytest.mark.parametrize("reason", ["USER_INITIATED", "ERROR"])
+def test_the_end_of_a_session_echoes_nothing_of_it(reason: str, door: Door) -> None:
+    raw = copy.deepcopy(ENDED)
+    raw["session"]["attributes"] = ECHOED
+    raw["request"]["reason"] = reason
+    assert door.answer(raw) == {"version": "1.0", "response": {}}
+
+
+@each_row(
+    "intent", ["AMAZON.RepeatIntent", "AMAZON.FallbackIntent", "AMAZON.HelpIntent", "RentBalanceIntent"]
+)
+def test_no_answer_is_larger_than_amazon_takes_whatever_the_session_remembers(
+    intent: str, door: Door
+) -> None:
+    raw = an_intent()
+    raw["request"]["intent"]["name"] = intent
+    raw["session"]["attributes"] = {
+        **ECHOED,
+        "message": "\U0001f525" * 12_000,
+        "events": [f"E{number}" for number in range(20_000)],
+        "asking": "message_confirm",
+    }
+    answer = write_envelope(door.answer(raw))
+    assert len(answer) < LARGEST_ANSWER
+
+
+@each_row(
+    "said",
+    ["tell \ud800 her", "\udfff", "tell\x00her", "bell \x07", "tell \ufffe\uffff her", "a\x1b[31mb", "\x7f"],
+)
+def test_what_no_letter_may_be_breaks_no_answer(said: str, settings: Settings, store: SqliteStore) -> None:
+    """In a slot that is read back, and in what is remembered and comes back."""
+    door = bootstrap.build_door(settings, store=store, clock=CLOCK)
+    user = INTENT["context"]["System"]["user"]["userId"]
+    store.keep_link(Link(account=account_of(user), tenancy_ref="T1001", linked_at=CLOCK.now()))
+    raw = an_intent(message={"name": "message", "value": f"{said} & <she> can come"})
+    raw["request"]["intent"]["name"] = "LeaveMessageIntent"
+    answer = door.answer(raw)
+    store.unlink(account_of(user))
+
+    assert answer["sessionAttributes"]["message"]
+    ElementTree.fromstring(answer["response"]["outputSpeech"]["ssml"])
+    assert json.dumps(answer, ensure_ascii=False).encode()
+
+
+@each_row("danger", ["i can smell\x00gas", "i can \ud800 smell gas", "i can\x1fsmell gas"])
+def test_danger_is_found_among_what_no_letter_may_be(danger: str, door: Door) -> None:
+    answer = door.answer(an_intent(message={"name": "message", "value": danger}))
+    assert "999" in answer["response"]["outputSpeech"]["ssml"]

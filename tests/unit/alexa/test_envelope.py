@@ -1,10 +1,11 @@
 """The raw envelope: JSON to a dict and back."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
-from skill.alexa.envelope import get, items, read_envelope, write_envelope
+from skill.alexa.envelope import get, instant_of, items, read_envelope, write_envelope
 from skill.errors import BadEnvelope
 from tests.tables import each_row
 
@@ -56,3 +57,28 @@ def test_an_answer_is_written_so_that_every_letter_arrives() -> None:
 def test_looking_into_it_never_breaks(holder: object, found: object) -> None:
     assert get(holder, "a", "b") == found
     assert items(holder, "a", "b") == (found or [])
+
+
+AT = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
+
+
+@each_row(
+    ("stamp", "instant"),
+    [
+        ("2026-12-03T09:00:00Z", AT),
+        ("2026-12-03T10:00:00+01:00", AT),
+        (1_796_288_400_000, AT),
+        (1_796_288_400_000.0, AT),
+        ("2026-12-03T09:00:00", None),
+        ("1796288400000", None),
+        (True, None),
+        (None, None),
+        (float("nan"), None),
+        (float("inf"), None),
+        (10**400, None),
+        (-(10**15), None),
+        ([], None),
+    ],
+)
+def test_a_timestamp_is_iso_with_a_zone_or_milliseconds(stamp: object, instant: datetime | None) -> None:
+    assert instant_of(stamp) == instant
