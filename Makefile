@@ -6,7 +6,7 @@ unexport PYTHONDONTWRITEBYTECODE
 RUNS := .venv/.runs
 STAMP := .venv/.installed
 
-.PHONY: help run test test-slow test-browser dynamodb-engine check bench wording model clean build-HomeCoachFunction build-FeedsFunction
+.PHONY: help run test test-slow test-browser dynamodb-engine check bench wording model danger clean build-HomeCoachFunction build-FeedsFunction
 
 help: ## what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,9 @@ wording: $(STAMP) ## write docs/wording.md again
 
 model: $(STAMP) ## write the other English locales from en-GB
 	$(BIN)/python -m skill model build
+
+danger: $(STAMP) ## write the tables of the danger screen again
+	$(BIN)/python -m scripts.danger_anchors
 
 clean: ## remove what was built, and the made-up homes
 	rm -rf build var .venv

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from scripts import danger_anchors
 from skill import bootstrap
 from skill.alexa.door import Door
 from skill.config.settings import Settings
 from skill.dialogue.state import Asking
 from skill.domain.danger.recognition import Hazard, recognise
+from skill.domain.danger.signs import ANCHORS, read_signs
 from skill.domain.repairs.faults import FAULTS
 from skill.speech import safety
 from tests.policy.house import (
@@ -56,8 +58,18 @@ def _dangers() -> list[tuple[str, Hazard]]:
 DANGERS = _dangers()
 HARMLESS = [line for line in _lines("harmless_phrases.txt") if not line.startswith("[")]
 SLOTS = [(name, each) for name, slots in INTENTS.items() for each in slots]
-CAUGHT, DIRECT_CAUGHT, FALSE_ALARMS = 174, 134, 34
-"""Of 364 lines, 145 of them direct, and of 229 look-alikes. First measured: 170, 132 and 32."""
+CRISIS = FOLDER / "danger"
+"""Lines and look-alikes by people who never read the samples, written from situations alone."""
+
+SURE_FLOORS = {
+    "a": {"direct": 143, "indirect": 145, "oblique": 32},
+    "c": {"direct": 175, "indirect": 177, "oblique": 29},
+    "d": {"direct": 227, "indirect": 229, "oblique": 40},
+}
+"""Lines that are sure by writer: of 145, 154 and 65; 176, 231, 176; 231, 300, 209. More may become sure."""
+
+FALSE_ALARMS = {"a": 3, "c": 5, "d": 5}
+"""Look-alikes that are sure, of 229, 525 and 573. None may be added."""
 
 ONE_OF_EACH = {hazard: phrase for phrase, hazard in reversed(DANGERS)}
 
@@ -98,19 +110,43 @@ def test_no_harmless_phrase_cancels_any_danger(part: int) -> None:
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    with (FOLDER / name).open(encoding="utf-8", newline="") as lines:
+    with (CRISIS / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def test_crisis_lines_of_people_who_never_read_the_samples() -> None:
-    """Written from situations alone. What is caught so far must stay caught, without further false alarms."""
-    lines, lookalikes = _table("crisis_lines.tsv"), _table("crisis_lookalikes.tsv")
-    caught = Counter(line["how"] for line in lines if recognise(line["utterance"]))
-    alarms = sum(recognise(line["utterance"]) is not None for line in lookalikes)
+LINES, LOOKALIKES = _table("crisis_lines.tsv"), _table("lookalikes.tsv")
 
-    assert caught["direct"] >= DIRECT_CAUGHT
-    assert caught.total() >= CAUGHT
-    assert alarms <= FALSE_ALARMS
+
+@each_row("writer", SURE_FLOORS)
+def test_crisis_lines_stay_sure(writer: str) -> None:
+    sure = Counter(line["how"] for line in LINES if line["writer"] == writer and recognise(line["utterance"]))
+    assert sure >= Counter(SURE_FLOORS[writer])
+
+
+@each_row("writer", FALSE_ALARMS)
+def test_lookalikes_raise_no_more_alarms(writer: str) -> None:
+    alarms = [
+        line["utterance"] for line in LOOKALIKES if line["writer"] == writer and recognise(line["utterance"])
+    ]
+    assert len(alarms) <= FALSE_ALARMS[writer], alarms
+
+
+def test_anchors_are_those_of_the_patterns() -> None:
+    assert danger_anchors.as_text(danger_anchors.table()) == ANCHORS.read_text(encoding="utf-8"), (
+        "make danger"
+    )
+
+
+@pytest.mark.slow
+def test_anchors_rule_out_nothing_that_would_be_found() -> None:
+    with_anchors, without = read_signs(), read_signs(with_anchors=False)
+    said = [
+        *(phrase for phrase, _ in DANGERS),
+        *HARMLESS,
+        *(each["utterance"] for each in LINES + LOOKALIKES),
+    ]
+    texts = [without.plain(each) for each in said]
+    assert [text for text in texts if with_anchors.first(text) != without.first(text)] == []
 
 
 def test_phrases_cover_every_danger_well() -> None:

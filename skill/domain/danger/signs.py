@@ -1,0 +1,159 @@
+"""The signs of danger in `signs.toml`: patterns that somebody responsible for safeguarding can read and
+change.
+
+Only the few patterns whose anchors are in what was said are compiled and searched: `anchors.json` holds for
+each pattern the beginnings of words of which a match must have one. `make danger` writes it; a pattern that
+is not in it is always searched, so that a table that is behind costs time and loses nothing.
+"""
+
+import functools
+import json
+import re
+import tomllib
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from skill.domain.danger.hazards import Hazard
+
+TAKEN_OUT = " / "
+"""In place of harmless words: no pattern reads it as a word, so words that stood apart stay apart."""
+
+ANCHOR_SIZES = (3, 4)
+"""Characters of an anchor: four, or three where a word has no more."""
+
+HERE = Path(__file__).parent
+ANCHORS = HERE / "anchors.json"
+
+_PART = re.compile(r"\{([A-Z_]+)\}")
+_WITHIN = re.compile(r"\{WITHIN_(\d+)\}")
+_NOT_WORDS = re.compile(r"[^a-z0-9' ]+")
+
+
+class Certainty(StrEnum):
+    """What a sign is enough for: an answer at once, or one question first."""
+
+    SURE = "sure"
+    PERHAPS = "perhaps"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression, compiled when it is first searched."""
+
+    written: str
+    key: int
+    """What it goes by among the anchors."""
+
+    def search(self, text: str) -> bool:
+        return _compiled(self.written).search(text) is not None
+
+    def taken_out_of(self, text: str) -> str:
+        return _compiled(self.written).sub(TAKEN_OUT, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Danger when any of `patterns` is in what was said, also once the `harmless` words are taken out."""
+
+    hazard: Hazard
+    certainty: Certainty
+    patterns: tuple[Pattern, ...]
+    harmless: Pattern | None
+    overruled: Pattern | None
+
+    def is_in(self, text: str, ruled_out: frozenset[int]) -> bool:
+        """Whether it is in the text, of which the patterns `ruled_out` are known not to be."""
+        likely = [pattern for pattern in self.patterns if pattern.key not in ruled_out]
+        if not _is_any(likely, text):
+            return False
+        if self.harmless is None or (self.overruled is not None and self.overruled.search(text)):
+            return True
+        return _is_any(likely, self.harmless.taken_out_of(text))
+
+
+class Signs:
+    """All that `signs.toml` holds.
+
+    Raises `ValueError` for an unknown hazard or certainty, `KeyError` for an unknown part.
+    """
+
+    def __init__(self, data: Mapping[str, Any], anchors: Mapping[str, Sequence[str]]) -> None:
+        self._plainer = {said: plain for plain, words in data["plainer"].items() for said in words}
+        longest_first = sorted(self._plainer, key=len, reverse=True)
+        self._to_plainer = re.compile(rf"\b(?:{'|'.join(longest_first)})\b")
+        self._parts: dict[str, str] = {}
+        for name, written in data["parts"].items():
+            self._parts[name] = self._filled(written if isinstance(written, str) else "|".join(written))
+        self._elsewhere = [self._pattern([each]) for each in data["elsewhere"]]
+        signs = map(self._sign, data["signs"])
+        self._signs = sorted(signs, key=lambda sign: sign.certainty is not Certainty.SURE)
+        self._anchored = frozenset(int(key) for key in anchors)
+        self._by_anchor: dict[str, list[int]] = {}
+        for key, words in anchors.items():
+            for anchor in words:
+                self._by_anchor.setdefault(anchor, []).append(int(key))
+
+    def plain(self, said: str) -> str:
+        """Lower-case words without punctuation, words of the region as the patterns have them."""
+        lowered = said.lower().replace("’", "'").replace("-", " ")
+        words = " ".join(_NOT_WORDS.sub(" ", lowered).split())
+        return self._to_plainer.sub(lambda found: self._plainer[found[0]], words)
+
+    def first(self, text: str) -> Sign | None:
+        """The gravest sign in plain words: of those that are sure, else of those that are not."""
+        ruled_out = self._ruled_out(text)
+        for pattern in self._elsewhere:
+            if pattern.key not in ruled_out:
+                text = pattern.taken_out_of(text)
+        return next((sign for sign in self._signs if sign.is_in(text, ruled_out)), None)
+
+    def patterns(self) -> Iterator[Pattern]:
+        """All that are searched for in what was said, for the anchors."""
+        yield from self._elsewhere
+        for sign in self._signs:
+            yield from sign.patterns
+
+    def _ruled_out(self, text: str) -> frozenset[int]:
+        found: set[int] = set()
+        for anchor in anchors_in(text):
+            found.update(self._by_anchor.get(anchor, ()))
+        return self._anchored - found
+
+    def _sign(self, each: Mapping[str, Any]) -> Sign:
+        return Sign(
+            hazard=Hazard(each["hazard"]),
+            certainty=Certainty(each.get("certainty", Certainty.SURE)),
+            patterns=tuple(self._pattern([written]) for written in each["patterns"]),
+            harmless=self._pattern(each["harmless"]) if "harmless" in each else None,
+            overruled=self._pattern(each["overruled"]) if "overruled" in each else None,
+        )
+
+    def _pattern(self, written: Iterable[str]) -> Pattern:
+        filled = "|".join(map(self._filled, written))
+        return Pattern(filled, zlib.crc32(filled.encode()))
+
+    def _filled(self, pattern: str) -> str:
+        within = _WITHIN.sub(r"(?: {NEXT_WORD}){0,\1}", pattern)
+        return _PART.sub(lambda found: self._parts[found[1]], within)
+
+
+def anchors_in(text: str) -> set[str]:
+    return {text[start : start + size] for size in ANCHOR_SIZES for start in range(len(text) - size + 1)}
+
+
+def read_signs(*, with_anchors: bool = True) -> Signs:
+    data = tomllib.loads((HERE / "signs.toml").read_text(encoding="utf-8"))
+    return Signs(data, json.loads(ANCHORS.read_text(encoding="utf-8")) if with_anchors else {})
+
+
+def _is_any(patterns: Iterable[Pattern], text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns)
+
+
+@functools.cache
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(written)
