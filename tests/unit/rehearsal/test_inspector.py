@@ -75,7 +75,7 @@ def test_a_trace_goes_from_danger_to_the_reply(inspect: Inspect) -> None:
         "SqliteStore.main_account",
         TraceKind.REPLY,
     ]
-    assert facts(inspection, TraceKind.DANGER) == [{"found": None}]
+    assert facts(inspection, TraceKind.DANGER) == [{"found": None, "perhaps": None}]
     assert facts(inspection, TraceKind.REQUEST) == [{"intent": "RentBalanceIntent", "slots": ()}]
     assert facts(inspection, TraceKind.SPEAKER) == [{"home": "T1001"}]
 

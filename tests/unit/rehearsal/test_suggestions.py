@@ -65,7 +65,7 @@ def is_understood(exchange: Exchange) -> bool:
 
 
 def test_every_question_has_suggested_answers() -> None:
-    assert set(LEADING_TO) | {Asking.MOVE_WHICH} == set(Asking), "say in LEADING_TO how a question comes up"
+    assert set(LEADING_TO) | {Asking.MOVE_WHICH, Asking.DANGER} == set(Asking), "say in LEADING_TO how a question comes up"
     assert all(answers_to(asking) for asking in Asking)
 
 
