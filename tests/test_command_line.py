@@ -161,12 +161,12 @@ def test_every_made_up_home_has_a_line(environment: dict[str, str]) -> None:
     assert len(lines) == 30
 
 
-def test_a_code_is_six_digits_and_works_once(environment: dict[str, str]) -> None:
+def test_a_code_is_eight_digits_and_works_once(environment: dict[str, str]) -> None:
     code = run(environment, "enrol", "T1003").stdout.strip()
     first = run(environment, "say", f"my code is {' '.join(code)}", "what's my rent balance").stdout
     second = run(environment, "say", f"my code is {' '.join(code)}").stdout
 
-    assert re.fullmatch(r"[1-9]\d{5}", code)
+    assert re.fullmatch(r"[1-9]\d{7}", code)
     assert "£336 ahead" in first
     assert "that code doesn't work" in second
 

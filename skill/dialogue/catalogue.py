@@ -40,6 +40,7 @@ def journeys(services: Services) -> tuple[IntentHandler, ...]:
     }
     choose = visits.ChooseVisitHandler(services, reporting.then_the_waiting_fault)
     level = linking.AnswerLevelHandler(services, _resume(money))
+    resume = _resume(money | dict.fromkeys(level.intents, level))
     return (
         safety.EmergencyHandler(services),
         safety.WhoToRingHandler(services),
@@ -62,10 +63,10 @@ def journeys(services: Services) -> tuple[IntentHandler, ...]:
         coaching.FeedbackHandler(services),
         complaints.ComplaintHandler(services),
         repairs.OtherHomeHandler(services),
-        linking.LinkHomeHandler(services),
+        linking.LinkHomeHandler(services, resume),
         linking.UnlinkHomeHandler(services),
         level,
-        linking.PinHandler(services, _resume(money | dict.fromkeys(level.intents, level))),
+        linking.PinHandler(services, resume),
         common.LaunchHandler(services),
         common.RepeatHandler(services),
     )
@@ -141,7 +142,9 @@ class Dialogue:
         handler = self._handler(request.intent, state)
         trace(TraceKind.JOURNEY, name=type(handler).__name__, question_open=state.asking)
         turn = Turn(request, state, self._services, handler.reads)
-        reply = _or_a_person(handler.reply(turn), turn)
+        if not handler.ends_at_once:
+            turn.drop_what_ended()
+        reply = turn.marked(_or_a_person(handler.reply(turn), turn))
         if reply.question and request.intent != LAUNCH:
             reply = replace(reply, elicit=self._elicited(reply.state.asking))
         check(reply)

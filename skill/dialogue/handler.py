@@ -34,12 +34,14 @@ class IntentHandler:
     """Answers the intents it claims.
 
     What `is_an_answer` and nothing else is misheard while a report asks something: "no, and I'm 82" is no
-    rating. The fallback answers it then, as it answers what was not understood.
+    rating. The fallback answers it then, as it answers what was not understood. What `ends_at_once` tells
+    nothing, and so waits for no store.
     """
 
     intents: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     is_an_answer = False
+    ends_at_once = False
 
     def __init__(self, services: Services) -> None:
         self.services = services

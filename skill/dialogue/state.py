@@ -89,6 +89,9 @@ class Conversation:
     that were read out. `event` is the one of the `events` that was spoken about last. `resume` is the intent
     to go on with once a PIN or a choice has been given. `held` waits for the answer whether it is danger, and
     `cleared` are the dangers that were denied.
+
+    `link`, `choice` and `pin` are marks (`skill/services/privacy.py`): of the link and the choice under which
+    all of this was said, and of a PIN that was given. They are checked at every turn.
     """
 
     asking: Asking | None = None
@@ -114,7 +117,9 @@ class Conversation:
     level: AnswerLevel | None = None
     held: Held | None = None
     cleared: tuple[Hazard, ...] = ()
-    pin_given: bool = False
+    pin: str = ""
+    link: str = ""
+    choice: str = ""
     launched: bool = False
     missed: int = 0
     said: str = ""
@@ -142,10 +147,10 @@ class Conversation:
         }
 
     def fresh(self, **changes: Any) -> Self:
-        """The conversation with nothing half-made in it: how it began, a PIN that was given and the dangers
-        that were denied stay.
+        """The conversation with nothing half-made in it: how it began, for whom, a PIN that was given and the
+        dangers that were denied stay.
         """
-        kept: dict[str, Any] = {name: getattr(self, name) for name in ("pin_given", "launched", "cleared")}
+        kept: dict[str, Any] = {name: getattr(self, name) for name in _KEPT}
         return type(self)(**kept | changes)
 
 
@@ -308,5 +313,7 @@ _BEFORE = {
     for name, hint in get_type_hints(Held).items()
     if name not in {"hazard", "intent", "slots"}
 }
+_KEPT = ("pin", "link", "choice", "launched", "cleared")
+
 _CODECS = {name: _codec(hint) for name, hint in get_type_hints(Conversation).items()}
 _FRESH = Conversation()

@@ -1,6 +1,7 @@
 """One request in hand: who speaks, what was heard, what the conversation remembers."""
 
 from copy import copy
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -11,6 +12,7 @@ from skill.dialogue.slots import Slots
 from skill.dialogue.state import REPORTING, Asking, Conversation
 from skill.domain.landlord import Landlord
 from skill.domain.tenancy import Home
+from skill.services.privacy import Marks
 from skill.services.wiring import Services
 from skill.speech import common
 from skill.trace import TraceKind, trace
@@ -51,6 +53,41 @@ class Turn:
         home = self._services.links.home_of(self.account) if self.account else None
         trace(TraceKind.SPEAKER, home=home.tenancy_ref if home else None)
         return home
+
+    def forget_home(self) -> None:
+        """Look again which home is linked, because this turn changed it."""
+        self.__dict__.pop("home", None)
+
+    @property
+    def marks(self) -> Marks:
+        """Of the link and the choice as they are at this moment of the turn."""
+        return self._services.privacy.marks(self.account, self.home)
+
+    @property
+    def pin_given(self) -> bool:
+        """Whether this home's PIN was given in this session, and neither it nor the link changed since."""
+        return bool(self.state.pin) and self.state.pin == self.marks.pin
+
+    def drop_what_ended(self) -> None:
+        """Forget what was said about a home that this account was unlinked from or linked to anew, and do not
+        repeat what was said under another choice or PIN.
+        """
+        if not self.state.link:
+            return
+        marks = self.marks
+        if marks.link != self.state.link:
+            self.state = Conversation(launched=self.state.launched, cleared=self.state.cleared)
+        elif marks.choice != self.state.choice:
+            self.state = replace(self.state, said="")
+
+    def marked(self, reply: Reply) -> Reply:
+        """The reply with the link and the choice that it was given under. A turn that never looked which home
+        it is about said nothing about it.
+        """
+        if not reply.question or "home" not in self.__dict__:
+            return reply
+        marks = self.marks
+        return replace(reply, state=replace(reply.state, link=marks.link, choice=marks.choice))
 
     def answer(self, said: str, *, card: Card | None = None) -> Reply:
         """A complete answer: in a conversation that was opened, "anything else?" follows; else it closes."""

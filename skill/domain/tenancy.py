@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-CODE_DIGITS = 6
+CODE_DIGITS = 8
+"""Of a one-time code. Half an hour is too short to guess one of ninety million: see decision 40."""
+
+CODE_LENGTHS = frozenset({CODE_DIGITS, 6})
+"""A code that a version with six digits gave out links until it ends."""
+
 PIN_DIGITS = 4
 
 NOT_DEGREES = "not both degrees like 52.6836"
@@ -82,11 +87,14 @@ class Privacy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """An Alexa account that may hear about a home. `account` is a hash, never Amazon's own id."""
+    """An Alexa account that may hear about a home. `account` is a hash, never Amazon's own id. `by_code` is
+    whether a coach's code made it, as all are but those of a rehearsal.
+    """
 
     account: str
     tenancy_ref: str
     linked_at: datetime
+    by_code: bool = False
 
 
 class Withheld(StrEnum):
@@ -95,6 +103,7 @@ class Withheld(StrEnum):
     NOT_CHOSEN = "not_chosen"
     PRIVATE = "private"
     PIN_NEEDED = "pin_needed"
+    CODE_NEEDED = "code_needed"
     NOT_CONFIRMED = "not_confirmed"
 
 

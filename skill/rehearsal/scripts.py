@@ -2,7 +2,7 @@
 
 # a story for the reader
 home: T1001                 (or: none)
-enrolled: T1001             (a coach has given out the code 482916, and the home is not linked yet)
+enrolled: T1001             (a coach has given out the code 48291637, and the home is not linked yet)
 at: 2026-11-23T10:00        (the landlord's wall clock)
 locale: en-US               (if it is not en-GB)
 screen: yes                 (if the Echo has one)

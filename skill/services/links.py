@@ -2,25 +2,33 @@
 
 import hashlib
 import hmac
+import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from skill.domain.landlord import Landlord
 from skill.domain.tenancy import CODE_DIGITS, Home, LinkOutcome
 from skill.errors import CodeTaken, UnknownTenancy
-from skill.services.ports import Attempts, Clock, Homes, Links
+from skill.services.ports import CLOCKS_DIFFER, Attempts, Clock, Homes, Links
+
+log = logging.getLogger(__name__)
 
 _FIRST_CODE = 10 ** (CODE_DIGITS - 1)
 """No code starts with zero: Alexa hears a code as a number."""
 
 CODE_LASTS = timedelta(minutes=30)
 TRIES = 5
+TRIES_A_DAY = 20
 TRIES_COUNT_FOR = timedelta(minutes=30)
+LIMITS = ((TRIES, TRIES_COUNT_FOR), (TRIES_A_DAY, timedelta(days=1)))
+"""How many codes an account may try. A guesser has many accounts, so a code is long as well: decision 40."""
+
 EVERYONE = "code:everybody"
-TRIES_OF_EVERYONE = 200
-"""At most this many codes are tried in half an hour by all accounts together: of 900,000 codes, a guess
-almost never hits."""
+MANY_WRONG_CODES = 200
+"""More wrong codes than this in half an hour, from all accounts together, mean that somebody is guessing.
+Nobody is stopped by it, or one stranger could keep every tenant from linking: staff are told instead.
+"""
 
 
 class LinkStore(Homes, Links, Attempts, Protocol):
@@ -53,7 +61,7 @@ class LinkService:
         return home if home and home.is_current(self._landlord.today(self._clock.now())) else None
 
     def enrol(self, tenancy_ref: str) -> str:
-        """A one-time code of six digits. Raises `UnknownTenancy` for a reference without a current
+        """A one-time code of eight digits. Raises `UnknownTenancy` for a reference without a current
         tenancy.
         """
         home = self._store.home(tenancy_ref)
@@ -68,25 +76,27 @@ class LinkService:
                 continue
             return code
 
-    def link(self, account: str, code: str) -> LinkOutcome:
+    def link(self, account: str, code: str, *, request_id: str = "") -> LinkOutcome:
         """Spend a code. After too many wrong ones the account must wait, even with the right code.
 
-        A try counts before the code is checked, so that parallel tries gain nothing. The tries of all
-        accounts are also counted together, because a new account costs a guesser nothing.
+        A try counts before the code is checked, so that parallel tries gain nothing, and a request that is
+        repeated counts once. A code that was checked and is wrong counts among those of all accounts too.
         """
         now = self._clock.now()
         subject = f"code:{account}"
-        for counted in (subject, EVERYONE):
-            self._store.failed(counted, at=now)
-        if (
-            self._store.failures(subject, since=now - TRIES_COUNT_FOR) > TRIES
-            or self._store.failures(EVERYONE, since=now - TRIES_COUNT_FOR) > TRIES_OF_EVERYONE
-        ):
+        self._store.failed(subject, at=now, attempt=request_id)
+        if any(_failures(self._store, subject, now, within) > most for most, within in LIMITS):
             return LinkOutcome.TOO_MANY_TRIES
         if self._store.redeem(self._hash(code), account, at=now) is None:
+            self._count_for_all(now, request_id)
             return LinkOutcome.WRONG_CODE
         self._store.clear(subject)
         return LinkOutcome.LINKED if self.home_of(account) else LinkOutcome.WRONG_CODE
+
+    def _count_for_all(self, now: datetime, request_id: str) -> None:
+        self._store.failed(EVERYONE, at=now, attempt=request_id)
+        if (wrong := wrong_codes(self._store, now)) > MANY_WRONG_CODES:
+            log.warning("wrong-codes=%d minutes=%d", wrong, TRIES_COUNT_FOR // timedelta(minutes=1))
 
     def unlink_home(self, tenancy_ref: str) -> int:
         """End every link of a home, as when a tenant moves out. Returns how many there were."""
@@ -97,6 +107,15 @@ class LinkService:
 
     def _hash(self, code: str) -> str:
         return hmac.new(self._key(), code.encode(), hashlib.sha256).hexdigest()
+
+
+def wrong_codes(store: Attempts, now: datetime) -> int:
+    """How many wrong codes all accounts together tried in the last half hour."""
+    return _failures(store, EVERYONE, now, TRIES_COUNT_FOR)
+
+
+def _failures(store: Attempts, subject: str, now: datetime, within: timedelta) -> int:
+    return store.failures(subject, since=now - within, until=now + CLOCKS_DIFFER)
 
 
 def account_of(alexa_user_id: str) -> str:

@@ -7,7 +7,7 @@ in time raises `StoreUnavailable` and nothing else. An unknown reference gives N
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -178,12 +178,21 @@ class Links(Protocol):
         ...
 
 
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""How far the clocks of two processes may be apart; a moment beyond that has not come and is not believed."""
+
+
 class Attempts(Protocol):
     """Counts wrong codes and PINs, so that guessing stops."""
 
-    def failed(self, subject: str, *, at: datetime) -> None: ...
+    def failed(self, subject: str, *, at: datetime, attempt: str = "") -> None:
+        """The same `attempt` again is not counted again; without a name each counts.
 
-    def failures(self, subject: str, *, since: datetime) -> int: ...
+        What was counted by a clock that was ahead of `at` is dropped, else it would lock for as long.
+        """
+        ...
+
+    def failures(self, subject: str, *, since: datetime, until: datetime | None = None) -> int: ...
 
     def clear(self, subject: str) -> None: ...
 

@@ -49,7 +49,7 @@ def help_with_room() -> str:
 
 def help_with_code() -> str:
     """Help, after being asked for the code."""
-    return "The code is the six numbers your coach gave you. Say them one by one, or say stop."
+    return "The code is the eight numbers your coach gave you. Say them one by one, or say stop."
 
 
 def help_with_pin() -> str:

@@ -4,7 +4,7 @@ from skill.domain.landlord import Landlord
 from skill.domain.tenancy import AnswerLevel, LinkOutcome, PinCheck, Withheld
 from skill.speech import plain
 
-WHAT_IS_THE_CODE = "What's your six-digit code?"
+WHAT_IS_THE_CODE = "What's your eight-digit code?"
 WHAT_IS_THE_PIN = "What's your PIN?"
 WHICH_LEVEL = "Shall I say amounts, just whether you're up to date, or nothing about money?"
 SHALL_I_SAY_MORE = "Shall I say more from now on?"
@@ -29,9 +29,9 @@ def linked(outcome: LinkOutcome, landlord: Landlord) -> str:
     return f"That's too many tries for now. Please try again in half an hour, or {plain.ring_us(landlord)}."
 
 
-def code_is_six() -> str:
-    """When the code has not six numbers."""
-    return "A code has six numbers."
+def code_has_eight() -> str:
+    """When the code has not eight numbers."""
+    return "A code has eight numbers."
 
 
 def unlinked() -> str:
@@ -59,6 +59,8 @@ def withheld(reason: Withheld) -> str:
             return "Other people may be in the room, so you choose what I say about money."
         case Withheld.PIN_NEEDED:
             return "This home has a PIN."
+        case Withheld.CODE_NEEDED:
+            return "Other people in the room could hear it, so I need a new code from your coach first."
         case Withheld.NOT_CONFIRMED:
             return "Other people in the room could hear it."
     return "This home has chosen not to hear about money. Your coach can change that with you."

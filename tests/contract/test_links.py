@@ -22,7 +22,7 @@ def test_a_good_code_links_the_account(store: HousingStore) -> None:
 
     link = store.redeem("hash", "account", at=NOW)
 
-    assert link == Link(account="account", tenancy_ref="T1", linked_at=NOW)
+    assert link == Link(account="account", tenancy_ref="T1", linked_at=NOW, by_code=True)
     assert store.link("account") == link
 
 
@@ -115,7 +115,9 @@ def test_an_account_that_was_linked_elsewhere_moves(store: HousingStore) -> None
     moved = store.redeem("two", "account", at=NOW + timedelta(minutes=1))
 
     assert store.link("account") == moved
-    assert moved == Link(account="account", tenancy_ref="T2", linked_at=NOW + timedelta(minutes=1))
+    assert moved == Link(
+        account="account", tenancy_ref="T2", linked_at=NOW + timedelta(minutes=1), by_code=True
+    )
 
 
 def test_home_keeps_its_other_accounts_when_one_is_unlinked(store: HousingStore) -> None:

@@ -1,15 +1,17 @@
 """How one turn affects the next: privacy levels, which repair, stopping, continuing without an answer."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from skill import bootstrap
 from skill.domain.tenancy import AnswerLevel
-from tests.policy.house import NOW, House, Json, heard, intent, slot, spoken, ssml, wishes
+from tests.policy.house import NOW, PRIVACIES, House, Json, heard, intent, slot, spoken, ssml, wishes
 
 YES, NO, STOP = intent("AMAZON.YesIntent"), intent("AMAZON.NoIntent"), intent("AMAZON.StopIntent")
 SAY_MORE = "Shall I say more from now on?"
+WHICH_CODE = "What's your eight-digit code?"
 WHICH_ONE = "Which one do you mean?"
 WHICH_ROOM = "Which room is it in?"
 PIN = intent("PinIntent", slot("pin", "2580"))
@@ -37,11 +39,17 @@ NO_ROOM = intent("ReportRepairIntent", slot("room", "over there", matched=False)
     [
         ("less, at once", "T1001", (STANDING,), "Okay, I'll only say", AnswerLevel.STANDING),
         ("nothing, at once", "T1023", (NOTHING,), "Okay, I won't say", AnswerLevel.NOTHING),
-        ("a first choice, at once", "T1014", (AMOUNTS,), "Okay, I'll say amounts", AnswerLevel.AMOUNTS),
-        ("more", "T1024", (AMOUNTS,), SAY_MORE, AnswerLevel.STANDING),
-        ("more, and yes", "T1024", (AMOUNTS, YES), "Okay, I'll say amounts", AnswerLevel.AMOUNTS),
+        ("a first choice, at once", "T1014", (STANDING,), "Okay, I'll only say", AnswerLevel.STANDING),
+        ("amounts as the first choice", "T1014", (AMOUNTS,), WHICH_CODE, None),
+        ("amounts as the first choice, and yes", "T1014", (AMOUNTS, YES, YES), WHICH_CODE, None),
+        ("more", "T1024", (AMOUNTS,), WHICH_CODE, AnswerLevel.STANDING),
+        ("more, and yes", "T1024", (AMOUNTS, YES, YES), WHICH_CODE, AnswerLevel.STANDING),
         ("more, and no", "T1024", (AMOUNTS, NO), "nothing has changed", AnswerLevel.STANDING),
-        ("more, and stop", "T1024", (AMOUNTS, STOP), "Okay, nothing has changed.", AnswerLevel.STANDING),
+        ("more, and stop", "T1024", (AMOUNTS, STOP), "Goodbye.", AnswerLevel.STANDING),
+        ("more, by a PIN that was never set", "T1024", (AMOUNTS, PIN), "no PIN", AnswerLevel.STANDING),
+        ("the PIN and a no", "T1023", (STANDING, AMOUNTS, PIN, NO), "has changed", AnswerLevel.STANDING),
+        ("the PIN and a stop", "T1023", (STANDING, AMOUNTS, PIN, STOP), "has changed", AnswerLevel.STANDING),
+        ("the PIN, then less", "T1023", (STANDING, AMOUNTS, PIN, NOTHING), "I won't", AnswerLevel.NOTHING),
         ("more, and less after all", "T1024", (AMOUNTS, NOTHING), "Okay, I won't", AnswerLevel.NOTHING),
         ("more, and another matter", "T1024", (AMOUNTS, TAP, YES), WHICH_ROOM, AnswerLevel.STANDING),
         ("more with a PIN", "T1023", (STANDING, AMOUNTS), "What's your PIN?", AnswerLevel.STANDING),
@@ -67,20 +75,26 @@ NO_ROOM = intent("ReportRepairIntent", slot("room", "over there", matched=False)
     ids=lambda value: value if isinstance(value, str) and value.islower() else "",
 )
 def test_looser_privacy_level_needs_the_tenants_consent(
-    story: str, home: str, turns: tuple[Json, ...], last: str, kept: AnswerLevel, house: House
+    story: str, home: str, turns: tuple[Json, ...], last: str, kept: AnswerLevel | None, house: House
 ) -> None:
     house.link(home)
     assert last in heard(house, turns)[-1], story
     assert house.store.privacy(home).level is kept
 
 
-def test_forged_attributes_do_not_loosen_privacy(house: House) -> None:
-    """Attributes come back from Amazon; the choice does not depend on them only."""
-    house.link("T1015")
-    attributes = {"asking": "level_confirm", "question": SAY_MORE, "level": "amounts", "pin_given": True}
-    answer = house.answer(intent("AMAZON.YesIntent", attributes=attributes))
-    assert "Your coach can change that" in spoken(ssml(answer))
-    assert house.store.privacy("T1015").level is AnswerLevel.NOTHING
+@pytest.mark.parametrize("home", ["T1015", "T1023", "T1024", "T1014"])
+def test_forged_attributes_do_not_loosen_privacy(home: str, house: House) -> None:
+    """Attributes come back from Amazon; neither the choice nor the proof depends on them only."""
+    house.link(home)
+    before = replace(PRIVACIES[home], level=AnswerLevel.STANDING) if home == "T1023" else PRIVACIES[home]
+    house.store.keep_privacy(home, before)
+    asked = {"asking": "level_confirm", "question": SAY_MORE, "level": "amounts"}
+    for proof in ({"pin_given": True}, {"pin": True}, {"pin": "yes"}, {"pin": ""}, {"pin": "0" * 16}, {}):
+        answer = house.answer(intent("AMAZON.YesIntent", attributes=asked | proof))
+        assert "I'll say amounts" not in spoken(ssml(answer))
+        balance = house.answer(intent("RentBalanceIntent", attributes=proof))
+        assert "£" not in spoken(ssml(balance))
+    assert house.store.privacy(home) == before
 
 
 MOVE, CANCEL = "ChangeAppointmentIntent", "CancelRepairIntent"
@@ -162,7 +176,7 @@ OPEN_QUESTIONS = {
     "which room": (TAP, WHICH_ROOM),
     "shall I send it": (MESSAGE, "Shall I send it?"),
     "the PIN": (intent("RentBalanceIntent"), "What's your PIN?"),
-    "the code": (intent("LinkHomeIntent"), "What's your six-digit code?"),
+    "the code": (intent("LinkHomeIntent"), WHICH_CODE),
 }
 ABOUT_A_LIST = {
     "more": intent("AMAZON.NextIntent"),

@@ -113,6 +113,7 @@ class StopHandler(QuestionHandler):
     """Ends the session at any point, and says what has not been done."""
 
     intents = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
+    ends_at_once = True
 
     def reply(self, turn: Turn) -> Reply:
         if turn.asking is Asking.REPAIR_SLOT and turn.state.change:

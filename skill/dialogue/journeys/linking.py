@@ -7,7 +7,7 @@ from skill.dialogue.handler import HomeHandler, IntentHandler, OpenQuestion
 from skill.dialogue.reply import Elicit, Reply, ask, tell
 from skill.dialogue.state import Asking, Conversation
 from skill.dialogue.turn import Turn
-from skill.domain.tenancy import CODE_DIGITS, PIN_DIGITS, AnswerLevel, Home, LinkOutcome, PinCheck, Withheld
+from skill.domain.tenancy import CODE_LENGTHS, PIN_DIGITS, AnswerLevel, Home, LinkOutcome, PinCheck, Withheld
 from skill.services.wiring import Services
 from skill.speech import common, linking
 
@@ -15,22 +15,43 @@ Resume = Callable[[Turn, str], Reply | None]
 
 
 class LinkHomeHandler(IntentHandler):
-    """An account is linked to one home at most, and only a few wrong codes are allowed."""
+    """An account is linked to one home at most, and only a few wrong codes are allowed.
+
+    A code of the home that is linked already is how the coach allows to hear more: what asked for it goes on.
+    """
 
     intents = ("LinkHomeIntent",)
     reads = ("code",)
 
+    def __init__(self, services: Services, resume: Resume) -> None:
+        super().__init__(services)
+        self._resume = resume
+
     def reply(self, turn: Turn) -> Reply:
         code = turn.slots.digits("code")
         if code is None or not turn.account:
-            return ask("", linking.WHAT_IS_THE_CODE, Asking.LINK_CODE, turn.fresh())
-        if len(code) != CODE_DIGITS:
-            return ask(linking.code_is_six(), linking.WHAT_IS_THE_CODE, Asking.LINK_CODE, turn.fresh())
-        outcome = self.services.links.link(turn.account, code)
+            return self._ask(turn, "")
+        if len(code) not in CODE_LENGTHS:
+            return self._ask(turn, linking.code_has_eight())
+        before = turn.home if turn.state.resume else None
+        outcome = self.services.links.link(turn.account, code, request_id=turn.request_id)
+        turn.forget_home()
         said = linking.linked(outcome, turn.landlord)
-        if outcome is LinkOutcome.WRONG_CODE:
-            return ask(said, linking.WHAT_IS_THE_CODE, Asking.LINK_CODE, turn.fresh())
-        if outcome is LinkOutcome.TOO_MANY_TRIES or not self._must_choose(turn):
+        match outcome:
+            case LinkOutcome.WRONG_CODE:
+                return self._ask(turn, said)
+            case LinkOutcome.TOO_MANY_TRIES:
+                return turn.answer(said)
+        return self._linked(turn, said, is_same=before is not None and before == turn.home)
+
+    def _ask(self, turn: Turn, said: str) -> Reply:
+        return ask(said, linking.WHAT_IS_THE_CODE, Asking.LINK_CODE, _still_waiting(turn))
+
+    def _linked(self, turn: Turn, said: str, *, is_same: bool) -> Reply:
+        next_answer = self._resume(turn, turn.state.resume) if is_same else None
+        if next_answer:
+            return next_answer
+        if not self._must_choose(turn):
             return turn.answer(said)
         said = f"{said} {linking.withheld(Withheld.NOT_CHOSEN)}"
         return ask(said, linking.WHICH_LEVEL, Asking.LEVEL, turn.fresh())
@@ -93,14 +114,17 @@ class AnswerLevelHandler(HomeHandler):
         return self._choose(turn, home, level, is_confirmed=False)
 
     def _choose(self, turn: Turn, home: Home, level: AnswerLevel, *, is_confirmed: bool) -> Reply:
-        pin_given = turn.state.pin_given
         state = turn.fresh(resume="AnswerLevelIntent", level=level)
-        chosen = self.services.privacy.choose(home, level, pin_given=pin_given, is_confirmed=is_confirmed)
+        chosen = self.services.privacy.choose(
+            home, level, account=turn.account, pin_given=turn.pin_given, is_confirmed=is_confirmed
+        )
         if isinstance(chosen, Withheld):
             said = linking.withheld(chosen)
             match chosen:
                 case Withheld.PIN_NEEDED:
                     return ask(said, linking.WHAT_IS_THE_PIN, Asking.PIN, state)
+                case Withheld.CODE_NEEDED:
+                    return ask(said, linking.WHAT_IS_THE_CODE, Asking.LINK_CODE, state)
                 case Withheld.NOT_CONFIRMED:
                     return ask(said, linking.SHALL_I_SAY_MORE, Asking.LEVEL_CONFIRM, state)
             return turn.answer(said)
@@ -143,14 +167,14 @@ class PinHandler(HomeHandler):
         pin = turn.slots.digits("pin")
         if pin is None or len(pin) != PIN_DIGITS:
             return self._ask_again(turn)
-        outcome = self.services.privacy.check_pin(home, pin)
+        outcome = self.services.privacy.check_pin(home, pin, request_id=turn.request_id)
         said = linking.pin_checked(outcome)
         if outcome is PinCheck.WRONG:
             return ask(said, linking.WHAT_IS_THE_PIN, Asking.PIN, _still_waiting(turn))
         if outcome is not PinCheck.RIGHT:
             return turn.answer(said)
         resume = turn.state.resume
-        turn.state = turn.fresh(pin_given=True, level=turn.state.level)
+        turn.state = turn.fresh(pin=turn.marks.pin, level=turn.state.level)
         next_answer = self._resume(turn, resume)
         if next_answer:
             return next_answer
@@ -172,7 +196,7 @@ class PinHandler(HomeHandler):
 
 
 def _still_waiting(turn: Turn) -> Conversation:
-    """Keeps what is to be answered after the PIN, however many tries it takes."""
+    """Keeps what is to be answered after the PIN or the code, however many tries it takes."""
     return turn.fresh(resume=turn.state.resume, level=turn.state.level)
 
 

@@ -14,7 +14,7 @@ class RentBalanceHandler(HomeHandler):
     intents = ("RentBalanceIntent",)
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
-        match self.services.rent.balance(home, pin_given=turn.state.pin_given):
+        match self.services.rent.balance(home, pin_given=turn.pin_given):
             case RentAccount() as account if account.invites_help(turn.today):
                 return _offer_coach(turn, rent.balance(account, turn.today))
             case RentAccount() as account:
@@ -31,7 +31,7 @@ class RentPaymentsHandler(HomeHandler):
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         period = turn.slots.period(turn.today)
-        match self.services.rent.payments(home, period, pin_given=turn.state.pin_given):
+        match self.services.rent.payments(home, period, pin_given=turn.pin_given):
             case Payments() as answer:
                 return turn.answer(rent.payments(answer, turn.today))
             case NoFigure() | Withheld() as instead:
@@ -44,7 +44,7 @@ class NextRentHandler(HomeHandler):
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
         period = turn.slots.period(turn.today)
-        match self.services.rent.next_rent(home, period, pin_given=turn.state.pin_given):
+        match self.services.rent.next_rent(home, period, pin_given=turn.pin_given):
             case NextRent() as answer:
                 return turn.answer(rent.next_rent(answer, turn.today))
             case NoFigure() | Withheld() as instead:

@@ -116,7 +116,7 @@ class LinkRecords(Part):
             if code_item is None or code is None or code.ends_at <= at:
                 is_repeated = before and record_of(LinkedHome, before.body).code_hash == code_hash
                 return _link(account, before) if before and is_repeated else None
-            link = Link(account=account, tenancy_ref=code.tenancy_ref, linked_at=at)
+            link = Link(account=account, tenancy_ref=code.tenancy_ref, linked_at=at, by_code=True)
             spent = (Delete(of_code, SameVersion(code_item.version)), Delete(code_of_home(link.tenancy_ref)))
             self._set_link(turn, link, code_hash, before, spent)
             return link
@@ -190,4 +190,5 @@ def _unchanged(before: Item | None) -> Condition:
 
 
 def _link(account: str, item: Item) -> Link:
-    return record_of(Link, {**item.body, "account": account})
+    by_code = item.body.get("code_hash") is not None
+    return record_of(Link, {**item.body, "account": account, "by_code": by_code})

@@ -20,7 +20,11 @@ from tests.unit.landlords import LANDLORD
 QUESTION = DangerQuestion(LANDLORD)
 WORDS = "he keeps shouting at me"
 DICTATED = Conversation(
-    asking=Asking.MESSAGE_TEXT, question="What's your message?", said="", launched=True, pin_given=True
+    asking=Asking.MESSAGE_TEXT,
+    question="What's your message?",
+    said="",
+    launched=True,
+    pin="0123456789abcdef",
 )
 MESSAGE = replace(
     asked("LeaveMessageIntent", DICTATED.attributes(), message=said(WORDS)), perhaps=Hazard.VIOLENCE

@@ -77,7 +77,9 @@ CONVERSATIONS = st.builds(
     missed=st.integers(min_value=0),
     held=st.none() | HELD,
     cleared=st.lists(st.sampled_from(Hazard), max_size=3, unique=True).map(tuple),
-    pin_given=st.booleans(),
+    pin=st.text(max_size=20),
+    link=st.text(max_size=20),
+    choice=st.text(max_size=20),
     launched=st.booleans(),
     said=st.text(max_size=20),
     question=st.text(max_size=20),
@@ -122,8 +124,8 @@ def test_a_fresh_conversation_is_remembered_as_nothing() -> None:
         ([], Conversation()),
         ({"missed": True}, Conversation()),
         ({"missed": 1.0}, Conversation()),
-        ({"pin_given": 1}, Conversation()),
-        ({"pin_given": "true"}, Conversation()),
+        ({"pin": 1}, Conversation()),
+        ({"pin": True, "pin_given": True}, Conversation()),
         ({"events": ["a", 7, None, "b"]}, Conversation(events=("a", "b"))),
         ({"events": "ab"}, Conversation()),
         ({"unknown": 1, "launched": True}, Conversation(launched=True)),
@@ -170,7 +172,7 @@ def test_only_the_right_types_are_taken(attributes: object, conversation: Conver
 def test_a_fresh_start_keeps_how_it_began_a_pin_that_was_given_and_what_was_denied(
     conversation: Conversation,
 ) -> None:
-    kept = ("pin_given", "launched", "cleared")
+    kept = ("pin", "link", "choice", "launched", "cleared")
     fresh = conversation.fresh()
     assert set(fresh.attributes()) <= set(kept)
     assert [getattr(fresh, name) for name in kept] == [getattr(conversation, name) for name in kept]

@@ -10,7 +10,16 @@ from skill.config.settings import Settings
 from skill.domain.tenancy import Link, LinkOutcome
 from skill.errors import UnknownTenancy
 from skill.housing.sqlite.store import SqliteStore
-from skill.services.links import CODE_LASTS, EVERYONE, TRIES, TRIES_OF_EVERYONE, LinkService, account_of
+from skill.services.links import (
+    CODE_LASTS,
+    EVERYONE,
+    MANY_WRONG_CODES,
+    TRIES,
+    TRIES_A_DAY,
+    LinkService,
+    account_of,
+    wrong_codes,
+)
 from tests.unit.services.stores import Watch
 
 MINE, THEIRS = account_of("mine"), account_of("theirs")
@@ -43,9 +52,9 @@ def test_code_links_the_account_that_uses_it(links: Links) -> None:
     assert links.home_of(THEIRS) is None
 
 
-def test_code_has_six_digits_and_no_leading_zero(links: Links) -> None:
+def test_code_has_eight_digits_and_no_leading_zero(links: Links) -> None:
     codes = [links.enrol("T1001") for _ in range(3)]
-    assert codes == ["100000", "100001", "100002"]
+    assert codes == ["10000000", "10000001", "10000002"]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +117,13 @@ def test_after_five_wrong_codes_the_right_one_must_wait(links: Links, watch: Wat
     assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
 
 
+def test_code_of_six_digits_from_before_links_until_it_ends(
+    links: Links, store: SqliteStore, watch: Watch
+) -> None:
+    store.keep_code(links._hash("482916"), "T1001", expires_at=watch.now() + CODE_LASTS)
+    assert links.link(MINE, "482916") is LinkOutcome.LINKED
+
+
 def test_a_few_attempts_while_locked_out_do_not_extend_the_wait(links: Links, watch: Watch) -> None:
     for _ in range(5):
         links.link(MINE, "999999")
@@ -159,25 +175,56 @@ def test_only_five_of_many_concurrent_codes_are_checked(
     assert set(outcomes) == {LinkOutcome.WRONG_CODE, LinkOutcome.TOO_MANY_TRIES}
 
 
-def test_guessing_from_many_accounts_is_stopped_too(
-    store: SqliteStore, watch: Watch, settings: Settings
+def test_wrong_codes_of_many_accounts_stop_no_tenant_and_are_logged(
+    links: Links, store: SqliteStore, watch: Watch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    slow = SlowStore(store)
-    links = Links(slow, watch, settings)
-    for number in range(TRIES_OF_EVERYONE):
-        assert links.link(account_of(f"guesser {number}"), "999999") is LinkOutcome.WRONG_CODE
-    assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.TOO_MANY_TRIES
-    assert slow.looked_at == TRIES_OF_EVERYONE
+    for number in range(MANY_WRONG_CODES):
+        assert links.link(account_of(f"guesser {number}"), "99999999") is LinkOutcome.WRONG_CODE
+    assert caplog.messages == []
+    assert links.link(account_of("the last guesser"), "99999999") is LinkOutcome.WRONG_CODE
+    assert caplog.messages == ["wrong-codes=201 minutes=30"]
+    assert wrong_codes(store, watch.now()) == MANY_WRONG_CODES + 1
+    assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
     watch.later(minutes=31)
+    assert wrong_codes(store, watch.now()) == 0
+
+
+def test_neither_refused_tries_nor_right_codes_count_for_all(
+    links: Links, store: SqliteStore, watch: Watch
+) -> None:
+    for _ in range(50):
+        links.link(THEIRS, "99999999")
+    links.link(MINE, links.enrol("T1001"))
+    assert store.failures(EVERYONE, since=watch.now()) == TRIES
+
+
+def test_repeated_request_with_a_wrong_code_counts_once(
+    links: Links, store: SqliteStore, watch: Watch
+) -> None:
+    for _ in range(TRIES + 1):
+        assert links.link(MINE, "99999999", request_id="the same") is LinkOutcome.WRONG_CODE
+        watch.later(seconds=2)
+    assert wrong_codes(store, watch.now()) == 1
     assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
 
 
-def test_right_code_does_not_clear_the_total_of_attempts(
-    links: Links, store: SqliteStore, watch: Watch
-) -> None:
-    links.link(THEIRS, "999999")
-    links.link(MINE, links.enrol("T1001"))
-    assert store.failures(EVERYONE, since=watch.now()) == 2
+def test_account_tries_twenty_codes_a_day(store: SqliteStore, watch: Watch, settings: Settings) -> None:
+    slow = SlowStore(store)
+    links = Links(slow, watch, settings)
+    for _ in range(40):
+        links.link(MINE, "99999999")
+        watch.later(minutes=11)
+    assert slow.looked_at == TRIES_A_DAY == 20
+    watch.later(hours=24)
+    assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
+
+
+def test_wrong_codes_by_a_clock_that_was_ahead_lock_no_account(links: Links, watch: Watch) -> None:
+    watch.later(days=3)
+    for _ in range(TRIES + 1):
+        links.link(MINE, "99999999")
+    watch.later(days=-3)
+    assert links.link(MINE, links.enrol("T1001")) is LinkOutcome.LINKED
 
 
 def test_one_accounts_wrong_codes_do_not_stop_another(links: Links) -> None:

@@ -1,13 +1,16 @@
 """What may be said about money: the choice of the home, the PIN, and how often it may be tried."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
-from skill.domain.tenancy import AnswerLevel, Home, PinCheck, Privacy, Withheld
+from skill.config.settings import Settings
+from skill.domain.tenancy import AnswerLevel, Home, Link, PinCheck, Privacy, Withheld
 from skill.housing.sqlite.store import SqliteStore
-from skill.services.privacy import PIN_TRIES, PrivacyService
-from tests.unit.services.stores import PlainPins, Watch, home_of
+from skill.services.privacy import NO_MARKS, PIN_TRIES, PrivacyService
+from tests.tables import each_row
+from tests.unit.services.stores import PlainPins, Watch, home_of, homes_in_memory
 
 NOTHING, STANDING, AMOUNTS = AnswerLevel
 PIN = "hashed 2580"
@@ -59,13 +62,23 @@ LESS_OR_AS_MUCH = [
     (STANDING, STANDING),
     (AMOUNTS, AMOUNTS),
 ]
+FIRST_CHOICES = [(None, NOTHING), (None, STANDING)]
+
 EVERYTHING_GIVEN = [(False, False), (True, False), (False, True), (True, True)]
 """A PIN, and a yes."""
 
+MINE = "my account"
+
+
+def link(store: SqliteStore, watch: Watch, tenancy_ref: str = "T1001") -> None:
+    """By a code that the coach has just given out."""
+    store.keep_code("hash", tenancy_ref, expires_at=watch.now() + timedelta(minutes=30))
+    assert store.redeem("hash", MINE, at=watch.now()) is not None
+
 
 @pytest.mark.parametrize("pin_hash", [None, PIN], ids=["no PIN", "PIN"])
-@pytest.mark.parametrize(("now", "wanted"), [*LESS_OR_AS_MUCH, *((None, level) for level in AnswerLevel)])
-def test_first_choice_and_a_stricter_one_are_kept_at_once(
+@pytest.mark.parametrize(("now", "wanted"), [*LESS_OR_AS_MUCH, *FIRST_CHOICES])
+def test_less_than_before_is_kept_at_once(
     privacy: PrivacyService,
     store: SqliteStore,
     home: Home,
@@ -74,35 +87,85 @@ def test_first_choice_and_a_stricter_one_are_kept_at_once(
     pin_hash: str | None,
 ) -> None:
     store.keep_privacy(home.tenancy_ref, Privacy(level=now, pin_hash=pin_hash))
-    assert privacy.choose(home, wanted, pin_given=False, is_confirmed=False) is wanted
+    assert privacy.choose(home, wanted, account=MINE, pin_given=False, is_confirmed=False) is wanted
     assert store.privacy(home.tenancy_ref) == Privacy(level=wanted, pin_hash=pin_hash)
 
 
-@pytest.mark.parametrize(
-    ("pin_hash", "pin_given", "is_confirmed", "outcome"),
+@each_row(
+    ("now", "pin_hash", "pin_given", "code_said", "is_confirmed", "outcome"),
     [
-        (None, False, False, Withheld.NOT_CONFIRMED),
-        (None, True, False, Withheld.NOT_CONFIRMED),
-        (None, False, True, AMOUNTS),
-        (PIN, False, False, Withheld.PIN_NEEDED),
-        (PIN, False, True, Withheld.PIN_NEEDED),
-        (PIN, True, False, Withheld.NOT_CONFIRMED),
-        (PIN, True, True, AMOUNTS),
+        (STANDING, None, False, False, False, Withheld.CODE_NEEDED),
+        (STANDING, None, False, False, True, Withheld.CODE_NEEDED),
+        (STANDING, None, True, False, True, Withheld.CODE_NEEDED),
+        (STANDING, None, False, True, False, Withheld.NOT_CONFIRMED),
+        (STANDING, None, False, True, True, AMOUNTS),
+        (STANDING, PIN, False, False, False, Withheld.PIN_NEEDED),
+        (STANDING, PIN, False, False, True, Withheld.PIN_NEEDED),
+        (STANDING, PIN, True, False, False, Withheld.NOT_CONFIRMED),
+        (STANDING, PIN, True, False, True, AMOUNTS),
+        (STANDING, PIN, False, True, False, Withheld.NOT_CONFIRMED),
+        (STANDING, PIN, False, True, True, AMOUNTS),
+        (None, None, False, False, False, Withheld.CODE_NEEDED),
+        (None, None, False, False, True, Withheld.CODE_NEEDED),
+        (None, None, False, True, False, AMOUNTS),
+        (None, PIN, False, False, True, Withheld.PIN_NEEDED),
+        (None, PIN, True, False, False, AMOUNTS),
+        (None, PIN, False, True, False, AMOUNTS),
     ],
 )
-def test_looser_choice_needs_the_pin_and_a_yes(
+def test_more_than_before_takes_the_pin_or_the_coachs_code_and_then_a_yes(
+    now: AnswerLevel | None,
+    pin_hash: str | None,
+    pin_given: bool,
+    code_said: bool,
+    is_confirmed: bool,
+    outcome: AnswerLevel | Withheld,
+    settings: Settings,
+) -> None:
+    watch = Watch()
+    store = homes_in_memory(settings, watch)
+    privacy, home = PrivacyService(store, clock=watch, pins=PlainPins()), home_of(store, "T1001")
+    before = Privacy(level=now, pin_hash=pin_hash)
+    store.keep_privacy(home.tenancy_ref, before)
+    if code_said:
+        link(store, watch)
+    chosen = privacy.choose(home, AMOUNTS, account=MINE, pin_given=pin_given, is_confirmed=is_confirmed)
+    assert chosen is outcome
+    kept = Privacy(level=AMOUNTS, pin_hash=pin_hash) if outcome is AMOUNTS else before
+    assert store.privacy(home.tenancy_ref) == kept
+
+
+@pytest.mark.parametrize(
+    ("minutes", "outcome"),
+    [(0, AMOUNTS), (5, AMOUNTS), (5.1, Withheld.CODE_NEEDED), (-2, Withheld.CODE_NEEDED)],
+)
+def test_code_proves_for_five_minutes_and_not_when_it_is_said_again(
     privacy: PrivacyService,
     store: SqliteStore,
     home: Home,
-    pin_hash: str | None,
-    pin_given: bool,
-    is_confirmed: bool,
+    watch: Watch,
+    minutes: float,
     outcome: AnswerLevel | Withheld,
 ) -> None:
-    store.keep_privacy(home.tenancy_ref, Privacy(level=STANDING, pin_hash=pin_hash))
-    assert privacy.choose(home, AMOUNTS, pin_given=pin_given, is_confirmed=is_confirmed) is outcome
-    kept = AMOUNTS if outcome is AMOUNTS else STANDING
-    assert store.privacy(home.tenancy_ref) == Privacy(level=kept, pin_hash=pin_hash)
+    """A clock that was ahead when the code was said proves nothing either."""
+    store.keep_privacy(home.tenancy_ref, Privacy(level=STANDING))
+    link(store, watch)
+    watch.later(minutes=minutes)
+    assert store.redeem("hash", MINE, at=watch.now()) is not None
+    assert privacy.choose(home, AMOUNTS, account=MINE, pin_given=False, is_confirmed=True) is outcome
+
+
+def test_only_a_code_of_this_home_said_by_this_account_proves(
+    privacy: PrivacyService, store: SqliteStore, home: Home, watch: Watch
+) -> None:
+    store.keep_privacy(home.tenancy_ref, Privacy(level=STANDING))
+    link(store, watch, "T1002")
+    for account in (MINE, "another account", ""):
+        chosen = privacy.choose(home, AMOUNTS, account=account, pin_given=False, is_confirmed=True)
+        assert chosen is Withheld.CODE_NEEDED
+    store.keep_link(Link(account=MINE, tenancy_ref=home.tenancy_ref, linked_at=watch.now()))
+    chosen = privacy.choose(home, AMOUNTS, account=MINE, pin_given=False, is_confirmed=True)
+    assert chosen is Withheld.CODE_NEEDED
 
 
 @pytest.mark.parametrize("wanted", [STANDING, AMOUNTS])
@@ -112,6 +175,7 @@ def test_choice_of_no_amounts_cannot_be_loosened_by_voice(
     privacy: PrivacyService,
     store: SqliteStore,
     home: Home,
+    watch: Watch,
     pin_hash: str | None,
     pin_given: bool,
     is_confirmed: bool,
@@ -119,8 +183,39 @@ def test_choice_of_no_amounts_cannot_be_loosened_by_voice(
 ) -> None:
     before = Privacy(level=NOTHING, pin_hash=pin_hash)
     store.keep_privacy(home.tenancy_ref, before)
-    assert privacy.choose(home, wanted, pin_given=pin_given, is_confirmed=is_confirmed) is Withheld.PRIVATE
+    link(store, watch)
+    chosen = privacy.choose(home, wanted, account=MINE, pin_given=pin_given, is_confirmed=is_confirmed)
+    assert chosen is Withheld.PRIVATE
     assert store.privacy(home.tenancy_ref) == before
+
+
+def test_marks_change_with_the_link_the_choice_and_the_pin(
+    privacy: PrivacyService, store: SqliteStore, home: Home, watch: Watch
+) -> None:
+    """And name nobody: no reference, account or hash of a PIN is in them."""
+    assert privacy.marks(MINE, None) == privacy.marks(MINE, home) == NO_MARKS
+    link(store, watch)
+    store.keep_privacy(home.tenancy_ref, Privacy(level=STANDING))
+    first = privacy.marks(MINE, home)
+    assert (first.pin, privacy.marks(MINE, home)) == ("", first)
+    store.keep_privacy(home.tenancy_ref, Privacy(level=AMOUNTS))
+    chosen = privacy.marks(MINE, home)
+    privacy.set_up(home.tenancy_ref, None, "2580")
+    with_pin = privacy.marks(MINE, home)
+    privacy.set_up(home.tenancy_ref, None, "1234")
+    other_pin = privacy.marks(MINE, home)
+    watch.later(minutes=1)
+    link(store, watch)
+    linked_again = privacy.marks(MINE, home)
+    all_of_them = [first, chosen, with_pin, other_pin, linked_again]
+    assert len({marks.choice for marks in all_of_them}) == 5
+    assert len({marks.pin for marks in all_of_them}) == 4
+    assert [marks.link == first.link for marks in all_of_them] == [True, True, True, True, False]
+    other = home_of(store, "T1002")
+    link(store, watch, other.tenancy_ref)
+    assert privacy.marks(MINE, home) == NO_MARKS
+    assert privacy.marks(MINE, other).link != linked_again.link
+    assert {len(mark) for marks in all_of_them for mark in (marks.link, marks.choice)} == {16}
 
 
 def test_three_wrong_pins_lock_out_for_fifteen_minutes(
@@ -141,6 +236,39 @@ def test_right_pin_clears_wrong_attempts(privacy: PrivacyService, store: SqliteS
     outcomes = [privacy.check_pin(home, pin) for pin in ("0000", "0000", "2580", "0000", "0000", "2580")]
     assert outcomes.count(PinCheck.RIGHT) == 2
     assert PinCheck.TOO_MANY_TRIES not in outcomes
+
+
+def test_repeated_request_with_a_wrong_pin_counts_once(
+    privacy: PrivacyService, store: SqliteStore, home: Home, watch: Watch
+) -> None:
+    store.keep_privacy(home.tenancy_ref, Privacy(level=AMOUNTS, pin_hash=PIN))
+    for _ in range(5):
+        assert privacy.check_pin(home, "0000", request_id="the same") is PinCheck.WRONG
+        watch.later(seconds=2)
+    assert privacy.check_pin(home, "0000", request_id="another") is PinCheck.WRONG
+    assert privacy.check_pin(home, "2580", request_id="a third") is PinCheck.RIGHT
+
+
+def test_lock_by_a_clock_that_was_ahead_ends_with_it(
+    privacy: PrivacyService, store: SqliteStore, home: Home, watch: Watch
+) -> None:
+    store.keep_privacy(home.tenancy_ref, Privacy(level=AMOUNTS, pin_hash=PIN))
+    watch.later(days=3)
+    outcomes = [privacy.check_pin(home, "0000") for _ in range(4)]
+    assert outcomes[-1] is PinCheck.TOO_MANY_TRIES
+    watch.later(days=-3)
+    assert privacy.check_pin(home, "2580") is PinCheck.RIGHT
+
+
+def test_clocks_a_little_apart_gain_no_tries(
+    privacy: PrivacyService, store: SqliteStore, home: Home, watch: Watch
+) -> None:
+    store.keep_privacy(home.tenancy_ref, Privacy(level=AMOUNTS, pin_hash=PIN))
+    watch.later(seconds=50)
+    for _ in range(3):
+        privacy.check_pin(home, "0000")
+    watch.later(seconds=-50)
+    assert privacy.check_pin(home, "2580") is PinCheck.TOO_MANY_TRIES
 
 
 class SlowPins(PlainPins):

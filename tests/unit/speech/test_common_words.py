@@ -45,7 +45,7 @@ def test_help_gives_examples_and_a_way_in() -> None:
         ),
         (
             common.help_with_code,
-            "The code is the six numbers your coach gave you. Say them one by one, or say stop.",
+            "The code is the eight numbers your coach gave you. Say them one by one, or say stop.",
         ),
         (
             common.help_with_pin,

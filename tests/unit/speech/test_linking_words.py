@@ -47,6 +47,10 @@ def test_a_code_works_or_is_explained(outcome: LinkOutcome, said: str) -> None:
             Withheld.PRIVATE,
             "This home has chosen not to hear about money. Your coach can change that with you.",
         ),
+        (
+            Withheld.CODE_NEEDED,
+            "Other people in the room could hear it, so I need a new code from your coach first.",
+        ),
         (Withheld.NOT_CONFIRMED, "Other people in the room could hear it."),
     ],
 )
@@ -83,7 +87,7 @@ def test_a_pin_is_answered_without_a_hint(outcome: PinCheck, said: str) -> None:
 
 
 def test_short_answers_are_said_word_for_word() -> None:
-    assert linking.code_is_six() == "A code has six numbers."
+    assert linking.code_has_eight() == "A code has eight numbers."
     assert linking.unlink_read_back() == (
         "I'll stop answering about your home. You'd need a new code to start again."
     )
@@ -95,7 +99,7 @@ def test_short_answers_are_said_word_for_word() -> None:
 
 
 def test_questions_are_asked_word_for_word() -> None:
-    assert linking.WHAT_IS_THE_CODE == "What's your six-digit code?"
+    assert linking.WHAT_IS_THE_CODE == "What's your eight-digit code?"
     assert linking.WHAT_IS_THE_PIN == "What's your PIN?"
     assert linking.WHICH_LEVEL == (
         "Shall I say amounts, just whether you're up to date, or nothing about money?"
