@@ -16,7 +16,7 @@ from skill.domain.tenancy import PIN_DIGITS, AnswerLevel
 )
 @click.option("--pin", is_flag=True, help="Ask for a four-digit PIN, which the tenant types.")
 def enrol(tenancy_ref: str, level: str | None, pin: bool) -> None:
-    """Print a one-time code that links an Alexa account to a home, for half an hour."""
+    """Print a one-time code that links an Alexa account, for half an hour, or lets a linked one hear more."""
     tenancy_ref = tenancy_ref.strip()
     with open_workspace() as workspace:
         services = workspace.services()
@@ -25,7 +25,8 @@ def enrol(tenancy_ref: str, level: str | None, pin: bool) -> None:
         if level or chosen:
             services.privacy.set_up(tenancy_ref, AnswerLevel(level) if level else None, chosen)
     click.echo(code)
-    click.echo(f'Say: "Alexa, tell home coach my code is {" ".join(code)}".', err=True)
+    first, second = (" ".join(code[part]) for part in (slice(0, 4), slice(4, None)))
+    click.echo(f'Say: "Alexa, tell home coach my code is {first}, {second}".', err=True)
 
 
 def _ask_for_pin() -> str:

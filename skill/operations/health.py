@@ -9,10 +9,11 @@ from skill.bootstrap import Store, is_dynamodb
 from skill.config.settings import Settings
 from skill.domain.danger.recognition import recognise
 from skill.domain.rent import FRESH_FOR
-from skill.errors import StoreNotOpen
+from skill.errors import StoreMoved, StoreNotOpen
 from skill.feeds.opening import feed_store_path, is_in_a_bucket
 from skill.services.delivery import LONGEST_WAIT
 from skill.services.heartbeats import SOME_FAILED, SUCCEEDED
+from skill.services.links import MANY_WRONG_CODES, wrong_codes
 from skill.services.ports import BackgroundJob, Clock, Heartbeat
 
 CERTAIN_DANGER = "I can smell gas"
@@ -60,6 +61,7 @@ class Readiness:
             "outbox": self._outbox,
             "feeds": self._feeds,
             "workers": self._workers,
+            "links": self._links,
         }
         return {name: _guarded(check, now) for name, check in checks.items()}
 
@@ -74,7 +76,7 @@ class Readiness:
     def _store_check(self, now: datetime) -> HealthCheck:
         try:
             self._store.loaded()
-        except StoreNotOpen as failure:
+        except (StoreNotOpen, StoreMoved) as failure:
             return HealthCheck(is_ok=False, reason=str(failure))
         return HealthCheck(is_ok=True, reason="answers")
 
@@ -118,6 +120,10 @@ class Readiness:
         ages = [now - beat.at for beat in beats.values() if beat is not None]
         reason = f"silent: {', '.join(silent)}" if silent else "all beat"
         return HealthCheck(is_ok=not silent, reason=reason, age=max(ages, default=None))
+
+    def _links(self, now: datetime) -> HealthCheck:
+        is_guessing = wrong_codes(self._store, now) > MANY_WRONG_CODES
+        return HealthCheck(is_ok=not is_guessing, reason="many wrong codes" if is_guessing else "quiet")
 
     def _heartbeat(self, job: BackgroundJob) -> Heartbeat | None:
         return next((beat for beat in self._store.heartbeats() if beat.job is job), None)

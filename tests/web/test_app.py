@@ -79,7 +79,7 @@ def test_readiness_is_json_without_names_and_refuses_nothing(tmp_path: Path) -> 
     unready = client.get("/readyz")
 
     assert (ready.status_code, ready.get_json()["ready"]) == (200, True)
-    assert set(ready.get_json()["checks"]) == {"store", "load", "outbox", "feeds", "workers"}
+    assert set(ready.get_json()["checks"]) == {"store", "load", "outbox", "feeds", "workers", "links"}
     assert ready.headers["Cache-Control"] == "no-store"
     assert (unready.status_code, unready.get_json()["ready"]) == (503, False)
     assert client.get("/healthz").status_code == 200

@@ -83,7 +83,7 @@ def test_removed_database_takes_no_report(store: SqliteStore, path: Path) -> Non
 def test_readiness_says_that_the_database_is_gone(store: SqliteStore, path: Path) -> None:
     assert "store" not in checks_of(store)
     remove(path)
-    assert checks_of(store)["store"] == "StoreMoved"
+    assert checks_of(store)["store"] == f"{path} was removed: put it back with `python -m skill restore FILE`"
 
 
 def test_database_that_is_put_back_is_used_at_once(store: SqliteStore, path: Path) -> None:

@@ -12,6 +12,7 @@ from skill.domain.coaching import Message, MessageKind
 from skill.errors import StoreUnavailable
 from skill.housing.extract.rows import LoadInfo
 from skill.operations.health import HealthCheck, Readiness, can_screen_danger, readiness_of
+from skill.services.links import EVERYONE
 from skill.services.ports import BackgroundJob, Heartbeat, Waiting
 
 NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)
@@ -31,6 +32,7 @@ class Store:
         self.info: LoadInfo | None = LoadInfo(source="CSV", as_of=NOW - DAY, loaded_at=NOW, rows={})
         self.messages: list[Waiting] = []
         self.beats = {job: Heartbeat(job=job, at=NOW - MINUTE, outcome="ok") for job in BackgroundJob}
+        self.wrong_codes = 0
         self.failure: Exception | None = None
 
     def loaded(self) -> LoadInfo | None:
@@ -47,6 +49,12 @@ class Store:
         if self.failure:
             raise self.failure
         return list(self.beats.values())
+
+    def failures(self, subject: str, *, since: datetime, until: datetime) -> int:
+        if self.failure:
+            raise self.failure
+        assert (subject, since) == (EVERYONE, NOW - 30 * MINUTE)
+        return self.wrong_codes
 
     def beats_last(self, job: BackgroundJob, ago: timedelta, outcome: str = "ok") -> None:
         self.beats[job] = Heartbeat(job=job, at=NOW - ago, outcome=outcome)
@@ -88,6 +96,7 @@ def test_all_is_well(store: Store) -> None:
             "outbox": {"ok": True, "reason": "empty"},
             "feeds": {"ok": True, "reason": "ok", "age_seconds": 60},
             "workers": {"ok": True, "reason": "all beat", "age_seconds": 60},
+            "links": {"ok": True, "reason": "quiet"},
         },
     }
 
@@ -221,3 +230,13 @@ def test_what_is_wanted_comes_from_the_settings(store: Store, tmp_path: Path) ->
     assert reason(in_a_bucket) == "silent: feeds"
     (tmp_path / "homes.feeds.sqlite3").touch()
     assert reason(data) == "silent: feeds"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "is_ok", "reason"), [(200, True, "quiet"), (201, False, "many wrong codes")]
+)
+def test_many_wrong_codes_of_all_accounts_together_are_reported(
+    store: Store, wrong: int, is_ok: bool, reason: str
+) -> None:
+    store.wrong_codes = wrong
+    assert check(store, "links") == HealthCheck(is_ok=is_ok, reason=reason)
