@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from bench import cold, feeds, nearby, report, scale, web
+from bench import cold, feeds, load, nearby, report, scale, web
 from bench.homes import LONDON
 from bench.sample.extract import scale_extract
 from bench.sample.files import write_folder
@@ -103,6 +103,20 @@ def feeds_alone(items: int, output: Path) -> None:
     _tell({"python": platform.python_version(), "feeds": figures}, output)
 
 
+@main.command(name="load")
+@click.option("--clients", type=click.IntRange(1, 1000), default=200, show_default=True)
+@click.option("--seconds", default=60.0, show_default=True)
+@click.option("--unfinished", default=0, show_default=True, help="Posts beside them that never end.")
+@click.option("--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True)
+def load_alone(clients: int, seconds: float, unfinished: int, output: Path) -> None:
+    """Ask and report from many clients at once, and look for each report in the outbox."""
+    with tempfile.TemporaryDirectory(prefix="home-coach-bench-") as folder:
+        figures = load.measure(
+            Path(folder), clients=clients, seconds=seconds, unfinished=unfinished, say=_say
+        )
+    _tell({"python": platform.python_version(), "load": figures}, output)
+
+
 def _tell(results: dict[str, Any], output: Path) -> None:
     tables = {
         "web": report.web_table,
@@ -110,6 +124,7 @@ def _tell(results: dict[str, Any], output: Path) -> None:
         "scale": report.scale_table,
         "nearby": report.nearby_table,
         "feeds": report.feeds_table,
+        "load": report.load_table,
     }
     for part, table in tables.items():
         if part in results:

@@ -1,6 +1,10 @@
-"""What gunicorn serves in the comparison: one factory for each app, all under the same settings."""
+"""What is served in the comparisons: one factory for each app, all under the same settings.
+
+Gunicorn takes a factory by its name; `python -m bench.apps NAME PORT` serves one as it is served in service.
+"""
 
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,3 +51,11 @@ def sdk_hello() -> Flask:
 
     app.add_url_rule("/alexa", view_func=alexa, methods=["POST"])
     return app
+
+
+APPS = {factory.__name__: factory for factory in (echo, home_coach, sdk_hello)}
+
+if __name__ == "__main__":
+    from skill.web.serve import serve
+
+    serve(APPS[sys.argv[1]](), port=int(sys.argv[2]))

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 SKILL_ID = "amzn1.ask.skill.b0b0b0b0-0000-4000-8000-00000000be4c"
 USER_ID = "amzn1.ask.account.BENCH"
+PATH = "/alexa"
 
 
 def rent_balance() -> dict[str, Any]:

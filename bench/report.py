@@ -27,6 +27,25 @@ def web_table(figures: dict[str, Any]) -> list[str]:
     return rows
 
 
+def load_table(figures: dict[str, Any]) -> list[str]:
+    beside = f", {figures['unfinished']} unfinished posts beside them" if figures["unfinished"] else ""
+    errors = ", ".join(f"{count} {kind}" for kind, count in figures["errors"].items()) or "none"
+    return [
+        f"{figures['clients']} clients at once{beside}",
+        _row("", "requests/s", "p50 ms", "p99 ms", "longest ms"),
+        _row(
+            f"{figures['answered']:,} answers",
+            *(f"{figures[key]:,.0f}" for key in ("requests_per_second", "p50_ms", "p99_ms", "longest_ms")),
+        ),
+        _row("", "confirmed", "twice", "lost", "doubled"),
+        _row(
+            "reports",
+            *(f"{figures[key]:,}" for key in ("confirmed", "confirmed_again", "lost", "doubled")),
+        ),
+        f"errors: {errors}",
+    ]
+
+
 def cold_table(figures: dict[str, Any]) -> list[str]:
     hello = figures["sdk_hello"]
     rows = [

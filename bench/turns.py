@@ -10,12 +10,11 @@ from statistics import quantiles
 from typing import Any
 
 from bench.envelopes import SKILL_ID, rent_balance
+from bench.homes import link_homes, user_of
 from skill import bootstrap
 from skill.alexa.door import Door
 from skill.config.settings import read_settings
-from skill.domain.tenancy import AnswerLevel, Link, Privacy
 from skill.housing.sqlite.store import SqliteStore
-from skill.services.links import account_of
 
 FEW = 30
 INTENTS = ("RentBalanceIntent", "RepairStatusIntent")
@@ -29,12 +28,7 @@ class Tenants:
         clock = bootstrap.FixedClock(at=now)
         self.store, self.numbers = SqliteStore(database, clock=clock), numbers
         self.store.prepare()
-        for number in numbers:
-            tenancy_ref = f"T{number:06}"
-            self.store.keep_link(
-                Link(account=account_of(_user(number)), tenancy_ref=tenancy_ref, linked_at=now)
-            )
-            self.store.keep_privacy(tenancy_ref, Privacy(level=AnswerLevel.AMOUNTS))
+        link_homes(self.store, numbers, at=now)
         settings = read_settings(
             {"HOME_COACH_DATA": f"sqlite:///{database}", "HOME_COACH_SKILL_ID": SKILL_ID}
         )
@@ -45,7 +39,7 @@ class Tenants:
         envelope = rent_balance()
         envelope["request"]["intent"]["name"] = intent
         for holder in (envelope["session"], envelope["context"]["System"]):
-            holder["user"] = {"userId": _user(number)}
+            holder["user"] = {"userId": user_of(number)}
         started = time.perf_counter()
         answer = self._door.answer(envelope)
         took = 1000 * (time.perf_counter() - started)
@@ -79,7 +73,3 @@ def _figures(few: list[float], many: list[float]) -> dict[str, float]:
         few_ms, many_ms = (quantiles(times, n=100)[percent - 1] for times in (few, many))
         found |= {f"{name}_few_ms": few_ms, f"{name}_many_ms": many_ms, f"{name}_ratio": many_ms / few_ms}
     return found
-
-
-def _user(number: int) -> str:
-    return f"amzn1.ask.account.BENCH{number}"

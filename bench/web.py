@@ -16,13 +16,12 @@ from typing import Any
 import certifi
 
 from bench.apps import CHAIN_FILE, ROOT_FILE
-from bench.envelopes import SKILL_ID, rent_balance_body
+from bench.envelopes import PATH, SKILL_ID, rent_balance_body
 from bench.homes import prepare_homes
-from bench.load import exchange, wire
+from bench.sender import exchange, wire
 from bench.server import ROOT, Server, serving
 from bench.signing import Chain, make_chain, signed_headers
 
-PATH = "/alexa"
 REQUESTS = 50  # different ones, sent round and round: no answer can come from a cache of bodies
 
 # What a warm answer must hold, so that nothing else is measured by mistake.
@@ -51,7 +50,7 @@ class Turns:
 
 def compare(folder: Path, *, seconds: float, rounds: int, say: Callable[[str], None]) -> dict[str, Any]:
     chain = make_chain()
-    environ = _environ(folder, chain)
+    environ = environ_of(folder, chain, data=prepare_homes(folder / "homes.sqlite3"))
     turns = {app: Turns() for app in APPS}
     with ExitStack() as stack:
         servers = [stack.enter_context(serving(app, environ, folder / f"{app}.log")) for app in APPS]
@@ -64,7 +63,7 @@ def compare(folder: Path, *, seconds: float, rounds: int, say: Callable[[str], N
     return {app: done.figures() for app, done in turns.items()}
 
 
-def _environ(folder: Path, chain: Chain) -> dict[str, str]:
+def environ_of(folder: Path, chain: Chain, *, data: str) -> dict[str, str]:
     """One environment for all; the SDK reads its roots from `SSL_CERT_FILE`, the public ones and ours."""
     (folder / "chain.pem").write_bytes(chain.served)
     (folder / "root.pem").write_bytes(chain.root)
@@ -75,7 +74,9 @@ def _environ(folder: Path, chain: Chain) -> dict[str, str]:
         "SSL_CERT_FILE": str(folder / "roots.pem"),
         "HOME_COACH_ENV": "production",
         "HOME_COACH_SKILL_ID": SKILL_ID,
-        "HOME_COACH_DATA": prepare_homes(folder / "homes.sqlite3"),
+        "HOME_COACH_DATA": data,
+        "HOME_COACH_OUTBOX": "https://outbox.example/",
+        "HOME_COACH_OUTBOX_SECRET": "nothing is sent from here",
         "PYTHONWARNINGS": "ignore",
     }
 
@@ -102,7 +103,7 @@ def _take_turn(server: Server, requests: list[dict[str, Any]], seconds: float, t
     job = {"path": PATH, "port": server.port, "seconds": seconds, "requests": requests}
     cpu_before = server.cpu_seconds()
     run = subprocess.run(
-        [sys.executable, "-m", "bench.load"],
+        [sys.executable, "-m", "bench.sender"],
         cwd=ROOT,
         input=json.dumps(job),
         capture_output=True,

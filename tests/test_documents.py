@@ -122,7 +122,9 @@ def wrong_commands(text: str) -> Iterator[str]:
         while isinstance(command, click.Group) and words and re.fullmatch("[a-z]+", words[0]):
             command = command.get_command(context, words.pop(0))
         options = (
-            {option for each in command.get_params(context) for option in each.opts} if command else set()
+            {option for each in command.get_params(context) for option in (*each.opts, *each.secondary_opts)}
+            if command
+            else set()
         )
         if command is None or any(word not in options for word in words if word.startswith("--")):
             yield f"no command {call}"

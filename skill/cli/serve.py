@@ -1,7 +1,8 @@
-"""The command `serve`: the web door on a developer's own machine, with the workers beside it."""
+"""The command `serve`: the web door, with the workers beside it or without."""
 
 import signal
 import sys
+from contextlib import nullcontext
 
 import click
 
@@ -17,7 +18,13 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=5000, show_default=True)
-def serve(host: str, port: int) -> None:
+@click.option(
+    "--workers/--no-workers",
+    default=True,
+    show_default=True,
+    help="Deliver the outbox and read the feeds in the same process; in service, timers do.",
+)
+def serve(host: str, port: int, workers: bool) -> None:
     """Serve POST /alexa and the simulator, with the made-up homes when nothing is loaded."""
     settings = environment_settings()
     if not settings.verify and host not in LOOPBACK:
@@ -27,7 +34,7 @@ def serve(host: str, port: int) -> None:
     app = create_app(settings)
     # As Ctrl-C does, so that a service manager's stop also lets the workers finish what they have in hand.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    with workers_beside_server(settings):
+    with workers_beside_server(settings) if workers else nullcontext():
         try:
             run(app, host=host, port=port)
         except OSError as problem:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from skill.errors import ConfigurationError, StoreMoved, StoreUnavailable
@@ -42,7 +43,8 @@ class Connections:
     """A pool of connections: each caller borrows one and gives it back.
 
     A turn keeps the connection of its first read, and so one generation. A thread that ends leaves nothing
-    behind, and a forked process opens its own.
+    behind, and a forked process opens its own. Threads that write queue up here: SQLite's own wait is a sleep
+    and another try, in which one of many waiters may be passed over until its time is up.
 
     SQLite goes on writing to a file that was removed or replaced, and what it writes is lost. So a connection
     is used only as long as the files it has open lie under their names.
@@ -66,6 +68,7 @@ class Connections:
         self._idle: deque[Connection] = deque()
         self._turns = turns or Turns()
         self._process = os.getpid()
+        self._writer = Lock()
         self._inherited: list[object] = []
         self._is_closed = False
         self._prepared: FileId | None = None
@@ -121,12 +124,23 @@ class Connections:
         """
         connection = self._borrow()
         try:
-            with store_errors(), transaction(connection):
+            with self._turn_to_write(), store_errors(), transaction(connection):
                 yield connection
             if connection.files != self.files.identity():
                 raise StoreMoved(f"{self._name} was replaced while it was written to")
         finally:
             self._give_back(connection)
+
+    @contextmanager
+    def _turn_to_write(self) -> Iterator[None]:
+        """Raises `StoreUnavailable` when the threads before take too long."""
+        writer = self._writer
+        if not writer.acquire(timeout=self.patience):
+            raise StoreUnavailable("others are still writing")
+        try:
+            yield
+        finally:
+            writer.release()
 
     @contextmanager
     def own_database(self) -> Iterator[Connection]:
@@ -190,6 +204,7 @@ class Connections:
         self._inherited.append(self._idle)
         self._idle = deque()
         self._process = os.getpid()
+        self._writer = Lock()
         if turn := self._turns.held():
             self._inherited.append(turn.load)
             turn.load = turn.at_end = None
