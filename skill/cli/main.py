@@ -9,7 +9,7 @@ from skill.errors import ConfigurationError, StoreUnavailable, UnknownTenancy
 
 COMMANDS = {
     "backup": "Write all that this machine knows to FILE.",
-    "deadlines": "What is due on repairs reported by voice, soonest first.",
+    "deadlines": "What is due on repairs and dangers told by voice, soonest first.",
     "enrol": "Print a one-time code that links an Alexa account to a home.",
     "feeds": "Where what's on nearby comes from.",
     "hear": "What an Echo would send for each line, and the danger in it.",

@@ -1,15 +1,17 @@
-"""Deadlines of reported repairs, for the landlord's staff: sent with each report, and as one list."""
+"""Deadlines of reported repairs and dangers, for the landlord's staff: with each report, and as one list."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
-from skill.domain.deadlines.calculation import Deadline, deadlines_for
+from skill.domain.danger.notes import DangerNote, LimitState
+from skill.domain.deadlines.calculation import Deadline, danger_deadlines, deadlines_for
 from skill.domain.deadlines.rules import DeadlineRules
 from skill.domain.landlord import Landlord
 from skill.domain.repairs.jobs import KeptReport
 from skill.domain.repairs.triage import Assessment
 from skill.errors import NoCalendar
-from skill.services.ports import Clock, Reports
+from skill.services.ports import Clock, Dangers, Reports
 
 LOOKED_BACK = timedelta(days=730)
 """A report older than two years is no longer on anyone's list of things to do."""
@@ -45,36 +47,58 @@ class DeadlinePolicy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """One deadline of one report; `deadline` is None where the report's deadlines cannot be computed."""
+    """One deadline of one report or danger; `deadline` is None where a report's cannot be computed."""
 
-    report: KeptReport
+    about: KeptReport | DangerNote
     deadline: Deadline | None
+
+    @property
+    def since(self) -> datetime:
+        """When the landlord came to know of it."""
+        return self.about.told_at if isinstance(self.about, DangerNote) else self.about.reported_at
+
+
+class DeadlineStore(Reports, Dangers, Protocol):
+    """The ports this service needs, together."""
 
 
 class DeadlineService:
-    def __init__(self, store: Reports, *, clock: Clock, deadline_policy: DeadlinePolicy) -> None:
+    def __init__(self, store: DeadlineStore, *, clock: Clock, deadline_policy: DeadlinePolicy) -> None:
         self._store = store
         self._clock = clock
         self._deadline_policy = deadline_policy
 
     def due(self, *, within: timedelta | None = None) -> list[Due]:
-        """The deadlines of open reports by today's rules, soonest first after those that cannot be computed.
+        """The deadlines of open reports by today's rules, and those that may apply to dangers, soonest first
+        after those that cannot be computed.
 
-        `within` keeps only what is due within that time from now. Overdue reports are always listed.
+        `within` keeps only what is due within that time from now. What is overdue is always listed.
         """
         now = self._clock.now()
         kept = self._store.reports(since=now - LOOKED_BACK)
         found = [due for report in kept if not report.is_closed for due in self._of(report)]
+        for note in self._store.dangers(since=now - LOOKED_BACK):
+            found += [Due(about=note, deadline=deadline) for deadline in danger_deadlines(note)]
         if within is not None:
             found = [due for due in found if due.deadline is None or due.deadline.due_at <= now + within]
-        found.sort(key=lambda due: due.deadline.due_at if due.deadline else due.report.reported_at)
+        found.sort(key=lambda due: due.deadline.due_at if due.deadline else due.since)
         found.sort(key=lambda due: due.deadline is not None)
         return found
+
+    def settle(self, key: str, limit: LimitState) -> int:
+        """Confirm or clear the limit that may apply to a danger, named by its message's key or the beginning
+        of it. Returns how many dangers the key names; unless it is one, nothing has changed.
+        """
+        now = self._clock.now()
+        named = [note for note in self._store.dangers(since=now - LOOKED_BACK) if note.key.startswith(key)]
+        if len(named) == 1:
+            self._store.settle_danger(named[0], limit, at=now)
+        return len(named)
 
     def _of(self, report: KeptReport) -> list[Due]:
         deadlines = self._deadline_policy.deadlines(
             report.reported_at, report.assessment, is_secure=report.is_secure
         )
         if deadlines is None:
-            return [Due(report=report, deadline=None)]
-        return [Due(report=report, deadline=deadline) for deadline in deadlines]
+            return [Due(about=report, deadline=None)]
+        return [Due(about=report, deadline=deadline) for deadline in deadlines]

@@ -9,6 +9,7 @@ from skill.housing.store import HousingStore
 from skill.services.ports import Waiting
 from tests.contract.extracts import NOW, a_message, a_report, an_extract
 from tests.contract.faults import Fault, Unreliable, until_it_works
+from tests.contract.test_dangers import a_note
 
 
 def test_every_report_is_stored_once_with_one_message(unreliable: Unreliable) -> None:
@@ -44,6 +45,23 @@ def test_two_devices_with_the_same_request_keep_one_report(unreliable: Unreliabl
             assert len({repair.reference for repair in told}) == 1
 
     assert len(unreliable.sound.waiting()) == unreliable.many // 2
+
+
+def test_every_danger_is_kept_once_with_one_message_however_often_it_is_tried(unreliable: Unreliable) -> None:
+    stores = [unreliable.faulty(seed) for seed in range(4)]
+    notes = [a_note(f"request-{number}") for number in range(unreliable.many)]
+
+    def keep(number: int) -> None:
+        store, _ = stores[number % 4]
+        until_it_works(lambda: store.keep_danger(notes[number]))
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(keep, range(unreliable.many)))
+
+    waiting = Counter(each.message.request_id for each in unreliable.sound.waiting())
+    listed = Counter(note.request_id for note in unreliable.sound.dangers(since=NOW))
+    assert waiting == listed == Counter(note.request_id for note in notes)
+    assert sum((faulty.made for _, faulty in stores), Counter()).total() > unreliable.many / 2
 
 
 def test_every_message_is_queued_once_and_removed_once_delivered(unreliable: Unreliable) -> None:

@@ -1,9 +1,11 @@
 """Which deadlines a report carries, and the list of reports that are due."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
+from skill.domain.danger.notes import DangerNote, LimitState
 from skill.domain.deadlines.rules import DeadlineRules, Stage, Target, Unit
 from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.jobs import KeptReport
@@ -17,7 +19,7 @@ from skill.domain.repairs.triage import (
     RepairRight,
     Trade,
 )
-from skill.services.deadlines import LOOKED_BACK, DeadlinePolicy, DeadlineService
+from skill.services.deadlines import LOOKED_BACK, DeadlinePolicy, DeadlineService, Due
 from skill.services.repairs import RepairService
 from tests.unit.landlords import LANDLORD
 from tests.unit.services.stores import NOW, Watch
@@ -64,12 +66,40 @@ class LateWatch:
 
 
 class Kept:
-    def __init__(self, *reports: KeptReport) -> None:
-        self._reports = reports
+    def __init__(self, *kept: KeptReport | DangerNote) -> None:
+        self._reports = [each for each in kept if isinstance(each, KeptReport)]
+        self.notes = [each for each in kept if isinstance(each, DangerNote)]
 
     def reports(self, *, since: datetime) -> list[KeptReport]:
         self.since = since
-        return list(self._reports)
+        return self._reports
+
+    def dangers(self, *, since: datetime) -> list[DangerNote]:
+        assert since == NOW - LOOKED_BACK
+        return self.notes
+
+    def settle_danger(self, note: DangerNote, limit: LimitState, *, at: datetime) -> None:
+        self.notes[self.notes.index(note)] = replace(note, limit=limit, settled_at=at)
+
+    def keep_danger(self, note: DangerNote) -> None:
+        raise AssertionError("not by this service")
+
+
+def reference_of(due: Due) -> str:
+    return due.about.request_id if isinstance(due.about, DangerNote) else due.about.reference
+
+
+def a_note(request_id: str, hours_ago: float = 0, **differences: object) -> DangerNote:
+    told_at = NOW - timedelta(hours=hours_ago)
+    plain = DangerNote(
+        request_id=request_id,
+        tenancy_ref="T1",
+        property_ref="P1",
+        danger="flood",
+        told_at=told_at,
+        possible_by=told_at + timedelta(hours=24),
+    )
+    return replace(plain, **differences)  # type: ignore[arg-type]
 
 
 def a_kept(reference: str, reported_at: datetime, **differences: object) -> KeptReport:
@@ -86,8 +116,8 @@ def a_kept(reference: str, reported_at: datetime, **differences: object) -> Kept
     return KeptReport(**{**facts, **differences})  # type: ignore[arg-type]
 
 
-def service(*reports: KeptReport) -> DeadlineService:
-    return DeadlineService(Kept(*reports), clock=Watch(), deadline_policy=POLICY)
+def service(*kept: KeptReport | DangerNote) -> DeadlineService:
+    return DeadlineService(Kept(*kept), clock=Watch(), deadline_policy=POLICY)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +195,7 @@ def test_due_reports_come_soonest_first_without_closed_ones() -> None:
         a_kept("1004", NOW - timedelta(hours=30)),
     ).due()
 
-    assert [due.report.reference for due in found] == ["1002", "1004", "1001"]
+    assert [reference_of(due) for due in found] == ["1002", "1004", "1001"]
 
 
 def test_report_without_computable_deadlines_is_listed_first() -> None:
@@ -175,7 +205,7 @@ def test_report_without_computable_deadlines_is_listed_first() -> None:
         a_kept("1002", NOW.replace(year=2031), assessment=urgent),
     ).due(within=timedelta(days=0))
 
-    assert [(due.report.reference, due.deadline is None) for due in found] == [
+    assert [(reference_of(due), due.deadline is None) for due in found] == [
         ("1002", True),
         ("1001", False),
     ]
@@ -191,7 +221,7 @@ def test_filter_by_days_keeps_overdue_reports(days: int, references: list[str]) 
         a_kept("1004", NOW - timedelta(hours=30)),
     ).due(within=timedelta(days=days))
 
-    assert [due.report.reference for due in found] == references
+    assert [reference_of(due) for due in found] == references
 
 
 def test_due_list_covers_two_years() -> None:
@@ -199,3 +229,43 @@ def test_due_list_covers_two_years() -> None:
     DeadlineService(kept, clock=Watch(), deadline_policy=POLICY).due()
 
     assert kept.since == NOW - LOOKED_BACK
+
+
+def test_dangers_are_listed_with_reports_by_when_their_24_hours_may_end() -> None:
+    urgent = Assessment(trade=Trade.GENERAL, priority=Priority.EMERGENCY)
+    found = service(a_kept("1001", NOW, assessment=urgent), a_note("late", 25), a_note("new")).due()
+
+    assert [reference_of(due) for due in found] == ["late", "late", "1001", "new", "new"]
+    assert [due.deadline.stage for due in found if due.deadline and reference_of(due) == "new"] == [
+        Stage.INVESTIGATE,
+        Stage.SAFETY_WORK,
+    ]
+    assert [due.deadline.is_possible for due in found if due.deadline] == [True, True, False, True, True]
+
+
+def test_a_danger_to_which_no_limit_may_apply_is_not_listed() -> None:
+    assert service(a_note("in Scotland", possible_by=None)).due() == []
+
+
+def test_a_confirmed_limit_applies_and_a_cleared_one_leaves_the_list() -> None:
+    kept = Kept(a_note("first"), a_note("second"))
+    deadlines = DeadlineService(kept, clock=Watch(), deadline_policy=POLICY)
+    first, second = kept.notes
+
+    assert deadlines.settle(first.key[:8], LimitState.CONFIRMED) == 1
+    assert deadlines.settle(second.key, LimitState.CLEARED) == 1
+
+    assert [(reference_of(due), due.deadline.is_possible) for due in deadlines.due() if due.deadline] == [
+        ("first", False),
+        ("first", False),
+    ]
+    assert [note.settled_at for note in kept.notes] == [NOW, NOW]
+
+
+def test_a_key_that_names_no_danger_or_more_than_one_settles_none() -> None:
+    kept = Kept(a_note("first"), a_note("second"))
+    deadlines = DeadlineService(kept, clock=Watch(), deadline_policy=POLICY)
+
+    assert deadlines.settle("no such key", LimitState.CLEARED) == 0
+    assert deadlines.settle("", LimitState.CLEARED) == 2
+    assert {note.limit for note in kept.notes} == {LimitState.POSSIBLE}
