@@ -1,11 +1,12 @@
 """`docs/deadlines.md` is true: the command prints its list, its example loads, its names are the code's."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from skill.cli.deadlines import due_line
 from skill.config.landlord_file import DEADLINE_KEYS, read_landlord_file
+from skill.domain.danger.notes import DangerNote, LimitState
 from skill.domain.deadlines.calculation import DeadlineSource
 from skill.domain.deadlines.law import SIGNIFICANT
 from skill.domain.deadlines.rules import Stage
@@ -23,13 +24,31 @@ NOW = datetime(2026, 11, 23, 13, 10, tzinfo=UTC)
 
 
 class Kept:
-    """The two reports of the page."""
+    """The two reports of the page, and its danger."""
 
     def reports(self, *, since: datetime) -> list[KeptReport]:
         return [
             self._of("4826", "T1002", "no_heating", Priority.EMERGENCY, HazardClass.EXCESS_COLD, True),
             self._of("5512", "T1009", "damp_or_mould", Priority.ROUTINE, HazardClass.DAMP_AND_MOULD, None),
         ]
+
+    def dangers(self, *, since: datetime) -> list[DangerNote]:
+        told_at = datetime(2026, 11, 23, 12, 40, tzinfo=UTC)
+        note = DangerNote(
+            request_id="request-1",
+            tenancy_ref="T1005",
+            property_ref="P1",
+            danger="flood",
+            told_at=told_at,
+            possible_by=told_at + timedelta(hours=24),
+        )
+        return [note]
+
+    def keep_danger(self, note: DangerNote) -> None:
+        raise AssertionError("not by the list")
+
+    def settle_danger(self, note: DangerNote, limit: LimitState, *, at: datetime) -> None:
+        raise AssertionError("not by the list")
 
     def _of(
         self,
@@ -63,7 +82,7 @@ def landlord_file(folder: Path) -> Path:
 def test_documented_list_is_what_the_command_prints(tmp_path: Path) -> None:
     file = read_landlord_file(landlord_file(tmp_path))
     landlord = file.landlord
-    printed = re.findall(r"^\d{4}  T.+$", DOC, re.MULTILINE)
+    printed = re.findall(r"^[0-9a-f]{4,8}  T.+$", DOC, re.MULTILINE)
     deadline_policy = DeadlinePolicy(landlord=landlord, rules=file.deadline_rules)
     due = DeadlineService(Kept(), clock=FixedClock(NOW), deadline_policy=deadline_policy).due()
 
@@ -95,7 +114,7 @@ def test_number_of_faults_in_each_phase_is_documented() -> None:
     "words",
     [
         "begin, or take steps to begin",
-        "**nothing is\n  reported**",
+        "A danger is never a report",
         "`repair_told_again`",
         "`complaint`",
         "not long leaseholders",

@@ -71,6 +71,21 @@ def test_the_proof_recognises_a_real_message_and_no_other() -> None:
     assert abs(time.time() - int(headers["Home-Coach-Timestamp"])) < 60
 
 
+def test_its_table_has_every_kind_with_its_fields() -> None:
+    table = re.findall(r"^\| `(\w+)` \| ((?:`\w+`(?:, )?)+) \|$", PAGE, re.MULTILINE)
+
+    assert {kind: set(re.findall(r"\w+", fields)) for kind, fields in table} == {
+        kind.value: set(fields) for kind, fields in FIELDS.items()
+    }
+
+
+def test_it_says_which_version_a_landlord_gets_that_names_none(tmp_path: Path) -> None:
+    path = tmp_path / "landlord.toml"
+    path.write_text('name = "Two Rivers"\njurisdiction = "england"\n', encoding="utf-8")
+
+    assert f"A file without it gets version {read_landlord_file(path).messages_version}" in PAGE
+
+
 def test_it_says_that_one_answer_about_risk_leaves_and_asks_it_in_the_words_that_are_heard() -> None:
     text = " ".join(PAGE.split())
 
