@@ -50,6 +50,10 @@ _WORDS: dict[Hazard | None, str] = {
         "If you're in danger, ring {nines} from a phone. I can't ring it for you. "
         "On a mobile, if you can't speak, press 55 when you're asked."
     ),
+    Hazard.BREAK_IN: (
+        "If you're in danger, ring {nines} from a phone; I can't ring for you. "
+        "On a mobile, if you can't speak, press 55 when you're asked. Once you're safe, {repairs}"
+    ),
     Hazard.SELF_HARM: (
         "I'm sorry things are so hard. If anyone is in danger now, ring {nines}; I can't ring for you. "
         "To talk to someone, free, day or night, ring {listening}"

@@ -28,6 +28,7 @@ NUMBERS = {
     Hazard.INJURY: ["999"],
     Hazard.POISON: ["999"],
     Hazard.VIOLENCE: ["999"],
+    Hazard.BREAK_IN: ["999", URGENT],
     Hazard.SELF_HARM: ["999", "116 123"],
     None: ["999", URGENT],
 }

@@ -16,6 +16,7 @@ class Hazard(StrEnum):
     POISON = "poison"
     INJURY = "injury"
     VIOLENCE = "violence"
+    BREAK_IN = "break_in"
     SELF_HARM = "self_harm"
 
 
@@ -27,6 +28,7 @@ GRAVEST_FIRST = (
     Hazard.POISON,
     Hazard.INJURY,
     Hazard.SELF_HARM,
+    Hazard.BREAK_IN,
     Hazard.ELECTRIC_SHOCK,
     Hazard.COLLAPSE,
     Hazard.TRAPPED,
@@ -40,7 +42,7 @@ def gravest(hazards: Iterable[Hazard]) -> Hazard | None:
     return min(hazards, key=GRAVEST_FIRST.index, default=None)
 
 
-NEVER_REPEATED = frozenset({Hazard.INJURY, Hazard.VIOLENCE, Hazard.SELF_HARM})
+NEVER_REPEATED = frozenset({Hazard.INJURY, Hazard.VIOLENCE, Hazard.BREAK_IN, Hazard.SELF_HARM})
 """Of these nothing that was said is read out or kept, because others may be listening or looking."""
 
 OF_THE_BUILDING = frozenset(

@@ -39,6 +39,8 @@ WORDS = {
     "Don't give food or drink, don't make anyone sick, and keep the packet.",
     Hazard.VIOLENCE: f"If you're in danger, ring {NINES} from a phone. I can't ring it for you. "
     "On a mobile, if you can't speak, press 55 when you're asked.",
+    Hazard.BREAK_IN: f"If you're in danger, ring {NINES} from a phone; {CANT} "
+    f"On a mobile, if you can't speak, press 55 when you're asked. Once you're safe, {URGENT_TWICE}",
     Hazard.SELF_HARM: f"I'm sorry things are so hard. If anyone is in danger now, ring {NINES}; {CANT} "
     "To talk to someone, free, day or night, ring "
     f"Samaritans on {spelt('116 123')}. That's {spelt('116 123')}.",
@@ -95,7 +97,7 @@ def test_a_note_to_the_landlord_comes_last_and_promises_nothing() -> None:
 
 
 def test_the_question_about_danger_does_not_name_what_nobody_else_may_hear() -> None:
-    private = [Hazard.INJURY, Hazard.VIOLENCE, Hazard.SELF_HARM, None]
+    private = [Hazard.INJURY, Hazard.VIOLENCE, Hazard.BREAK_IN, Hazard.SELF_HARM, None]
 
     assert {safety.perhaps_question(hazard) for hazard in private} == {"Is anyone in danger right now?"}
     assert {safety.perhaps(hazard, LANDLORD) for hazard in [*Hazard, None]} == {
