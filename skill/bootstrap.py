@@ -3,6 +3,7 @@
 The made-up homes are not shipped to Lambda, so they are imported only when they are loaded.
 """
 
+import logging
 import secrets
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -26,8 +27,12 @@ from skill.services.deadlines import DeadlinePolicy, DeadlineService
 from skill.services.ports import Clock, HousingData
 from skill.services.wiring import Services
 
+log = logging.getLogger(__name__)
+
 SQLITE = "sqlite:///"
 SHORTEST_KEY = 32
+
+NO_OUTBOX = "HOME_COACH_OUTBOX says neither where messages go nor `keep`, that they may wait (docs/outbox.md)"
 
 
 class Store(HousingData, Protocol):
@@ -174,6 +179,7 @@ def build_services(
         draw=draw,
         deadline_policy=_deadline_policy(settings),
         fault_codes=settings.fault_codes,
+        takes_messages=settings.takes_messages,
         danger_patience=danger_patience,
     )
 
@@ -197,6 +203,8 @@ def build_door(
     """The door over the settings' store, there or not, or over another store, clock or services."""
     clock = clock or SystemClock()
     store = store or open_when_needed(settings, clock)
+    if not settings.takes_messages:
+        log.error("no report, message or call is taken: %s", NO_OUTBOX)
     services = services or build_services(settings, store, clock)
     return Door(
         Dialogue(services),

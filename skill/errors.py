@@ -17,6 +17,10 @@ class StoreNotOpen(StoreUnavailable):
     """There is no store yet. Its words say why and what helps, for the landlord's IT; they name no home."""
 
 
+class NotTaken(HomeCoachError):
+    """A message for the landlord was refused, because no one would ever read or deliver it."""
+
+
 class StoreMoved(StoreUnavailable):
     """The files of the database were removed or replaced while they were open."""
 

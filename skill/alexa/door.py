@@ -22,7 +22,7 @@ from skill.dialogue.reply import Reply
 from skill.dialogue.request import LAUNCH, Request
 from skill.domain.danger.hazards import OF_THE_BUILDING, Hazard
 from skill.domain.landlord import Landlord
-from skill.errors import BadEnvelope, HomeCoachError, NotForUs, StoreNotOpen
+from skill.errors import BadEnvelope, HomeCoachError, NotForUs, NotTaken, StoreNotOpen
 from skill.services.danger import DangerService
 from skill.services.ports import Clock
 from skill.speech import safety
@@ -106,8 +106,8 @@ class Door:
                 return self._in_danger(reply.danger, raw)
             return render(reply), "open" if reply.question else "closed"
         except Exception as failure:
-            # Why there is no store is in the log once, from where it was to be opened.
-            if not isinstance(failure, StoreNotOpen):
+            # Why there is no store, or no one to tell, is in the log once, from the start.
+            if not isinstance(failure, (StoreNotOpen, NotTaken)):
                 log.error("failed=%s at=%s", type(failure).__name__, place_of(failure))
             trace(TraceKind.FAILURE, name=type(failure).__name__, at=place_of(failure))
             return closed(apology(failure, self._landlord)), "failed"

@@ -27,6 +27,9 @@ NAMES = frozenset(
         "HOME_COACH_VERIFY",
     }
 )
+KEEP = "keep"
+"""The value of HOME_COACH_OUTBOX with which messages wait, on purpose, for a person or another process."""
+
 DEFAULT_DATA = "sqlite:///var/home-coach.sqlite3"
 DEAD_AFTER_HOURS = 72
 LONGEST_DEAD_AFTER_HOURS = 24 * 366
@@ -42,7 +45,8 @@ class Environment(StrEnum):
 class Settings:
     """`data` is a URL: `sqlite:///path`, or `dynamodb:///table?region=...`.
 
-    `verify` and `simulator` are what was asked for, after the rules of production were applied.
+    `verify` and `simulator` are what was asked for, after the rules of production were applied. `outbox` is
+    where messages go; without one they wait, which in production has to be said: `messages_may_wait`.
     """
 
     data: str = DEFAULT_DATA
@@ -56,6 +60,7 @@ class Settings:
     messages_version: int = OLDEST_MESSAGES
     link_key: bytes | None = field(default=None, repr=False)
     outbox: str | None = None
+    messages_may_wait: bool = False
     outbox_secret: str | None = field(default=None, repr=False)
     outbox_dead_after_hours: int = DEAD_AFTER_HOURS
     feeds: str | None = None
@@ -63,6 +68,11 @@ class Settings:
     @property
     def is_production(self) -> bool:
         return self.environment is Environment.PRODUCTION
+
+    @property
+    def takes_messages(self) -> bool:
+        """Whether what tenants report reaches somebody. A developer needs nobody for it."""
+        return not self.is_production or self.outbox is not None or self.messages_may_wait
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -75,6 +85,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     environment = _environment(environ.get("HOME_COACH_ENV", Environment.DEVELOPMENT))
     is_production = environment is Environment.PRODUCTION
     file = _landlord_file(environ.get("HOME_COACH_LANDLORD", ""), is_production=is_production)
+    outbox = environ.get("HOME_COACH_OUTBOX") or None
     settings = Settings(
         data=environ.get("HOME_COACH_DATA") or DEFAULT_DATA,
         skill_id=environ.get("HOME_COACH_SKILL_ID") or None,
@@ -86,7 +97,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         fault_codes=file.fault_codes,
         messages_version=file.messages_version,
         link_key=(environ.get("HOME_COACH_LINK_KEY") or "").encode() or None,
-        outbox=environ.get("HOME_COACH_OUTBOX") or None,
+        outbox=None if outbox == KEEP else outbox,
+        messages_may_wait=outbox == KEEP,
         outbox_secret=environ.get("HOME_COACH_OUTBOX_SECRET") or None,
         outbox_dead_after_hours=_hours(environ, "HOME_COACH_OUTBOX_DEAD_AFTER", default=DEAD_AFTER_HOURS),
         feeds=environ.get("HOME_COACH_FEEDS") or None,

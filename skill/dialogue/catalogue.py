@@ -144,12 +144,18 @@ class Dialogue:
         turn = Turn(request, state, self._services, handler.reads)
         if not handler.ends_at_once:
             turn.drop_what_ended()
-        reply = turn.marked(_or_a_person(handler.reply(turn), turn))
+        reply = turn.marked(self._not_taken(handler, turn) or _or_a_person(handler.reply(turn), turn))
         if reply.question and request.intent != LAUNCH:
             reply = replace(reply, elicit=self._elicited(reply.state.asking))
         check(reply)
         trace(TraceKind.REPLY, asks=reply.state.asking if reply.question else None)
         return reply
+
+    def _not_taken(self, handler: IntentHandler, turn: Turn) -> Reply | None:
+        """At the first word, rather than after five questions. The store holds back what goes past this."""
+        if self._services.takes_messages or handler.not_taken is None:
+            return None
+        return turn.answer(handler.not_taken(turn.landlord))
 
     def _handler(self, intent: str, state: Conversation) -> IntentHandler:
         """The fallback takes what none claims too, as when a newer model is live than this code."""

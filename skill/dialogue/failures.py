@@ -3,13 +3,15 @@
 import traceback
 
 from skill.domain.landlord import Landlord
-from skill.errors import StoreUnavailable
+from skill.errors import NotTaken, StoreUnavailable
 from skill.speech import common
 
 
 def apology(failure: Exception, landlord: Landlord) -> str:
     """The words for a failure. If making them fails too, fixed words that need no data: silence is worse."""
     try:
+        if isinstance(failure, NotTaken):
+            return common.cannot_pass_on(landlord)
         is_down = isinstance(failure, StoreUnavailable)
         return common.store_is_down(landlord) if is_down else common.something_went_wrong(landlord)
     except Exception:

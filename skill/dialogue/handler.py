@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from skill.dialogue.reply import Elicit, Reply, ask
 from skill.dialogue.state import REPORTING, Asking
 from skill.dialogue.turn import Turn
+from skill.domain.landlord import Landlord
 from skill.domain.tenancy import Home
 from skill.services.wiring import Services
 from skill.speech import common, linking, reporting
@@ -42,6 +43,8 @@ class IntentHandler:
     reads: tuple[str, ...] = ()
     is_an_answer = False
     ends_at_once = False
+    not_taken: Callable[[Landlord], str] | None = None
+    """For a journey that ends in a message to the landlord: what is said where no message is taken."""
 
     def __init__(self, services: Services) -> None:
         self.services = services

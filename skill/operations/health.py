@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from skill.bootstrap import Store, is_dynamodb
+from skill.bootstrap import NO_OUTBOX, Store, is_dynamodb
 from skill.config.settings import Settings
 from skill.domain.danger.recognition import recognise
 from skill.domain.rent import FRESH_FOR
@@ -44,13 +44,22 @@ class Readiness:
     """Asks the store about everything behind the conversation: states and ages, no names."""
 
     def __init__(
-        self, store: Store, clock: Clock, *, delivers: bool, reads_feeds: Callable[[], bool]
+        self,
+        store: Store,
+        clock: Clock,
+        *,
+        delivers: bool,
+        reads_feeds: Callable[[], bool],
+        takes_messages: bool = True,
     ) -> None:
-        """`delivers` is whether messages have a target, and `reads_feeds` whether a feed was ever added."""
+        """`delivers` is whether messages have a target, and `reads_feeds` whether a feed was ever added.
+        Without `takes_messages` none is kept.
+        """
         self._store = store
         self._clock = clock
         self._delivers = delivers
         self._reads_feeds = reads_feeds
+        self._takes_messages = takes_messages
 
     def checks(self) -> dict[str, HealthCheck]:
         """Each check by its name. Raises nothing: a check that fails says with what class of failure."""
@@ -93,6 +102,8 @@ class Readiness:
         return HealthCheck(is_ok=True, reason="fresh", age=age)
 
     def _outbox(self, now: datetime) -> HealthCheck:
+        if not self._takes_messages:
+            return HealthCheck(is_ok=False, reason=f"no report is taken: {NO_OUTBOX}")
         waiting = self._store.waiting()
         if not waiting:
             return HealthCheck(is_ok=True, reason="empty")
@@ -131,7 +142,11 @@ class Readiness:
 
 def readiness_of(settings: Settings, store: Store, clock: Clock) -> Readiness:
     return Readiness(
-        store, clock, delivers=settings.outbox is not None, reads_feeds=lambda: _has_feeds(settings)
+        store,
+        clock,
+        delivers=settings.outbox is not None,
+        reads_feeds=lambda: _has_feeds(settings),
+        takes_messages=settings.takes_messages,
     )
 
 

@@ -16,7 +16,7 @@ from skill.domain.danger.notes import DangerNote
 from skill.domain.deadlines.calculation import possible_emergency
 from skill.domain.landlord import Landlord
 from skill.domain.tenancy import Home
-from skill.errors import StoreUnavailable
+from skill.errors import NotTaken, StoreUnavailable
 from skill.services.ports import Dangers
 
 log = logging.getLogger(__name__)
@@ -81,7 +81,7 @@ class DangerService:
         """A failure without a name is a mistake of ours, so its class is worth a line."""
         try:
             return self._kept(account, hazard, request_id, told_at)
-        except StoreUnavailable:
+        except (StoreUnavailable, NotTaken):
             return False
         except Exception as failure:
             log.error("failed=%s", type(failure).__name__)

@@ -120,6 +120,16 @@ def goodbye() -> str:
     return "Goodbye."
 
 
+def cannot_pass_on(landlord: Landlord) -> str:
+    """A call, a message or anything else for the landlord, when no one would read it."""
+    return f"I can't pass that on from here. Please {plain.ring_us(landlord)}."
+
+
+def cannot_report(landlord: Landlord) -> str:
+    """A repair or a visit, when no one would read it."""
+    return f"I can't take that here. Please {plain.ring_urgently(landlord)}."
+
+
 def store_is_down(landlord: Landlord) -> str:
     """When the housing data does not answer.
 

@@ -33,6 +33,7 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {
         "HOME_COACH_ENV": "production",
         "HOME_COACH_SKILL_ID": SKILL_ID,
+        "HOME_COACH_OUTBOX": "keep",
         "HOME_COACH_DATA": f"sqlite:///{database}",
     }
 
@@ -49,6 +50,7 @@ def production_on_dynamodb(dynamodb_engine: Engine) -> dict[str, str]:
     return {
         "HOME_COACH_ENV": "production",
         "HOME_COACH_SKILL_ID": SKILL_ID,
+        "HOME_COACH_OUTBOX": "keep",
         "HOME_COACH_DATA": f"dynamodb:///{address.table}?region=eu-west-1&endpoint={address.endpoint}",
         "HOME_COACH_LINK_KEY": "a key of some length, for tests alone",
     }

@@ -102,7 +102,15 @@ def test_function_runs_as_production(template: dict[str, Any], function: dict[st
         "HOME_COACH_DATA": {"Fn::Sub": "dynamodb:///${HomeCoachTable}?region=${AWS::Region}"},
         "HOME_COACH_LANDLORD": "/var/task/landlord.toml",
         "HOME_COACH_LINK_KEY": {"Ref": "LinkKey"},
+        "HOME_COACH_OUTBOX": {"Ref": "Outbox"},
     }
+
+
+def test_that_reports_may_wait_is_said_at_every_deployment(template: dict[str, Any]) -> None:
+    parameter = template["Parameters"]["Outbox"]
+
+    assert "Default" not in parameter
+    assert parameter["AllowedValues"] == ["keep", ""]
 
 
 def test_the_link_key_is_the_landlords_own_secret(template: dict[str, Any]) -> None:

@@ -108,12 +108,6 @@ def no_context_but_the_application(name: str, user: str) -> Json:
     return request
 
 
-def no_context_at_all(name: str, user: str) -> Json:
-    request = intent(name, *filled(name), user=user)
-    del request["context"]
-    return request
-
-
 def no_one_is_named(name: str, user: str) -> Json:
     request = intent(name, *filled(name), user=user)
     del request["session"]["user"], request["context"]["System"]["user"]
@@ -155,7 +149,6 @@ SHAPES: tuple[Shape, ...] = (
     attributes_that_are_a_list,
     no_session,
     no_context_but_the_application,
-    no_context_at_all,
     no_one_is_named,
     new_enum_values_and_fields,
     no_slots_object,

@@ -25,6 +25,7 @@ class CallMeBackHandler(HomeHandler):
     """A call is read back before it is asked for. Where another journey offers the coach, a yes is enough."""
 
     intents = ("CallMeBackIntent",)
+    not_taken = staticmethod(common.cannot_pass_on)
     reads = ("topic", "date")
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
@@ -52,6 +53,7 @@ def _no_call(turn: Turn) -> Reply:
 
 class LeaveMessageHandler(HomeHandler):
     intents = ("LeaveMessageIntent",)
+    not_taken = staticmethod(common.cannot_pass_on)
     reads = ("message",)
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:
@@ -94,6 +96,7 @@ def _not_sent(turn: Turn) -> Reply:
 
 class FeedbackHandler(HomeHandler):
     intents = ("FeedbackIntent",)
+    not_taken = staticmethod(common.cannot_pass_on)
     is_an_answer = True
     reads = ("rating",)
 

@@ -13,6 +13,7 @@ from skill.speech import coaching, common
 
 class ComplaintHandler(HomeHandler):
     intents = ("ComplaintIntent",)
+    not_taken = staticmethod(common.cannot_pass_on)
     reads = ("fault",)
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:

@@ -100,6 +100,7 @@ class ChangeHandler(HomeHandler):
 
 class ChangeAppointmentHandler(ChangeHandler):
     intents = ("ChangeAppointmentIntent",)
+    not_taken = staticmethod(common.cannot_report)
     reads = ("fault", "date")
     change = Change.MOVE
     which = Asking.MOVE_WHICH
@@ -130,6 +131,7 @@ class ChangeAppointmentHandler(ChangeHandler):
 
 class CancelRepairHandler(ChangeHandler):
     intents = ("CancelRepairIntent",)
+    not_taken = staticmethod(common.cannot_report)
     reads = ("fault",)
     change = Change.CANCEL
     which = Asking.CANCEL_WHICH

@@ -40,6 +40,7 @@ class ReportRepairHandler(HomeHandler):
     """Each turn adds to a draft and takes its next step. Only a yes to the read-back stores it."""
 
     intents = ("ReportRepairIntent", CORRECTION)
+    not_taken = staticmethod(common.cannot_report)
     reads = ("fault", "other_fault", "room")
 
     def reply_about(self, turn: Turn, home: Home) -> Reply:

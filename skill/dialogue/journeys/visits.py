@@ -30,6 +30,7 @@ def offer(turn: Turn, slots: Sequence[Slot], lead: str, state: Conversation, *, 
 
 class ChooseVisitHandler(HomeHandler):
     intents = ("ChooseVisitIntent",)
+    not_taken = staticmethod(common.cannot_report)
     reads = ("date", "part_of_day")
 
     def __init__(self, services: Services, rest: Rest) -> None:

@@ -65,6 +65,25 @@ def test_a_value_that_is_not_known_is_refused_by_name(name: str, value: str) -> 
         read_settings({name: value})
 
 
+@each_row(
+    ("outbox", "target", "in_production"),
+    [
+        ("", None, False),
+        ("keep", None, True),
+        ("https://landlord.example", "https://landlord.example", True),
+        ("KEEP", "KEEP", True),
+    ],
+)
+def test_production_takes_messages_that_go_somewhere_or_may_wait(
+    outbox: str, target: str | None, in_production: bool
+) -> None:
+    """Any other word is read as an address, and refused where messages are delivered."""
+    live = read_settings({**PRODUCTION, "HOME_COACH_OUTBOX": outbox})
+
+    assert (live.outbox, live.takes_messages) == (target, in_production)
+    assert read_settings({"HOME_COACH_OUTBOX": outbox}).takes_messages
+
+
 def test_settings_that_are_printed_hold_no_secret() -> None:
     secrets = {"HOME_COACH_LINK_KEY": "pa55word" * 4, "HOME_COACH_OUTBOX_SECRET": "pa55word"}
 
@@ -96,6 +115,7 @@ def test_a_developer_has_the_made_up_landlord_and_production_has_nothing_made_up
         landlord=made_up.landlord,
         deadline_rules=made_up.deadline_rules,
         fault_codes=made_up.fault_codes,
+        messages_version=made_up.messages_version,
     )
     assert (landlord.phone, landlord.repairs_phone, landlord.ways_to_pay) == (None, None, ())
     assert production.deadline_rules == DeadlineRules()

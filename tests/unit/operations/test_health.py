@@ -168,6 +168,22 @@ def test_an_outbox_says_what_its_oldest_message_waits_for(
     assert check(store, "outbox", delivers=delivers) == HealthCheck(is_ok=is_ok, reason=reason, age=age)
 
 
+def test_a_live_service_whose_reports_would_reach_no_one_is_not_ready(store: Store) -> None:
+    live = {
+        "HOME_COACH_ENV": "production",
+        "HOME_COACH_SKILL_ID": "x",
+        "HOME_COACH_DATA": "sqlite:///x.sqlite3",
+    }
+
+    def outbox(environ: dict[str, str]) -> HealthCheck:
+        return readiness_of(read_settings(environ), store, Clock()).checks()["outbox"]  # type: ignore[arg-type]
+
+    assert not outbox(live).is_ok
+    assert outbox(live).reason.startswith("no report is taken: HOME_COACH_OUTBOX says neither")
+    assert outbox(live | {"HOME_COACH_OUTBOX": "keep"}) == HealthCheck(is_ok=True, reason="empty")
+    assert outbox({}) == HealthCheck(is_ok=True, reason="empty")
+
+
 @pytest.mark.parametrize(
     ("outcome", "is_ok"), [("ok", True), ("some failed", True), ("StoreUnavailable", False)]
 )
