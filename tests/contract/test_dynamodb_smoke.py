@@ -9,6 +9,7 @@ from inspect import isfunction
 from typing import Any
 
 from skill import bootstrap
+from skill.domain.danger.notes import LimitState
 from skill.domain.repairs.triage import Trade
 from skill.domain.tenancy import AnswerLevel, Privacy
 from skill.housing.dynamodb.store import DynamoStore
@@ -29,6 +30,7 @@ from tests.contract.extracts import (
 )
 from tests.contract.listings import AROUND_HOME, TOMORROW, a_listing
 from tests.contract.test_chasers import a_chaser
+from tests.contract.test_dangers import a_note
 
 LATER = NOW + timedelta(minutes=30)
 
@@ -125,6 +127,11 @@ def messages(store: Noting) -> None:
     second = store.take(at=NOW, until=LATER).message
     store.not_delivered(second, because="answered 500", next_try_at=None)
     assert (store.revive(at=NOW), len(store.waiting())) == (1, 4)
+    store.keep_danger(a_note())
+    (note,) = store.dangers(since=NOW)
+    store.settle_danger(note, LimitState.CLEARED, at=NOW)
+    assert [each.limit for each in store.dangers(since=NOW)] == [LimitState.CLEARED]
+    assert len(store.waiting()) == 5
     store.beat(Heartbeat(job=BackgroundJob.OUTBOX, at=NOW, outcome="done"))
     assert [each.job for each in store.heartbeats()] == [BackgroundJob.OUTBOX]
 
