@@ -9,6 +9,7 @@ from skill.errors import ConfigurationError, StoreUnavailable, UnknownTenancy
 
 COMMANDS = {
     "backup": "Write all that this machine knows to FILE.",
+    "card": "Print the numbers that every tenant keeps by the phone.",
     "deadlines": "What is due on repairs and dangers told by voice, soonest first.",
     "enrol": "Print a one-time code that links an Alexa account to a home.",
     "feeds": "Where what's on nearby comes from.",

@@ -30,11 +30,11 @@ class Helpline(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicNumber:
-    """`number` has spaces where a voice pauses. `check` says what nobody has confirmed yet; `is_always` is
-    day and night.
+    """`line` is None for what is only printed. `number` has spaces where a voice pauses. `check` says what
+    nobody has confirmed yet; `is_always` is day and night.
     """
 
-    line: Helpline
+    line: Helpline | None
     number: str
     who: str
     hours: str
@@ -53,8 +53,9 @@ def public_numbers() -> tuple[PublicNumber, ...]:
 
 def _number(row: Mapping[str, Any]) -> PublicNumber:
     """Raises `ValueError` for an unknown line or place, `TypeError` for another key."""
+    line = Helpline(row["line"]) if "line" in row else None
     places = frozenset(map(Jurisdiction, row.get("places", Jurisdiction)))
-    return PublicNumber(**{**row, "line": Helpline(row["line"]), "places": places})
+    return PublicNumber(**{**row, "line": line, "places": places})
 
 
 def numbers_of(place: Jurisdiction) -> tuple[PublicNumber, ...]:
