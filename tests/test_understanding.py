@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from skill.dialogue.free_words import FREE_WORDS
 from skill.nlu.understanding import Understanding
 from skill.nlu.utterance import Recognised
+from skill.rehearsal.hearing import dangers_in
 from tests import understood
 
 ROOT = Path(__file__).parent.parent
@@ -46,7 +48,10 @@ def listed(misses: list[tuple[str, str, Recognised]]) -> str:
 
 
 def is_right(intent: str, recognised: Recognised) -> bool:
-    return recognised.intent == (FALLBACK if intent == OUT_OF_SCOPE else intent)
+    if intent == EMERGENCY and any(dangers_in(recognised)):
+        return True
+    found = FALLBACK if recognised.intent in FREE_WORDS else recognised.intent
+    return found == (FALLBACK if intent == OUT_OF_SCOPE else intent)
 
 
 def test_nine_in_ten_unseen_utterances_are_understood(rows: Rows) -> None:
@@ -57,7 +62,12 @@ def test_nine_in_ten_unseen_utterances_are_understood(rows: Rows) -> None:
 
 
 def test_every_emergency_is_recognised(rows: Rows) -> None:
-    misses = [row for row in rows if row[0] == EMERGENCY and row[2].intent != EMERGENCY]
+    """As an Echo sends them: by the intent itself, or in the words of a slot that the screen looks at."""
+    misses = [
+        row
+        for row in rows
+        if row[0] == EMERGENCY and row[2].intent != EMERGENCY and not any(dangers_in(row[2]))
+    ]
 
     assert not misses, listed(misses)
 

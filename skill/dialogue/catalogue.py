@@ -85,6 +85,8 @@ def intent_handlers(services: Services) -> tuple[IntentHandler, ...]:
         common.NoHandler(services, questions),
         common.StopHandler(services, questions),
         common.FallbackHandler(services, questions),
+        common.FreeWordsHandler(services, questions),
+        common.AnswerHandler(services, questions),
     )
 
 

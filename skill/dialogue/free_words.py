@@ -29,7 +29,9 @@ FREE_WORDS: Mapping[str, tuple[str, ...]] = {
     "ApplianceIntent": ("the tumble dryer's", "the tumble dryer"),
     "CeilingIntent": ("the ceiling's", "the ceiling"),
     "DoorIntent": ("the door's", "the door"),
-    "LiftIntent": ("the lift's", "the lift"),
+    "LiftIntent": ("the lift's stuck", "i'm in the lift"),
+    "HouseIntent": ("the house's", "the house"),
+    "CarbonMonoxideIntent": ("the carbon monoxide alarm's", "the carbon monoxide alarm"),
     "WaterIntent": ("water's", "water"),
     "SmokeIntent": ("smoke's", "smoke"),
 }

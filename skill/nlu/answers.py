@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from skill.interaction_model.model import SEARCH_QUERY, SLOT_MARK, Intent, IntentSlot, InteractionModel
 from skill.nlu.filling import SlotFiller, recognised_slot
+from skill.nlu.slots import WORD_FOR_WORD
 from skill.nlu.templates import Templates
 from skill.nlu.utterance import Expecting, Recognised, RecognisedSlot, Utterance
 from skill.nlu.words import normalise
@@ -14,9 +15,6 @@ CLEARLY_ELSE = 0.7
 
 CERTAINLY_ELSE = 0.95
 """The same where a value that was asked for was said in passing."""
-
-PRIVATE = frozenset({"AnswerLevelIntent", "LinkHomeIntent", "PinIntent", "UnlinkHomeIntent"})
-"""These change what is private: only a value that the model has answers their questions."""
 
 
 class AnswerRecogniser:
@@ -39,7 +37,7 @@ class AnswerRecogniser:
             return self._free_text(utterance, intent, slot)
         for texts in self._matches(utterance, intent, slot):
             return self._with_others(utterance, intent, self._filler.value(utterance, slot, texts[slot.name]))
-        return self._whole_value(utterance, intent, slot)
+        return None if slot.type in WORD_FOR_WORD else self._whole_value(utterance, intent, slot)
 
     def likely(self, utterance: Utterance, expecting: Expecting, otherwise: Recognised) -> Recognised:
         """What is left: a value among other words, or words that are no value, unless another intent fits."""
@@ -51,11 +49,11 @@ class AnswerRecogniser:
             CERTAINLY_ELSE if values else CLEARLY_ELSE
         ):
             return otherwise
-        if values:
+        if values and slot.type not in WORD_FOR_WORD:
             filled = self._filler.nearly(utterance, Intent(name=intent.name, slots=(slot,)))
             if slot.name in filled:
                 return self._with_others(utterance, intent, filled[slot.name])
-        if slot.type not in self._model.types or not utterance.tokens or intent.name in PRIVATE:
+        if slot.type not in self._model.types or not utterance.words:
             return otherwise
         value = RecognisedSlot(name=slot.name, type=slot.type, value=self._bare(utterance, slot))
         return self._with_others(utterance, intent, value)

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from skill.dialogue.free_words import FREE_WORDS
 from skill.interaction_model.model import SLOT_MARK, Intent, InteractionModel
 from skill.nlu.builtin_intents import BuiltInIntents
 from skill.nlu.classifier import Example
@@ -33,6 +34,8 @@ def examples(model: InteractionModel, built_ins: BuiltInIntents) -> Iterator[Exa
     for slot_type in model.types.values():
         choices[slot_type.name] = tuple(phrase for value in slot_type.values for phrase in value.phrases)
     for intent in model.intents.values():
+        if intent.name in FREE_WORDS:
+            continue
         yield from _of_intent(intent, built_ins.phrases.get(intent.name, intent.samples), choices)
     for request in requests():
         words = request.split()

@@ -30,6 +30,11 @@ JOINT = "and"
 SAID_IN_TWOS = frozenset({"Fault"})
 """Types of which people name two values in one sentence, with "and" between them."""
 
+WORD_FOR_WORD = frozenset({"Hazard", "Answer"})
+"""Types whose values count only in their own order with nothing between: recognition here must be no safer
+than on an Echo, and an answer keeps all of its words.
+"""
+
 SPREAD = 4
 """How many words may stand between those of a value."""
 
@@ -133,9 +138,13 @@ class ValueFinder:
 
     def _match(self, words: Sequence[str], spoken: Sequence[Token], number: int) -> SlotMatch | None:
         phrase = self._phrases[number]
+        if self._name in WORD_FOR_WORD:
+            spoken = [token for token in spoken if token.stem not in LIGHT or token.stem in phrase.stems]
         best, taken = 0.0, list[Token]()
         for first in range(len(spoken)):
             window = self._one_thing(spoken[first : first + len(phrase.stems) + SPREAD], phrase.stems)
+            if self._name in WORD_FOR_WORD:
+                window = window[: len(phrase.stems)]
             quality, used = self._quality(phrase.stems, window, self._whole[number])
             if used and used[0] == 0 and quality > best:
                 best, taken = quality, [window[place] for place in used]

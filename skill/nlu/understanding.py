@@ -4,50 +4,46 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
-from skill.interaction_model.model import SLOT_MARK, InteractionModel
-from skill.nlu.answers import PRIVATE, AnswerRecogniser
+from skill.dialogue.free_words import FREE_WORDS
+from skill.interaction_model.model import InteractionModel
+from skill.nlu.answers import AnswerRecogniser
 from skill.nlu.builtin_intents import BuiltInIntents
 from skill.nlu.classifier import IntentClassifier, shares
 from skill.nlu.examples import examples, members
 from skill.nlu.filling import SlotFiller
 from skill.nlu.out_of_scope import OPENERS, OUT_OF_SCOPE
 from skill.nlu.templates import Templates
-from skill.nlu.utterance import Expecting, Recognised, SlotMatch, Utterance
+from skill.nlu.utterance import Expecting, Recognised, RecognisedSlot, SlotMatch, Utterance
 from skill.nlu.words import normalise, without_invocation
 
 LAUNCH = "LaunchRequest"
 FALLBACK = "AMAZON.FallbackIntent"
 EMERGENCY = "EmergencyIntent"
-WHO_TO_RING = "WhoToRingIntent"
 HAZARD = "Hazard"
-ROOM = "Room"
 NUMBER = "AMAZON.NUMBER"
 
 LIKELY = 0.35
 """Below this share of likelihood nothing was understood."""
 
-SLIPS = {"ReportRepairIntent": 0.15, "PayRentIntent": 0.15, EMERGENCY: 0.3}
+ONLY_A_CARRIER = 0.5
+"""The score of free words: any answer to a question that was asked is likelier."""
+
+REPORT = "ReportRepairIntent"
+MOST_UNEXPLAINED = 0.5
+"""Of the words with meaning in a report, the room apart, the part that names no fault."""
+
+SLIPS = {REPORT: 0.15, "PayRentIntent": 0.15}
 """These lead to something being done: how likely it may be at most that the words are for another skill."""
 
+PRIVATE = frozenset({"AnswerLevelIntent", "LinkHomeIntent", "PinIntent", "UnlinkHomeIntent"})
 SURE_OF_PRIVATE = 0.75
-"""How likely an intent that changes privacy must be when no sample of it was said."""
-
-NEARLY_A_SAMPLE = 90
-"""How alike, in hundredths, a cry for help that names no danger must be to one of the model's samples."""
+"""What changes privacy, and how likely it must be when no sample of it was said."""
 
 DANGER_FIRST = 2.0
 """In doubt it is an emergency: its likelihood counts this many times."""
 
-CLEARLY_DANGER = 0.8
 CLEARLY_ELSEWHERE = 0.95
-HARDLY_ELSEWHERE = 0.05
-CLEARLY_A_VALUE = 0.95
-"""How sure it must be that a title or a general question only mentions a danger."""
-
-SURE_BY_WORDS = {1: 0.995, 2: 0.995, 3: 0.9}
-"""How well a hazard must fit to lead, by its words: from three on, others may stand between them."""
+"""How likely it must be that a request for another skill only mentions a danger."""
 
 HINTS_BY_TYPE = {HAZARD: 0.9}
 HINT = 0.8
@@ -62,8 +58,9 @@ class Understanding:
         self._filler = SlotFiller(model)
         self._built_ins = BuiltInIntents(model)
         self._answers = AnswerRecogniser(model, self._filler)
-        self._templates = Templates(model.intents.values())
-        self._cries = _samples_without_slots(model, EMERGENCY)
+        free = [intent for intent in model.intents.values() if intent.name in FREE_WORDS]
+        self._carriers = Templates(free)
+        self._templates = Templates(intent for intent in model.intents.values() if intent not in free)
         self._bare_types = _bare_types(model)
 
     @cached_property
@@ -80,7 +77,7 @@ class Understanding:
         if is_opening:
             return Recognised(intent=LAUNCH)
         utterance = self._filler.take_apart(text, today)
-        leading = self._built_in(utterance) or self._danger(utterance)
+        leading = self._built_in(utterance)
         if leading is not None:
             return leading
         if expecting is None:
@@ -99,49 +96,48 @@ class Understanding:
         return next((each for each in named if each[0] != recognised.intent), None)
 
     def _unasked(self, utterance: Utterance) -> Recognised:
-        """What was said when nothing in particular was asked."""
-        return self._exact(utterance) or self._nearly(utterance)
+        """What was said when nothing in particular was asked: free words are what is left."""
+        exact = self._exact(utterance) or self._danger(utterance)
+        if exact is not None:
+            return exact
+        nearly = self._nearly(utterance)
+        return nearly if self._is_understood(utterance, nearly) else self._free(utterance) or nearly
+
+    def _free(self, utterance: Utterance) -> Recognised | None:
+        """The words behind the longest carrier that the utterance begins with."""
+        for sample in self._carriers.find(utterance):
+            slots = self._filler.exactly(utterance, self._model.intents[sample.intent], sample.slots)
+            return Recognised(intent=sample.intent, slots=slots, score=ONLY_A_CARRIER)
+        return None
+
+    def _is_understood(self, utterance: Utterance, nearly: Recognised) -> bool:
+        """Whether an intent explains what was said: a fault among many other words is no report of it."""
+        if nearly.intent != REPORT:
+            return nearly.intent != FALLBACK
+        places = {name: _places(utterance, slot) for name, slot in nearly.slots.items()}
+        content = utterance.content - places.pop("room", frozenset())
+        unexplained = content.difference(*places.values())
+        return bool(places) and len(unexplained) <= MOST_UNEXPLAINED * len(content)
 
     def _built_in(self, utterance: Utterance) -> Recognised | None:
         found = self._built_ins.find(utterance.text) or self._built_ins.find(utterance.trimmed)
         return Recognised(intent=found) if found else None
 
     def _danger(self, utterance: Utterance) -> Recognised | None:
-        """A value of the model's hazards leads, whatever else was said."""
-        is_other = _asks_for_a_title(utterance) or self._asks_whom_to_ring(utterance)
-        hazards = () if is_other else utterance.values(HAZARD)
-        for hazard in hazards:
-            is_sure = hazard.quality >= SURE_BY_WORDS[min(len(hazard.places), 3)]
-            if is_sure and self._is_meant(utterance, hazard) and not self._is_literal(utterance, hazard):
+        """A value of the model's hazards in its own words, whatever was said around it."""
+        for hazard in utterance.values(HAZARD):
+            if hazard.is_exact and self._is_meant(utterance, hazard):
                 return self._filled(EMERGENCY, utterance, hazard.quality, None)
         return None
 
-    def _asks_whom_to_ring(self, utterance: Utterance) -> bool:
-        """In a sample's very words: "is there a helpline for domestic violence"."""
-        return any(sample.intent == WHO_TO_RING for sample in self._templates.find(utterance)[:1])
-
     def _is_meant(self, utterance: Utterance, hazard: SlotMatch) -> bool:
-        """Whether dangerous words are the matter, not a part of "fire door", of a title or of a question."""
+        """Whether it is the matter, and no title, request for another skill or turn of phrase."""
         if utterance.content and utterance.content <= hazard.places:
             return True
-        content = (utterance.content & hazard.places) - _room_places(utterance)
-        likelihood = dict(self._ranked(utterance))
-        danger, elsewhere = likelihood.get(EMERGENCY, 0.0), likelihood[OUT_OF_SCOPE]
-        if len(hazard.places) < 3 and not utterance.content & hazard.places and danger < LIKELY:
+        ranked = dict(self._ranked(utterance))
+        if _asks_for_a_title(utterance) or ranked[OUT_OF_SCOPE] >= CLEARLY_ELSEWHERE:
             return False
-        is_slight = len(content) < 2 or not hazard.is_exact
-        if _is_part_of_another(utterance, content, is_slight):
-            return danger >= CLEARLY_DANGER
-        is_ours = len(hazard.places) > 1 or danger >= elsewhere or elsewhere < HARDLY_ELSEWHERE
-        return elsewhere < CLEARLY_ELSEWHERE and is_ours
-
-    def _is_literal(self, utterance: Utterance, hazard: SlotMatch) -> bool:
-        """Whether the words are another intent's own, outside its slots: "I've fallen behind"."""
-        words = {utterance.words[place] for place in hazard.places}
-        return any(
-            sample.intent != EMERGENCY and not words <= set(" ".join(sample.slots.values()).split())
-            for sample in self._templates.find(utterance)[:1]
-        )
+        return len(utterance.content & hazard.places) > 1 or ranked[EMERGENCY] >= LIKELY
 
     def _exact(self, utterance: Utterance) -> Recognised | None:
         for sample in self._templates.find(utterance):
@@ -154,7 +150,7 @@ class Understanding:
             return Recognised(intent=FALLBACK)
         if not utterance.tokens or _is_only_a_number(utterance):
             return Recognised(intent=FALLBACK, score=0.0)
-        ranked = [each for each in self._ranked(utterance) if each[0] != EMERGENCY or self._is_cry(utterance)]
+        ranked = [each for each in self._ranked(utterance) if each[0] != EMERGENCY]
         (best, score), second = ranked[0], ranked[1]
         if best == OUT_OF_SCOPE:
             familiar = self._classifier.familiar(utterance.stems)
@@ -172,12 +168,6 @@ class Understanding:
         ]
         ranked = self._classifier.rank(utterance.stems, hints)
         return shares({name: share * (DANGER_FIRST if name == EMERGENCY else 1.0) for name, share in ranked})
-
-    def _is_cry(self, utterance: Utterance) -> bool:
-        """Whether a danger was named, or help was called for almost as in a sample."""
-        if self._filler.nearly(utterance, self._model.intents[EMERGENCY]):
-            return True
-        return any(fuzz.ratio(utterance.text, cry) >= NEARLY_A_SAMPLE for cry in self._cries)
 
     def _bare(self, utterance: Utterance, best: str) -> str:
         """A value without other content is for the intent that has a sample of nothing but that value."""
@@ -200,6 +190,12 @@ def understanding_of(model: Path) -> Understanding:
     return Understanding(InteractionModel.from_file(model))
 
 
+def _places(utterance: Utterance, slot: RecognisedSlot) -> frozenset[int]:
+    """Where the words of a slot were said."""
+    found = (match.places for match in utterance.values(slot.type) if match.value == slot.value)
+    return next(found, frozenset())
+
+
 def _public(name: str) -> str:
     """An intent as others know it."""
     return FALLBACK if name == OUT_OF_SCOPE else name
@@ -207,11 +203,6 @@ def _public(name: str) -> str:
 
 def _asks_for_a_title(utterance: Utterance) -> bool:
     return bool(utterance.words) and utterance.words[0] in OPENERS
-
-
-def _samples_without_slots(model: InteractionModel, intent: str) -> tuple[str, ...]:
-    samples = model.intents[intent].samples if intent in model.intents else ()
-    return tuple(normalise(sample) for sample in samples if not SLOT_MARK.search(sample))
 
 
 def _bare_types(model: InteractionModel) -> dict[str, str]:
@@ -224,24 +215,7 @@ def _bare_types(model: InteractionModel) -> dict[str, str]:
     }
 
 
-def _room_places(utterance: Utterance) -> frozenset[int]:
-    """The places of the words that name a room: no part of what is wrong there."""
-    return frozenset(place for room in utterance.values(ROOM) if room.is_exact for place in room.places)
-
-
 def _is_only_a_number(utterance: Utterance) -> bool:
     """A number by itself means nothing when none was asked for."""
     places = {place for number in utterance.values(NUMBER) for place in number.places}
     return all(token.start in places for token in utterance.tokens)
-
-
-def _is_part_of_another(utterance: Utterance, places: frozenset[int], is_slight: bool) -> bool:
-    """Whether a value of another type has these words (of a slight match some of them) and content beside."""
-    others = (match for name, found in utterance.slot_matches.items() if name != HAZARD for match in found)
-    return any(
-        match.resolved
-        and (match.quality >= CLEARLY_A_VALUE if is_slight else match.is_exact)
-        and (match.places & places if is_slight else places <= match.places)
-        and (match.places - places) & utterance.content
-        for match in others
-    )

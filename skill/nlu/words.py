@@ -56,6 +56,7 @@ class Token:
 def normalise(text: str) -> str:
     """Lower case, straight apostrophes, no other punctuation, figures in words, stammers said once."""
     plain = unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("‘", "'").replace("`", "'")
+    plain = re.sub(r"\bo'(?= )", "of", plain)
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain).replace("&", " and ").replace("£", " ")
     plain = re.sub(r"(\d{1,9})(st|nd|rd|th)\b", lambda found: ordinal_in_words(int(found[1])), plain)
     plain = re.sub(r"\d+", lambda found: f" {in_words(found[0])} ", plain)

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from skill.alexa.envelope import AnswersEnvelopes
 from skill.domain.coaching import Message
-from skill.domain.danger.recognition import recognise
 from skill.nlu.understanding import Understanding
-from skill.nlu.utterance import Expecting, Recognised, RecognisedSlot
+from skill.nlu.utterance import Expecting, Recognised
 from skill.rehearsal import envelope
 from skill.rehearsal.envelope import AlexaSession, Envelope, Speaker
 from skill.rehearsal.ssml import plain_text
@@ -18,8 +17,6 @@ from skill.services.ports import Outbox
 
 WALKS_AWAY = "(walks away)"
 """Stands for somebody who leaves, or asks Alexa for something else: the session ends from outside."""
-
-_NOT_OURS = frozenset({"LaunchRequest", "AMAZON.FallbackIntent", "AMAZON.StopIntent"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +67,7 @@ class Rehearsal:
         if utterance.strip() == WALKS_AWAY:
             return self.walk_away()
         self._is_silent = False
-        recognised = _danger_first(
-            utterance,
-            self.understanding.recognise(utterance, today=self.today(), expecting=self._expecting()),
-        )
+        recognised = self.understanding.recognise(utterance, today=self.today(), expecting=self._expecting())
         session = self._session or AlexaSession(session_id=self.new_id(), is_new=True, attributes={})
         ids: dict[str, Any] = {"request_id": self.new_id(), "at": self.now()}
         if recognised.intent == "LaunchRequest":
@@ -141,18 +135,6 @@ class Rehearsal:
             if directive["type"] == "Dialog.ElicitSlot":
                 return Expecting(intent=directive["updatedIntent"]["name"], slot=directive["slotToElicit"])
         return None
-
-
-def _danger_first(utterance: str, recognised: Recognised) -> Recognised:
-    """A plain danger arrives as an emergency with its own words in the slot, whatever else it resembled.
-
-    The model is scored elsewhere; a rehearsal must not answer danger with a menu because the offline
-    recognition was unsure. Words that match no intent of ours are left alone: songs are about fire, too.
-    """
-    if recognised.intent in _NOT_OURS or recognise(utterance) is None:
-        return recognised
-    words = RecognisedSlot(name="hazard", value=utterance, type="Hazard", matches=())
-    return replace(recognised, intent="EmergencyIntent", slots={"hazard": words})
 
 
 def _speech(response: Envelope) -> str:

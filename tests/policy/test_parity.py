@@ -7,6 +7,7 @@ from pathlib import Path
 
 from skill.config.settings import Settings
 from skill.dialogue.catalogue import by_intent, questions_of
+from skill.dialogue.free_words import FREE_WORDS
 from skill.dialogue.request import LAUNCH
 from skill.dialogue.state import Asking
 from skill.domain.coaching import CallTopic
@@ -17,6 +18,7 @@ from skill.domain.numbers import Helpline
 from skill.domain.periods import PartOfDay
 from skill.domain.repairs.faults import FAULTS
 from skill.domain.repairs.rooms import Room
+from skill.domain.repairs.triage import Answer
 from skill.domain.tenancy import AnswerLevel
 from tests.policy.house import INTENTS, MODEL, handlers
 from tests.tables import each_row
@@ -35,6 +37,8 @@ HEARD_IN = {
     "RemindEventIntent": "event_remind",
     "WalkReachIntent": "whats_on_walk",
     "PinIntent": "rent_balance_pin",
+    "AnswerIntent": "free_words",
+    **dict.fromkeys(FREE_WORDS, "free_words"),
 }
 """Intents that no conversation is named after, as they are said in the middle of another one."""
 
@@ -53,6 +57,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "Access": Access,
     "Reach": WalkLimit,
     "Helpline": Helpline,
+    "Answer": Answer,
 }
 
 

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from skill.domain.danger.recognition import Hazard
 from skill.nlu.understanding import Understanding
 from skill.nlu.utterance import Expecting, Recognised
+from skill.rehearsal.hearing import dangers_in
 from tests.tables import each_row
 
 MONDAY = date(2026, 11, 23)
@@ -63,13 +65,22 @@ def test_an_answer_is_first_a_value_of_the_slot_asked_for(
         ("never mind", "AMAZON.CancelIntent"),
         ("help", "AMAZON.HelpIntent"),
         ("say that again", "AMAZON.RepeatIntent"),
-        ("i can smell gas", "EmergencyIntent"),
     ],
 )
-def test_stop_help_and_danger_win_over_any_question(
+def test_stop_and_help_win_over_any_question(
     understanding: Understanding, expecting: Expecting, said: str, intent: str
 ) -> None:
     assert understanding.recognise(said, today=MONDAY, expecting=expecting).intent == intent
+
+
+@each_row("expecting", [ROOM, FAULT, MESSAGE, CODE, PIN, DATE])
+@each_row("said", ["i can smell gas", "i think there's been a gas leak"])
+def test_danger_reaches_us_in_the_words_of_a_slot_at_any_question(
+    understanding: Understanding, expecting: Expecting, said: str
+) -> None:
+    recognised = understanding.recognise(said, today=MONDAY, expecting=expecting)
+
+    assert dangers_in(recognised) == (Hazard.GAS, None)
 
 
 @each_row(

@@ -84,8 +84,8 @@ def test_requests_for_other_skills_fall_back(understanding: Understanding, said:
         ("what's my rent balance and i can smell gas", "gas"),
         ("i want to report a repair there's a burst pipe", "flood"),
         ("i've fallen", "injury"),
-        ("the fire door won't close and my kitchen is on fire", "fire"),
-        ("my kitchen is on fire", "fire"),
+        ("the fire door won't close and there's a smell of gas", "gas"),
+        ("there's fire", "fire"),
     ],
 )
 def test_danger_leads_whatever_else_was_said(understanding: Understanding, said: str, hazard: str) -> None:
