@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from skill.domain.coaching import Message
+from skill.domain.coaching import Message, MessagePriority
 from skill.errors import NotDelivered
 from skill.services.ports import Clock, Deliveries
 
@@ -14,6 +14,7 @@ LEASE = timedelta(minutes=2)
 
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=1)
+LONGEST_WAIT_OF_AN_EMERGENCY = timedelta(minutes=5)
 DEAD_AFTER = timedelta(days=3)
 """A mail server may be broken over a weekend and a bank holiday; after that a person has to look."""
 
@@ -86,6 +87,8 @@ class DeliveryService:
         now = self._clock.now()
         if now - message.created_at > self._dead_after:
             return None
-        limit = min(FIRST_WAIT * 2 ** min(attempts, 20), LONGEST_WAIT)
-        asked = min(timedelta(seconds=retry_after), LONGEST_WAIT)
+        is_emergency = message.priority is MessagePriority.EMERGENCY
+        longest = LONGEST_WAIT_OF_AN_EMERGENCY if is_emergency else LONGEST_WAIT
+        limit = min(FIRST_WAIT * 2 ** min(attempts, 20), longest)
+        asked = min(timedelta(seconds=retry_after), longest)
         return now + max(asked, timedelta(seconds=self._draw(1, limit.total_seconds())))

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -65,6 +65,28 @@ def test_what_was_reported_reaches_the_landlord(environment: dict[str, str], rec
     assert json.loads(receiver.requests[0][1])["body"]["reference"] == reference
     assert run(environment, "outbox").stdout == ""
     assert run(environment, "outbox", "deliver").stdout == "0 delivered, 0 not\n"
+
+
+def test_a_danger_reaches_the_landlord_in_the_version_that_its_file_names(
+    environment: dict[str, str], receiver: WebReceiver, tmp_path: Path
+) -> None:
+    said = run(environment, "say", "--home", "T1002", "there's water coming through the light").stdout
+    assert "I've left a note for Meadowbank Homes" in said
+    assert "  emergency  danger  T1002  " in run(environment, "outbox").stdout
+    older = tmp_path / "landlord.toml"
+    older.write_text('name = "Two Rivers"\njurisdiction = "england"\n', encoding="utf-8")
+
+    receiver.answers = [status(503)]
+    run({**environment, "HOME_COACH_LANDLORD": str(older)}, "outbox", "deliver")
+    with closing(bootstrap.open_store(read_settings(environment), bootstrap.SystemClock())) as store:
+        (waiting,) = store.waiting()
+        store.not_delivered(waiting.message, because="x", next_try_at=waiting.message.created_at)
+    run(environment, "outbox", "deliver")
+
+    first, second = (json.loads(body) for _, body in receiver.requests)
+    assert (first["version"], first["kind"]) == (1, "message")
+    assert (second["version"], second["kind"], second["priority"]) == (2, "danger", "emergency")
+    assert first["key"] == second["key"]
 
 
 def test_what_cannot_be_delivered_is_seen_with_its_reason(

@@ -111,6 +111,11 @@ def test_a_landlord_says_how_much_notice_visits_need(tmp_path: Path) -> None:
     assert (landlord.slot_notice_hours, landlord.change_notice_hours) == (48, 0)
 
 
+def test_a_file_that_names_no_version_has_the_messages_of_before(tmp_path: Path) -> None:
+    assert read(tmp_path, "").messages_version == 1
+    assert read(tmp_path, "messages_version = 2\n").messages_version == 2
+
+
 def test_a_landlord_needs_no_codes(tmp_path: Path) -> None:
     assert read(tmp_path, "").fault_codes == {}
     assert read(tmp_path, "[fault_codes]\n").fault_codes == {}
@@ -143,6 +148,9 @@ BAD: dict[str, str] = {
     "[place]\nlatitude = 900.0\nlongitude = nan": "'place' has to be a latitude and a longitude",
     "place = 'here'": "'place' has to be a table, [place]",
     "ways_to_pay = 'cash'": "'ways_to_pay' has to be a list of texts",
+    "messages_version = 0": "'messages_version' has to be a whole number from 1 to 2",
+    "messages_version = 3": "'messages_version' has to be a whole number from 1 to 2",
+    "messages_version = '2'": "'messages_version' has to be a whole number from 1 to 2",
     "slot_notice_hours = 0": "'slot_notice_hours' has to be a whole number of hours from 1 to 744",
     "slot_notice_hours = 24.5": "'slot_notice_hours' has to be a whole number of hours from 1 to 744",
     "change_notice_hours = '24'": "'change_notice_hours' has to be a whole number of hours from 0 to 744",

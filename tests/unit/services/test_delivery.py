@@ -8,7 +8,13 @@ import pytest
 from skill.domain.coaching import Message, MessageKind
 from skill.errors import NotDelivered
 from skill.housing.sqlite.store import SqliteStore
-from skill.services.delivery import FIRST_WAIT, LONGEST_WAIT, DeliveryOutcome, DeliveryService
+from skill.services.delivery import (
+    FIRST_WAIT,
+    LONGEST_WAIT,
+    LONGEST_WAIT_OF_AN_EMERGENCY,
+    DeliveryOutcome,
+    DeliveryService,
+)
 
 NOW = datetime(2026, 11, 2, 10, tzinfo=UTC)
 
@@ -47,13 +53,18 @@ def store() -> SqliteStore:
     return store
 
 
-def add(store: SqliteStore, request_id: str = "r1", created_at: datetime = NOW) -> None:
+def add(
+    store: SqliteStore,
+    request_id: str = "r1",
+    created_at: datetime = NOW,
+    kind: MessageKind = MessageKind.CALL_BACK,
+) -> None:
     store.add(
         Message(
             request_id=request_id,
-            kind=MessageKind.CALL_BACK,
+            kind=kind,
             tenancy_ref="T1",
-            body={"topic": "rent"},
+            body={},
             created_at=created_at,
         )
     )
@@ -103,6 +114,20 @@ def test_retry_wait_doubles_up_to_an_hour(store: SqliteStore) -> None:
 
     assert waits[:4] == [FIRST_WAIT, FIRST_WAIT * 2, FIRST_WAIT * 4, FIRST_WAIT * 8]
     assert waits[-1] == LONGEST_WAIT
+    assert a_service(store, carrier, hands).deliver_due() == DeliveryOutcome(delivered=1)
+
+
+def test_an_emergency_waits_five_minutes_at_most_whatever_the_receiver_asks_for(store: SqliteStore) -> None:
+    hands = Hands()
+    carrier = Carrier(failures=[NotDelivered("answered 503", retry_after=900) for _ in range(9)])
+    add(store, kind=MessageKind.DANGER)
+
+    for _ in range(9):
+        a_service(store, carrier, hands).deliver_due()
+        wait = wait_of(store, hands)
+        assert wait == LONGEST_WAIT_OF_AN_EMERGENCY
+        hands.now_is += wait
+
     assert a_service(store, carrier, hands).deliver_due() == DeliveryOutcome(delivered=1)
 
 
