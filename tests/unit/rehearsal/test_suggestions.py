@@ -37,7 +37,7 @@ LEADING_TO: dict[Asking, tuple[str, tuple[str, ...]]] = {
     Asking.LINK_CODE: ("none", ("link my home",)),
     Asking.UNLINK_CONFIRM: ("T1001", ("unlink my home",)),
     Asking.LEVEL: ("T1014", ("what's my rent balance",)),
-    Asking.LEVEL_CONFIRM: ("T1024", ("tell me amounts",)),
+    Asking.LEVEL_CONFIRM: ("T1023", ("only say if i'm up to date", "tell me amounts", "two five eight oh")),
     Asking.PIN: ("T1023", ("what's my rent balance",)),
     Asking.RATING: ("T1001", ("i want to give feedback",)),
 }
