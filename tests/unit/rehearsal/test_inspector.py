@@ -73,6 +73,9 @@ def test_a_trace_goes_from_danger_to_the_reply(inspect: Inspect) -> None:
         "RentService.balance",
         "SqliteStore.privacy",
         "SqliteStore.main_account",
+        "PrivacyService.marks",
+        "SqliteStore.link",
+        "SqliteStore.privacy",
         TraceKind.REPLY,
     ]
     assert facts(inspection, TraceKind.DANGER) == [{"found": None, "perhaps": None}]
