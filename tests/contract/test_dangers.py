@@ -8,7 +8,7 @@ from typing import Any
 from skill.domain.coaching import MessageKind, MessagePriority
 from skill.domain.danger.notes import DangerNote, LimitState
 from skill.housing.store import HousingStore
-from tests.contract.extracts import NOW, OpenStore, an_extract
+from tests.contract.extracts import NOW, FixedClock, OpenStore, an_extract
 
 
 def a_note(request_id: str = "request-1", **differences: Any) -> DangerNote:
@@ -118,3 +118,12 @@ def test_a_danger_is_still_there_for_the_next_process(open_store: OpenStore) -> 
 
     assert open_store().dangers(since=NOW) == [a_note()]
     assert len(open_store().waiting()) == 1
+
+
+def test_a_danger_is_forgotten_after_800_days_and_no_sooner(store: HousingStore, clock: FixedClock) -> None:
+    store.keep_danger(a_note())
+
+    clock.instant = NOW + timedelta(days=799)
+    assert store.dangers(since=NOW) == [a_note()]
+    clock.instant = NOW + timedelta(days=801)
+    assert store.dangers(since=NOW) == []

@@ -17,8 +17,8 @@ from skill.housing.values import instant_text
 DANGERS = "~DANGER#"
 BY_TIME = "DANGERS"
 
-LISTED_FOR = timedelta(days=800)
-"""As long as a report."""
+KEPT_FOR = timedelta(days=800)
+"""As long as a report is listed: longer than anyone looks back."""
 
 
 class DangerRecords(Part):
@@ -27,11 +27,12 @@ class DangerRecords(Part):
     def keep_danger(self, note: DangerNote) -> None:
         """A condition that does not hold means that it was kept before."""
         home = Key(home_partition(note.tenancy_ref), f"{DANGERS}{note.request_id}")
-        expires_at = int((note.told_at + LISTED_FOR).timestamp())
+        expires_at = int((note.told_at + KEPT_FOR).timestamp())
         body = body_of(note)
+        told = Put(home, body, ABSENT, expires_at=expires_at)
         listed = Put(_listed(note), body, expires_at=expires_at)
         try:
-            self._engine.transact(Put(home, body, ABSENT), listed, *sent(danger_message(note)))
+            self._engine.transact(told, listed, *sent(danger_message(note)))
         except ConditionFailed:
             return
 
