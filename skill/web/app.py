@@ -54,7 +54,9 @@ def build_app(
     if settings.is_production and not settings.verify:
         raise ConfigurationError("production verifies every request")
     if verifier is None and settings.verify:
-        verifier = SignatureVerifier(ChainFetcher(), PublicRoots(), lambda: datetime.now(UTC))
+        verifier = SignatureVerifier(
+            ChainFetcher(), PublicRoots(), lambda: datetime.now(UTC), skill_id=settings.skill_id
+        )
     app = Flask(__name__, static_folder=None)
     app.register_error_handler(Exception, failure)
     _answer_alexa(app, AlexaEndpoint(door, verifier))

@@ -20,12 +20,17 @@ class Reason(StrEnum):
     CHAIN_URL = "certificate chain URL is not Amazon's"
     CHAIN_OUT_OF_REACH = "certificate chain cannot be fetched"
     CHAIN = "certificate chain is not trusted"
+    TOO_MANY_CHAINS = "too many certificate chains are asked for"
+    NOT_LOOKED_FOR = "certificate chain is unknown and the body does not name this skill"
     NO_SIGNATURE = "no signature"
     SIGNATURE_NOT_BASE64 = "signature is not base64"
     WRONG_SIGNATURE = "signature does not match the body"
     TIMESTAMP = "timestamp is missing or malformed"
     NOT_NOW = "timestamp is too far from now"
-    NOT_LOCAL = "unverified requests are for this machine only"
+    NOT_LOCAL = (
+        "unverified requests have to come straight from this machine; "
+        "behind a tunnel or proxy remove HOME_COACH_VERIFY=off"
+    )
     NOT_UTF8 = "body is not UTF-8"
     TOO_DEEP = "body is nested too deeply"
     NOT_VERIFIED = "request is not verified"
@@ -42,7 +47,12 @@ def reason_for(refusal: BadEnvelope) -> Reason:
 
 
 def public_reason(refusal: BadEnvelope) -> Reason:
-    """For the caller: the class of the refusal, and nothing that helps to get round it."""
+    """For the caller: the class of the refusal, and nothing that helps to get round it.
+
+    Only a developer turns verification off, so they are told what to do.
+    """
+    if refusal.args == (Reason.NOT_LOCAL,):
+        return Reason.NOT_LOCAL
     if isinstance(refusal, NotForUs):
         return Reason.NOT_FOR_US
     return Reason.NOT_VERIFIED if isinstance(refusal, Unverified) else Reason.NOT_A_REQUEST

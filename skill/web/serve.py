@@ -11,8 +11,10 @@ from flask import Flask
 
 from skill.web.endpoint import LARGEST_BODY
 
-THREADS = 8
-"""Requests in hand at once. A turn takes milliseconds; a certificate to fetch or a busy disk takes more."""
+THREADS = 12
+"""Requests in hand at once. A turn takes milliseconds. Up to eight may wait for certificate chains that are
+not known yet (`signers.py`), and a few for a busy disk.
+"""
 
 MOST_CONNECTIONS = 500
 """With a body in each they hold 64 MB. Those above wait to be accepted."""

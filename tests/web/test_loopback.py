@@ -62,6 +62,7 @@ def test_loopback_needs_no_signature_and_no_fresh_timestamp(caller: str, host: s
         ("127.0.0.1", {"Host": "localhost", "X-Forwarded-For": "8.8.8.8"}),
         ("127.0.0.1", {"Host": "localhost", "X-Forwarded-Host": "my.tunnel.example"}),
         ("127.0.0.1", {"Host": "localhost", "Forwarded": "for=8.8.8.8"}),
+        ("127.0.0.1", {"Host": "localhost", "X-Header-Of-The-Next-Tunnel": "1"}),
     ],
 )
 def test_remote_caller_is_refused(
@@ -74,7 +75,7 @@ def test_remote_caller_is_refused(
         "/alexa", json=an_envelope(), headers=headers, environ_overrides={"REMOTE_ADDR": caller}
     )
 
-    assert (response.status_code, door.opened) == (400, 0)
+    assert (response.status_code, response.text, door.opened) == (400, f"{Reason.NOT_LOCAL}\n", 0)
     assert caplog.messages == [f"refused: {Reason.NOT_LOCAL}"]
 
 

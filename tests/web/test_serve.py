@@ -15,8 +15,9 @@ import pytest
 
 from skill.web.app import build_app
 from skill.web.endpoint import LARGEST_BODY
+from skill.web.refusals import Reason
 from skill.web.serve import serve
-from tests.web.doors import ANSWER, RecordingDoor, a_post, a_verifier, settings
+from tests.web.doors import ANSWER, RecordingDoor, a_post, a_verifier, an_envelope, settings
 
 
 def test_the_server_answers_on_this_machine() -> None:
@@ -34,6 +35,80 @@ def test_the_server_answers_on_this_machine() -> None:
     assert ask(port, "POST", "/alexa", b"{}")[0] == 400
     assert ask(port, "POST", "/alexa", b" " * (LARGEST_BODY + 2))[0] == 413
     assert door.opened == 2
+
+
+PASSED_ON = [
+    *("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port", "X-Forwarded-By"),
+    *("X-Forwarded-Server", "X-Forwarded-Prefix", "X-Forwarded", "Forwarded", "Forwarded-For", "Via"),
+    *("X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "Client-IP", "True-Client-IP", "Fastly-Client-IP"),
+    *(
+        "CF-Connecting-IP",
+        "CF-Ray",
+        "CDN-Loop",
+        "X-Original-Host",
+        "X-Original-URL",
+        "X-Original-Forwarded-For",
+    ),
+    *(
+        "X-Envoy-External-Address",
+        "X-Azure-ClientIP",
+        "X-ARR-ClientCert",
+        "X-Appengine-User-Ip",
+        "X-Amzn-Trace-Id",
+    ),
+    *("Ngrok-Trace-Id", "Ngrok-Auth-User", "Ngrok-Skip-Browser-Warning", "X-Tunnel-Name", "X-Request-Id"),
+    *("X-Host", "X-ProxyUser-Ip", "Proxy-Connection", "Tailscale-User-Login", "Traceparent", "X-New"),
+]
+OF_CHROMIUM = {
+    "Connection": "keep-alive",
+    "Cache-Control": "max-age=0",
+    "sec-ch-ua": '"Chromium";v="142"',
+    "sec-ch-ua-mobile": "?0",
+    "sec-ch-ua-platform": '"Linux"',
+    "sec-ch-prefers-color-scheme": "dark",
+    "Upgrade-Insecure-Requests": "1",
+    "User-Agent": "Mozilla/5.0",
+    "Accept": "text/html,*/*;q=0.8",
+    "Sec-Fetch-Site": "same-origin",
+    "Sec-Fetch-Mode": "cors",
+    "Sec-Fetch-Dest": "empty",
+    "Sec-GPC": "1",
+    "DNT": "1",
+    "Priority": "u=1, i",
+    "Referer": "http://127.0.0.1:5000/",
+    "Accept-Encoding": "gzip, deflate, br, zstd",
+    "Accept-Language": "en-GB,en;q=0.9",
+    "Cookie": "of=another server on this machine",
+}
+OF_CURL = {"User-Agent": "curl/8.14.1", "Accept": "*/*"}
+OF_AMAZON = {
+    "Content-Type": "application/json; charset=utf-8",
+    "Accept": "application/json",
+    "Accept-Charset": "utf-8",
+    "Signature": "AAAA",
+    "Signature-256": "AAAA",
+    "SignatureCertChainUrl": "https://s3.amazonaws.com/echo.api/echo-api-cert-12.pem",
+    "User-Agent": "Apache-HttpClient/UNAVAILABLE (Java/1.8.0_172)",
+}
+
+
+def test_unverified_server_answers_only_what_comes_straight_from_this_machine() -> None:
+    door = RecordingDoor()
+    app = build_app(settings(HOME_COACH_VERIFY="off"), door, None)
+    port = a_free_port()
+    threading.Thread(target=serve, args=(app, "127.0.0.1", port), daemon=True).start()
+    body = json.dumps(an_envelope()).encode()
+
+    for usual in (OF_CHROMIUM, OF_CURL, OF_AMAZON):
+        assert ask(port, "POST", "/alexa", body, usual)[0] == 200
+    refused = {name: ask(port, "POST", "/alexa", body, {**OF_CURL, name: "8.8.8.8"}) for name in PASSED_ON}
+
+    assert refused == dict.fromkeys(PASSED_ON, (400, f"{Reason.NOT_LOCAL}\n".encode()))
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as nginx:
+        head = f"POST /alexa HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\nContent-Length: {len(body)}\r\n\r\n"
+        nginx.sendall(head.encode() + body)
+        assert nginx.recv(100).startswith(b"HTTP/1.0 400 ")
+    assert door.opened == 3
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """The signature verifier on its own: its clock, its roots, and how often it fetches."""
 
+import json
 import logging
 import time
 from collections.abc import Callable, Iterator
@@ -11,9 +12,10 @@ from cryptography.x509 import Certificate
 
 from skill.errors import Unverified
 from skill.web.refusals import Reason
+from skill.web.signers import SEARCHES_A_MINUTE
 from skill.web.verify import SignatureVerifier
 from tests.web import pki
-from tests.web.doors import CHAIN_URL, RecordingDoor, a_client, a_post, a_verifier
+from tests.web.doors import CHAIN_URL, SKILL_ID, RecordingDoor, a_client, a_post, a_verifier, an_envelope
 from tests.web.pki import NOW
 
 BODY = b'{"a": 1}'
@@ -62,15 +64,44 @@ def test_known_chain_is_not_fetched_again() -> None:
     assert fetcher.fetched == [CHAIN_URL]
 
 
-def test_wrong_signatures_cause_no_fetch() -> None:
+def test_wrong_signatures_cause_one_fetch_a_minute() -> None:
+    fetcher, clock = ChainFetcher(), Clock()
+    verifier = a_verifier(fetcher, clock)
+    verify(verifier)
+
+    for second in range(120):
+        clock.at = NOW + timedelta(seconds=second)
+        with pytest.raises(Unverified, match=Reason.WRONG_SIGNATURE):
+            verifier.verify(CHAIN_URL, pki.signed(BODY), b"%d" % second)
+
+    assert len(fetcher.fetched) == 1 + 2
+
+
+def test_unsigned_requests_cause_few_fetches_and_keep_no_one_waiting() -> None:
     fetcher = ChainFetcher()
     verifier = a_verifier(fetcher)
     verify(verifier)
+    fetcher.chain = b"nothing here"
 
-    for number in range(50):
-        with pytest.raises(Unverified, match=Reason.WRONG_SIGNATURE):
-            verifier.verify(CHAIN_URL, pki.signed(BODY), b"%d" % number)
+    for number in range(500):
+        with pytest.raises(Unverified):
+            verify(verifier, url=f"https://s3.amazonaws.com/echo.api/{number}.pem")
+        verify(verifier)
 
+    assert len(fetcher.fetched) == SEARCHES_A_MINUTE
+
+
+def test_body_that_does_not_name_the_skill_causes_no_fetch() -> None:
+    fetcher = ChainFetcher()
+    verifier = SignatureVerifier(fetcher, [pki.root().certificate], lambda: NOW, skill_id=SKILL_ID)
+    ours, other = json.dumps(an_envelope()).encode(), json.dumps(an_envelope(skill_id="other")).encode()
+
+    with pytest.raises(Unverified, match=Reason.NOT_LOOKED_FOR):
+        verify(verifier, other)
+    assert fetcher.fetched == []
+    verify(verifier, ours)
+    with pytest.raises(Unverified, match=Reason.WRONG_SIGNATURE):
+        verifier.verify(CHAIN_URL, pki.signed(BODY), other)
     assert fetcher.fetched == [CHAIN_URL]
 
 
@@ -96,7 +127,21 @@ def test_a_chain_is_fetched_afresh_once_a_day() -> None:
     assert len(fetcher.fetched) == 3
 
 
-def test_replaced_chain_is_used_within_a_day() -> None:
+def test_replaced_chain_is_used_at_once() -> None:
+    fetcher = ChainFetcher()
+    verifier = a_verifier(fetcher)
+    verify(verifier)
+    fetcher.chain = pki.chain(pki.leaf(key=pki.rsa_key("stranger")), pki.intermediate())
+
+    for _ in range(3):
+        verifier.verify(CHAIN_URL, pki.signed(BODY, pki.rsa_key("stranger")), BODY)
+
+    assert fetcher.fetched == [CHAIN_URL] * 2
+    with pytest.raises(Unverified, match=Reason.WRONG_SIGNATURE):
+        verify(verifier)
+
+
+def test_chain_that_is_fetched_afresh_may_be_another() -> None:
     fetcher, clock = ChainFetcher(), Clock()
     verifier = a_verifier(fetcher, clock)
     verify(verifier)

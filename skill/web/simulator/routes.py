@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
-from werkzeug.exceptions import BadRequest, Forbidden
+from werkzeug.exceptions import BadRequest
 
 from skill.config.settings import Settings
 from skill.errors import UnknownTenancy, Unverified
@@ -15,6 +15,7 @@ from skill.interaction_model.locales import LOCALES
 from skill.nlu.understanding import Understanding
 from skill.rehearsal.suggestions import OPENERS
 from skill.web.loopback import require_local
+from skill.web.refusals import plain, public_reason
 from skill.web.simulator import inputs, outputs
 from skill.web.simulator.conversations import Conversations, NoSuchConversation
 
@@ -99,11 +100,12 @@ def _json() -> Any:
         raise inputs.BadInput("send JSON") from None
 
 
-def _this_machine_only() -> None:
+def _this_machine_only() -> Response | None:
     try:
         require_local(request.environ)
-    except Unverified:
-        raise Forbidden from None
+    except Unverified as refusal:
+        return plain(f"{public_reason(refusal)}\n", status=403)
+    return None
 
 
 def _with_security_headers(response: Response) -> Response:

@@ -16,6 +16,7 @@ from skill.rehearsal.starting import Scene
 from skill.rehearsal.suggestions import OPENERS
 from skill.rehearsal.troubles import Trouble
 from skill.web.app import build_app
+from skill.web.refusals import Reason
 from skill.web.simulator.conversations import Conversations
 from tests.policy.house import NOW
 from tests.tables import each_row
@@ -101,7 +102,7 @@ def test_only_this_machine_is_answered(
         path, method=method.upper(), headers=headers, environ_overrides={"REMOTE_ADDR": caller}, json={}
     )
 
-    assert (response.status_code, response.text) == (403, "forbidden\n")
+    assert (response.status_code, response.text) == (403, f"{Reason.NOT_LOCAL}\n")
 
 
 @each_row(("method", "path"), EVERY_PATH)
