@@ -17,6 +17,7 @@ from skill.domain.repairs.jobs import Change
 from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import Answer, Question, Trade
 from skill.domain.tenancy import AnswerLevel
+from skill.speech.plain import speakable
 
 
 class Asking(StrEnum):
@@ -183,7 +184,11 @@ def _read_day(value: Any) -> date | None:
 
 
 def _read_texts(value: Any) -> tuple[str, ...] | None:
-    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else None
+    return tuple(map(speakable, filter(_is_text, value))) if isinstance(value, list) else None
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_TEXT
 
 
 def _read_answers(value: Any) -> dict[Question, Answer] | None:
@@ -201,14 +206,14 @@ def _read_windows(value: Any) -> tuple[Slot, ...] | None:
 
 def _read_slot(value: Any) -> Slot | None:
     try:
-        trade, starts_at, ends_at, slot_ref = value.split(" ", 3)
+        trade, starts_at, ends_at, slot_ref = speakable(value).split(" ", 3)
         return Slot(
             slot_ref=slot_ref,
             trade=Trade(trade),
             starts_at=datetime.fromisoformat(starts_at).astimezone(UTC),
             ends_at=datetime.fromisoformat(ends_at).astimezone(UTC),
         )
-    except (AttributeError, ValueError, OverflowError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 
@@ -219,6 +224,9 @@ def _write_windows(windows: tuple[Slot, ...]) -> list[str]:
         for slot in windows
     ]
 
+
+LONGEST_TEXT = 8000
+"""Characters of one text that is remembered: Alexa speaks no longer answer."""
 
 LONGEST_WORDS = 2000
 """Characters of what was said for a slot that are held: more than the danger screen looks at."""
@@ -275,7 +283,10 @@ def _read_hazards(value: Any) -> tuple[Hazard, ...] | None:
 
 
 def _at_most(length: int) -> _Codec:
-    return _Codec(lambda value: value if isinstance(value, str) and len(value) <= length else None, str)
+    """Text that the store and SSML can hold."""
+    return _Codec(
+        lambda value: speakable(value) if isinstance(value, str) and len(value) <= length else None, str
+    )
 
 
 _SHORT, _WORDS = _at_most(200), _at_most(LONGEST_WORDS)
@@ -284,7 +295,7 @@ _ANSWER = _member(Answer)
 _BY_TYPE: Mapping[Any, _Codec] = {
     bool: _exactly(bool),
     int: _Codec(_read_count, int),
-    str: _exactly(str),
+    str: _at_most(LONGEST_TEXT),
     Fault: _Codec(
         lambda value: FAULTS.get(value) if isinstance(value, str) else None, lambda fault: fault.fault_id
     ),

@@ -18,6 +18,7 @@ from skill.domain.repairs.jobs import Change
 from skill.domain.repairs.rooms import Room
 from skill.domain.repairs.triage import Answer, Question, Trade
 from skill.domain.tenancy import AnswerLevel
+from skill.speech.plain import speakable
 from tests.tables import each_row
 
 JSON = st.recursive(
@@ -36,9 +37,14 @@ KINDS = {
 """The type of each field, without what is in it."""
 
 
+def text(**sizes: int) -> st.SearchStrategy[str]:
+    """As it leaves: what no letter may be is a space by then."""
+    return st.text(**sizes).map(speakable)
+
+
 SLOTS = st.builds(
     Slot,
-    slot_ref=st.text(max_size=5),
+    slot_ref=text(max_size=5),
     trade=st.sampled_from(Trade),
     starts_at=st.datetimes(timezones=st.just(UTC)),
     ends_at=st.datetimes(timezones=st.just(UTC)),
@@ -46,16 +52,16 @@ SLOTS = st.builds(
 HELD = st.builds(
     Held,
     hazard=st.sampled_from(Hazard),
-    intent=st.text(max_size=10),
+    intent=text(max_size=10),
     slots=st.dictionaries(
-        st.text(min_size=1, max_size=5),
-        st.builds(SlotContent, words=st.text(max_size=9), value_id=st.text(max_size=5)),
+        text(min_size=1, max_size=5),
+        st.builds(SlotContent, words=text(max_size=9), value_id=text(max_size=5)),
         min_size=1,
         max_size=3,
     ),
     asking=st.none() | st.sampled_from(Asking),
-    question=st.text(max_size=20),
-    said=st.text(max_size=20),
+    question=text(max_size=20),
+    said=text(max_size=20),
     missed=st.integers(min_value=0),
     reporting=st.integers(min_value=0),
 )
@@ -71,18 +77,18 @@ CONVERSATIONS = st.builds(
     topic=st.none() | st.sampled_from(CallTopic),
     level=st.none() | st.sampled_from(AnswerLevel),
     windows=st.lists(SLOTS, max_size=3).map(tuple),
-    message=st.text(max_size=20),
-    events=st.lists(st.text(max_size=5), max_size=4).map(tuple),
+    message=text(max_size=20),
+    events=st.lists(text(max_size=5), max_size=4).map(tuple),
     event_offset=st.integers(min_value=0),
     missed=st.integers(min_value=0),
     held=st.none() | HELD,
     cleared=st.lists(st.sampled_from(Hazard), max_size=3, unique=True).map(tuple),
-    pin=st.text(max_size=20),
-    link=st.text(max_size=20),
-    choice=st.text(max_size=20),
+    pin=text(max_size=20),
+    link=text(max_size=20),
+    choice=text(max_size=20),
     launched=st.booleans(),
-    said=st.text(max_size=20),
-    question=st.text(max_size=20),
+    said=text(max_size=20),
+    question=text(max_size=20),
 )
 
 
@@ -187,3 +193,14 @@ def test_what_is_held_stays_small_however_much_was_said() -> None:
     assert read is not None
     assert len(json.dumps(attributes)) < 2 * MOST_SLOTS * LONGEST_WORDS
     assert {content.words for content in read.slots.values()} == {"a" * LONGEST_WORDS}
+
+
+def test_text_that_no_answer_could_hold_is_mended_or_was_never_said() -> None:
+    attributes = {
+        "job": "a\ud800b",
+        "message": "\x00",
+        "events": ["\ufffe", "x" * 9000, "E1"],
+        "said": "x" * 9000,
+    }
+
+    assert Conversation.read(attributes) == Conversation(job="a b", message=" ", events=(" ", "E1"))
