@@ -7,11 +7,12 @@ from typing import Any
 
 from skill.bootstrap import NO_OUTBOX, Store, is_dynamodb
 from skill.config.settings import Settings
+from skill.domain.coaching import Message, MessagePriority
 from skill.domain.danger.recognition import recognise
 from skill.domain.rent import FRESH_FOR
 from skill.errors import StoreMoved, StoreNotOpen
 from skill.feeds.opening import feed_store_path, is_in_a_bucket
-from skill.services.delivery import LONGEST_WAIT
+from skill.services.delivery import LONGEST_WAIT, LONGEST_WAIT_OF_AN_EMERGENCY
 from skill.services.heartbeats import SOME_FAILED, SUCCEEDED
 from skill.services.links import MANY_WRONG_CODES, wrong_codes
 from skill.services.ports import BackgroundJob, Clock, Heartbeat
@@ -20,6 +21,10 @@ CERTAIN_DANGER = "I can smell gas"
 
 SILENT_AFTER = {BackgroundJob.OUTBOX: timedelta(minutes=10), BackgroundJob.FEEDS: timedelta(hours=3)}
 """A timer runs the outbox every minute and the feeds every hour; a late run is not yet a dead one."""
+
+
+EMERGENCY_LATE = 2 * LONGEST_WAIT_OF_AN_EMERGENCY
+"""A timer and two tries were in vain by then."""
 
 
 def can_screen_danger() -> bool:
@@ -112,7 +117,7 @@ class Readiness:
             return HealthCheck(is_ok=False, reason="dead letters", age=oldest)
         if not self._delivers:
             return HealthCheck(is_ok=True, reason="waits, no target is set", age=oldest)
-        if oldest > LONGEST_WAIT:
+        if any(_is_late(each.message, now) for each in waiting):
             return HealthCheck(is_ok=False, reason="not delivered", age=oldest)
         return HealthCheck(is_ok=True, reason="waits", age=oldest)
 
@@ -164,3 +169,8 @@ def _guarded(check: Callable[[datetime], HealthCheck], now: datetime) -> HealthC
         return check(now)
     except Exception as failure:
         return HealthCheck(is_ok=False, reason=type(failure).__name__)
+
+
+def _is_late(message: Message, now: datetime) -> bool:
+    is_emergency = message.priority is MessagePriority.EMERGENCY
+    return now - message.created_at > (EMERGENCY_LATE if is_emergency else LONGEST_WAIT)

@@ -59,12 +59,17 @@ class Store:
     def beats_last(self, job: BackgroundJob, ago: timedelta, outcome: str = "ok") -> None:
         self.beats[job] = Heartbeat(job=job, at=NOW - ago, outcome=outcome)
 
-    def keeps(self, age: timedelta, next_try_at: datetime | None = NOW) -> None:
+    def keeps(
+        self,
+        age: timedelta,
+        next_try_at: datetime | None = NOW,
+        kind: MessageKind = MessageKind.CALL_BACK,
+    ) -> None:
         message = Message(
             request_id="r1",
-            kind=MessageKind.CALL_BACK,
+            kind=kind,
             tenancy_ref="T1002",
-            body={"topic": "rent"},
+            body={},
             created_at=NOW - age,
         )
         self.messages.append(Waiting(message=message, attempts=1, next_try_at=next_try_at))
@@ -166,6 +171,14 @@ def test_an_outbox_says_what_its_oldest_message_waits_for(
     store.keeps(age, next_try_at)
 
     assert check(store, "outbox", delivers=delivers) == HealthCheck(is_ok=is_ok, reason=reason, age=age)
+
+
+@pytest.mark.parametrize(("age", "is_ok"), [(10 * MINUTE, True), (11 * MINUTE, False)])
+def test_an_emergency_is_late_after_ten_minutes(store: Store, age: timedelta, is_ok: bool) -> None:
+    store.keeps(HOUR)
+    store.keeps(age, kind=MessageKind.DANGER)
+
+    assert check(store, "outbox").is_ok is is_ok
 
 
 def test_a_live_service_whose_reports_would_reach_no_one_is_not_ready(store: Store) -> None:
