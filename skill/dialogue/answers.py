@@ -6,7 +6,7 @@ they are, and most people say more than yes or no.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from itertools import product
@@ -54,19 +54,25 @@ _BY_INTENT = {intent: meaning for meaning, intent in INTENTS.items() if intent !
     "AMAZON.CancelIntent": Meaning.STOP,
     "AMAZON.NavigateHomeIntent": Meaning.STOP,
 }
+DETAILS = "EventDetailsIntent"
+"""Which one of those that were read out: an event, or a window for a visit."""
+
 _ANSWERS = frozenset({Meaning.YES, Meaning.NO, Meaning.UNSURE})
 _NUMBERS = frozenset({"code", "date", "pin", "position", "rating"})
 """Slots whose value is in the words, as figures; every other one but free text has an id."""
 
 
 def as_meant(request: Request, elicit: Elicit | None) -> Request:
-    """The request as the intent that says by itself what its words mean; unchanged where they mean nothing.
+    """The request as the intent that says by itself what its words mean: an answer, a command, or which one
+    of several; unchanged where they mean nothing.
 
     `elicit` is the slot of the question that is open, None where nothing was asked: then only commands count.
     """
     meaning = _meaning_for(request, elicit)
     if meaning:
         return replace(request, intent=INTENTS[meaning], slots={})
+    if elicit and (slots := _place(request, elicit)):
+        return replace(request, intent=DETAILS, slots=slots)
     words = _words_for(request, elicit) if elicit else ""
     if elicit and words:
         return replace(request, intent=elicit.intent, slots={elicit.slot: SlotContent(words=words)})
@@ -103,6 +109,18 @@ def _alone(request: Request, elicit: Elicit) -> Meaning | None:
     return read_answer(content.words, is_alone=True)
 
 
+def _place(request: Request, elicit: Elicit) -> dict[str, SlotContent]:
+    """Which one was said, as the slots of the intent that is about one of those read out."""
+    names = {ANSWER.intent: ANSWER.slot, elicit.intent: elicit.slot}
+    content = request.slots.get(names.get(request.intent, ""))
+    if content is None or elicit.is_free_text or _has_value(names[request.intent], content):
+        return {}
+    place = _PLACES.get(_bare(_plain(content.words), _PLACES), "")
+    if place.isdigit():
+        return {"position": SlotContent(words=place)}
+    return {"which": SlotContent(words=content.words, value_id=place)} if place else {}
+
+
 def _words_for(request: Request, elicit: Elicit) -> str:
     """The words of an answer that came by another intent, for the slot that was asked for."""
     if request.intent == ANSWER.intent != elicit.intent:
@@ -126,15 +144,17 @@ def _of_slot(intent: str, name: str, content: SlotContent) -> Meaning | None:
     if name == ANSWER.slot:
         matched = Meaning(content.value_id) if content.value_id in _ANSWERS else None
         return read_answer(content.words) or matched
-    leads = [read_answer(words) for words in restored(intent, content.words)]
-    if not leads:
+    behind = {read_answer(words) for words in restored(intent, content.words)}
+    if not behind:
         return read_answer(content.words)
-    return leads[0] if len(set(leads)) == 1 and leads[0] else _command(intent, content.words)
+    if behind == {None}:
+        return _command(intent, content.words)
+    return _together(found for found in (*behind, read_answer(content.words)) if found)
 
 
 def _command(intent: str, words: str) -> Meaning | None:
     """A command that came behind a carrier. "I can't stop" is none."""
-    is_denied = any("n't" in lead or "can't" in lead for lead in FREE_WORDS[intent])
+    is_denied = any("n't" in lead for lead in FREE_WORDS[intent])
     found = None if is_denied else read_answer(words, is_alone=True)
     return found if found not in _ANSWERS else None
 
@@ -144,19 +164,23 @@ def read_answer(words: str, *, is_alone: bool = False) -> Meaning | None:
 
     With `is_alone` nothing else may be said.
     """
-    text = " ".join(_NOT_WORDS.sub(" ", words[:LONGEST].lower().replace("’", "'")).split())
+    text = _plain(words)
     if is_alone:
         return _WHOLE.get(text)
-    return _by_itself(text) or _together(_answers_in(text))
+    return _WHOLE.get(_bare(text, _WHOLE)) or _together(_answers_in(text))
 
 
-def _by_itself(text: str) -> Meaning | None:
-    """What the text means when there are only fillers around it, taken off one by one."""
-    while text not in _WHOLE and (match := _TRAILING.search(text)):
+def _plain(words: str) -> str:
+    return " ".join(_NOT_WORDS.sub(" ", words[:LONGEST].lower().replace("’", "'")).split())
+
+
+def _bare(text: str, known: Container[str]) -> str:
+    """The text without the fillers around it, taken off one by one until it is known."""
+    while text not in known and (match := _TRAILING.search(text)):
         text = text[: match.start()]
-    while text not in _WHOLE and (match := _FILLER.match(text)):
+    while text not in known and (match := _FILLER.match(text)):
         text = text[match.end() :]
-    return _WHOLE.get(text)
+    return text
 
 
 def _answers_in(text: str) -> Iterator[Meaning]:
@@ -168,7 +192,7 @@ def _answers_in(text: str) -> Iterator[Meaning]:
             return
         if match.re is _LEADING:
             yield _LEADS[said]
-    if meaning := _by_itself(text):
+    if meaning := _WHOLE.get(_bare(text, _WHOLE)):
         yield meaning
     else:
         yield from (_ANYWHERE[match[1]] for match in _INSIDE.finditer(text))
@@ -215,6 +239,7 @@ def _one_of(phrases: Iterable[str]) -> str:
 _ANYWHERE = _said("anywhere")
 _LEADS = _ANYWHERE | _said("leading") | {"no": Meaning.NO}
 _WHOLE = _LEADS | _said("alone") | dict(_short())
+_PLACES = {phrase: place for place, phrases in _TABLE["places"].items() for phrase in phrases}
 _NOT_WANTED = frozenset(_TABLE["no"]["before"])
 _NO = rf"no(?= (?:{_one_of(_TABLE['no']['followed_by'])})(?: |$)|$)"
 _LEADING = re.compile(rf"(?:{_one_of({*_LEADS, *_NOT_WANTED} - {'no'})}|{_NO})(?: |$)")

@@ -26,6 +26,9 @@ from skill.domain.repairs.reporting import LONGEST
 from skill.services.wiring import Services
 from skill.trace import TraceKind, trace
 
+PROOFS = frozenset({"LinkHomeIntent", "PinIntent"})
+"""Of these one may be given where the other was asked for, and it is said what is wanted."""
+
 
 def journeys(services: Services) -> tuple[IntentHandler, ...]:
     """What a tenant can do, a handler for each. The order does not matter."""
@@ -141,7 +144,7 @@ class Dialogue:
         state = Conversation.read(request.attributes)
         trace(TraceKind.REQUEST, intent=request.intent, slots=tuple(request.slots))
         request = as_meant(request, self._elicited(open_question(state)))
-        handler = self._handler(request.intent, state)
+        handler = self._handler(request, open_question(state))
         trace(TraceKind.JOURNEY, name=type(handler).__name__, question_open=state.asking)
         turn = Turn(request, state, self._services, handler.reads)
         if not handler.ends_at_once:
@@ -159,16 +162,29 @@ class Dialogue:
             return None
         return turn.answer(handler.not_taken(turn.landlord))
 
-    def _handler(self, intent: str, state: Conversation) -> IntentHandler:
+    def _handler(self, request: Request, asking: Asking | None) -> IntentHandler:
         """The fallback takes what none claims too, as when a newer model is live than this code."""
         fallback = self._handlers[FALLBACK]
-        handler = self._handlers.get(intent, fallback)
-        return fallback if handler.is_an_answer and state.asking in REPORTING else handler
+        handler = self._handlers.get(request.intent, fallback)
+        return fallback if handler.is_an_answer and self._is_misheard(request, asking) else handler
+
+    def _is_misheard(self, request: Request, asking: Asking | None) -> bool:
+        """Whether what is nothing but an answer is one to another question than the one that is open."""
+        if asking in REPORTING:
+            return True
+        elicit = self._elicited(asking)
+        if elicit is None or asking is Asking.ANYTHING_ELSE or not _has_words(request):
+            return False
+        return elicit.intent != request.intent and not {elicit.intent, request.intent} <= PROOFS
 
     def _elicited(self, asking: Asking | None) -> Elicit | None:
         """The slot that a question is answered in. Alexa takes none with the answer to a launch."""
         question = self._questions.get(asking) if asking else None
         return question.elicit if question else None
+
+
+def _has_words(request: Request) -> bool:
+    return any(slot.words for slot in request.slots.values())
 
 
 def _or_a_person(reply: Reply, turn: Turn) -> Reply:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from skill.dialogue.answers import ANSWER
 from skill.dialogue.reply import Elicit, Reply, ask
 from skill.dialogue.state import REPORTING, Asking
 from skill.dialogue.turn import Turn
@@ -27,14 +28,14 @@ class OpenQuestion:
     no: Answered
     help: str
     unsure: Answered | None = None
-    elicit: Elicit | None = None
+    elicit: Elicit = ANSWER
     undone: str = ""
 
 
 class IntentHandler:
     """Answers the intents it claims.
 
-    What `is_an_answer` and nothing else is misheard while a report asks something: "no, and I'm 82" is no
+    What `is_an_answer` and nothing else is misheard while another question is open: "after four" is no
     rating. The fallback answers it then, as it answers what was not understood. What `ends_at_once` tells
     nothing, and so waits for no store.
     """

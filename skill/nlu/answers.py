@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from skill.dialogue.free_words import FREE_WORDS
 from skill.interaction_model.model import SEARCH_QUERY, SLOT_MARK, Intent, IntentSlot, InteractionModel
 from skill.nlu.filling import SlotFiller, recognised_slot
 from skill.nlu.slots import WORD_FOR_WORD
@@ -12,6 +13,9 @@ from skill.nlu.words import normalise
 
 CLEARLY_ELSE = 0.7
 """How well another intent must fit to win over a value that the model does not know."""
+
+NAMES_SOMETHING = 0.5
+"""How well an intent with a value of its own must fit to win over an answer, which may be any words."""
 
 CERTAINLY_ELSE = 0.95
 """The same where a value that was asked for was said in passing."""
@@ -43,6 +47,8 @@ class AnswerRecogniser:
         """What is left: a value among other words, or words that are no value, unless another intent fits."""
         intent, slot = self._wanted(expecting)
         if otherwise.intent == intent.name and (slot.name in otherwise.slots or _is_put_right(otherwise)):
+            return otherwise
+        if slot.type in WORD_FOR_WORD and _names_something(otherwise):
             return otherwise
         values = utterance.values(slot.type)
         if otherwise.intent != intent.name and otherwise.score >= (
@@ -109,6 +115,11 @@ class AnswerRecogniser:
             if rest != utterance.trimmed:
                 return rest
         return utterance.trimmed
+
+
+def _names_something(recognised: Recognised) -> bool:
+    is_free = recognised.intent in FREE_WORDS
+    return bool(recognised.slots) and not is_free and recognised.score >= NAMES_SOMETHING
 
 
 def _is_put_right(recognised: Recognised) -> bool:

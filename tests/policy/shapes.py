@@ -27,6 +27,8 @@ GARBAGE: Json = {
     "said": {"ssml": "<speak>"},
     "question": False,
     "topic": "nothing anyone defined",
+    "held": ["gas", {"slots": 7}],
+    "cleared": "violence",
     "not_ours": {"deep": [1, {"er": None}]},
 }
 
@@ -44,6 +46,15 @@ NONSENSE: Json = {
     "pin": "0123456789abcdef",
     "link": "\ud800",
     "choice": "",
+    "held": {
+        "hazard": "gas",
+        "intent": "NoSuchIntent",
+        "slots": {"no_such_slot": ["<b>unfinished & broken", "\ud800"]},
+        "asking": "gossip",
+        "question": "<b>unfinished & broken?",
+        "missed": -1,
+    },
+    "cleared": ["gossip", "violence", 7],
     "resume": "NoSuchIntent",
     "missed": -1,
     "said": "<b>unfinished & broken",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from skill.dialogue.answers import DETAILS
 from skill.dialogue.handler import IntentHandler
 from skill.dialogue.journeys.visits import ChooseVisitHandler
 from skill.dialogue.reply import Reply, ask
@@ -17,8 +18,6 @@ from skill.services.wiring import Services
 from skill.speech import common, events, linking, whats_on
 
 AT_ONCE = whats_on.AT_ONCE
-
-DETAILS = "EventDetailsIntent"
 
 About = Callable[[Turn, Nearby], Reply]
 """What is answered about one of them, once it is known which."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from skill.dialogue.answers import ANSWER
 from skill.dialogue.danger import in_danger
 from skill.dialogue.handler import Answered, HomeHandler, OpenQuestion
 from skill.dialogue.journeys import visits
@@ -111,7 +112,7 @@ class ReportRepairHandler(HomeHandler):
         def question(
             yes: Answered, no: Answered, help_: str, unsure: Answered | None = None, slot: str = ""
         ) -> OpenQuestion:
-            elicit = Elicit(intent="ReportRepairIntent", slot=slot) if slot else None
+            elicit = Elicit(intent="ReportRepairIntent", slot=slot) if slot else ANSWER
             undone = say.not_reported()
             return OpenQuestion(yes=yes, no=no, unsure=unsure, help=help_, elicit=elicit, undone=undone)
 

@@ -2,7 +2,16 @@
 
 import pytest
 
-from skill.dialogue.answers import ANSWER, FALLBACK, INTENTS, Meaning, as_meant, meaning_of, read_answer
+from skill.dialogue.answers import (
+    ANSWER,
+    DETAILS,
+    FALLBACK,
+    INTENTS,
+    Meaning,
+    as_meant,
+    meaning_of,
+    read_answer,
+)
 from skill.dialogue.free_words import FREE_WORDS
 from skill.dialogue.reply import Elicit
 from skill.dialogue.request import Request, SlotContent
@@ -299,3 +308,22 @@ def test_what_any_intent_means_is_read_from_all_its_words() -> None:
     assert meaning_of(asked("ReportRepairIntent", fault=said("no it's the tap"))) is Meaning.NO
     assert meaning_of(asked("X", one=said("yes"), two=said("no"))) is Meaning.BOTH
     assert meaning_of(Request(intent="", request_id="r")) is None
+
+
+@each_row(
+    ("words", "slots"),
+    [
+        ("the first one please", {"position": said("1")}),
+        ("second one", {"position": said("2")}),
+        ("um the last one", {"which": matched("last", "um the last one")}),
+        ("the first of may", None),
+        ("no the second one", None),
+    ],
+)
+def test_which_one_reaches_what_is_about_one_of_several(
+    words: str, slots: dict[str, SlotContent] | None
+) -> None:
+    for elicit, intent, name in ((ANSWER, ANSWER.intent, "answer"), (DATE, DATE.intent, "date")):
+        found = meant(intent, elicit, **{name: said(words)})
+        assert found == (DETAILS, slots) if slots else found[0] != DETAILS
+    assert meant(TEXT.intent, TEXT, message=said(words))[0] == TEXT.intent

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from skill.dialogue.answers import ANSWER
 from skill.dialogue.catalogue import Dialogue, by_intent, questions_of
 from skill.dialogue.handler import IntentHandler, OpenQuestion
 from skill.dialogue.reply import Elicit, Reply, tell
@@ -63,9 +64,20 @@ def test_a_rating_is_misheard_while_a_report_asks_something(dialogue: Dialogue) 
     assert (reply.said, reply.question) == (common.not_understood(), IN_A_REPORT["question"])
 
 
-def test_a_question_that_is_answered_by_a_slot_elicits_it_and_another_does_not(dialogue: Dialogue) -> None:
+def test_a_rating_is_misheard_while_another_question_is_open(dialogue: Dialogue) -> None:
+    code_asked = {"asking": "link_code", "question": "What's your code?"}
+    reply = dialogue.reply(asked("FeedbackIntent", code_asked, rating=said("4")))
+    assert (reply.said, reply.question) == (common.not_understood(), code_asked["question"])
+    assert dialogue.reply(asked("FeedbackIntent", code_asked)).said == linking.not_linked(LANDLORD)
+
+
+def test_a_question_elicits_its_own_slot_or_the_one_of_every_answer(dialogue: Dialogue) -> None:
     again = dialogue.reply(asked("AMAZON.RepeatIntent", RATING_ASKED))
     assert again.elicit == Elicit(intent="FeedbackIntent", slot="rating")
+    assert dialogue.reply(asked("AMAZON.HelpIntent")).elicit == ANSWER
+
+
+def test_neither_a_launch_nor_a_closed_answer_elicits_a_slot(dialogue: Dialogue) -> None:
     assert dialogue.reply(asked(LAUNCH)).elicit is None
     assert dialogue.reply(asked("AMAZON.StopIntent", RATING_ASKED)).elicit is None
 
