@@ -10,6 +10,8 @@ import pytest
 from skill import bootstrap
 from skill.alexa.door import ONE_LINE_FOR_EVERY_DANGER, Door
 from skill.config.settings import Settings
+from skill.dialogue.request import SlotContent
+from skill.dialogue.state import Asking, Conversation, Held
 from skill.domain.coaching import MessageKind
 from skill.domain.danger.hazards import OF_THE_BUILDING, Hazard
 from skill.domain.tenancy import Link
@@ -114,6 +116,41 @@ def test_an_account_without_a_home_gets_the_answer_without_the_note(
     before = everything(store)
 
     assert NOTE not in spoken(door.answer(an_envelope(hazard=Hazard.FLOOD, user=user)))
+    assert everything(store) == before
+
+
+def answered(asked_about: Hazard, intent: str) -> Json:
+    """The answer to the question whether it is danger."""
+    slots = {"hazard": SlotContent(words="x", value_id="")}
+    held = Held(hazard=asked_about, intent="EmergencyIntent", slots=slots)
+    state = Conversation(asking=Asking.DANGER, question="Is anyone in danger right now?", held=held)
+    raw = an_envelope()
+    raw["session"]["attributes"] = state.attributes()
+    raw["request"]["intent"] = {"name": intent, "slots": {}}
+    return raw
+
+
+def test_a_danger_that_an_answer_has_shown_is_noted_as_one_that_was_recognised(
+    door: Door, store: SqliteStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+
+    said = spoken(door.answer(answered(Hazard.FLOOD, "AMAZON.YesIntent")))
+
+    assert NOTE in said
+    assert [each.message.body["danger"] for each in store.waiting()] == ["flood"]
+    assert [record.getMessage() for record in caplog.records] == [ONE_LINE_FOR_EVERY_DANGER]
+
+
+@pytest.mark.parametrize(
+    ("hazard", "intent"), [(Hazard.FLOOD, "AMAZON.NoIntent"), (Hazard.VIOLENCE, "AMAZON.YesIntent")]
+)
+def test_a_denied_danger_and_one_of_a_person_leave_nothing(
+    hazard: Hazard, intent: str, door: Door, store: SqliteStore
+) -> None:
+    before = everything(store)
+
+    assert NOTE not in spoken(door.answer(answered(hazard, intent)))
     assert everything(store) == before
 
 
