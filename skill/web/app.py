@@ -17,7 +17,7 @@ from skill.operations.health import Readiness, can_screen_danger, readiness_of
 from skill.services.clock import SystemClock
 from skill.web.chain import ChainFetcher, PublicRoots
 from skill.web.endpoint import PATH, AlexaEndpoint, ahead_of
-from skill.web.refusals import GUARDED, failure, plain
+from skill.web.refusals import GUARDED, Failures, plain
 from skill.web.verify import SignatureVerifier
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ def build_app(
             ChainFetcher(), PublicRoots(), lambda: datetime.now(UTC), skill_id=settings.skill_id
         )
     app = Flask(__name__, static_folder=None)
-    app.register_error_handler(Exception, failure)
-    _answer_alexa(app, AlexaEndpoint(door, verifier))
+    failures = Failures()
+    app.register_error_handler(Exception, failures)
+    _answer_alexa(app, AlexaEndpoint(door, verifier, failures))
     _answer_operators(app, readiness)
     if settings.simulator and not settings.is_production:
         from skill.web.simulator.routes import simulator

@@ -10,7 +10,7 @@ from werkzeug.wsgi import get_input_stream
 from skill.alexa.envelope import AnswersEnvelopes
 from skill.errors import BadEnvelope
 from skill.web.loopback import require_local
-from skill.web.refusals import GUARDED, Reason, failure
+from skill.web.refusals import GUARDED, Failures, Reason
 from skill.web.sdk import AbstractVerifier, DoorSkill, WebserviceSkillHandler
 from skill.web.verify import FreshnessVerifier, SignatureVerifier
 
@@ -33,8 +33,11 @@ STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.?)*+(?:"|\Z)|[\[{]|[\]}]', re.DOT
 class AlexaEndpoint:
     """A WSGI app over Amazon's own web dispatch; without a verifier it answers this machine only."""
 
-    def __init__(self, door: AnswersEnvelopes, verifier: SignatureVerifier | None) -> None:
+    def __init__(
+        self, door: AnswersEnvelopes, verifier: SignatureVerifier | None, failures: Failures
+    ) -> None:
         verifiers: list[AbstractVerifier] = [] if verifier is None else [FreshnessVerifier(verifier.now)]
+        self._failures = failures
         self._check = _local_check if verifier is None else _signature_check(verifier)
         self._dispatch = WebserviceSkillHandler(
             skill=DoorSkill(door), verify_signature=False, verify_timestamp=False, verifiers=verifiers
@@ -44,7 +47,7 @@ class AlexaEndpoint:
         try:
             answer = self._answer(environ).encode()
         except Exception as problem:
-            return failure(problem)(environ, start_response)
+            return self._failures(problem)(environ, start_response)
         start_response("200 OK", [*SPOKEN_HEADERS, ("Content-Length", str(len(answer)))])
         return [answer]
 

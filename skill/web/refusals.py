@@ -1,7 +1,10 @@
 """What a caller and the log are told about a request that is turned away or fails: fixed phrases only."""
 
 import logging
+from collections.abc import Callable
 from enum import StrEnum
+from threading import Lock
+from time import monotonic
 
 from flask import Response
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -11,6 +14,11 @@ from skill.errors import BadEnvelope, NotForUs, Unverified
 TEXT = "text/plain;charset=UTF-8"
 GUARDED = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
 PLAIN_HEADERS = [("Content-Type", TEXT), *GUARDED]
+
+REFUSALS_LOGGED = 100
+"""A minute, one by one; the others are counted."""
+
+MINUTE_S = 60.0
 
 log = logging.getLogger(__name__)
 
@@ -62,20 +70,45 @@ def plain(text: str, *, status: int = 200) -> Response:
     return Response(text, status, headers=PLAIN_HEADERS)
 
 
-def failure(problem: Exception) -> Response:
-    """The answer to a request that failed. Neither the caller nor the log learns more than its class."""
-    if isinstance(problem, BadEnvelope):
-        log.warning("refused: %s", reason_for(problem))
-        return plain(f"{public_reason(problem)}\n", status=400)
-    if isinstance(problem, HTTPException):
-        return _not_served(problem)
-    log.error("failed: %s", type(problem).__name__)
-    return plain("failed\n", status=500)
+class Failures:
+    """Answers what failed. Neither the caller nor the log learns more than its class.
+
+    Anyone can be refused as often as they like, so only some refusals of a minute have a line of their own.
+    """
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        """`clock` gives seconds."""
+        self._clock = clock
+        self._lock = Lock()
+        self._minute_ends = clock()
+        self._refused = 0
+
+    def __call__(self, problem: Exception) -> Response:
+        if isinstance(problem, BadEnvelope):
+            self._log_refusal(reason_for(problem))
+            return plain(f"{public_reason(problem)}\n", status=400)
+        if isinstance(problem, HTTPException):
+            if isinstance(problem, RequestEntityTooLarge):
+                self._log_refusal("body is too large")
+            return _not_served(problem)
+        log.error("failed: %s", type(problem).__name__)
+        return plain("failed\n", status=500)
+
+    def _log_refusal(self, why: str) -> None:
+        unlogged = 0
+        with self._lock:
+            if self._clock() >= self._minute_ends:
+                unlogged = max(0, self._refused - REFUSALS_LOGGED)
+                self._refused, self._minute_ends = 0, self._clock() + MINUTE_S
+            self._refused += 1
+            is_logged = self._refused <= REFUSALS_LOGGED
+        if unlogged:
+            log.warning("refused: %d more before this", unlogged)
+        if is_logged:
+            log.warning("refused: %s", why)
 
 
 def _not_served(problem: HTTPException) -> Response:
-    if isinstance(problem, RequestEntityTooLarge):
-        log.warning("refused: body is too large")
     response = plain(f"{problem.name.lower()}\n", status=problem.code or 500)
     response.headers.extend([header for header in problem.get_headers() if header[0] == "Allow"])
     return response

@@ -4,9 +4,11 @@ import io
 import logging
 
 import pytest
+from werkzeug.exceptions import RequestEntityTooLarge
 
+from skill.errors import Unverified
 from skill.web.endpoint import LARGEST_BODY
-from skill.web.refusals import Reason
+from skill.web.refusals import MINUTE_S, REFUSALS_LOGGED, Failures, Reason
 from tests.tables import each_row
 from tests.web.attacks import ADDRESSES, BODIES, CHAINS, FOREIGN, HEADERS, STAMPS
 from tests.web.doors import Post, RecordingDoor, a_client, a_post, send
@@ -146,3 +148,22 @@ def test_only_post_is_accepted(method: str) -> None:
     response = a_client(door).open("/alexa", method=method, data=post.body, headers=post.headers)
 
     assert (response.status_code, response.headers["Allow"], door.opened) == (405, "POST", 0)
+
+
+def test_refusals_without_end_do_not_fill_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    at = [0.0]
+    failures = Failures(lambda: at[0])
+
+    for _ in range(50 * REFUSALS_LOGGED):
+        assert failures(Unverified(Reason.NO_SIGNATURE)).status_code == 400
+    assert caplog.messages == [f"refused: {Reason.NO_SIGNATURE}"] * REFUSALS_LOGGED
+    caplog.clear()
+    at[0] = MINUTE_S
+    failures(RequestEntityTooLarge())
+    failures(ValueError())
+
+    assert caplog.messages == [
+        f"refused: {49 * REFUSALS_LOGGED} more before this",
+        "refused: body is too large",
+        "failed: ValueError",
+    ]
