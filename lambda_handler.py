@@ -1,4 +1,6 @@
-"""AWS Lambda's way in. One door per container, built and warmed while the module loads."""
+"""AWS Lambda's way in. One door per container, built and warmed while the module loads, also while its store
+is down.
+"""
 
 import os
 from typing import Any

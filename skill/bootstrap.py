@@ -19,7 +19,7 @@ from skill.housing.extract.rows import Check, Extract, LoadInfo, accept
 from skill.housing.pins import Argon2Pins
 from skill.housing.private_files import make_file
 from skill.housing.sqlite.store import SqliteStore
-from skill.housing.when_needed import PAUSE, StoreWhenNeeded
+from skill.housing.when_needed import PAUSE, START_PATIENCE, StoreWhenNeeded
 from skill.services.clock import FixedClock as FixedClock
 from skill.services.clock import SystemClock as SystemClock
 from skill.services.danger import PATIENCE
@@ -31,6 +31,9 @@ log = logging.getLogger(__name__)
 
 SQLITE = "sqlite:///"
 SHORTEST_KEY = 32
+
+DEVELOPERS_PATIENCE = 30.0
+"""Seconds for which a start in development waits for its store: the made-up homes are loaded in them."""
 
 NO_OUTBOX = "HOME_COACH_OUTBOX says neither where messages go nor `keep`, that they may wait (docs/outbox.md)"
 
@@ -115,7 +118,7 @@ def open_when_needed(settings: Settings, clock: Clock, *, pause: float = PAUSE) 
     needed it is tried again, at most every `pause` seconds, even where only a person can mend the fault.
     """
     store = StoreWhenNeeded(lambda: open_store(settings, clock), pause=pause)
-    store.open()
+    store.open(patience=START_PATIENCE if settings.is_production else DEVELOPERS_PATIENCE)
     return cast(Store, store)
 
 

@@ -9,6 +9,7 @@ from threading import Event, Thread
 from skill.bootstrap import Store, is_dynamodb, open_when_needed
 from skill.config.settings import Settings
 from skill.couriers.target import build_delivery
+from skill.errors import StoreNotOpen
 from skill.feeds.opening import is_in_a_bucket, refresh_due
 from skill.feeds.refreshing import RefreshUnderWay
 from skill.services.clock import SystemClock
@@ -87,7 +88,9 @@ class Worker:
             return self._run()
         except BaseException as failure:
             outcome = type(failure).__name__
-            log.error("worker=%s failed=%s", self._job, outcome)
+            # Why there is no store is in the log once, from where it was to be opened.
+            if not isinstance(failure, StoreNotOpen):
+                log.error("worker=%s failed=%s", self._job, outcome)
             return outcome
 
     def _beat(self, outcome: str) -> None:
