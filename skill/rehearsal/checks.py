@@ -21,6 +21,9 @@ LONGEST_TO_HEAR = 30
 """Seconds, after which a listener has forgotten the beginning."""
 
 _SENTENCE = re.compile(r"[.!?](?=\s|$)")
+_ON_TOP = re.compile(r"That's \d[\d ]*\.|I've left a note for .* Please ring\.")
+"""In danger: a number that is said again, and that a note was left."""
+
 _PRIVATE = re.compile(r"£\s*\d|\bbehind\b|\bahead\b|\bowe\b", re.IGNORECASE)
 
 
@@ -74,8 +77,9 @@ def _length(answer: ParsedResponse) -> str:
 
 
 def _sentences(answer: ParsedResponse) -> str:
-    """The question at the end is not counted."""
-    count = len(_SENTENCE.findall(answer.words.removesuffix(answer.reprompt).strip()))
+    """The question at the end is not counted, nor is what comes after an answer is complete."""
+    said = _ON_TOP.sub("", answer.words.removesuffix(answer.reprompt))
+    count = len(_SENTENCE.findall(said.strip()))
     return f"{count} sentences" if count > MOST_SENTENCES else ""
 
 

@@ -27,7 +27,7 @@ _WORDS: dict[Hazard | None, str] = {
         "If anyone is hurt or there's fire, ring {nines}; I can't ring for you. If not, {repairs}"
     ),
     Hazard.FLOOD: (
-        "If it's safe, turn the water off at the stop tap, often under the kitchen sink. "
+        "If it's safe, turn off the stop tap, often under the kitchen sink. "
         "If anyone is in danger, ring {nines}; I can't ring for you. If not, {repairs}"
     ),
     Hazard.COLLAPSE: (

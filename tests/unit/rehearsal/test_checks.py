@@ -43,6 +43,9 @@ def broken(answer: Json) -> dict[str, str]:
         an_answer(directives=elicit("ReportRepairIntent")),
         closed("One. Two. Three."),
         an_answer("One. Two. Three. Shall I report it?"),
+        closed(
+            "One. Two. Ring 0800 111 999. That's 0800 111 999. I've left a note for A. B. Homes. Please ring."
+        ),
         closed("You owe £84.30.", card={"type": "Simple", "title": "Ways to pay", "content": "Direct Debit"}),
         an_answer('Ring <say-as interpret-as="telephone">0800</say-as>. Shall I report it?'),
     ],
@@ -57,6 +60,11 @@ def test_a_good_answer_keeps_every_rule(answer: Json) -> None:
     [
         (closed("Tea & toast"), "Well-formed speech", "nothing to hear"),
         (closed(""), "Well-formed speech", "nothing to hear"),
+        (
+            closed("One. Two. That's good. That's 999. Four."),
+            "At most 3 sentences and a question",
+            "4 sentences",
+        ),
         (closed("One. " * 4), "At most 3 sentences and a question", "4 sentences"),
         (an_answer("One. " * 4 + "Shall I report it?"), "At most 3 sentences and a question", "4 sentences"),
         (closed("word " * 80), "At most 30 seconds to listen to", "about 32 seconds"),

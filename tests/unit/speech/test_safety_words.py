@@ -27,7 +27,7 @@ WORDS = {
     f"If anyone is hurt or anything is burning, ring {NINES}; {CANT} If not, {URGENT_TWICE}",
     Hazard.WATER_ON_ELECTRICS: "Keep away from the water and from anything electric near it. "
     f"If anyone is hurt or there's fire, ring {NINES}; {CANT} If not, {URGENT_TWICE}",
-    Hazard.FLOOD: "If it's safe, turn the water off at the stop tap, often under the kitchen sink. "
+    Hazard.FLOOD: "If it's safe, turn off the stop tap, often under the kitchen sink. "
     f"If anyone is in danger, ring {NINES}; {CANT} If not, {URGENT_TWICE}",
     Hazard.COLLAPSE: "Get everyone out of that room and keep clear of it. "
     f"If anyone is hurt or in danger, ring {NINES}; {CANT} If not, {URGENT_TWICE}",
