@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from skill.interaction_model.lint.built_ins import OWNER_OF_PHRASE
-from skill.interaction_model.lint.finding import Finding
+from skill.interaction_model.lint.finding import LintFinding
 from skill.interaction_model.lint.text import phrases, same_words, slots_in, spoken_words, wordings
 from skill.interaction_model.model import SLOT_MARK, Intent, InteractionModel
 
 
-def check(model: InteractionModel) -> Iterator[Finding]:
+def check(model: InteractionModel) -> Iterator[LintFinding]:
     yield from _repeated_samples(model)
     yield from _ambiguous_samples(model)
     for intent in model.declared_intents:
@@ -16,21 +16,21 @@ def check(model: InteractionModel) -> Iterator[Finding]:
             owner = OWNER_OF_PHRASE.get(same_words(text), intent.name)
             if owner != intent.name:
                 message = f"this is how people say {owner}"
-                yield Finding("steals-built-in", message, intent=intent.name, sample=text)
+                yield LintFinding("steals-built-in", message, intent=intent.name, sample=text)
     yield from _values_alone(model)
 
 
-def _repeated_samples(model: InteractionModel) -> Iterator[Finding]:
+def _repeated_samples(model: InteractionModel) -> Iterator[LintFinding]:
     seen: set[tuple[str, str | None, str]] = set()
     for phrase in phrases(model):
         key = (phrase.intent.name, phrase.slot.name if phrase.slot else None, same_words(phrase.text))
         if key in seen:
             message = "the same sample twice"
-            yield Finding("repeated-sample", message, intent=phrase.intent.name, sample=phrase.text)
+            yield LintFinding("repeated-sample", message, intent=phrase.intent.name, sample=phrase.text)
         seen.add(key)
 
 
-def _ambiguous_samples(model: InteractionModel) -> Iterator[Finding]:
+def _ambiguous_samples(model: InteractionModel) -> Iterator[LintFinding]:
     """Alexa hears slot types, not slot names: samples that differ in names alone are one sample to it."""
     first: dict[str, tuple[Intent, str]] = {}
     for intent in model.declared_intents:
@@ -38,10 +38,10 @@ def _ambiguous_samples(model: InteractionModel) -> Iterator[Finding]:
             owner, original = first.setdefault(_as_heard(intent, text), (intent, text))
             if same_words(original) != same_words(text):
                 message = f'only slot names tell it from "{original}" of {owner.name}'
-                yield Finding("ambiguous-sample", message, intent=intent.name, sample=text)
+                yield LintFinding("ambiguous-sample", message, intent=intent.name, sample=text)
             elif owner.name != intent.name:
                 message = f"{owner.name} has this sample too"
-                yield Finding("ambiguous-sample", message, intent=intent.name, sample=text)
+                yield LintFinding("ambiguous-sample", message, intent=intent.name, sample=text)
 
 
 def _as_heard(intent: Intent, sample: str) -> str:
@@ -49,7 +49,7 @@ def _as_heard(intent: Intent, sample: str) -> str:
     return same_words(typed)
 
 
-def _values_alone(model: InteractionModel) -> Iterator[Finding]:
+def _values_alone(model: InteractionModel) -> Iterator[LintFinding]:
     """Where an intent's sample is a slot alone, every wording of that slot's type is a sample too."""
     alone = {
         intent.type_of(slots_in(text)[0]): intent.name
@@ -61,4 +61,4 @@ def _values_alone(model: InteractionModel) -> Iterator[Finding]:
         owner = OWNER_OF_PHRASE.get(same_words(text))
         if owner and slot_type.name in alone:
             message = f"as a value of {slot_type.name}, alone in a sample, it is heard instead of {owner}"
-            yield Finding("value-steals-built-in", message, intent=alone[slot_type.name], sample=text)
+            yield LintFinding("value-steals-built-in", message, intent=alone[slot_type.name], sample=text)

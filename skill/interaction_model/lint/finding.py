@@ -36,7 +36,7 @@ RuleName = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LintFinding:
     """`sample` is the wording it is about: a sample utterance, a slot value or a prompt."""
 
     rule: RuleName

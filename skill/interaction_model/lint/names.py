@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from skill.interaction_model.lint.built_ins import ANSWERING_INTENTS, INTENTS, REQUIRED_INTENTS
-from skill.interaction_model.lint.finding import Finding
+from skill.interaction_model.lint.finding import LintFinding
 from skill.interaction_model.lint.text import repeats, tidy
 from skill.interaction_model.model import BUILT_IN, WAKE_WORDS, Intent, InteractionModel
 
@@ -22,17 +22,17 @@ BARE_NAMES = {name.removeprefix(BUILT_IN).removesuffix("Intent").casefold(): nam
 """Amazon's intents by the word that says what they are for."""
 
 
-def check(model: InteractionModel) -> Iterator[Finding]:
+def check(model: InteractionModel) -> Iterator[LintFinding]:
     yield from _invocation_name(model.invocation_name)
     yield from _expected_intents(model)
     for intent in model.declared_intents:
         yield from _built_in_name(intent) if intent.is_built_in else _own_name(intent)
         yield from _slot_names(intent)
     for name in repeats(intent.name for intent in model.declared_intents):
-        yield Finding("repeated-intent", "another intent has this name", intent=name)
+        yield LintFinding("repeated-intent", "another intent has this name", intent=name)
 
 
-def _invocation_name(name: str) -> Iterator[Finding]:
+def _invocation_name(name: str) -> Iterator[LintFinding]:
     if not name:
         return  # its shape is wrong already
     words = name.replace("'", " ").split()
@@ -46,38 +46,38 @@ def _invocation_name(name: str) -> Iterator[Finding]:
         (PRODUCT_WORDS & {*words}, "may not hold the word app or skill"),
     ):
         if is_wrong:
-            yield Finding("invocation-name", f"the invocation name {reason}", sample=name)
+            yield LintFinding("invocation-name", f"the invocation name {reason}", sample=name)
 
 
-def _expected_intents(model: InteractionModel) -> Iterator[Finding]:
+def _expected_intents(model: InteractionModel) -> Iterator[LintFinding]:
     """A skill with a dialog asks; the answers come back as Amazon's own yes and no."""
     for name in REQUIRED_INTENTS:
         if name not in model.intents:
-            yield Finding("required-intent", f"{name} is missing; every skill needs it")
+            yield LintFinding("required-intent", f"{name} is missing; every skill needs it")
     if model.dialog.intents or not model.intents.keys().isdisjoint(ANSWERING_INTENTS):
         for name in ANSWERING_INTENTS:
             if name not in model.intents:
-                yield Finding("answer-intent", f"{name} is missing; the dialogue asks yes-or-no questions")
+                yield LintFinding("answer-intent", f"{name} is missing; the dialogue asks yes-or-no questions")
 
 
-def _built_in_name(intent: Intent) -> Iterator[Finding]:
+def _built_in_name(intent: Intent) -> Iterator[LintFinding]:
     if intent.name not in INTENTS:
-        yield Finding("unknown-built-in", "Amazon has no built-in intent of this name", intent=intent.name)
+        yield LintFinding("unknown-built-in", "Amazon has no built-in intent of this name", intent=intent.name)
 
 
-def _own_name(intent: Intent) -> Iterator[Finding]:
+def _own_name(intent: Intent) -> Iterator[LintFinding]:
     bare = intent.name.replace("_", "").casefold().removesuffix("intent")
     if bare in BARE_NAMES:
         message = f"use {BARE_NAMES[bare]} instead of a home-made one"
-        yield Finding("home-made-intent", message, intent=intent.name)
+        yield LintFinding("home-made-intent", message, intent=intent.name)
     if not NAME.fullmatch(intent.name):
-        yield Finding("intent-name", "an intent name is letters and underscores", intent=intent.name)
+        yield LintFinding("intent-name", "an intent name is letters and underscores", intent=intent.name)
 
 
-def _slot_names(intent: Intent) -> Iterator[Finding]:
+def _slot_names(intent: Intent) -> Iterator[LintFinding]:
     for slot in intent.slots:
         if not NAME.fullmatch(slot.name):
             message = f"slot name '{slot.name}' is not letters and underscores"
-            yield Finding("slot-name", message, intent=intent.name)
+            yield LintFinding("slot-name", message, intent=intent.name)
     for name in repeats(slot.name for slot in intent.slots):
-        yield Finding("repeated-slot", f"slot '{name}' is declared twice", intent=intent.name)
+        yield LintFinding("repeated-slot", f"slot '{name}' is declared twice", intent=intent.name)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from skill.interaction_model.lint.built_ins import SLOT_TYPES
-from skill.interaction_model.lint.finding import Finding, RuleName
+from skill.interaction_model.lint.finding import LintFinding, RuleName
 from skill.interaction_model.lint.text import Phrase, has_stray_brace, phrases, slots_in, spoken_words, tidy
 from skill.interaction_model.model import SEARCH_QUERY, Intent, InteractionModel
 
@@ -19,16 +19,16 @@ BrokenRule = tuple[RuleName, str]
 """The rule that a sample breaks, and what is wrong."""
 
 
-def check(model: InteractionModel) -> Iterator[Finding]:
+def check(model: InteractionModel) -> Iterator[LintFinding]:
     for phrase in phrases(model):
         for rule, message in (*_layout(phrase.text), *_spelling(phrase.text), *_slots(phrase)):
-            yield Finding(rule, message, intent=phrase.intent.name, sample=phrase.text)
+            yield LintFinding(rule, message, intent=phrase.intent.name, sample=phrase.text)
     for intent in model.declared_intents:
         if intent.is_built_in:
             yield from _extended_built_in(intent)
         elif not intent.samples and not any(slot.samples for slot in intent.slots):
             message = "nothing anybody says leads here: it has no samples"
-            yield Finding("intent-without-samples", message, intent=intent.name)
+            yield LintFinding("intent-without-samples", message, intent=intent.name)
     yield from _declared_slots(model)
 
 
@@ -89,17 +89,17 @@ def _search_query(phrase: Phrase, slots: int) -> Iterator[BrokenRule]:
         yield "search-query-in-company", f"{SEARCH_QUERY} may not share a sample with another slot"
 
 
-def _extended_built_in(intent: Intent) -> Iterator[Finding]:
+def _extended_built_in(intent: Intent) -> Iterator[LintFinding]:
     """A built-in intent keeps no samples, or is extended with plain words."""
     if intent.slots:
-        yield Finding("built-in-with-slots", "a built-in intent takes no slots", intent=intent.name)
+        yield LintFinding("built-in-with-slots", "a built-in intent takes no slots", intent=intent.name)
     for text in intent.samples:
         if slots_in(text):
             message = "a built-in intent is extended with plain words, without slots"
-            yield Finding("built-in-with-slots", message, intent=intent.name, sample=text)
+            yield LintFinding("built-in-with-slots", message, intent=intent.name, sample=text)
 
 
-def _declared_slots(model: InteractionModel) -> Iterator[Finding]:
+def _declared_slots(model: InteractionModel) -> Iterator[LintFinding]:
     """A slot that no words fill is allowed only where the dialog declares it."""
     used = {(phrase.intent.name, name) for phrase in phrases(model) for name in slots_in(phrase.text)}
     used |= {(intent.name, slot.name) for intent in model.dialog.intents for slot in intent.slots}
@@ -108,7 +108,7 @@ def _declared_slots(model: InteractionModel) -> Iterator[Finding]:
         for slot in intent.slots:
             if (intent.name, slot.name) not in used:
                 message = f"slot '{slot.name}' is in no sample and not in the dialogue"
-                yield Finding("unused-slot", message, intent=intent.name)
+                yield LintFinding("unused-slot", message, intent=intent.name)
             if slot.type and slot.type not in known:
                 message = f"slot '{slot.name}' has a type that is not defined: {slot.type}"
-                yield Finding("unknown-slot-type", message, intent=intent.name)
+                yield LintFinding("unknown-slot-type", message, intent=intent.name)

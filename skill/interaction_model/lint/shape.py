@@ -10,7 +10,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 
-from skill.interaction_model.lint.finding import Finding
+from skill.interaction_model.lint.finding import LintFinding
 
 SCHEMA = Path(__file__).with_name("interaction_model.schema.json")
 KINDS = {"string": "text", "boolean": "true or false", "object": "an object", "array": "a list"}
@@ -25,7 +25,7 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
-def check(document: object) -> tuple[list[Finding], Mapping[str, Any] | None]:
+def check(document: object) -> tuple[list[LintFinding], Mapping[str, Any] | None]:
     """A finding for each departure, and the document without what has the wrong shape.
 
     Instead of the document comes None when too little is left for a model.
@@ -34,7 +34,7 @@ def check(document: object) -> tuple[list[Finding], Mapping[str, Any] | None]:
     messages = (
         message for error in departures for message in _messages(error, _place(document, error.absolute_path))
     )
-    findings = [Finding("shape", message) for message in dict.fromkeys(messages)]
+    findings = [LintFinding("shape", message) for message in dict.fromkeys(messages)]
     readable = deepcopy(document) if departures else document
     while wrong := {tuple(error.absolute_path): error for error in departures if not _is_harmless(error)}:
         if () in wrong:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skill.interaction_model.lint.finding import Finding
+from skill.interaction_model.lint.finding import LintFinding
 from skill.interaction_model.lint.linter import lint, lint_file, read_document
 from tests import thorough
 
@@ -29,7 +29,7 @@ PATIENT = settings(
 )
 
 
-def printed(findings: list[Finding]) -> list[str]:
+def printed(findings: list[LintFinding]) -> list[str]:
     lines = [str(finding) for finding in findings]
     assert all(line.isprintable() and line.encode("utf-8") for line in lines)
     return lines

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from jsonschema import Draft202012Validator
 
-from skill.interaction_model.lint.finding import Finding, RuleName
+from skill.interaction_model.lint.finding import LintFinding, RuleName
 from skill.interaction_model.lint.linter import lint
 from skill.interaction_model.lint.shape import SCHEMA
 
@@ -158,7 +158,7 @@ def test_a_finding_says_file_intent_sample_and_rule(model: dict[str, Any]) -> No
     ]
 
 
-def findings(document: dict[str, Any], rule: str) -> list[Finding]:
+def findings(document: dict[str, Any], rule: str) -> list[LintFinding]:
     return [finding for finding in lint(document, "x.json") if finding.rule == rule]
 
 
