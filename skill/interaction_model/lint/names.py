@@ -57,12 +57,16 @@ def _expected_intents(model: InteractionModel) -> Iterator[LintFinding]:
     if model.dialog.intents or not model.intents.keys().isdisjoint(ANSWERING_INTENTS):
         for name in ANSWERING_INTENTS:
             if name not in model.intents:
-                yield LintFinding("answer-intent", f"{name} is missing; the dialogue asks yes-or-no questions")
+                yield LintFinding(
+                    "answer-intent", f"{name} is missing; the dialogue asks yes-or-no questions"
+                )
 
 
 def _built_in_name(intent: Intent) -> Iterator[LintFinding]:
     if intent.name not in INTENTS:
-        yield LintFinding("unknown-built-in", "Amazon has no built-in intent of this name", intent=intent.name)
+        yield LintFinding(
+            "unknown-built-in", "Amazon has no built-in intent of this name", intent=intent.name
+        )
 
 
 def _own_name(intent: Intent) -> Iterator[LintFinding]:

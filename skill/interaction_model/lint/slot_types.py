@@ -42,7 +42,9 @@ def _ids(slot_type: SlotType) -> Iterator[LintFinding]:
     seen: set[str | None] = set()
     for value in slot_type.values:
         if value.declared_id is None:
-            yield LintFinding("value-without-id", f"this value of {slot_type.name} has no id", sample=value.name)
+            yield LintFinding(
+                "value-without-id", f"this value of {slot_type.name} has no id", sample=value.name
+            )
         elif not ID.fullmatch(value.id):
             message = f"id '{value.id}' in {slot_type.name} is not letters, digits, hyphens and underscores"
             yield LintFinding("value-id", message, sample=value.name)
