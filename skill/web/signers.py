@@ -23,7 +23,9 @@ MOST_SEARCHES = 2
 """At once, for addresses that were never proved."""
 
 MOST_WAITING = 6
-"""Threads that wait for another's search. Together they are fewer than the server has."""
+"""Threads that wait for another's search. With the searches they are fewer than the server has, so that some
+are left for known chains; while there is none, all may wait.
+"""
 
 WAIT_SECONDS = 4.0
 """For another's search: as long as a fetch may take, and half of what Alexa allows."""
@@ -102,7 +104,7 @@ class Signers:
             if search is None:
                 self._check_may_search(url, at)
                 ours = self._searches[url] = Future[Signer]()
-            elif self._waiting >= MOST_WAITING:
+            elif self._kept and self._waiting >= MOST_WAITING:
                 raise Unverified(Reason.TOO_MANY_CHAINS)
             else:
                 self._waiting += 1

@@ -177,12 +177,19 @@ def test_few_addresses_are_searched_at_once() -> None:
 
 
 def test_few_wait_for_one_search_so_that_threads_are_left() -> None:
-    outcomes, finder = search_together(["a"] * (MOST_WAITING + 4), good_for=DAY)
+    outcomes, finder = search_together(["a"] * (MOST_WAITING + 4), good_for=DAY, known="good")
 
     refused = [str(outcome) for outcome in outcomes if isinstance(outcome, Unverified)]
     assert refused == [Reason.TOO_MANY_CHAINS] * 3
-    assert finder.searched == ["a"]
+    assert finder.searched == ["good", "a"]
     assert MOST_SEARCHES + MOST_WAITING < THREADS
+
+
+def test_all_wait_for_the_first_chain_of_a_server_that_has_just_started() -> None:
+    outcomes, finder = search_together(["a"] * (MOST_WAITING + 4), good_for=DAY)
+
+    assert [outcome for outcome in outcomes if isinstance(outcome, Unverified)] == []
+    assert finder.searched == ["a"]
 
 
 def test_replaced_chain_is_found_once_a_minute() -> None:
@@ -284,16 +291,21 @@ def held(signers: Signers) -> list[str]:
     return list(signers._kept)
 
 
-def search_together(urls: list[str], *, good_for: timedelta | None) -> tuple[list[object], Finder]:
-    """Everybody asks before the first search may end."""
+def search_together(
+    urls: list[str], *, good_for: timedelta | None, known: str = ""
+) -> tuple[list[object], Finder]:
+    """Everybody asks before the first search may end, but for the one of a known address."""
     finder = Finder(good_for)
     may_end = threading.Event()
 
     def find(url: str, at: datetime) -> Signer:
-        may_end.wait(5)
+        if url != known:
+            may_end.wait(5)
         return finder(url, at)
 
     signers, outcomes = Signers(find), []
+    if known:
+        signers.signer(known, NOW)
 
     def ask(url: str) -> None:
         try:

@@ -26,6 +26,10 @@ from skill.housing.sqlite.versions import (
 )
 
 NOTHING_LOADED = 0
+
+QUEUE_PATIENCE_S = 3.0
+"""For the threads of this process that write before. Alexa waits for eight seconds."""
+
 CURRENT = "SELECT coalesce(max(number), 0) FROM generations"
 
 Row = tuple[Any, ...]
@@ -135,7 +139,7 @@ class Connections:
     def _turn_to_write(self) -> Iterator[None]:
         """Raises `StoreUnavailable` when the threads before take too long."""
         writer = self._writer
-        if not writer.acquire(timeout=self.patience):
+        if not writer.acquire(timeout=QUEUE_PATIENCE_S):
             raise StoreUnavailable("others are still writing")
         try:
             yield
