@@ -1,7 +1,8 @@
 """A store behind the same ports that is opened when it is first needed, and tried again where that fails.
 
-A process that answers tenants comes up without its store, because danger is screened without it.
-Whatever only works on the store (a load, the feeds, enrolling) opens it itself and stops where that fails.
+A process that answers tenants comes up without its store, because danger is screened without it. See
+decision 38. What only works on the store (a load, the feeds, enrolling) opens it strictly: it stops where
+that fails.
 """
 
 import logging

@@ -74,7 +74,7 @@ def test_missing_table_stops_no_danger(production_on_dynamodb: dict[str, str], t
         answered, apologised = function.invoke(danger), function.invoke(a_launch())
         log = function.log()
 
-    assert "0800 111 999" in answered.answer["response"]["outputSpeech"]["ssml"]
+    assert "Get everyone out now" in answered.answer["response"]["outputSpeech"]["ssml"]
     assert "can't get to that just now" in apologised.answer["response"]["outputSpeech"]["ssml"]
     assert log.count("there is no DynamoDB table") == 1
 
