@@ -1,6 +1,7 @@
 """A verified chain is kept while it is valid, and strangers cause few searches for others."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -303,25 +304,22 @@ def search_together(
             may_end.wait(5)
         return finder(url, at)
 
-    signers, outcomes = Signers(find), []
+    signers = Signers(find)
     if known:
         signers.signer(known, NOW)
+    with ThreadPoolExecutor(len(urls)) as pool:
+        asked = [pool.submit(outcome_of, signers, url) for url in urls]
+        while len(waiting(signers)) + sum(each.done() for each in asked) < len(urls) - 1:
+            threading.Event().wait(0.001)
+        may_end.set()
+    return [each.result() for each in asked], finder
 
-    def ask(url: str) -> None:
-        try:
-            outcomes.append(signers.signer(url, NOW))
-        except Unverified as refusal:
-            outcomes.append(refusal)
 
-    threads = [threading.Thread(target=ask, args=(url,)) for url in urls]
-    for thread in threads:
-        thread.start()
-    while len(waiting(signers)) + len(outcomes) < len(urls) - 1:
-        threading.Event().wait(0.001)
-    may_end.set()
-    for thread in threads:
-        thread.join(5)
-    return outcomes, finder
+def outcome_of(signers: Signers, url: str) -> object:
+    try:
+        return signers.signer(url, NOW)
+    except Unverified as refusal:
+        return refusal
 
 
 def waiting(signers: Signers) -> list[object]:
