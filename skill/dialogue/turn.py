@@ -76,9 +76,23 @@ class Turn:
             return
         marks = self.marks
         if marks.link != self.state.link:
-            self.state = Conversation(launched=self.state.launched, cleared=self.state.cleared)
+            self.state = self._left_after_another_link()
         elif marks.choice != self.state.choice:
             self.state = replace(self.state, said="")
+
+    def _left_after_another_link(self) -> Conversation:
+        """A code, or a yes to unlinking, may be what changed the link: sent again, it gets the same answer.
+
+        Without a home, the journey that asked says so to a yes. The words of its question are not repeated.
+        """
+        state = self.state
+        left = Conversation(launched=state.launched, cleared=state.cleared)
+        if state.asking is Asking.LINK_CODE:
+            kept = {name: getattr(state, name) for name in ("asking", "question", "resume", "level")}
+            return replace(left, **kept)
+        if self.home is None and self.asking:
+            return replace(left, asking=state.asking, question=common.WHAT_WOULD_YOU_LIKE)
+        return left
 
     def marked(self, reply: Reply) -> Reply:
         """The reply with the link and the choice that it was given under. A turn that never looked which home

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 CODE_DIGITS = 8
-"""Of a one-time code. Half an hour is too short to guess one of ninety million."""
+"""Of a one-time code. Half an hour is too short to guess one of ninety million: see decision 40."""
 
 CODE_LENGTHS = frozenset({CODE_DIGITS, 6})
 """A code that a version with six digits gave out links until it ends."""

@@ -22,7 +22,7 @@ TRIES = 5
 TRIES_A_DAY = 20
 TRIES_COUNT_FOR = timedelta(minutes=30)
 LIMITS = ((TRIES, TRIES_COUNT_FOR), (TRIES_A_DAY, timedelta(days=1)))
-"""How many codes an account may try. A guesser has many accounts, so a code is long as well."""
+"""How many codes an account may try. A guesser has many accounts, so a code is long as well: decision 40."""
 
 EVERYONE = "code:everybody"
 MANY_WRONG_CODES = 200

@@ -151,3 +151,34 @@ def test_misheard_pin_is_no_try(misheard: str, house: House) -> None:
     for _ in range(5):
         asked = kept(say(house, "PinIntent", slot("pin", misheard), attributes=asked))
     assert "£" in words(say(house, "PinIntent", slot("pin", PIN), attributes=asked))
+
+
+def test_yes_to_unlinking_that_is_sent_twice_gets_the_same_answer(house: House) -> None:
+    asked = kept(say(house, "UnlinkHomeIntent", attributes=LAUNCHED))
+    answers = [say(house, "AMAZON.YesIntent", attributes=asked, request_id="r1") for _ in range(2)]
+    assert answers[0] == answers[1]
+    assert words(answers[0]) == "Done. Your home isn't linked any more."
+
+
+def test_yes_to_unlinking_one_home_unlinks_no_other(house: House) -> None:
+    asked = kept(say(house, "UnlinkHomeIntent", attributes=LAUNCHED))
+    link_to(house, "T1002")
+    say(house, "AMAZON.YesIntent", attributes=asked)
+    assert house.store.link(account_of(LINKED)) is not None
+
+
+def test_code_to_hear_more_that_is_sent_twice_gets_the_same_answer(house: House) -> None:
+    house.link("T1024")
+    services = house.door._dialogue._services  # type: ignore[attr-defined]
+    code = services.links.enrol("T1024")
+    asked = kept(
+        say(house, "AnswerLevelIntent", slot("level", "amounts", ids=["amounts"]), attributes=LAUNCHED)
+    )
+    said = [
+        say(house, "LinkHomeIntent", slot("code", code), attributes=asked, request_id="r1") for _ in range(2)
+    ]
+    assert said[0] == said[1]
+    assert words(said[0]) == "Other people in the room could hear it. Shall I say more from now on?"
+    confirmed = [say(house, "AMAZON.YesIntent", attributes=kept(said[0]), request_id="r2") for _ in range(2)]
+    assert confirmed[0] == confirmed[1]
+    assert house.store.privacy("T1024").level is AnswerLevel.AMOUNTS

@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from skill.rehearsal.conversation import Exchange
+from skill.rehearsal.inspector import Inspection
+from skill.web.simulator.conversations import InspectedTurn
+from skill.web.simulator.outputs import turn_taken
 from tests.web.simulator.pages import Talk, a_page
 
 
@@ -51,13 +55,23 @@ def test_a_request_sent_twice_is_checked_by_two_more_rules(client: FlaskClient) 
     ]
 
 
-def test_a_pin_that_is_tried_twice_by_a_repeat_is_seen(client: FlaskClient) -> None:
-    """A repeat of a wrong PIN counts twice, so its second answer may differ: the page says so."""
+def test_a_wrong_pin_that_is_sent_twice_is_one_try(client: FlaskClient) -> None:
     talk = Talk(client, home="T1023")
     talk.say("what's my rent balance")
     talk.say("1 1 1 1")
 
     checks = talk.say("1 1 1 1", "sent-twice")["developer"]["checks"]
+
+    assert {"rule": "The same request again gets the same answer", "reason": ""} in checks
+    assert "£" in talk.say("2 5 8 0")["spoken"]
+
+
+def test_another_answer_to_a_request_that_is_sent_twice_is_seen() -> None:
+    said = Exchange(said="yes", response={"response": {"shouldEndSession": True}})
+    sent = Inspection(sent={}, trace=(), ms=1, second_answer={"response": {"shouldEndSession": False}})
+    turn = InspectedTurn(exchange=said, inspection=sent, troubles=frozenset(), runner_up=None)
+
+    checks = turn_taken(turn, dialog=())["developer"]["checks"]
 
     assert {
         "rule": "The same request again gets the same answer",
