@@ -206,8 +206,8 @@ def _together(meanings: Iterable[Meaning]) -> Meaning | None:
     return next((meaning for meaning in (*order, *Meaning) if meaning in found), None)
 
 
-LONGEST = 2000
-"""Characters that are read: more than anybody says in one breath."""
+LONGEST = 500
+"""Characters that are read: an answer stands at the start of what is said, or not far from it."""
 
 _NOT_WORDS = re.compile(r"[^a-z0-9' ]+")
 _TABLE = tomllib.loads(Path(__file__).with_name("answers.toml").read_text(encoding="utf-8"))
