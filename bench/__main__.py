@@ -117,6 +117,17 @@ def load_alone(clients: int, seconds: float, unfinished: int, output: Path) -> N
     _tell({"python": platform.python_version(), "load": figures}, output)
 
 
+@main.command()
+@click.option("--asking", is_flag=True, help="At every question of a journey, instead of cold.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
+def understanding(asking: bool, files: tuple[Path, ...]) -> None:
+    """Count the dangers that reach the screen from FILES, of crisis lines and of look-alikes."""
+    from bench.understanding import FILES, compare  # scikit-learn takes seconds to import
+
+    for line in compare(files or FILES, is_asking=asking):
+        click.echo(line)
+
+
 def _tell(results: dict[str, Any], output: Path) -> None:
     tables = {
         "web": report.web_table,
