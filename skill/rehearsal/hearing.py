@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from skill.alexa.danger import screen
 from skill.dialogue.free_words import FREE_WORDS
-from skill.domain.danger.recognition import Hazard
+from skill.domain.danger.recognition import Finding, Hazard, assess
 from skill.nlu.understanding import FALLBACK, LAUNCH, Understanding
 from skill.nlu.utterance import Expecting, Recognised, RecognisedSlot
 from skill.rehearsal import envelope
@@ -55,12 +55,20 @@ def hear(
     )
 
 
+def dangers_in_whole(utterance: str) -> tuple[Hazard | None, Hazard | None]:
+    """What would be found if the whole utterance were sent, which no Echo does."""
+    return _told_apart(assess(utterance))
+
+
 def dangers_in(recognised: Recognised) -> tuple[Hazard | None, Hazard | None]:
     """What the screen finds in the request made of it: the danger that is sure, or the one to ask about."""
     if recognised.intent == LAUNCH:
         return None, None
     sent = envelope.intent(_NOBODY, _SESSION, recognised, request_id="none", at=_NEVER)
-    found = screen(sent["request"])
+    return _told_apart(screen(sent["request"]))
+
+
+def _told_apart(found: Finding | None) -> tuple[Hazard | None, Hazard | None]:
     if found is None:
         return None, None
     return (found.hazard, None) if found.is_sure else (None, found.hazard)

@@ -7,6 +7,7 @@ from typing import Any
 
 from skill.nlu.utterance import Recognised
 from skill.rehearsal.checks import TIMEOUT_MS, check
+from skill.rehearsal.hearing import dangers_in, dangers_in_whole
 from skill.rehearsal.inspector import Inspection
 from skill.rehearsal.ssml import aloud, seconds
 from skill.rehearsal.suggestions import OPENERS, Suggestion, answers
@@ -59,6 +60,7 @@ def _reasons(turn: InspectedTurn, inspection: Inspection, dialog: Collection[str
     checks = _timely(inspection) | _unknown(turn) | rules | _twice(turn, inspection)
     return {
         "recognised": _recognised(exchange.recognised, turn.runner_up) if exchange.recognised else None,
+        "danger": _dangers(exchange),
         "request": inspection.sent,
         "response": exchange.response,
         "trace": [{"kind": event.kind, **event.facts} for event in inspection.trace],
@@ -86,6 +88,17 @@ def _recognised(recognised: Recognised, runner_up: tuple[str, float] | None) -> 
             for slot in recognised.slots.values()
         ],
     }
+
+
+def _dangers(exchange: Exchange) -> list[PageData]:
+    """The danger in what an Echo sends, and beside it what the whole utterance would have shown."""
+    if exchange.recognised is None:
+        return []
+    looked_at = {
+        "what was sent": dangers_in(exchange.recognised),
+        "the whole utterance, which no Echo sends": dangers_in_whole(exchange.said),
+    }
+    return [{"in": where, "sure": sure, "perhaps": perhaps} for where, (sure, perhaps) in looked_at.items()]
 
 
 def _changes(before: PageData, after: PageData) -> list[PageData]:

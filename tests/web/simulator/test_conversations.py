@@ -57,6 +57,15 @@ def test_an_answer_is_explained(client: FlaskClient) -> None:
     assert [each for each in why["checks"] if each["reason"]] == []
 
 
+def test_danger_that_an_echo_loses_is_shown_beside_what_it_sends(client: FlaskClient) -> None:
+    said = "is there any post for me and the whole landing is on fire"
+
+    sent, whole = Talk(client).say(said)["developer"]["danger"]
+
+    assert (sent["in"], sent["sure"]) == ("what was sent", None)
+    assert (whole["in"], whole["sure"]) == ("the whole utterance, which no Echo sends", "fire")
+
+
 def test_slots_show_what_they_were_resolved_to(client: FlaskClient) -> None:
     recognised = Talk(client).say("my kitchen tap is dripping")["developer"]["recognised"]
 

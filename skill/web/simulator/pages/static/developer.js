@@ -16,6 +16,8 @@ export function explain(turn, number) {
 function parts(why) {
   return [
     part("Understood as", understood(why)),
+    part("Danger", why.danger.length ? table(["In", "Sure", "To be asked about"], why.danger.map(
+      (each) => [each.in, each.sure ?? "none", each.perhaps ?? "none"])) : quiet("Nothing was said.")),
     part("The trace of the request", make("ol", {}, ...why.trace.map(event))),
     part("Time and length", table(["What", "How much"], [
       ["Answered in", `${why.ms} ms of ${why.timeoutMs} ms`],
