@@ -7,6 +7,7 @@ from typing import Any
 
 from skill.nlu.utterance import Recognised
 from skill.rehearsal.checks import TIMEOUT_MS, check
+from skill.rehearsal.conversation import Exchange
 from skill.rehearsal.hearing import dangers_in, dangers_in_whole
 from skill.rehearsal.inspector import Inspection
 from skill.rehearsal.ssml import aloud, seconds
