@@ -106,7 +106,8 @@ def links(store: Noting) -> None:
     store.keep_link(replace(link, account="another"))
     store.unlink("an account")
     assert (store.link("an account"), store.unlink_home("T1")) == (None, 1)
-    store.failed("pin:T1", at=NOW)
+    for late_by in (timedelta(0), timedelta(seconds=2)):
+        store.failed("pin:T1", at=NOW + late_by, attempt="the same request")
     assert store.failures("pin:T1", since=NOW) == 1
     store.clear("pin:T1")
     assert store.failures("pin:T1", since=NOW) == 0

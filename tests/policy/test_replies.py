@@ -31,7 +31,7 @@ from tests.policy.house import (
     spoken,
     ssml,
 )
-from tests.policy.walk import DEEP_HOMES, MESSAGE, Log, Step, deep, every_fault, every_home_once
+from tests.policy.walk import DEEP_HOMES, MESSAGE, Log, Step, deep, every_fault, every_home_once, hearing_more
 from tests.tables import each_row
 
 HOMES = [home.tenancy_ref for home in SAMPLE_HOMES]
@@ -54,6 +54,7 @@ def walk(settings: Settings, log: Log) -> list[Step]:
     house = a_house(settings)
     book_the_fence(house)
     steps = list(every_home_once(house, HOMES))
+    steps += hearing_more(house)
     steps += every_fault(lambda: a_house(settings), "T1002")
     for home in (*DEEP_HOMES, None):
         steps += deep(house, home)

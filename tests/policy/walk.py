@@ -4,13 +4,14 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from skill import bootstrap
 from skill.dialogue.state import REPORTING, Asking
 from skill.domain.ids import parse_enum
 from skill.domain.repairs.faults import FAULTS, rules
 from skill.domain.repairs.reporting import LONGEST
 from skill.domain.repairs.triage import Question
 from skill.domain.tenancy import AnswerLevel
-from tests.policy.house import INTENTS, STRANGER, House, Json, envelope, intent, slot
+from tests.policy.house import CLOCK, INTENTS, STRANGER, House, Json, envelope, intent, slot
 from tests.thorough import IN_CI
 
 MESSAGE = "please tell her the parcel for number nine is here"
@@ -73,7 +74,7 @@ SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
     "WalkReachIntent": ((), (slot("reach", "half an hour", ids=["30"]),)),
     "CallMeBackIntent": ((), (slot("topic", "moving", ids=["moving"]), slot("date", "2026-11-26"))),
     "LeaveMessageIntent": ((), (slot("message", MESSAGE),), (slot("message", "is it <today> & done?"),)),
-    "LinkHomeIntent": ((), (slot("code", "123456"),), (slot("code", "12"),)),
+    "LinkHomeIntent": ((), (slot("code", "12345678"),), (slot("code", "12"),)),
     "AnswerLevelIntent": ((), *((slot("level", level, ids=[level]),) for level in AnswerLevel)),
     "PinIntent": ((), (slot("pin", "2580"),), (slot("pin", "1111"),)),
     "FeedbackIntent": ((), (slot("rating", "4"),), (slot("rating", "2"),), (slot("rating", "11"),)),
@@ -145,6 +146,23 @@ def deep(house: House, home: str | None, rounds: int = 2) -> Iterator[Step]:
                     seen.add(kind)
                     found.append(attributes)
         open_states = found
+
+
+def hearing_more(house: House) -> Iterator[Step]:
+    """By a code of the coach, which the walk cannot guess; the home hears whether it is up to date."""
+    home = "T1024"
+    house.link_again(home)
+    code = bootstrap.build_services(house.settings, house.store, CLOCK).links.enrol(home)
+    state: Json = {}
+    for name, *slots in (
+        ("AnswerLevelIntent", slot("level", "amounts", ids=["amounts"])),
+        ("LinkHomeIntent", slot("code", code)),
+        ("AMAZON.YesIntent",),
+    ):
+        request = intent(name, *slots, attributes=state)
+        answer = house.answer(request)
+        yield Step(home=home, request=request, answer=answer)
+        state = answer.get("sessionAttributes") or {}
 
 
 ROOM = (slot("room", "kitchen", ids=["kitchen"]),)
