@@ -104,12 +104,20 @@ class Signs:
         return self._to_plainer.sub(lambda found: self._plainer[found[0]], words)
 
     def first(self, text: str) -> Sign | None:
-        """The gravest sign in plain words: of those that are sure, else of those that are not."""
+        """The gravest sure sign in plain words without what is told of elsewhere, else the gravest in all of them."""
         ruled_out = self._ruled_out(text)
+        rest = text
         for pattern in self._elsewhere:
             if pattern.key not in ruled_out:
-                text = pattern.taken_out_of(text)
-        return next((sign for sign in self._signs if sign.is_in(text, ruled_out)), None)
+                rest = pattern.taken_out_of(rest)
+        return next(
+            (
+                sign
+                for sign in self._signs
+                if sign.is_in(rest if sign.certainty is Certainty.SURE else text, ruled_out)
+            ),
+            None,
+        )
 
     def patterns(self) -> Iterator[Pattern]:
         """All that are searched for in what was said, for the anchors."""

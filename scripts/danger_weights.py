@@ -1,0 +1,296 @@
+"""Trains `weights.json` of the danger screen, and measures it on writers whose lines it was not trained on.
+
+    python -m scripts.danger_weights                     write the table
+    python -m scripts.danger_weights measure [FILE …]    figures by writer, and of tables with a column `utterance`
+"""
+
+import csv
+import itertools
+import json
+import math
+import random
+import re
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from skill.domain.danger.hazards import Hazard
+from skill.domain.danger.recognition import assess, recognise
+from skill.domain.danger.signs import read_signs
+from skill.domain.danger.weights import SCALE, TABLE, Weights, features
+
+ROOT = Path(__file__).parents[1]
+POLICY = ROOT / "tests" / "policy"
+LOOKALIKES_ASKED = 0.11
+"""Of look-alikes by writers who are left out, the share that may be asked about: the threshold is where it is."""
+
+SIZE = 15_000
+"""Features that are kept: with twice as many nothing is won."""
+
+STRENGTH, HAZARD_STRENGTH = 4.0, 3.0
+"""Of logistic regression: higher trusts the phrases more."""
+
+WORDS_FOR_HAZARDS = 600
+MARGIN = 0.8
+"""By how much the first danger must lead the second; chosen where nine in ten that are named are right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    said: str
+    hazard: Hazard | None
+    """None when it is no danger."""
+
+    weight: float
+    writer: str = ""
+    how: str = ""
+
+    @property
+    def is_danger(self) -> bool:
+        return self.hazard is not None
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    return (
+        *_crisis_lines(),
+        *_headed(POLICY / "danger" / "lines_by_kind.txt", weight=1.0),
+        *_headed(POLICY / "danger_phrases.txt", weight=0.5),
+        *(Phrase(said, None, 1.0) for said in _lines(POLICY / "danger" / "lookalikes_by_kind.txt")),
+        *(Phrase(said, None, 1.0) for said in _lines(POLICY / "danger" / "for_other_assistants.txt")),
+        *(Phrase(said, None, 1.0) for said in _lines(POLICY / "harmless_phrases.txt")),
+        *(Phrase(said, None, 0.5) for said in _out_of_scope()),
+        *_of_the_model(),
+    )
+
+
+def _crisis_lines() -> Iterator[Phrase]:
+    for row in _table(POLICY / "danger" / "crisis_lines.tsv"):
+        yield Phrase(row["utterance"], Hazard(row["danger"]), 1.0, row["writer"], row["how"])
+    for row in _table(POLICY / "danger" / "lookalikes.tsv"):
+        yield Phrase(row["utterance"], None, 1.5, row["writer"])
+
+
+def _of_the_model() -> Iterator[Phrase]:
+    """What calls for help in the interaction model, and what else it is prepared to hear."""
+    model = json.loads((ROOT / "interaction_models" / "en-GB.json").read_text(encoding="utf-8"))
+    language = model["interactionModel"]["languageModel"]
+    values = {each["name"]: list(_values(each)) for each in language["types"]}
+    for each in language["types"]:
+        for value in each["values"]:
+            hazard = _hazard_of(each["name"], value["id"])
+            yield from (Phrase(said, hazard, 0.3) for said in _said(value) if not _is_doubtful(said, hazard))
+    draw = random.Random(15)  # noqa: S311
+    for intent in language["intents"]:
+        types = {slot["name"]: slot["type"] for slot in intent.get("slots", ())}
+        if "AMAZON.SearchQuery" in types.values() or intent["name"] == "EmergencyIntent":
+            continue
+        for sample in intent.get("samples", ()):
+            said = re.sub(r"\{(\w+)\}", lambda slot: draw.choice(values.get(types[slot[1]], ["four"])), sample)
+            if not _is_doubtful(said, None):
+                yield Phrase(said, None, 0.3)
+
+
+def _is_doubtful(said: str, hazard: Hazard | None) -> bool:
+    return hazard is None and recognise(said) is not None
+
+
+def _hazard_of(type_name: str, value_id: str) -> Hazard | None:
+    of_it = (each for each in Hazard if f"{value_id}_".startswith(f"{each}_"))
+    return next(of_it, None) if type_name == "Hazard" else None
+
+
+def _values(slot_type: dict[str, Any]) -> Iterator[str]:
+    for value in slot_type["values"]:
+        yield from _said(value)
+
+
+def _said(value: dict[str, Any]) -> Iterator[str]:
+    yield value["name"]["value"]
+    yield from value["name"].get("synonyms", ())
+
+
+def _out_of_scope() -> Iterator[str]:
+    data = tomllib.loads((ROOT / "skill" / "nlu" / "out_of_scope.toml").read_text(encoding="utf-8"))
+    draw = random.Random(15)  # noqa: S311
+    lists = data.get("lists", data)
+    for line in data["requests"].splitlines():
+        for _ in range(4 if "{" in line else 1):
+            yield re.sub(r"\{(\w+)\}", lambda name: draw.choice(_entries(lists[name[1]])), line)
+
+
+def _entries(written: Any) -> list[str]:
+    return written.splitlines() if isinstance(written, str) else list(written)
+
+
+def _headed(path: Path, weight: float) -> Iterator[Phrase]:
+    hazard = None
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if heading := re.fullmatch(r"\[(\w+)\]", line):
+            hazard = Hazard(heading[1])
+        elif line and not line.startswith("#"):
+            yield Phrase(line, hazard, weight)
+
+
+def _lines(path: Path) -> Iterator[str]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and line[0] not in "#[":
+            yield line
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+_plain = read_signs().plain
+
+
+def _matrix(texts: Iterable[set[str]], places: dict[str, int]) -> Any:
+    """Which features each text has, shared out so that long texts weigh no more than short ones."""
+    rows, columns, values = [], [], []
+    for row, found in enumerate(texts):
+        known = [places[each] for each in found if each in places]
+        rows += [row] * len(known)
+        columns += known
+        values += [1 / math.sqrt(len(known) or 1)] * len(known)
+    return sparse.csr_matrix((values, (rows, columns)), shape=(row + 1, len(places)))
+
+
+def train(on: Sequence[Phrase], threshold: float = 0.0) -> Weights:
+    texts = [set(features(_plain(each.said))) for each in on]
+    spread = Counter(itertools.chain.from_iterable(texts))
+    common = sorted(each for each, times in spread.items() if times > 1)
+    answers = [each.is_danger for each in on]
+    importance = [each.weight for each in on]
+
+    def fitted(kept: Sequence[str]) -> LogisticRegression:
+        places = {each: place for place, each in enumerate(kept)}
+        fit = LogisticRegression(C=STRENGTH, max_iter=3000)
+        return fit.fit(_matrix(texts, places), answers, sample_weight=importance)
+
+    weighed = zip(common, fitted(common).coef_[0], strict=True)
+    heavy = sorted(weighed, key=lambda each: (-abs(each[1]) * math.sqrt(spread[each[0]]), each[0]))
+    kept = sorted(each for each, _ in heavy[:SIZE])
+    final = fitted(kept)
+    weights = zip(kept, numpy.rint(final.coef_[0] * SCALE).astype(int).tolist(), strict=True)
+    return Weights(
+        bias=round(float(final.intercept_[0]), 2),
+        threshold=round(threshold, 2),
+        weights={each: weight for each, weight in weights if weight},
+        margin=MARGIN,
+        hazards=_train_hazards([each for each in on if each.is_danger]),
+    )
+
+
+def _train_hazards(dangers: Sequence[Phrase]) -> dict[str, dict[Hazard, int]]:
+    texts = [set(_plain(each.said).split()) for each in dangers]
+    spread = Counter(itertools.chain.from_iterable(texts))
+    words = sorted(each for each, times in spread.items() if times > 2)
+
+    def fitted(kept: Sequence[str]) -> LogisticRegression:
+        places = {each: place for place, each in enumerate(kept)}
+        rows = [[float(word in text) for word in kept] for text in texts]
+        assert len(places) == len(kept)
+        fit = LogisticRegression(C=HAZARD_STRENGTH, max_iter=3000)
+        return fit.fit(
+            numpy.array(rows),
+            [each.hazard for each in dangers],
+            sample_weight=[each.weight for each in dangers],
+        )
+
+    strongest = numpy.abs(fitted(words).coef_).max(axis=0)
+    heavy = sorted(range(len(words)), key=lambda place: (-strongest[place], words[place]))
+    kept = sorted(words[place] for place in heavy[:WORDS_FOR_HAZARDS])
+    final = fitted(kept)
+    hazards = [Hazard(each) for each in final.classes_]
+    columns = numpy.rint(final.coef_.T * SCALE).astype(int).tolist()
+    return {
+        word: dict(zip(hazards, column, strict=True)) for word, column in zip(kept, columns, strict=True)
+    }
+
+
+@cache
+def left_out() -> dict[str, Weights]:
+    """By writer, the weights that were trained on all the others."""
+    writers = sorted({each.writer for each in phrases() if each.writer})
+    return {writer: train([each for each in phrases() if each.writer != writer]) for writer in writers}
+
+
+def best_threshold() -> float:
+    """Where as many look-alikes by writers who were left out are asked about as may be."""
+    scores = sorted(
+        left_out()[each.writer].score(_plain(each.said))
+        for each in phrases()
+        if each.writer and not each.is_danger
+    )
+    return scores[int(len(scores) * (1 - LOOKALIKES_ASKED))]
+
+
+def as_text(weights: Weights) -> str:
+    hazards = sorted(Hazard)
+    words = {
+        word: [weights.hazards[word].get(each, 0) for each in hazards] for word in sorted(weights.hazards)
+    }
+    table = {
+        "bias": weights.bias,
+        "threshold": weights.threshold,
+        "margin": weights.margin,
+        "hazards": hazards,
+        "weights": dict(sorted(weights.weights.items())),
+        "words": words,
+    }
+    return json.dumps(table, separators=(",", ":"), ensure_ascii=False) + "\n"
+
+
+def measure(files: Iterable[str]) -> Iterator[str]:
+    threshold = best_threshold()
+    yield f"threshold {threshold:.2f}"
+    for writer, weights in left_out().items():
+        of_writer = [each for each in phrases() if each.writer == writer]
+        yield from _figures(writer, of_writer, weights, threshold)
+    for name in files:
+        said = [row["utterance"] for row in _table(Path(name))]
+        found = Counter(finding.is_sure for each in said if (finding := assess(each)))
+        yield f"{name}: of {len(said)} sure {found[True]}, asked {found[False]}"
+
+
+def _figures(writer: str, said: Sequence[Phrase], weights: Weights, threshold: float) -> Iterator[str]:
+    levels = Counter((each.how or "look-alike", _level(each, weights, threshold)) for each in said)
+    for how in ("direct", "indirect", "oblique", "look-alike"):
+        of_it = {level: levels[how, level] for level in ("sure", "asked", "none")}
+        yield f"{writer} {how}: {of_it}"
+    asked = [each for each in said if each.hazard and _level(each, weights, threshold) == "asked"]
+    right = sum(weights.likeliest(_plain(each.said)) is each.hazard for each in asked)
+    yield f"{writer}: the danger is right in {right} of {len(asked)} that are asked about"
+
+
+def _level(each: Phrase, weights: Weights, threshold: float) -> str:
+    finding = read_signs_once().first(_plain(each.said))
+    if finding is not None and finding.certainty == "sure":
+        return "sure"
+    return "asked" if finding or weights.score(_plain(each.said)) > threshold else "none"
+
+
+read_signs_once = cache(read_signs)
+
+
+def main(arguments: Sequence[str]) -> None:
+    if arguments[:1] == ["measure"]:
+        for line in measure(arguments[1:]):
+            sys.stdout.write(f"{line}\n")
+    else:
+        TABLE.write_text(as_text(train(phrases(), best_threshold())), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
