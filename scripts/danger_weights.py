@@ -5,7 +5,6 @@
 """
 
 import csv
-import itertools
 import json
 import math
 import random
@@ -155,75 +154,88 @@ def _table(path: Path) -> list[dict[str, str]]:
 _plain = read_signs().plain
 
 
-def _matrix(texts: Iterable[set[str]], places: dict[str, int]) -> Any:
-    """Which features each text has, shared out so that long texts weigh no more than short ones."""
-    rows, columns, values = [], [], []
-    for row, found in enumerate(texts):
-        known = [places[each] for each in found if each in places]
-        rows += [row] * len(known)
-        columns += known
-        values += [1 / math.sqrt(len(known) or 1)] * len(known)
-    return sparse.csr_matrix((values, (rows, columns)), shape=(row + 1, len(places)))
+class Table:
+    """Which features each phrase has, as a matrix of ones."""
+
+    def __init__(self, texts: Iterable[set[str]]) -> None:
+        places: dict[str, int] = {}
+        columns = [[places.setdefault(each, len(places)) for each in sorted(text)] for text in texts]
+        ends = numpy.cumsum([0, *map(len, columns)])
+        ones = numpy.ones(ends[-1])
+        self.features = numpy.array(list(places))
+        self.matrix = sparse.csr_matrix((ones, numpy.concatenate(columns), ends), shape=(len(columns), len(places)))
 
 
-def train(on: Sequence[Phrase], threshold: float = 0.0) -> Weights:
-    texts = [set(features(_plain(each.said))) for each in on]
-    spread = Counter(itertools.chain.from_iterable(texts))
-    common = sorted(each for each, times in spread.items() if times > 1)
-    answers = [each.is_danger for each in on]
-    importance = [each.weight for each in on]
+def _shared_out(matrix: Any) -> Any:
+    """So that long texts weigh no more than short ones, as `Weights.score` has it."""
+    many = numpy.maximum(matrix.getnnz(axis=1), 1)
+    return sparse.diags(1 / numpy.sqrt(many)) @ matrix
 
-    def fitted(kept: Sequence[str]) -> LogisticRegression:
-        places = {each: place for place, each in enumerate(kept)}
-        fit = LogisticRegression(C=STRENGTH, max_iter=3000)
-        return fit.fit(_matrix(texts, places), answers, sample_weight=importance)
 
-    weighed = zip(common, fitted(common).coef_[0], strict=True)
-    heavy = sorted(weighed, key=lambda each: (-abs(each[1]) * math.sqrt(spread[each[0]]), each[0]))
-    kept = sorted(each for each, _ in heavy[:SIZE])
+@cache
+def _table_of_all() -> Table:
+    return Table(set(features(_plain(each.said))) for each in phrases())
+
+
+@cache
+def _words_of_dangers() -> Table:
+    return Table(set(_plain(each.said).split()) for each in phrases() if each.is_danger)
+
+
+def train(without: str | None = None, threshold: float = 0.0) -> Weights:
+    """On all phrases, or on those that are not by one writer."""
+    table = _table_of_all()
+    rows = [row for row, each in enumerate(phrases()) if not each.writer or each.writer != without]
+    on = [phrases()[row] for row in rows]
+    matrix = table.matrix[rows].tocsc()
+    spread = matrix.getnnz(axis=0)
+
+    def fitted(columns: Any) -> LogisticRegression:
+        fit = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=15, intercept_scaling=10)
+        importance = [each.weight for each in on]
+        known = _shared_out(matrix[:, columns].tocsr())
+        return fit.fit(known, [each.is_danger for each in on], sample_weight=importance)
+
+    common = numpy.flatnonzero(spread > 1)
+    heavy = numpy.abs(fitted(common).coef_[0]) * numpy.sqrt(spread[common])
+    kept = numpy.sort(common[numpy.argsort(-heavy, kind="stable")[:SIZE]])
     final = fitted(kept)
-    weights = zip(kept, numpy.rint(final.coef_[0] * SCALE).astype(int).tolist(), strict=True)
+    weights = numpy.rint(final.coef_[0] * SCALE).astype(int).tolist()
+    named = zip(table.features[kept].tolist(), weights, strict=True)
     return Weights(
         bias=round(float(final.intercept_[0]), 2),
         threshold=round(threshold, 2),
-        weights={each: weight for each, weight in weights if weight},
+        weights={each: weight for each, weight in named if weight},
         margin=MARGIN,
-        hazards=_train_hazards([each for each in on if each.is_danger]),
+        hazards=_train_hazards(without),
     )
 
 
-def _train_hazards(dangers: Sequence[Phrase]) -> dict[str, dict[Hazard, int]]:
-    texts = [set(_plain(each.said).split()) for each in dangers]
-    spread = Counter(itertools.chain.from_iterable(texts))
-    words = sorted(each for each, times in spread.items() if times > 2)
-
-    def fitted(kept: Sequence[str]) -> LogisticRegression:
-        places = {each: place for place, each in enumerate(kept)}
-        rows = [[float(word in text) for word in kept] for text in texts]
-        assert len(places) == len(kept)
-        fit = LogisticRegression(C=HAZARD_STRENGTH, max_iter=3000)
-        return fit.fit(
-            numpy.array(rows),
-            [each.hazard for each in dangers],
-            sample_weight=[each.weight for each in dangers],
-        )
-
-    strongest = numpy.abs(fitted(words).coef_).max(axis=0)
-    heavy = sorted(range(len(words)), key=lambda place: (-strongest[place], words[place]))
-    kept = sorted(words[place] for place in heavy[:WORDS_FOR_HAZARDS])
-    final = fitted(kept)
-    hazards = [Hazard(each) for each in final.classes_]
-    columns = numpy.rint(final.coef_.T * SCALE).astype(int).tolist()
-    return {
-        word: dict(zip(hazards, column, strict=True)) for word, column in zip(kept, columns, strict=True)
-    }
+def _train_hazards(without: str | None) -> dict[str, dict[Hazard, int]]:
+    table = _words_of_dangers()
+    dangers = [each for each in phrases() if each.is_danger]
+    rows = [row for row, each in enumerate(dangers) if not each.writer or each.writer != without]
+    matrix = table.matrix[rows].tocsc()
+    common = numpy.flatnonzero(matrix.getnnz(axis=0) > 2)
+    fit = LogisticRegression(C=HAZARD_STRENGTH, tol=0.001, max_iter=500)
+    fit.fit(
+        matrix[:, common].tocsr(),
+        [dangers[row].hazard for row in rows],
+        sample_weight=[dangers[row].weight for row in rows],
+    )
+    strongest = numpy.abs(fit.coef_).max(axis=0)
+    heavy = numpy.sort(numpy.argsort(-strongest, kind="stable")[:WORDS_FOR_HAZARDS])
+    hazards = [Hazard(each) for each in fit.classes_]
+    columns = numpy.rint(fit.coef_.T[heavy] * SCALE).astype(int).tolist()
+    words = table.features[common[heavy]].tolist()
+    return {word: dict(zip(hazards, column, strict=True)) for word, column in zip(words, columns, strict=True)}
 
 
 @cache
 def left_out() -> dict[str, Weights]:
     """By writer, the weights that were trained on all the others."""
     writers = sorted({each.writer for each in phrases() if each.writer})
-    return {writer: train([each for each in phrases() if each.writer != writer]) for writer in writers}
+    return {writer: train(without=writer) for writer in writers}
 
 
 def best_threshold() -> float:
@@ -289,7 +301,7 @@ def main(arguments: Sequence[str]) -> None:
         for line in measure(arguments[1:]):
             sys.stdout.write(f"{line}\n")
     else:
-        TABLE.write_text(as_text(train(phrases(), best_threshold())), encoding="utf-8")
+        TABLE.write_text(as_text(train(threshold=best_threshold())), encoding="utf-8")
 
 
 if __name__ == "__main__":
