@@ -1,19 +1,18 @@
 """Trains `weights.json` of the danger screen, and measures it on writers whose lines it was not trained on.
 
-    python -m scripts.danger_weights                     write the table
-    python -m scripts.danger_weights measure [FILE …]    figures by writer, and of tables with a column `utterance`
+python -m scripts.danger_weights                     write the table
+python -m scripts.danger_weights measure [FILE …]    figures by writer, and of tables of utterances
 """
 
 import csv
 import json
-import math
 import random
 import re
 import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,8 +28,9 @@ from skill.domain.danger.weights import SCALE, TABLE, Weights, features
 
 ROOT = Path(__file__).parents[1]
 POLICY = ROOT / "tests" / "policy"
+SLOT = r"\{(\w+)\}"
 LOOKALIKES_ASKED = 0.11
-"""Of look-alikes by writers who are left out, the share that may be asked about: the threshold is where it is."""
+"""Of look-alikes by writers who are left out, the share that may be asked about. It sets the threshold."""
 
 SIZE = 15_000
 """Features that are kept: with twice as many nothing is won."""
@@ -87,16 +87,19 @@ def _of_the_model() -> Iterator[Phrase]:
     for each in language["types"]:
         for value in each["values"]:
             hazard = _hazard_of(each["name"], value["id"])
-            yield from (Phrase(said, hazard, 0.3) for said in _said(value) if not _is_doubtful(said, hazard))
+            weight = 0.3 if hazard else 0.7
+            yield from (
+                Phrase(said, hazard, weight) for said in _said(value) if not _is_doubtful(said, hazard)
+            )
     draw = random.Random(15)  # noqa: S311
     for intent in language["intents"]:
         types = {slot["name"]: slot["type"] for slot in intent.get("slots", ())}
         if "AMAZON.SearchQuery" in types.values() or intent["name"] == "EmergencyIntent":
             continue
         for sample in intent.get("samples", ()):
-            said = re.sub(r"\{(\w+)\}", lambda slot: draw.choice(values.get(types[slot[1]], ["four"])), sample)
+            said = re.sub(SLOT, lambda slot, of=types: draw.choice(values.get(of[slot[1]], ["four"])), sample)
             if not _is_doubtful(said, None):
-                yield Phrase(said, None, 0.3)
+                yield Phrase(said, None, 0.7)
 
 
 def _is_doubtful(said: str, hazard: Hazard | None) -> bool:
@@ -151,7 +154,8 @@ def _table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-_plain = read_signs().plain
+_SIGNS = read_signs()
+_plain = _SIGNS.plain
 
 
 class Table:
@@ -163,7 +167,9 @@ class Table:
         ends = numpy.cumsum([0, *map(len, columns)])
         ones = numpy.ones(ends[-1])
         self.features = numpy.array(list(places))
-        self.matrix = sparse.csr_matrix((ones, numpy.concatenate(columns), ends), shape=(len(columns), len(places)))
+        self.matrix = sparse.csr_matrix(
+            (ones, numpy.concatenate(columns), ends), shape=(len(columns), len(places))
+        )
 
 
 def _shared_out(matrix: Any) -> Any:
@@ -228,7 +234,9 @@ def _train_hazards(without: str | None) -> dict[str, dict[Hazard, int]]:
     hazards = [Hazard(each) for each in fit.classes_]
     columns = numpy.rint(fit.coef_.T[heavy] * SCALE).astype(int).tolist()
     words = table.features[common[heavy]].tolist()
-    return {word: dict(zip(hazards, column, strict=True)) for word, column in zip(words, columns, strict=True)}
+    return {
+        word: dict(zip(hazards, column, strict=True)) for word, column in zip(words, columns, strict=True)
+    }
 
 
 @cache
@@ -287,13 +295,11 @@ def _figures(writer: str, said: Sequence[Phrase], weights: Weights, threshold: f
 
 
 def _level(each: Phrase, weights: Weights, threshold: float) -> str:
-    finding = read_signs_once().first(_plain(each.said))
+    finding = _SIGNS.first(_plain(each.said))
     if finding is not None and finding.certainty == "sure":
         return "sure"
-    return "asked" if finding or weights.score(_plain(each.said)) > threshold else "none"
-
-
-read_signs_once = cache(read_signs)
+    weighed = replace(weights, threshold=threshold).perhaps(_plain(each.said))
+    return "asked" if finding or weighed else "none"
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -18,8 +18,9 @@ from skill.alexa.door import Door
 from skill.config.settings import Settings
 from skill.dialogue.free_words import FREE_WORDS
 from skill.dialogue.state import Asking
-from skill.domain.danger.recognition import Hazard, recognise
+from skill.domain.danger.recognition import Hazard, assess, recognise
 from skill.domain.danger.signs import ANCHORS, read_signs
+from skill.domain.danger.weights import read_weights
 from skill.domain.repairs.faults import FAULTS
 from skill.speech import safety
 from tests.policy.house import (
@@ -132,6 +133,50 @@ def test_lookalikes_raise_no_more_alarms(writer: str) -> None:
     assert len(alarms) <= FALSE_ALARMS[writer], alarms
 
 
+ASKED_FLOORS = {
+    "a": {"direct": 145, "indirect": 149, "oblique": 56},
+    "c": {"direct": 176, "indirect": 225, "oblique": 111},
+    "d": {"direct": 231, "indirect": 290, "oblique": 127},
+}
+"""Lines that are sure or asked about. docs/safety.md has the figures for writers who were left out."""
+
+
+@each_row("writer", ASKED_FLOORS)
+def test_crisis_lines_are_sure_or_asked_about(writer: str) -> None:
+    found = Counter(line["how"] for line in LINES if line["writer"] == writer and assess(line["utterance"]))
+    assert found >= Counter(ASKED_FLOORS[writer])
+
+
+@each_row("writer", FALSE_ALARMS)
+def test_few_lookalikes_are_asked_about(writer: str) -> None:
+    said = [line["utterance"] for line in LOOKALIKES if line["writer"] == writer]
+    assert sum(assess(each) is not None for each in said) <= 0.15 * len(said)
+
+
+def test_what_the_model_is_prepared_to_hear_is_not_asked_about() -> None:
+    """Requests with a thing for each slot: one in eighty may be."""
+    said = [
+        re.sub(r"\{\w+\}", "thing", sample)
+        for each in MODEL["languageModel"]["intents"]
+        if each["name"] not in {"EmergencyIntent", *FREE_WORDS}
+        for sample in each.get("samples", [])
+    ]
+    asked = [each for each in said if assess(each)]
+    assert len(asked) <= len(said) // 80, asked
+
+
+@pytest.mark.slow
+def test_the_weights_decide_as_training_does() -> None:
+    """Weights differ a little by machine. What is asked about does not, but at the threshold itself."""
+    danger_weights = pytest.importorskip("scripts.danger_weights")
+    kept = read_weights()
+    trained = danger_weights.train(threshold=danger_weights.best_threshold())
+    plain = read_signs().plain
+    said = [plain(each["utterance"]) for each in LINES + LOOKALIKES]
+    otherwise = [each for each in said if kept.perhaps(each) is not trained.perhaps(each)]
+    assert len(otherwise) <= len(said) // 1000, otherwise
+
+
 def test_anchors_are_those_of_the_patterns() -> None:
     assert danger_anchors.as_text(danger_anchors.table()) == ANCHORS.read_text(encoding="utf-8"), (
         "make danger"
@@ -211,6 +256,10 @@ def test_other_model_samples_are_not_taken_for_danger() -> None:
     assert caught == set()
 
 
+OF_A_NOTE = {"link", "home", "keep_danger"}
+"""What the note of a danger asks of the store, after the answer is decided."""
+
+
 class Conditions:
     """A door that is well and one whose store is gone, each with a note of what was asked of its store."""
 
@@ -241,9 +290,10 @@ class Conditions:
         assert answer["response"]["shouldEndSession"] is True
         assert answer["sessionAttributes"] == {}
         assert "reprompt" not in answer["response"]
-        assert safety.danger(hazard, settings.landlord) in ssml(answer)
-        assert self.well.called == []
-        assert self.down.called == []
+        # Behind a lead of free words ("the boiler's") the same words may be another danger as well.
+        possible = Hazard if name in FREE_WORDS else [hazard]
+        assert any(safety.danger(each, settings.landlord) in ssml(answer) for each in possible)
+        assert {*self.well.called, *self.down.called} <= OF_A_NOTE
 
 
 @pytest.fixture(scope="module")
@@ -331,4 +381,4 @@ def test_emergency_of_unknown_kind_is_answered_without_the_store(
     answer = conditions.answer(intent("EmergencyIntent"), "down", has_session=True)
     assert safety.danger(None, settings.landlord) in ssml(answer)
     assert answer["response"]["shouldEndSession"] is True
-    assert conditions.down.called == []
+    assert {*conditions.down.called} <= OF_A_NOTE

@@ -33,7 +33,7 @@ def assess(said: str) -> Finding | None:
     text = _SIGNS.plain(said[:LONGEST])
     if sign := _SIGNS.first(text):
         return Finding(sign.hazard, is_sure=sign.certainty is Certainty.SURE)
-    hazard = read_weights().perhaps(text)
+    hazard = read_weights().perhaps(_SIGNS.to_weigh(text))
     return Finding(hazard, is_sure=False) if hazard else None
 
 

@@ -90,6 +90,7 @@ class Signs:
             self._parts[name] = self._filled(written if isinstance(written, str) else "|".join(written))
         self._elsewhere = [self._pattern([each]) for each in data["elsewhere"]]
         signs = map(self._sign, data["signs"])
+        self._asked_by_triage = self._pattern(data["asked_by_triage"])
         self._signs = sorted(signs, key=lambda sign: sign.certainty is not Certainty.SURE)
         self._anchored = frozenset(int(key) for key in anchors)
         self._by_anchor: dict[str, list[int]] = {}
@@ -104,7 +105,7 @@ class Signs:
         return self._to_plainer.sub(lambda found: self._plainer[found[0]], words)
 
     def first(self, text: str) -> Sign | None:
-        """The gravest sure sign in plain words without what is told of elsewhere, else the gravest in all of them."""
+        """The gravest sure sign without what is told of elsewhere, else the gravest in all the words."""
         ruled_out = self._ruled_out(text)
         rest = text
         for pattern in self._elsewhere:
@@ -118,6 +119,10 @@ class Signs:
             ),
             None,
         )
+
+    def to_weigh(self, text: str) -> str:
+        """Plain words without what a repair's own questions ask about."""
+        return self._asked_by_triage.taken_out_of(text)
 
     def patterns(self) -> Iterator[Pattern]:
         """All that are searched for in what was said, for the anchors."""

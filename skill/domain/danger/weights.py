@@ -1,7 +1,7 @@
 """What may be danger, by a table of weights that was learnt from what people say in danger and out of it.
 
-`make danger` trains the table, `weights.json`, on the phrases in `tests/policy/`. It decides what is asked about and
-never what is answered at once: that is for the signs, which people can read.
+`make danger` trains the table, `weights.json`, on the phrases in `tests/policy/`. It decides what is asked
+about and never what is answered at once: that is for the signs, which people can read.
 """
 
 import json
@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from skill.domain.danger.hazards import Hazard
 from skill.domain.danger.signs import HERE
@@ -20,6 +21,9 @@ SCALE = 100
 
 PARTS_OF_WORDS = (3, 4, 5)
 """Characters of the parts of a word that are looked at, its beginning and end being characters too."""
+
+FEWEST_WORDS = 4
+"""With fewer there is too little to weigh: what one slot holds, "side of the house", would be asked about."""
 
 UNCLEAR = Hazard.INJURY
 """Whose question is the general one: "Is anyone in danger right now?"."""
@@ -43,7 +47,8 @@ class Weights:
 
     def perhaps(self, text: str) -> Hazard | None:
         """Which danger plain words may be about, or None when they are not worth a question."""
-        return self.likeliest(text) if self.score(text) > self.threshold else None
+        is_enough = len(text.split()) >= FEWEST_WORDS
+        return self.likeliest(text) if is_enough and self.score(text) > self.threshold else None
 
     def likeliest(self, text: str) -> Hazard:
         """The danger that the words speak for, where they do so clearly."""
@@ -68,7 +73,7 @@ def read_weights() -> Weights:
 
 
 def features(text: str) -> Iterator[str]:
-    """Words, pairs of words that follow each other, and parts of words, each told from the others by its shape."""
+    """Words, pairs of words in a row, and parts of words, each told from the others by its shape."""
     words = text.split()
     for word in words:
         yield f"={word}"
@@ -76,5 +81,5 @@ def features(text: str) -> Iterator[str]:
         for size in PARTS_OF_WORDS:
             for start in range(len(padded) - size + 1):
                 yield padded[start : start + size]
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         yield f"{one} {other}"
