@@ -14,6 +14,7 @@ from skill.domain.tenancy import AnswerLevel
 from tests.policy.house import CLOCK, INTENTS, STRANGER, House, Json, envelope, intent, slot
 from tests.thorough import IN_CI
 
+MAYBE_DANGER = "i don't feel safe"
 MESSAGE = "please tell her the parcel for number nine is here"
 
 SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
@@ -73,7 +74,12 @@ SAID: dict[str, tuple[tuple[Json, ...], ...]] = {
     },
     "WalkReachIntent": ((), (slot("reach", "half an hour", ids=["30"]),)),
     "CallMeBackIntent": ((), (slot("topic", "moving", ids=["moving"]), slot("date", "2026-11-26"))),
-    "LeaveMessageIntent": ((), (slot("message", MESSAGE),), (slot("message", "is it <today> & done?"),)),
+    "LeaveMessageIntent": (
+        (),
+        (slot("message", MESSAGE),),
+        (slot("message", "is it <today> & done?"),),
+        (slot("message", MAYBE_DANGER),),
+    ),
     "LinkHomeIntent": ((), (slot("code", "12345678"),), (slot("code", "12"),)),
     "AnswerLevelIntent": ((), *((slot("level", level, ids=[level]),) for level in AnswerLevel)),
     "PinIntent": ((), (slot("pin", "2580"),), (slot("pin", "1111"),)),
