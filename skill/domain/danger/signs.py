@@ -124,6 +124,12 @@ class Signs:
         """Plain words without what a repair's own questions ask about."""
         return self._asked_by_triage.taken_out_of(text)
 
+    def sure(self) -> Iterator[Pattern]:
+        """What an answer at once rests on; the interaction model has words for each."""
+        for sign in self._signs:
+            if sign.certainty is Certainty.SURE:
+                yield from sign.patterns
+
     def patterns(self) -> Iterator[Pattern]:
         """All that are searched for in what was said, for the anchors."""
         yield from self._elsewhere
