@@ -100,10 +100,21 @@ class ValueFinder:
         return {stem: max(LEAST_WEIGHT, 1 - math.log(len(each)) / (most or 1)) for stem, each in ids.items()}
 
     def find(self, words: Sequence[str], said: Sequence[Token]) -> list[SlotMatch]:
-        """Every value in the utterance, best first: the surest to a tenth, then what explains most."""
+        """Every value in the utterance, best first: the surest to a tenth, then what explains most.
+
+        Word for word the most words explain most: "kicked my door in" is more than "kicked my".
+        """
+        is_by_words = self._name in WORD_FOR_WORD
         spoken = [token for token in said if token.stem not in ARTICLES]
         found = [
-            (-round(match.quality, 1), -self._whole[number], -match.quality, number, match)
+            (
+                -round(match.quality, 1),
+                -len(match.places) if is_by_words else 0,
+                -self._whole[number],
+                -match.quality,
+                number,
+                match,
+            )
             for number in self._candidates(spoken)
             if (match := self._match(words, spoken, number))
         ]

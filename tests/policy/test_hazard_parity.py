@@ -1,4 +1,4 @@
-"""Each sure sign of danger is in the interaction model too, so that an Echo can send what the screen knows."""
+"""Each sure sign of danger is in the interaction model too, so that an Echo can send what is recognised."""
 
 import re
 from datetime import date
