@@ -1,11 +1,18 @@
 """Rules against wordings that two intents, or an intent and Amazon, would both answer to."""
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from skill.interaction_model.lint.built_ins import OWNER_OF_PHRASE
 from skill.interaction_model.lint.finding import LintFinding
 from skill.interaction_model.lint.text import phrases, same_words, slots_in, spoken_words, wordings
-from skill.interaction_model.model import SLOT_MARK, Intent, InteractionModel
+from skill.interaction_model.model import SEARCH_QUERY, SLOT_MARK, Intent, InteractionModel
+
+ALLOWED: Mapping[str, str] = tomllib.loads(
+    Path(__file__).with_name("overlaps.toml").read_text(encoding="utf-8")
+)
+"""Intents whose carriers may begin samples of other intents, each with the reason."""
 
 
 def check(model: InteractionModel) -> Iterator[LintFinding]:
@@ -18,6 +25,34 @@ def check(model: InteractionModel) -> Iterator[LintFinding]:
                 message = f"this is how people say {owner}"
                 yield LintFinding("steals-built-in", message, intent=intent.name, sample=text)
     yield from _values_alone(model)
+    yield from _overlaps(model)
+
+
+def _overlaps(model: InteractionModel) -> Iterator[LintFinding]:
+    """Free words take in all that follows their carrier, samples of other intents among it."""
+    carriers = {
+        tuple(SLOT_MARK.split(text)[0].split()): (intent, text)
+        for intent in model.declared_intents
+        for text in intent.samples
+        if intent.name not in ALLOWED and _is_free(intent, text)
+    }
+    found: dict[tuple[str, str], LintFinding] = {}
+    for other in model.declared_intents:
+        for text in other.samples:
+            words = text.split()
+            starts = (tuple(words[:count]) for count in range(1, len(words)))
+            for intent, carrier in (carriers[start] for start in starts if start in carriers):
+                if intent.name != other.name and not _is_free(other, text):
+                    message = f'takes in "{text}" of {other.name}'
+                    finding = LintFinding("carrier-overlap", message, intent=intent.name, sample=carrier)
+                    found.setdefault((carrier, other.name), finding)
+    yield from found.values()
+
+
+def _is_free(intent: Intent, sample: str) -> bool:
+    """Whether a sample ends in a slot for any words."""
+    *_, last, rest = ["", *SLOT_MARK.split(sample)]
+    return not rest.strip() and intent.type_of(last) == SEARCH_QUERY
 
 
 def _repeated_samples(model: InteractionModel) -> Iterator[LintFinding]:

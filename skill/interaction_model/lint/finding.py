@@ -19,7 +19,7 @@ RuleName = Literal[
     "undeclared-slot", "unused-slot", "doubled-slot", "aimless-slot-sample", "unknown-slot-type",
     "search-query-without-carrier", "search-query-in-company",
     # clashes
-    "repeated-sample", "ambiguous-sample", "steals-built-in", "value-steals-built-in",
+    "repeated-sample", "ambiguous-sample", "steals-built-in", "value-steals-built-in", "carrier-overlap",
     # slot types
     "type-name", "repeated-type", "empty-type", "unused-type", "value-without-id", "value-id", "repeated-id",
     "empty-wording", "wording-spacing", "wording-characters", "ambiguous-wording", "repeated-wording",
