@@ -40,6 +40,7 @@ LEADING_TO: dict[Asking, tuple[str, tuple[str, ...]]] = {
     Asking.LEVEL_CONFIRM: ("T1023", ("only say if i'm up to date", "tell me amounts", "two five eight oh")),
     Asking.PIN: ("T1023", ("what's my rent balance",)),
     Asking.RATING: ("T1001", ("i want to give feedback",)),
+    Asking.DANGER: ("T1001", ("tell my coach that i don't feel safe",)),
 }
 
 
@@ -65,8 +66,7 @@ def is_understood(exchange: Exchange) -> bool:
 
 
 def test_every_question_has_suggested_answers() -> None:
-    not_led_to = {Asking.MOVE_WHICH, Asking.DANGER}
-    assert set(LEADING_TO) | not_led_to == set(Asking), "say in LEADING_TO how a question comes up"
+    assert set(LEADING_TO) | {Asking.MOVE_WHICH} == set(Asking), "say in LEADING_TO how a question comes up"
     assert all(answers_to(asking) for asking in Asking)
 
 
