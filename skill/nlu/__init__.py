@@ -5,10 +5,10 @@ It serves conversations without an Echo: `say`, the simulator and the golden con
 1. `words` makes plain lower-case words and comparable tokens of an utterance, with the English of
    `thesaurus`. Values of slots are found in it by `slots`, `spoken_numbers` and `spoken_dates`. The result is
    an `Utterance`.
-2. `understanding` decides: a built-in intent, then, after a question, what `answers` finds; then a sample of the
-   model word for word (`templates`), a hazard in its own words, the likeliest intent (`classifier`, taught by
-   `examples` and the requests of `out_of_scope`), and where none explains what was said, the free words behind
-   a carrier. `filling` fills the slots.
+2. `understanding` decides: a built-in intent, then, after a question, what `answers` finds; then a sample of
+   the model word for word (`templates`), a hazard in its own words, the likeliest intent (`classifier`, which
+   learns from `examples` and the requests of `out_of_scope`), and where none explains what was said, the free
+   words behind a carrier. `filling` fills the slots.
 
 It may do nothing that an Echo could not: what it sends is what the danger screen is measured on.
 
