@@ -99,7 +99,7 @@ def test_a_yes_shows_the_question_that_it_answers(inspect: Inspect) -> None:
 def test_danger_is_answered_before_any_journey(inspect: Inspect) -> None:
     inspection = inspect("I can smell gas")
 
-    assert names(inspection) == [TraceKind.DANGER]
+    assert names(inspection) == [TraceKind.DANGER, "DangerService.note"]
     assert facts(inspection, TraceKind.DANGER) == [{"found": Hazard.GAS}]
 
 
