@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
@@ -40,7 +41,7 @@ def ask(client: FlaskClient, intent: str, user: str = "tenant", **slots: str) ->
         "context": {"System": {"application": application, "user": {"userId": user}}},
         "request": {
             "type": "IntentRequest",
-            "requestId": f"request-{intent}",
+            "requestId": uuid4().hex,
             "timestamp": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "locale": "en-GB",
             "intent": {
@@ -84,7 +85,7 @@ def test_another_account_hears_nothing_of_the_home(client: FlaskClient, environm
 
 def test_wrong_codes_are_locked_out(client: FlaskClient, environment: dict[str, str]) -> None:
     for _ in range(5):
-        ask(client, "LinkHomeIntent", code="111111")
+        ask(client, "LinkHomeIntent", code="11111111")
     code = CliRunner().invoke(command_line.cli, ["enrol", "T1001"], env=environment).stdout.strip()
 
     assert "too many tries" in spoken(ask(client, "LinkHomeIntent", code=code))

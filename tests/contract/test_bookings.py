@@ -48,6 +48,7 @@ def test_a_booking_is_kept_with_one_message_and_takes_the_place(store: HousingSt
             "ends_at": "2026-11-06T12:00:00+00:00",
         },
         created_at=NOW,
+        coach_ref="C1",
     )
     assert free(store, "T2") == ["S2"]
 

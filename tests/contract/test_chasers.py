@@ -34,7 +34,7 @@ def test_each_chaser_counts_and_sends_a_message(store: HousingStore) -> None:
         request_id="request-1",
         kind=MessageKind.REPAIR_CHASED,
         tenancy_ref="T1",
-        body={"job": "R1", "reference": "4826", "times": "1"},
+        body={"job": "R1", "reference": "4826", "times": "1", "fault": ""},
         created_at=NOW,
     )
     assert (second.body["times"], second.created_at) == ("2", later)
@@ -43,7 +43,7 @@ def test_each_chaser_counts_and_sends_a_message(store: HousingStore) -> None:
 def test_message_omits_the_reference_of_a_job_without_one(store: HousingStore) -> None:
     store.chase(a_chaser())
 
-    assert chaser_messages(store)[0].body == {"job": "R1", "reference": "", "times": "1"}
+    assert chaser_messages(store)[0].body == {"job": "R1", "reference": "", "times": "1", "fault": ""}
 
 
 def test_repeated_request_counts_once_with_the_same_result(store: HousingStore) -> None:
