@@ -30,7 +30,8 @@ def render(reply: Reply) -> Json:
         response["card"] = _speakable(
             {"type": "Simple", "title": reply.card.title, "content": reply.card.text}
         )
-    if len(write_envelope(answer)) > LARGEST_ANSWER:
+    # Speech alone cannot be too large; what is remembered can.
+    if reply.question and len(write_envelope(answer)) > LARGEST_ANSWER:
         raise BrokenReply("too large")
     return answer
 

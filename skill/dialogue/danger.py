@@ -4,13 +4,12 @@ It needs the landlord's numbers and nothing else, so it is asked while the store
 is not linked. What was wanted meanwhile is held in the conversation, and goes on after a no.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from skill.dialogue.answers import ANSWER, INTENTS, Meaning, meaning_of
 from skill.dialogue.free_words import FREE_WORDS
 from skill.dialogue.reply import Reply, ask, check, open_question
-from skill.dialogue.request import LAUNCH, Request, SlotContent
+from skill.dialogue.request import LAUNCH, Request
 from skill.dialogue.state import Asking, Conversation, Held
 from skill.domain.danger.hazards import Hazard, gravest
 from skill.domain.landlord import Landlord
@@ -36,9 +35,11 @@ class DangerQuestion:
 
     def before(self, request: Request) -> Reply | Request:
         """The reply while danger is asked about, else the request that the journeys are to answer."""
-        state = Conversation.read(request.attributes)
         if request.intent == LAUNCH or _names_a_line(request):
             return request
+        if request.perhaps is None and not _was_asked(request):
+            return request
+        state = Conversation.read(request.attributes)
         if open_question(state) is Asking.DANGER:
             answer = self._answered(request, state)
         elif request.perhaps is None or request.perhaps in state.cleared:
@@ -136,9 +137,10 @@ def _names_a_line(request: Request) -> bool:
     return request.intent == WHO_TO_RING and any(slot.value_id for slot in request.slots.values())
 
 
-def _instead(request: Request, intent: str, slots: Mapping[str, SlotContent], state: Conversation) -> Request:
-    """What is answered in place of this request: with its own id, so that nothing is sent twice."""
-    return replace(request, intent=intent, slots=slots, attributes=state.attributes(), perhaps=None)
+def _was_asked(request: Request) -> bool:
+    """Most turns are about something else, and their state is read later, once."""
+    attributes = request.attributes
+    return isinstance(attributes, dict) and attributes.get("asking") == Asking.DANGER
 
 
 def _before(state: Conversation) -> Conversation:

@@ -140,11 +140,10 @@ class Conversation:
 
     def attributes(self) -> dict[str, Any]:
         """For the answer, as JSON has it: only what differs from a fresh conversation."""
-        changed = ((name, getattr(self, name)) for name in _CODECS)
         return {
-            _KEYS.get(name, name): _CODECS[name].write(value)
-            for name, value in changed
-            if value != getattr(_FRESH, name)
+            key: codec.write(value)
+            for name, key, codec, fresh in _WRITTEN
+            if (value := getattr(self, name)) != fresh
         }
 
     def fresh(self, **changes: Any) -> Self:
@@ -328,3 +327,6 @@ _KEPT = ("pin", "link", "choice", "launched", "cleared")
 
 _CODECS = {name: _codec(hint) for name, hint in get_type_hints(Conversation).items()}
 _FRESH = Conversation()
+_WRITTEN = tuple(
+    (name, _KEYS.get(name, name), codec, getattr(_FRESH, name)) for name, codec in _CODECS.items()
+)
