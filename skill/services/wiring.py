@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from skill.domain.landlord import Landlord
+from skill.domain.tenancy import Home
 from skill.errors import NotTaken
 from skill.services.coaching import CoachingService
 from skill.services.danger import PATIENCE, DangerService
@@ -59,9 +60,13 @@ class Services:
         self.landlord = landlord
         self.clock = clock
         self.links = LinkService(store, clock=clock, landlord=landlord, key=link_key, draw=draw)
-        self.danger = DangerService(
-            store, home_of=self.links.home_of, landlord=landlord, patience=danger_patience
-        )
+
+        def home_of(account: str) -> Home | None:
+            """Looked up as in a turn of its own, because a danger is noted outside of one."""
+            with store.reading():
+                return self.links.home_of(account)
+
+        self.danger = DangerService(store, home_of=home_of, landlord=landlord, patience=danger_patience)
         self.privacy = PrivacyService(store, clock=clock, pins=pins)
         self.rent = RentService(store, privacy=self.privacy, clock=clock, landlord=landlord)
         self.repairs = RepairService(
