@@ -40,10 +40,22 @@ FREE_WORDS: Mapping[str, tuple[str, ...]] = {
     "CarbonMonoxideIntent": ("the carbon monoxide alarm's", "the carbon monoxide alarm"),
     "WaterIntent": ("water's", "water"),
     "PipeIntent": ("the pipe's", "the pipe"),
-    "SmokeIntent": ("smoke's", "smoke"),
+    "SmokeIntent": ("smoke's", "smoke", "flames"),
     "FireIntent": ("the fire's", "there's a fire"),
     "SparksIntent": ("sparks are", "sparks"),
     "FumesIntent": ("fumes are", "fumes"),
+    "LiftDoesIntent": ("the lift's", "the lift"),
+    "AlarmIntent": ("the alarm's", "the alarm"),
+    "BelongingsIntent": ("the mattress is", "the bin"),
+    "SafeToIntent": ("is it safe", "should i"),
+    "WhenIntent": ("when", "if"),
+    "HowIntent": ("how do i", "how many", "why does"),
+    "LeftOnIntent": ("i left",),
+    "FellIntent": ("i fell", "i came off"),
+    "SatIntent": ("i'm sat", "stuck"),
+    "BurningIntent": ("set fire to",),
+    "TookIntent": ("he swallowed", "i took"),
+    "EndItIntent": ("end it", "kill"),
 }
 """By intent, the leads that each stand for the carriers that Amazon leaves out."""
 

@@ -1,20 +1,23 @@
 """Understanding without an Echo: from what was said to the intent and slots that Alexa would send."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
-from skill.dialogue.free_words import FREE_WORDS
-from skill.interaction_model.model import InteractionModel
+from skill.dialogue.free_words import FREE_WORDS, SLOT
+from skill.interaction_model.model import SEARCH_QUERY, SLOT_MARK, InteractionModel
 from skill.nlu.answers import AnswerRecogniser
 from skill.nlu.builtin_intents import BuiltInIntents
+from skill.nlu.carriers import Carriers
 from skill.nlu.classifier import IntentClassifier, shares
 from skill.nlu.examples import examples, members
 from skill.nlu.filling import SlotFiller
 from skill.nlu.out_of_scope import OPENERS, OUT_OF_SCOPE
 from skill.nlu.templates import Templates
 from skill.nlu.utterance import Expecting, Recognised, RecognisedSlot, SlotMatch, Utterance
-from skill.nlu.words import normalise, without_invocation
+from skill.nlu.words import normalise, tokens, without_invocation
 
 LAUNCH = "LaunchRequest"
 FALLBACK = "AMAZON.FallbackIntent"
@@ -29,8 +32,18 @@ ONLY_A_CARRIER = 0.5
 """The score of free words: any answer to a question that was asked is likelier."""
 
 REPORT = "ReportRepairIntent"
+FAULT_SLOTS = frozenset({"fault", "other_fault"})
 MOST_UNEXPLAINED = 0.5
-"""Of the words with meaning in a report, the room apart, the part that names no fault."""
+"""Of the words with meaning, the part that neither a slot nor a sample of the intent guessed accounts for."""
+
+STRONG = 0.75
+"""A report less likely than this loses to a carrier where a slot accounts for half of the words only."""
+
+CLEAR_REPORT = 0.9
+"""How likely a report must be for all words in its slots to count, and not only those that name a fault."""
+
+LONG = 4
+"""From so many words with meaning on, a guess has to account for them."""
 
 SLIPS = {REPORT: 0.15, "PayRentIntent": 0.15}
 """These lead to something being done: how likely it may be at most that the words are for another skill."""
@@ -59,7 +72,8 @@ class Understanding:
         self._built_ins = BuiltInIntents(model)
         self._answers = AnswerRecogniser(model, self._filler)
         free = [intent for intent in model.intents.values() if intent.name in FREE_WORDS]
-        self._carriers = Templates(free)
+        self._carriers = Carriers(free)
+        self._alarms = Carriers(intent for intent in model.intents.values() if intent.name == EMERGENCY)
         self._templates = Templates(intent for intent in model.intents.values() if intent not in free)
         self._bare_types = _bare_types(model)
 
@@ -67,6 +81,18 @@ class Understanding:
     def _classifier(self) -> IntentClassifier:
         """Taught when it is first needed: the model's own words do not need it."""
         return IntentClassifier(list(examples(self._model, self._built_ins)), members(self._model))
+
+    @cached_property
+    def _words_of(self) -> dict[str, frozenset[str]]:
+        """The words that the samples of each intent are made of, the values of their slots apart."""
+        return {
+            intent.name: frozenset(
+                token.stem
+                for sample in intent.samples
+                for token in tokens(normalise(SLOT_MARK.sub(" ", sample)))
+            )
+            for intent in self._model.intents.values()
+        }
 
     def recognise(self, words: str, *, today: date, expecting: Expecting | None = None) -> Recognised:
         """Dates count from `today`; `expecting` is the slot that the skill has just asked for.
@@ -96,39 +122,81 @@ class Understanding:
         return next((each for each in named if each[0] != recognised.intent), None)
 
     def _unasked(self, utterance: Utterance) -> Recognised:
-        """What was said when nothing in particular was asked: free words are what is left."""
-        exact = self._exact(utterance) or self._danger(utterance)
+        """What was said when nothing in particular was asked: free words are what no intent accounts for."""
+        exact = self._exact(utterance)
         if exact is not None:
             return exact
         nearly = self._nearly(utterance)
-        return nearly if self._is_understood(utterance, nearly) else self._free(utterance) or nearly
+        is_understood = self._is_understood(utterance, nearly)
+        danger = self._danger(utterance)
+        if danger is not None and not (is_understood and self._names_more(utterance, nearly, danger)):
+            return self._of_danger(utterance, danger)
+        return nearly if is_understood else self._free(utterance) or nearly
 
     def _free(self, utterance: Utterance) -> Recognised | None:
-        """The words behind the longest carrier that the utterance begins with."""
-        for sample in self._carriers.find(utterance):
-            slots = self._filler.exactly(utterance, self._model.intents[sample.intent], sample.slots)
-            return Recognised(intent=sample.intent, slots=slots, score=ONLY_A_CARRIER)
-        return None
+        """The words behind a carrier: one at the beginning, politeness apart, or else the first inside."""
+        trimmed = utterance.trimmed.split()
+        carried = (
+            self._carriers.leading(utterance.words)
+            or self._carriers.leading(trimmed)
+            or self._carriers.within(utterance.words)
+        )
+        if carried is None:
+            return None
+        slot = RecognisedSlot(name=SLOT, type=SEARCH_QUERY, value=carried.words)
+        return Recognised(intent=carried.intent, slots={SLOT: slot}, score=ONLY_A_CARRIER)
 
     def _is_understood(self, utterance: Utterance, nearly: Recognised) -> bool:
-        """Whether an intent explains what was said: a fault among many other words is no report of it."""
-        if nearly.intent != REPORT:
-            return nearly.intent != FALLBACK
+        """Whether an intent accounts for what was said: a fault among many other words is no report of it."""
+        if nearly.intent == FALLBACK:
+            return False
         places = {name: _places(utterance, slot) for name, slot in nearly.slots.items()}
         content = utterance.content - places.pop("room", frozenset())
+        if nearly.intent == REPORT and nearly.score >= CLEAR_REPORT:
+            places |= {name: places[name] | _span(utterance, nearly.slots[name]) for name in places}
         unexplained = content.difference(*places.values())
-        return bool(places) and len(unexplained) <= MOST_UNEXPLAINED * len(content)
+        if nearly.intent != REPORT:
+            unexplained -= self._known_places(utterance, nearly.intent)
+        most = MOST_UNEXPLAINED * len(content)
+        if nearly.intent != REPORT:
+            return len(content) < LONG or len(unexplained) <= most
+        is_weak = nearly.score < STRONG and self._carriers.leading(utterance.words) is not None
+        return bool(places) and (len(unexplained) < most if is_weak else len(unexplained) <= most)
+
+    def _known_places(self, utterance: Utterance, intent: str) -> set[int]:
+        """Where words of the intent's own samples were said."""
+        return {token.start for token in utterance.tokens if token.stem in self._words_of[intent]}
 
     def _built_in(self, utterance: Utterance) -> Recognised | None:
         found = self._built_ins.find(utterance.text) or self._built_ins.find(utterance.trimmed)
         return Recognised(intent=found) if found else None
 
-    def _danger(self, utterance: Utterance) -> Recognised | None:
+    def _danger(self, utterance: Utterance) -> SlotMatch | None:
         """A value of the model's hazards in its own words, whatever was said around it."""
-        for hazard in utterance.values(HAZARD):
-            if hazard.is_exact and self._is_meant(utterance, hazard):
-                return self._filled(EMERGENCY, utterance, hazard.quality, None)
-        return None
+        hazards = utterance.values(HAZARD)
+        return next((each for each in hazards if each.is_exact and self._is_meant(utterance, each)), None)
+
+    def _names_more(self, utterance: Utterance, nearly: Recognised, danger: SlotMatch) -> bool:
+        """Whether a report names a fault in at least as many words: all of them arrive in its slot too."""
+        faults = (_places(utterance, slot) for name, slot in nearly.slots.items() if name in FAULT_SLOTS)
+        return nearly.intent == REPORT and max(map(len, faults), default=0) >= len(danger.places)
+
+    def _of_danger(self, utterance: Utterance, hazard: SlotMatch) -> Recognised:
+        """Among many other words free words are nearer, where the utterance begins with a carrier."""
+        is_aside = len(utterance.content - hazard.places) > len(hazard.places)
+        free = self._free(utterance) if is_aside and self._carriers.leading(utterance.words) else None
+        return free or self._emergency(utterance, hazard)
+
+    def _emergency(self, utterance: Utterance, hazard: SlotMatch) -> Recognised:
+        """An Echo fills the slot with all words behind a carrier, and resolves no more than a value."""
+        intent = self._model.intents[EMERGENCY]
+        carried = self._alarms.leading(utterance.words)
+        words = carried.words if carried else utterance.text
+        is_value = utterance.content <= hazard.places
+        slot = RecognisedSlot(
+            name=intent.slots[0].name, type=HAZARD, value=words, matches=hazard.resolved if is_value else ()
+        )
+        return Recognised(intent=EMERGENCY, slots={slot.name: slot}, score=round(hazard.quality, 3))
 
     def _is_meant(self, utterance: Utterance, hazard: SlotMatch) -> bool:
         """Whether it is the matter, and no title, request for another skill or turn of phrase."""
@@ -181,6 +249,8 @@ class Understanding:
         self, name: str, utterance: Utterance, score: float, second: tuple[str, float] | None
     ) -> Recognised:
         slots = self._filler.nearly(utterance, self._model.intents[name])
+        if name == REPORT:
+            slots = _widened(utterance, slots)
         return Recognised(intent=name, slots=slots, score=round(score, 3), runner_up=second)
 
 
@@ -190,10 +260,35 @@ def understanding_of(model: Path) -> Understanding:
     return Understanding(InteractionModel.from_file(model))
 
 
+def _match_of(utterance: Utterance, slot: RecognisedSlot) -> SlotMatch | None:
+    """The value that a slot was filled with."""
+    found = utterance.values(slot.type)
+    return next((match for match in found if f"{slot.value} ".startswith(f"{match.value} ")), None)
+
+
 def _places(utterance: Utterance, slot: RecognisedSlot) -> frozenset[int]:
-    """Where the words of a slot were said."""
-    found = (match.places for match in utterance.values(slot.type) if match.value == slot.value)
-    return next(found, frozenset())
+    """Where the words of a value were said."""
+    match = _match_of(utterance, slot)
+    return match.places if match else frozenset()
+
+
+def _span(utterance: Utterance, slot: RecognisedSlot) -> frozenset[int]:
+    """Where the words of a slot were said, all of them."""
+    match = _match_of(utterance, slot)
+    return frozenset(range(match.start, match.start + len(slot.value.split()))) if match else frozenset()
+
+
+def _widened(utterance: Utterance, slots: Mapping[str, RecognisedSlot]) -> dict[str, RecognisedSlot]:
+    """An Echo fills a slot with all words up to the next one: "lift's broke down with him in it"."""
+    matches = {name: match for name, slot in slots.items() if (match := _match_of(utterance, slot))}
+    starts = sorted(match.start for match in matches.values())
+    widened = dict(slots)
+    for name in FAULT_SLOTS & matches.keys():
+        start = matches[name].start
+        end = next((other for other in starts if other > start), len(utterance.words))
+        words = " ".join(utterance.words[start : max(end, matches[name].end)])
+        widened[name] = replace(slots[name], value=words)
+    return widened
 
 
 def _public(name: str) -> str:

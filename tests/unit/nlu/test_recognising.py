@@ -6,6 +6,7 @@ import pytest
 
 from skill.nlu.understanding import Understanding
 from skill.nlu.utterance import Recognised
+from skill.rehearsal.hearing import dangers_in
 from tests.tables import each_row
 
 MONDAY = date(2026, 11, 23)
@@ -92,7 +93,7 @@ def test_danger_leads_whatever_else_was_said(understanding: Understanding, said:
     recognised = understanding.recognise(said, today=MONDAY)
 
     assert recognised.intent == "EmergencyIntent"
-    assert ids(recognised, "hazard") == (hazard,)
+    assert dangers_in(recognised) == (hazard, None)
 
 
 @pytest.mark.parametrize(
