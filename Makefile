@@ -53,7 +53,7 @@ model: $(STAMP) ## write the other English locales from en-GB
 	$(BIN)/python -m skill model build
 
 danger: $(STAMP) ## write the tables of the danger screen again
-	$(BIN)/python -m scripts.danger_anchors
+	$(BIN)/python -m scripts.danger_signs
 	$(BIN)/python -m scripts.danger_weights
 
 clean: ## remove what was built, and the made-up homes

@@ -12,18 +12,19 @@ from pathlib import Path
 
 import pytest
 
-from scripts import danger_anchors
+from scripts import danger_signs
 from skill import bootstrap
 from skill.alexa.danger import screen
 from skill.alexa.door import Door
 from skill.config.settings import Settings
 from skill.dialogue.free_words import FREE_WORDS
 from skill.dialogue.state import Asking
+from skill.domain.danger.hazards import OF_THE_BUILDING
 from skill.domain.danger.recognition import Finding, Hazard, assess, recognise
-from skill.domain.danger.signs import ANCHORS, read_signs
+from skill.domain.danger.signs import TABLE, read_signs
 from skill.domain.danger.weights import read_weights
 from skill.domain.repairs.faults import FAULTS
-from skill.services.danger import DangerService
+from skill.services.danger import WAITS, DangerService
 from skill.speech import safety
 from tests.policy.house import (
     CLOCK,
@@ -66,14 +67,18 @@ CRISIS = FOLDER / "danger"
 """Lines and look-alikes by people who never read the samples, written from situations alone."""
 
 SURE_FLOORS = {
-    "a": {"direct": 143, "indirect": 145, "oblique": 32},
-    "c": {"direct": 175, "indirect": 177, "oblique": 29},
-    "d": {"direct": 227, "indirect": 229, "oblique": 40},
+    "a": {"direct": 143, "indirect": 146, "oblique": 32},
+    "b": {"direct": 150, "indirect": 85, "oblique": 10},
+    "c": {"direct": 175, "indirect": 178, "oblique": 29},
+    "d": {"direct": 227, "indirect": 231, "oblique": 40},
+    "e": {"direct": 143, "indirect": 84, "oblique": 7},
 }
-"""Lines that are sure by writer: of 145, 154 and 65; 176, 231, 176; 231, 300, 209. More may become sure."""
+"""Lines that are sure by writer. Of a there are 145, 154, 65; of b 151, 139, 70; of c 176, 231, 176; of d
+231, 300, 209; of e 144, 146, 73. More may become sure.
+"""
 
-FALSE_ALARMS = {"a": 3, "c": 5, "d": 5}
-"""Look-alikes that are sure, of 229, 525 and 573. None may be added."""
+FALSE_ALARMS = {"a": 2, "b": 0, "c": 3, "d": 5, "e": 0}
+"""Look-alikes that are sure, of 229, 283, 525, 573 and 277. None may be added."""
 
 ONE_OF_EACH = {hazard: phrase for phrase, hazard in reversed(DANGERS)}
 
@@ -89,12 +94,19 @@ def test_harmless_phrases_are_not_taken_for_danger(phrase: str) -> None:
 
 
 def _lost(dangers: Iterable[str], harmless: Sequence[str]) -> list[str]:
-    """What is missed with harmless words before or after it. One word is a call at the start only."""
+    """What is missed with harmless words after it, before it and around it.
+
+    One word is a call at the start only.
+    """
+    around = [*zip(harmless, (*harmless[1:], *harmless[:1]), strict=True)]
     said = (
         text
         for danger in dangers
-        for other in harmless
-        for text in (f"{danger} and {other}", f"{other} but {danger}" if " " in danger else danger)
+        for one, other in around
+        for text in (
+            f"{danger} and {one}",
+            *((f"{one} but {danger}", f"{one} but {danger} and {other}") if " " in danger else ()),
+        )
     )
     return [text for text in said if recognise(text) is None]
 
@@ -136,9 +148,11 @@ def test_lookalikes_raise_no_more_alarms(writer: str) -> None:
 
 
 ASKED_FLOORS = {
-    "a": {"direct": 145, "indirect": 149, "oblique": 56},
-    "c": {"direct": 176, "indirect": 225, "oblique": 111},
-    "d": {"direct": 231, "indirect": 290, "oblique": 127},
+    "a": {"direct": 145, "indirect": 151, "oblique": 59},
+    "b": {"direct": 151, "indirect": 134, "oblique": 52},
+    "c": {"direct": 176, "indirect": 225, "oblique": 128},
+    "d": {"direct": 231, "indirect": 294, "oblique": 154},
+    "e": {"direct": 144, "indirect": 142, "oblique": 57},
 }
 """Lines that are sure or asked about. docs/safety.md has the figures for writers who were left out."""
 
@@ -152,7 +166,19 @@ def test_crisis_lines_are_sure_or_asked_about(writer: str) -> None:
 @each_row("writer", FALSE_ALARMS)
 def test_few_lookalikes_are_asked_about(writer: str) -> None:
     said = [line["utterance"] for line in LOOKALIKES if line["writer"] == writer]
-    assert sum(assess(each) is not None for each in said) <= 0.15 * len(said)
+    assert sum(assess(each) is not None for each in said) <= 0.12 * len(said)
+
+
+@each_row(
+    ("said", "hazard"),
+    [
+        ("did you hear about the fire next door", Hazard.FIRE),
+        ("knock knock there's a man stabbed", Hazard.VIOLENCE),
+        ("it was my nan who fell down the stairs and she never moved", Hazard.INJURY),
+    ],
+)
+def test_what_may_be_told_of_elsewhere_is_asked_about(said: str, hazard: Hazard) -> None:
+    assert assess(said) == Finding(hazard, is_sure=False)
 
 
 def test_what_the_model_is_prepared_to_hear_is_not_asked_about() -> None:
@@ -179,15 +205,13 @@ def test_the_weights_decide_as_training_does() -> None:
     assert len(otherwise) <= len(said) // 200, otherwise
 
 
-def test_anchors_are_those_of_the_patterns() -> None:
-    assert danger_anchors.as_text(danger_anchors.table()) == ANCHORS.read_text(encoding="utf-8"), (
-        "make danger"
-    )
+def test_the_table_of_signs_is_that_of_the_signs_as_they_are_written() -> None:
+    assert danger_signs.as_text() == TABLE.read_text(encoding="utf-8"), "make danger"
 
 
 @pytest.mark.slow
 def test_anchors_rule_out_nothing_that_would_be_found() -> None:
-    with_anchors, without = read_signs(), read_signs(with_anchors=False)
+    with_anchors, without = read_signs(), danger_signs.without_anchors()
     said = [
         *(phrase for phrase, _ in DANGERS),
         *HARMLESS,
@@ -258,8 +282,11 @@ def test_other_model_samples_are_not_taken_for_danger() -> None:
     assert caught == set()
 
 
-OF_A_NOTE = {"link", "home", "keep_danger"}
-"""What the note of a danger asks of the store, after the answer is decided."""
+def _of_a_note(door: str, user: str) -> list[str]:
+    """The calls of a note in their order. A store that is down is tried as often as a note waits for it."""
+    if door == "down":
+        return ["link"] * (len(WAITS) + 1)
+    return ["link", "home", "keep_danger"] if user == LINKED else ["link"]
 
 
 def _not_waiting(settings: Settings, down: DownStore) -> Door:
@@ -283,6 +310,7 @@ class Conditions:
             "well": bootstrap.build_door(settings, store=self.well, clock=CLOCK),  # type: ignore[arg-type]
             "down": _not_waiting(settings, self.down),
         }
+        self.called = {"well": self.well.called, "down": self.down.called}
         self.all = list(itertools.product(self.doors, (LINKED, STRANGER), (True, False), (None, *Asking)))
         self._turns = itertools.cycle(self.all)
         self.slots = itertools.cycle(SLOTS)
@@ -298,6 +326,8 @@ class Conditions:
         attributes = (
             {"asking": asking.value, "question": "Is that right?", "launched": True} if asking else {}
         )
+        called = self.called[door]
+        called.clear()
         answer = self.answer(
             intent(name, one, user=user, attributes=attributes), door, has_session=has_session
         )
@@ -306,8 +336,9 @@ class Conditions:
         assert "reprompt" not in answer["response"]
         # Behind a lead of free words ("the boiler's") the same words may be another danger as well.
         possible = Hazard if name in FREE_WORDS else [hazard]
-        assert any(safety.danger(each, settings.landlord) in ssml(answer) for each in possible)
-        assert {*self.well.called, *self.down.called} <= OF_A_NOTE
+        told = {each for each in possible if safety.danger(each, settings.landlord) in ssml(answer)}
+        assert told
+        assert called == (_of_a_note(door, user) if told <= OF_THE_BUILDING else []), (told, door, user)
 
 
 @pytest.fixture(scope="module")
@@ -423,7 +454,8 @@ def test_danger_is_found_in_an_intent_newer_than_the_code(conditions: Conditions
 def test_emergency_of_unknown_kind_is_answered_without_the_store(
     conditions: Conditions, settings: Settings
 ) -> None:
+    conditions.down.called.clear()
     answer = conditions.answer(intent("EmergencyIntent"), "down", has_session=True)
     assert safety.danger(None, settings.landlord) in ssml(answer)
     assert answer["response"]["shouldEndSession"] is True
-    assert {*conditions.down.called} <= OF_A_NOTE
+    assert conditions.down.called == []

@@ -1,18 +1,18 @@
 """The signs of danger in `signs.toml`: patterns that somebody responsible for safeguarding can read and
 change.
 
-Only the few patterns whose anchors are in what was said are compiled and searched: `anchors.json` holds for
-each pattern the beginnings of words of which a match must have one. `make danger` writes it; a pattern that
-is not in it is always searched, so that a table that is behind costs time and loses nothing.
+What is read here is `signs.json`, which `make danger` writes from it, because TOML takes 40 ms to read at
+each start. Only the few patterns whose anchors are in what was said are compiled and searched: the table
+holds for each pattern the beginnings of words of which a match must have one. A pattern without any is
+always searched.
 """
 
 import functools
 import json
 import re
-import tomllib
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ ANCHOR_SIZES = (3, 4)
 """Characters of an anchor: four, or three where a word has no more."""
 
 HERE = Path(__file__).parent
-ANCHORS = HERE / "anchors.json"
+TABLE = HERE / "signs.json"
 
 _PART = re.compile(r"\{([A-Z_]+)\}")
 _WITHIN = re.compile(r"\{WITHIN_(\d+)\}")
@@ -76,7 +76,7 @@ class Sign:
 
 
 class Signs:
-    """All that `signs.toml` holds.
+    """All that `signs.toml` holds, and the anchors of its patterns by their keys.
 
     Raises `ValueError` for an unknown hazard or certainty, `KeyError` for an unknown part.
     """
@@ -89,9 +89,11 @@ class Signs:
         for name, written in data["parts"].items():
             self._parts[name] = self._filled(written if isinstance(written, str) else "|".join(written))
         self._elsewhere = [self._pattern([each]) for each in data["elsewhere"]]
-        signs = map(self._sign, data["signs"])
+        self._doubtful = [self._pattern([each]) for each in data["doubtful"]]
         self._asked_by_triage = self._pattern(data["asked_by_triage"])
-        self._signs = sorted(signs, key=lambda sign: sign.certainty is not Certainty.SURE)
+        signs = list(map(self._sign, data["signs"]))
+        self._sure = [sign for sign in signs if sign.certainty is Certainty.SURE]
+        self._perhaps = [sign for sign in signs if sign.certainty is Certainty.PERHAPS]
         self._anchored = frozenset(int(key) for key in anchors)
         self._by_anchor: dict[str, list[int]] = {}
         for key, words in anchors.items():
@@ -105,20 +107,18 @@ class Signs:
         return self._to_plainer.sub(lambda found: self._plainer[found[0]], words)
 
     def first(self, text: str) -> Sign | None:
-        """The gravest sure sign without what is told of elsewhere, else the gravest in all the words."""
+        """The gravest sure sign in what is told of here and now, else what may be one.
+
+        A sure sign that is only in doubtful words may be one, and so may a sign that says so in any words.
+        """
         ruled_out = self._ruled_out(text)
-        rest = text
-        for pattern in self._elsewhere:
-            if pattern.key not in ruled_out:
-                rest = pattern.taken_out_of(rest)
-        return next(
-            (
-                sign
-                for sign in self._signs
-                if sign.is_in(rest if sign.certainty is Certainty.SURE else text, ruled_out)
-            ),
-            None,
-        )
+        told = _without(self._elsewhere, text, ruled_out)
+        certain = _without(self._doubtful, told, ruled_out)
+        if sign := _gravest(self._sure, certain, ruled_out):
+            return sign
+        if certain != told and (sign := _gravest(self._sure, told, ruled_out)):
+            return replace(sign, certainty=Certainty.PERHAPS)
+        return _gravest(self._perhaps, text, ruled_out)
 
     def to_weigh(self, text: str) -> str:
         """Plain words without what a repair's own questions ask about."""
@@ -126,14 +126,14 @@ class Signs:
 
     def sure(self) -> Iterator[Pattern]:
         """What an answer at once rests on; the interaction model has words for each."""
-        for sign in self._signs:
-            if sign.certainty is Certainty.SURE:
-                yield from sign.patterns
+        for sign in self._sure:
+            yield from sign.patterns
 
     def patterns(self) -> Iterator[Pattern]:
         """All that are searched for in what was said, for the anchors."""
         yield from self._elsewhere
-        for sign in self._signs:
+        yield from self._doubtful
+        for sign in (*self._sure, *self._perhaps):
             yield from sign.patterns
 
     def _ruled_out(self, text: str) -> frozenset[int]:
@@ -164,9 +164,20 @@ def anchors_in(text: str) -> set[str]:
     return {text[start : start + size] for size in ANCHOR_SIZES for start in range(len(text) - size + 1)}
 
 
-def read_signs(*, with_anchors: bool = True) -> Signs:
-    data = tomllib.loads((HERE / "signs.toml").read_text(encoding="utf-8"))
-    return Signs(data, json.loads(ANCHORS.read_text(encoding="utf-8")) if with_anchors else {})
+def read_signs() -> Signs:
+    data = json.loads(TABLE.read_text(encoding="utf-8"))
+    return Signs(data, data["anchors"])
+
+
+def _without(patterns: Iterable[Pattern], text: str, ruled_out: frozenset[int]) -> str:
+    for pattern in patterns:
+        if pattern.key not in ruled_out:
+            text = pattern.taken_out_of(text)
+    return text
+
+
+def _gravest(signs: Iterable[Sign], text: str, ruled_out: frozenset[int]) -> Sign | None:
+    return next((sign for sign in signs if sign.is_in(text, ruled_out)), None)
 
 
 def _is_any(patterns: Iterable[Pattern], text: str) -> bool:

@@ -47,8 +47,11 @@ class Weights:
 
     def perhaps(self, text: str) -> Hazard | None:
         """Which danger plain words may be about, or None when they are not worth a question."""
-        is_enough = len(text.split()) >= FEWEST_WORDS
-        return self.likeliest(text) if is_enough and self.score(text) > self.threshold else None
+        return self.likeliest(text) if self.is_enough(text) and self.score(text) > self.threshold else None
+
+    @staticmethod
+    def is_enough(text: str) -> bool:
+        return len(text.split()) >= FEWEST_WORDS
 
     def likeliest(self, text: str) -> Hazard:
         """The danger that the words speak for, where they do so clearly."""

@@ -1,4 +1,5 @@
-"""Writes `anchors.json` of the danger screen: the beginnings of words that each pattern needs.
+"""Writes `signs.json` of the danger screen: `signs.toml` in a form that is read fast, and its anchors, the
+beginnings of words that each pattern needs.
 
 It reads the patterns as Python's own parser does, so what it writes holds for any way of matching them.
 """
@@ -6,10 +7,11 @@ It reads the patterns as Python's own parser does, so what it writes holds for a
 import json
 import re._constants as ops
 import re._parser as parser
+import tomllib
 from collections.abc import Iterable
 from typing import Any
 
-from skill.domain.danger.signs import ANCHOR_SIZES, ANCHORS, read_signs
+from skill.domain.danger.signs import ANCHOR_SIZES, HERE, TABLE, Signs
 
 Literals = frozenset[str] | None
 """Texts of which one is in every match, or None where nothing is certain."""
@@ -26,14 +28,28 @@ def anchors_of(pattern: str) -> list[str] | None:
     return sorted({text[: max(ANCHOR_SIZES)] for text in best})
 
 
-def table() -> dict[str, list[str]]:
-    found = {str(each.key): anchors_of(each.written) for each in read_signs(with_anchors=False).patterns()}
-    return {key: anchors for key, anchors in found.items() if anchors}
+def written() -> dict[str, Any]:
+    return tomllib.loads((HERE / "signs.toml").read_text(encoding="utf-8"))
 
 
-def as_text(anchors: dict[str, list[str]]) -> str:
-    lines = (f"{json.dumps(key)}: {json.dumps(anchors[key])}" for key in sorted(anchors))
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+def without_anchors() -> Signs:
+    """All patterns are searched."""
+    return Signs(written(), {})
+
+
+def as_text() -> str:
+    """One line for each sign and each pattern's anchors, so that a change is seen in few lines."""
+    found = {str(each.key): anchors_of(each.written) for each in without_anchors().patterns()}
+    anchors = {key: found[key] for key in sorted(found) if found[key]}
+    tables = written() | {"anchors": anchors}
+    rows = (f"{json.dumps(name)}: {_rows(value)}" for name, value in tables.items())
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def _rows(value: Any) -> str:
+    if isinstance(value, list):
+        return "[\n" + ",\n".join(map(json.dumps, value)) + "\n]"
+    return "{\n" + ",\n".join(f"{json.dumps(key)}: {json.dumps(each)}" for key, each in value.items()) + "\n}"
 
 
 def _of_sequence(items: Iterable[Any]) -> tuple[Literals, Literals]:
@@ -104,4 +120,4 @@ def _better(left: Literals, right: Literals) -> Literals:
 
 
 if __name__ == "__main__":
-    ANCHORS.write_text(as_text(table()), encoding="utf-8")
+    TABLE.write_text(as_text(), encoding="utf-8")
