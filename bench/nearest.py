@@ -52,7 +52,8 @@ class NearestSamples:
             TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\S+", sublinear_tf=True),
             TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True),
         )
-        self._taught = self._features.fit_transform([sample.said for sample in self._samples])
+        taught = self._features.fit_transform([sample.said for sample in self._samples])
+        self._taught = taught.T.tocsr()
 
     def recognise(self, words: str, *, today: date, expecting: Expecting | None = None) -> Recognised:
         """`today` makes no difference: dates stay as they were said."""
@@ -65,7 +66,7 @@ class NearestSamples:
         return self._nearest(text)
 
     def _nearest(self, text: str) -> Recognised:
-        alike = (self._features.transform([text]) @ self._taught.T).toarray()[0] / 2
+        alike = (self._features.transform([text]) @ self._taught).toarray()[0] / 2
         nearest = [int(place) for place in alike.argsort()[::-1][:NEIGHBOURS]]
         if alike[nearest[0]] < LEAST_ALIKE:
             return Recognised(intent=FALLBACK, score=0.0)

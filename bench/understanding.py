@@ -83,9 +83,10 @@ def count(path: Path, recogniser: Recogniser, questions: Iterable[Expecting | No
 
 def outcome_of(recognised: Recognised) -> str:
     sure, perhaps = dangers_in(recognised)
-    if sure or recognised.intent == EMERGENCY:
+    is_alarm = recognised.intent == EMERGENCY
+    if sure or (is_alarm and not recognised.slots):
         return SURE
-    return ASKED if perhaps else MISSED
+    return ASKED if perhaps or is_alarm else MISSED
 
 
 def table(counted: Counted) -> Iterator[str]:

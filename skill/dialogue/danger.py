@@ -37,11 +37,14 @@ class DangerQuestion:
         """The reply while danger is asked about, else the request that the journeys are to answer."""
         if request.intent == LAUNCH or _names_a_line(request):
             return request
-        if request.perhaps is None and not _was_asked(request):
+        is_vague = request.perhaps is None and _names_no_danger(request)
+        if request.perhaps is None and not is_vague and not _was_asked(request):
             return request
         state = Conversation.read(request.attributes)
         if open_question(state) is Asking.DANGER:
             answer = self._answered(request, state)
+        elif is_vague:
+            answer = self._ask(None, request, state)
         elif request.perhaps is None or request.perhaps in state.cleared:
             return request
         else:
@@ -51,7 +54,7 @@ class DangerQuestion:
             check(answer)
         return answer
 
-    def _ask(self, hazard: Hazard, request: Request, state: Conversation) -> Reply:
+    def _ask(self, hazard: Hazard | None, request: Request, state: Conversation) -> Reply:
         held = Held(
             hazard=hazard,
             intent=request.intent,
@@ -106,7 +109,7 @@ class DangerQuestion:
         held = state.held
         if held is None:
             return self._what_else(state)
-        cleared = (*state.cleared, held.hazard)
+        cleared = (*state.cleared, held.hazard) if held.hazard else state.cleared
         other = request.perhaps
         if other and other not in cleared:
             if safety.perhaps_question(other) != safety.perhaps_question(held.hazard):
@@ -131,6 +134,11 @@ class DangerQuestion:
     def _what_else(self, state: Conversation) -> Reply:
         asked = ask(common.okay(), common.WHAT_WOULD_YOU_LIKE, Asking.ANYTHING_ELSE, state.fresh())
         return replace(asked, elicit=ANSWER)
+
+
+def _names_no_danger(request: Request) -> bool:
+    """Whether it was heard as an emergency for words in which the screen finds none: "a fire film"."""
+    return request.intent == EMERGENCY and any(slot.words for slot in request.slots.values())
 
 
 def _names_a_line(request: Request) -> bool:

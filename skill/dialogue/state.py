@@ -67,9 +67,10 @@ class Held:
     """What was wanted when it was asked whether it is danger, and the question that was open then.
 
     The rest of the conversation stays as it was meanwhile, so that a no goes on as if nothing had been asked.
+    Without a hazard it was an emergency of an unknown kind.
     """
 
-    hazard: Hazard
+    hazard: Hazard | None
     intent: str
     slots: Mapping[str, SlotContent]
     asking: Asking | None = None
@@ -239,7 +240,7 @@ def _read_held(value: Any) -> Held | None:
         return None
     hazard, slots = _HAZARD.read(value.get("hazard")), _read_held_slots(value.get("slots"))
     intent = _SHORT.read(value.get("intent"))
-    if hazard is None or not slots or intent is None:
+    if (hazard is None and "hazard" in value) or not slots or intent is None:
         return None
     before = {name: codec.read(value[name]) for name, codec in _BEFORE.items() if name in value}
     known = {name: each for name, each in before.items() if each is not None}
@@ -268,7 +269,7 @@ def _write_held(held: Held) -> dict[str, Any]:
         name: codec.write(getattr(held, name)) for name, codec in _BEFORE.items() if getattr(held, name)
     }
     return {
-        "hazard": str(held.hazard),
+        **({"hazard": str(held.hazard)} if held.hazard else {}),
         "intent": held.intent,
         "slots": {name: [content.words[:LONGEST_WORDS], content.value_id] for name, content in slots},
         **before,

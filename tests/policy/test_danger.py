@@ -459,3 +459,18 @@ def test_emergency_of_unknown_kind_is_answered_without_the_store(
     assert safety.danger(None, settings.landlord) in ssml(answer)
     assert answer["response"]["shouldEndSession"] is True
     assert conditions.down.called == []
+
+
+def test_emergency_in_whose_words_nothing_is_found_is_asked_about(
+    conditions: Conditions, settings: Settings
+) -> None:
+    """By words alone: what is no danger to the screen may be one all the same, and yes means that it is."""
+    asked = conditions.answer(
+        intent("EmergencyIntent", slot("hazard", "that thing")), "well", has_session=True
+    )
+    assert safety.perhaps_question(None) in ssml(asked)
+
+    confirmed = conditions.answer(
+        intent("AMAZON.YesIntent", attributes=asked["sessionAttributes"]), "well", has_session=True
+    )
+    assert safety.danger(None, settings.landlord) in ssml(confirmed)
