@@ -31,7 +31,7 @@ _WORDS: dict[Hazard | None, str] = {
         "If anyone is in danger, ring {nines}; I can't ring for you. If not, {repairs}"
     ),
     Hazard.COLLAPSE: (
-        "Get everyone out of that room and keep clear of it. "
+        "Get everyone out of that room and keep out of it. "
         "If anyone is hurt or in danger, ring {nines}; I can't ring for you. If not, {repairs}"
     ),
     Hazard.TRAPPED: (

@@ -29,7 +29,7 @@ WORDS = {
     f"If anyone is hurt or there's fire, ring {NINES}; {CANT} If not, {URGENT_TWICE}",
     Hazard.FLOOD: "If it's safe, turn off the stop tap, often under the kitchen sink. "
     f"If anyone is in danger, ring {NINES}; {CANT} If not, {URGENT_TWICE}",
-    Hazard.COLLAPSE: "Get everyone out of that room and keep clear of it. "
+    Hazard.COLLAPSE: "Get everyone out of that room and keep out of it. "
     f"If anyone is hurt or in danger, ring {NINES}; {CANT} If not, {URGENT_TWICE}",
     Hazard.TRAPPED: f"If anyone is hurt, ill or in danger, ring {NINES}; {CANT} "
     f"In a lift, press and hold the alarm button. Anywhere else, {URGENT_TWICE}",
@@ -77,7 +77,7 @@ def test_northern_ireland_has_its_own_gas_number(hazard: Hazard | None) -> None:
 
 def test_without_a_repairs_number_the_letters_have_it() -> None:
     assert safety.danger(Hazard.COLLAPSE, UNREACHABLE) == (
-        "Get everyone out of that room and keep clear of it. "
+        "Get everyone out of that room and keep out of it. "
         f"If anyone is hurt or in danger, ring {NINES}; {CANT} "
         "If not, ring the repairs number on your rent letters."
     )
