@@ -33,12 +33,21 @@ def resolved(name: str, value_id: str) -> Json:
         {"name": "message", "slotValue": {"type": "List", "values": [{"type": "Simple", "value": GAS}]}},
         {"name": "message", "values": [GAS]},
         {"name": "message", "values": [{"slotValue": {"values": [[{"value": GAS}]]}}]},
-        resolved("hazard", "gas"),
-        {"name": "hazard", "slotValue": {"type": "List", "values": [resolved("hazard", "gas")]}},
     ],
 )
 def test_danger_is_found_in_every_shape_of_a_slot(slot: Json) -> None:
     assert screen(request(slot)) == SURE_GAS
+
+
+@each_row(
+    "slot",
+    [
+        resolved("hazard", "gas"),
+        {"name": "hazard", "slotValue": {"type": "List", "values": [resolved("hazard", "gas")]}},
+    ],
+)
+def test_what_was_only_resolved_to_a_danger_is_asked_about(slot: Json) -> None:
+    assert screen(request(slot)) == Finding(Hazard.GAS, is_sure=False)
 
 
 @each_row("kind", ["IntentRequest", "CanFulfillIntentRequest", "SessionEndedRequest", "Dialog.Something", ""])
@@ -50,9 +59,10 @@ def test_danger_is_found_in_every_type_of_request_that_has_slots(kind: str) -> N
 
 
 @each_row("name", ["fault", "other_fault"])
-def test_a_fault_that_is_a_danger_is_sure_by_its_id(name: str) -> None:
-    found = screen(request(resolved(name, "burst_pipe")))
-    assert found == Finding(Hazard.FLOOD, is_sure=True)
+def test_a_fault_that_is_a_danger_is_asked_about_by_its_id_and_sure_by_its_words(name: str) -> None:
+    by_id = resolved(name, "burst_pipe")
+    assert screen(request(by_id)) == Finding(Hazard.FLOOD, is_sure=False)
+    assert screen(request(by_id | {"value": "burst pipe"})) == Finding(Hazard.FLOOD, is_sure=True)
     assert screen(request(resolved(name, "tap_dripping"))) is None
     assert screen(request(resolved("room", "gas"))) is None
 
@@ -84,8 +94,9 @@ def test_no_depth_breaks_the_screen() -> None:
 
 def test_of_several_dangers_the_gravest_is_found_wherever_it_stands() -> None:
     gas, hit = {"name": "a", "value": GAS}, {"name": "b", "value": "he punched me"}
-    for slots in ((gas, hit), (hit, gas), (gas, resolved("hazard", "violence"))):
+    for slots in ((gas, hit), (hit, gas)):
         assert screen(request(*slots)) == Finding(Hazard.VIOLENCE, is_sure=True)
+    assert screen(request(gas, resolved("hazard", "violence"))) == SURE_GAS
 
 
 def test_every_danger_has_its_place_among_the_others() -> None:
