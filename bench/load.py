@@ -58,7 +58,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """One tenant after another's turn: whoever speaks, it is always the same Echo of the same home."""
+    """One Echo of one home. Its turns follow one another."""
 
     port: int
     chain: Chain

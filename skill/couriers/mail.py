@@ -34,7 +34,7 @@ SUBJECTS = {
     MessageKind.REPAIR_BOOKING: "A window for a visit was asked for",
     MessageKind.REPAIR_UNBOOKING: "A window for a visit was given back",
     MessageKind.EVENT_WISH: "A wish about something that is on",
-    MessageKind.DANGER: "A danger was told of in a home",
+    MessageKind.DANGER: "A danger was reported in a home",
 }
 
 

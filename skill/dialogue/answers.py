@@ -160,7 +160,7 @@ def _command(intent: str, words: str) -> Meaning | None:
 
 
 def read_answer(words: str, *, is_alone: bool = False) -> Meaning | None:
-    """What the words mean as an answer, whatever else is said around it; None where they are none.
+    """What the words mean as an answer, whatever else is said around it; None where they are no answer.
 
     With `is_alone` nothing else may be said.
     """

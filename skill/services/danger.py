@@ -1,7 +1,7 @@
 """A note for the landlord of a danger of the building. The answer to the danger never depends on it.
 
 What happens to a person (injury, violence, self-harm) is never noted. Nothing here is logged but a mistake of
-ours: if a line told of the others, its absence would tell of these.
+ours: if there were a line for the others, a missing line would point to these.
 """
 
 import logging

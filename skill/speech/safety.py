@@ -64,7 +64,7 @@ _WORDS: dict[Hazard | None, str] = {
     ),
 }
 """None is an emergency of an unknown kind. At most two numbers each, and 999 is the first: who is hurt comes
-before what is broken. Violence names nothing, because whoever is dangerous may be in the room.
+before what is broken. Violence names nothing, because the person who is dangerous may be in the room.
 """
 
 _QUESTIONS: dict[Hazard | None, str] = {

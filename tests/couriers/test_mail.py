@@ -123,7 +123,7 @@ def test_a_mail_of_the_second_version_says_how_soon_and_for_whom_and_names_no_ho
         MailCourier(a_mailbox(port), form=SECOND).deliver(a_message(text="the gate is locked"))
 
     danger, other = (read(mail.content) for mail in receiver.mails)
-    assert danger["Subject"] == "Emergency: A danger was told of in a home"
+    assert danger["Subject"] == "Emergency: A danger was reported in a home"
     assert other["Subject"] == "Routine: A message from a tenant"
     assert {
         "Tenancy: T1",
@@ -142,7 +142,7 @@ def test_a_danger_in_a_mail_of_the_first_version_has_a_subject_of_its_own() -> N
         )
 
     mail = read(receiver.mails[0].content)
-    assert mail["Subject"] == "A danger was told of in a home (T1)"
+    assert mail["Subject"] == "A danger was reported in a home (T1)"
     assert "DANGER, told to Home Coach at now: flood." in mail.get_content()
 
 

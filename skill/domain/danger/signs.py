@@ -23,7 +23,7 @@ TAKEN_OUT = " / "
 """In place of harmless words: no pattern reads it as a word, so words that stood apart stay apart."""
 
 ANCHOR_SIZES = (3, 4)
-"""Characters of an anchor: four, or three where a word has no more."""
+"""Characters of an anchor: four, or three for a shorter word."""
 
 HERE = Path(__file__).parent
 TABLE = HERE / "signs.json"
@@ -107,7 +107,7 @@ class Signs:
         return self._to_plainer.sub(lambda found: self._plainer[found[0]], words)
 
     def first(self, text: str) -> Sign | None:
-        """The gravest sure sign in what is told of here and now, else what may be one.
+        """The gravest sure sign in what is said about here and now, else what may be one.
 
         A sure sign that is only in doubtful words may be one, and so may a sign that says so in any words.
         """
